@@ -1,3 +1,20 @@
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Workspaces;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
+builder.Services.AddWorkspaces();
+
 var app = builder.Build();
-app.Run();
+if (args is ["setup", ..])
+    return await SetupCommand.Run(app.Services, args, CancellationToken.None);
+
+await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
+app.UseApi();
+app.MapHealth();
+var api = app.MapGroup(ApiModule.Root);
+api.MapWorkspaceApi();
+await app.RunAsync();
+return 0;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Cadran.Kernel;
 
-/// <summary>What was asked for, or why not. Never both; a value that is there is never null.</summary>
+/// <summary>What was asked for, or why not. Never both; </summary>
 public readonly struct Result<T>
 {
     private readonly T? value;
@@ -26,6 +26,9 @@ public readonly struct Result<T>
 
     /// <summary>All refusals, in the order found; empty when it succeeded.</summary>
     public IReadOnlyList<Refusal> Refusals => refusals ?? [];
+
+    /// <summary>A success. For values such as interfaces, which convert to no result by themselves.</summary>
+    public static Result<T> Of(T value) => new(value, null);
 
     public static implicit operator Result<T>(T value) => new(value, null);
 

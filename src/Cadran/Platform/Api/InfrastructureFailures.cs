@@ -1,0 +1,81 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Cadran.Platform.Api;
+
+/// <summary>
+/// What the machine, not the code, gets wrong is said with its own code and status: a full disk (507), a
+/// database that is away or busy (503). A body that can't be read is 400. The rest is a bug: 500, logged.
+/// </summary>
+internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log)
+    : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext http,
+        Exception exception,
+        CancellationToken stop
+    )
+    {
+        if (Classify(exception) is not var (status, code))
+            return false;
+        if (status >= 500)
+            log.LogError(exception, "Refused with {Code}", code);
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = "2";
+        var problem = Problems.Describe(
+            [new Refusal(code, RefusalKind.Malformed)],
+            System.Diagnostics.Activity.Current?.TraceId.ToString()
+        );
+        problem.Status = status;
+        problem.Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+        if (
+            exception.InnerException is System.Text.Json.JsonException
+            {
+                Path: { Length: > 0 } path
+            } json
+        )
+            problem.Extensions["errors"] = new Dictionary<string, string[]>
+            {
+                [path.TrimStart('$', '.')] = [json.Message.Split(" Path:")[0]],
+            };
+        http.Response.StatusCode = status;
+        await Results.Problem(problem).ExecuteAsync(http);
+        return true;
+    }
+
+    /// <summary>Status and code; null for a bug.</summary>
+    public static (int Status, string Code)? Classify(Exception? exception) =>
+        exception switch
+        {
+            null => null,
+            BadHttpRequestException bad => (bad.StatusCode, BadRequestCode(bad)),
+            OperationCanceledException => (
+                StatusCodes.Status503ServiceUnavailable,
+                "request.cancelled"
+            ),
+            SqliteException { SqliteErrorCode: 13 } => (507, "storage.full"),
+            SqliteException { SqliteErrorCode: 5 or 6 } => (503, "database.busy"),
+            SqliteException { SqliteErrorCode: 10 or 14 or 8 } => (503, "database.unavailable"),
+            PostgresException { SqlState: "53100" } => (507, "storage.full"),
+            PostgresException { SqlState: "57014" } => (503, "database.busy"),
+            PostgresException { IsTransient: true }
+            or PostgresException { SqlState: ['5', '7', ..] } => (503, "database.unavailable"),
+            PostgresException => null,
+            NpgsqlException or SocketException or TimeoutException => (503, "database.unavailable"),
+            IOException io when io.HResult is 28 or unchecked((int)0x80070070) => (
+                507,
+                "storage.full"
+            ),
+            _ => Classify(exception.InnerException),
+        };
+
+    private static string BadRequestCode(BadHttpRequestException bad) =>
+        bad.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge => "request.too_large",
+            StatusCodes.Status415UnsupportedMediaType => "request.media_type",
+            _ => "request.malformed",
+        };
+}

@@ -1,0 +1,7 @@
+namespace Cadran.Platform.Api;
+
+/// <summary>The sentence of a refusal in the language of the current request.</summary>
+internal static class RefusalText
+{
+    public static string Of(Refusal refusal) => refusal.Code;
+}

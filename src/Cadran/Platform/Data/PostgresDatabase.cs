@@ -1,0 +1,107 @@
+using System.Data;
+using Cadran.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Cadran.Platform.Data;
+
+/// <summary>PostgreSQL: one transaction per unit, row level security behind the query filters.</summary>
+internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
+{
+    private const int MostAttempts = 5;
+
+    private readonly TimeProvider clock;
+    private readonly JobSignal jobs;
+    private readonly NpgsqlConnectionStringBuilder settings;
+    private NpgsqlDataSource source;
+    private PooledDbContextFactory<PostgresCadranDb> contexts;
+
+    public PostgresDatabase(string connectionString, TimeProvider clock, JobSignal jobs)
+    {
+        this.clock = clock;
+        this.jobs = jobs;
+        settings = PostgresSettings.Of(connectionString);
+        source = NpgsqlDataSource.Create(settings);
+        contexts = Contexts(source);
+    }
+
+    public CadranDb OpenForReading(WorkspaceId? workspace)
+    {
+        var db = contexts.CreateDbContext();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        db.Enter(workspace);
+        return db;
+    }
+
+    public async Task<Result<T>> Write<T>(
+        WorkspaceId? workspace,
+        Func<CadranDb, Task<Result<T>>> unit,
+        Refusal? onDuplicate,
+        CancellationToken stop
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnce(workspace, unit, onDuplicate, stop);
+            }
+            catch (Exception e) when (attempt < MostAttempts && IsCollision(e))
+            {
+                await Task.Delay(attempt * 10, stop);
+            }
+        }
+    }
+
+    public async Task Prepare(CancellationToken stop)
+    {
+        await PostgresSettings.Migrate(settings, stop);
+        var restricted = await PostgresSettings.WithApplicationRole(settings, stop);
+        await source.DisposeAsync();
+        source = NpgsqlDataSource.Create(restricted);
+        contexts = Contexts(source);
+        await PostgresSettings.Assert(source, stop);
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task<Result<T>> WriteOnce<T>(
+        WorkspaceId? workspace,
+        Func<CadranDb, Task<Result<T>>> unit,
+        Refusal? onDuplicate,
+        CancellationToken stop
+    )
+    {
+        await using var db = contexts.CreateDbContext();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        db.Clock = clock;
+        db.Enter(workspace);
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(
+            IsolationLevel.ReadCommitted,
+            stop
+        );
+        var result = await Units.Run(db, unit, onDuplicate, stop);
+        if (!result.Succeeded)
+            return result;
+        await transaction.CommitAsync(stop);
+        if (db.AddedJobs)
+            jobs.Wake();
+        return result;
+    }
+
+    private static PooledDbContextFactory<PostgresCadranDb> Contexts(NpgsqlDataSource source) =>
+        new(
+            new DbContextOptionsBuilder<PostgresCadranDb>()
+                .UseNpgsql(source)
+                .AddInterceptors(new WorkspaceOnConnection())
+                .Options
+        );
+
+    /// <summary>A deadlock or serialization failure: the database asks to try again.</summary>
+    private static bool IsCollision(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.SerializationFailure;
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Cadran.Platform.Data;
+
+/// <summary>How Cadran talks to PostgreSQL, and what it asks of it at start.</summary>
+internal static class PostgresSettings
+{
+    private const string Role = "cadran_app";
+
+    public static NpgsqlConnectionStringBuilder Of(string connectionString) =>
+        new(connectionString)
+        {
+            KeepAlive = 30,
+            MaxAutoPrepare = 100,
+            IncludeErrorDetail = false,
+            Options = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+        };
+
+    /// <summary>Migrates as the owner, then puts row level security on every tenant table.</summary>
+    public static async Task Migrate(NpgsqlConnectionStringBuilder owner, CancellationToken stop)
+    {
+        var patient = new NpgsqlConnectionStringBuilder(owner.ToString())
+        {
+            Options = "",
+            CommandTimeout = 600,
+            Pooling = false,
+        };
+        var options = new DbContextOptionsBuilder<PostgresCadranDb>().UseNpgsql(patient.ToString());
+        await using var db = new PostgresCadranDb(options.Options);
+        await db.Database.MigrateAsync(stop);
+        foreach (var table in TenantTables(db).Except(await ProtectedTables(db, stop)))
+            await db.Database.ExecuteSqlRawAsync(Protect(table), stop);
+    }
+
+    /// <summary>
+    /// Works as a role that owns nothing, so that row level security binds it. Where the given login may not
+    /// make roles, FORCE binds it too, unless it is a superuser, which is refused.
+    /// </summary>
+    public static async Task<NpgsqlConnectionStringBuilder> WithApplicationRole(
+        NpgsqlConnectionStringBuilder owner,
+        CancellationToken stop
+    )
+    {
+        await using var source = NpgsqlDataSource.Create(owner);
+        var may = (bool)
+            (
+                await Scalar(
+                    source,
+                    "SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user",
+                    stop
+                )
+            )!;
+        if (!may)
+            return owner;
+        await Scalar(source, CreateRole, stop);
+        return new NpgsqlConnectionStringBuilder(owner.ToString())
+        {
+            Options = owner.Options + " -c role=" + Role,
+        };
+    }
+
+    public static async Task Assert(NpgsqlDataSource source, CancellationToken stop)
+    {
+        var commit = (string?)await Scalar(source, "SHOW synchronous_commit", stop);
+        if (commit is not ("on" or "remote_apply" or "remote_write" or "local"))
+            throw new InvalidOperationException(
+                $"PostgreSQL has synchronous_commit={commit}: acknowledged writes could be lost"
+            );
+    }
+
+    private static IEnumerable<string> TenantTables(CadranDb db) =>
+        db
+            .Model.GetEntityTypes()
+            .Where(e => typeof(TenantRow).IsAssignableFrom(e.ClrType))
+            .Select(e => e.GetTableName()!)
+            .Distinct();
+
+    private static Task<List<string>> ProtectedTables(CadranDb db, CancellationToken stop) =>
+        db
+            .Database.SqlQueryRaw<string>(
+                "SELECT relname AS \"Value\" FROM pg_class WHERE relforcerowsecurity AND relkind = 'r'"
+            )
+            .ToListAsync(stop);
+
+    private static string Protect(string table) =>
+        $"""
+            ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY;
+            ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY;
+            DROP POLICY IF EXISTS workspace ON "{table}";
+            CREATE POLICY workspace ON "{table}"
+              USING (workspace_id = nullif(current_setting('app.workspace', true), '')::uuid);
+            """;
+
+    private const string CreateRole = $"""
+        DO $$ BEGIN
+          PERFORM pg_advisory_xact_lock(7246153);
+          IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Role}') THEN
+            CREATE ROLE {Role} NOLOGIN;
+          END IF;
+          EXECUTE format('GRANT {Role} TO %I', current_user);
+          GRANT USAGE ON SCHEMA public TO {Role};
+          GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Role};
+          GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Role};
+        END $$;
+        """;
+
+    private static async Task<object?> Scalar(
+        NpgsqlDataSource source,
+        string sql,
+        CancellationToken stop
+    )
+    {
+        await using var command = source.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(stop);
+    }
+}

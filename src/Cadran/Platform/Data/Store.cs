@@ -1,0 +1,66 @@
+namespace Cadran.Platform.Data;
+
+/// <summary>
+/// The caller's door to the database. Reads see what is committed; a write is one unit: it is saved whole
+/// when it answers, and leaves no trace when it refuses or fails.
+/// </summary>
+/// <remarks>
+/// Inside <see cref="Together"/> all units and reads of the request share one transaction, so that an
+/// idempotency key, the effect and its answer are committed at once.
+/// </remarks>
+internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposable
+{
+    private CadranDb? reads;
+    private CadranDb? ambient;
+
+    /// <summary>For queries: nothing read is tracked or saved.</summary>
+    public CadranDb Read => ambient ?? (reads ??= database.OpenForReading(caller.Workspace));
+
+    /// <summary>
+    /// Runs a unit and saves it. Refused when the unit refuses, when a row was edited meanwhile
+    /// (<c>edit.stale</c>), or with <paramref name="onDuplicate"/> when a unique index says no.
+    /// </summary>
+    public async Task<Result<T>> Write<T>(
+        Func<CadranDb, Task<Result<T>>> unit,
+        CancellationToken stop,
+        Refusal? onDuplicate = null
+    )
+    {
+        if (ambient is null)
+            return await database.Write(caller.Workspace, unit, onDuplicate, stop);
+        var result = await unit(ambient);
+        if (result.Succeeded)
+            await Units.Save(ambient, onDuplicate, stop);
+        return result;
+    }
+
+    /// <summary>Runs everything that <paramref name="work"/> reads and writes as one unit.</summary>
+    public Task<Result<T>> Together<T>(
+        Func<CadranDb, Task<Result<T>>> work,
+        CancellationToken stop,
+        Refusal? onDuplicate = null
+    ) =>
+        database.Write(
+            caller.Workspace,
+            async db =>
+            {
+                ambient = db;
+                try
+                {
+                    return await work(db);
+                }
+                finally
+                {
+                    ambient = null;
+                }
+            },
+            onDuplicate,
+            stop
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        if (reads is not null)
+            await reads.DisposeAsync();
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Cadran.Platform.Data;
+
+/// <summary>What both databases do alike with a unit of work: save it, and turn collisions into refusals.</summary>
+internal static class Units
+{
+    public static async Task<Result<T>> Run<T>(
+        CadranDb db,
+        Func<CadranDb, Task<Result<T>>> unit,
+        Refusal? onDuplicate,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            var result = await unit(db);
+            if (result.Succeeded)
+                await Save(db, onDuplicate, stop);
+            return result;
+        }
+        catch (UnitRefusedException refused)
+        {
+            return refused.Refusal;
+        }
+    }
+
+    /// <summary>Saves, or throws <see cref="UnitRefusedException"/> so that the transaction around it ends.</summary>
+    public static async Task Save(CadranDb db, Refusal? onDuplicate, CancellationToken stop)
+    {
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new UnitRefusedException(PlatformRefusals.Stale);
+        }
+        catch (DbUpdateException duplicate)
+            when (onDuplicate is not null && IsDuplicate(duplicate.InnerException))
+        {
+            throw new UnitRefusedException(onDuplicate);
+        }
+    }
+
+    /// <summary>A unique index or primary key said no.</summary>
+    public static bool IsDuplicate(Exception? exception) =>
+        exception switch
+        {
+            SqliteException e => e.SqliteExtendedErrorCode is 2067 or 1555,
+            PostgresException e => e.SqlState == PostgresErrorCodes.UniqueViolation,
+            _ => false,
+        };
+}
+
+/// <summary>Carries a refusal out of a transaction that has to end with it.</summary>
+internal sealed class UnitRefusedException(Refusal refusal) : Exception(refusal.Code)
+{
+    public Refusal Refusal { get; } = refusal;
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Platform.Jobs;
+
+internal enum JobStatus
+{
+    Queued,
+    Running,
+    Succeeded,
+    Failed,
+    Cancelled,
+}
+
+/// <summary>
+/// Work to be done after the transaction that asked for it: saved with it, done at least once by some node,
+/// retried with growing pauses, parked as failed when it never works. Handlers are idempotent.
+/// </summary>
+/// <remarks>Not a tenant row: any node drains the jobs of all workspaces.</remarks>
+internal sealed class Job
+{
+    public required Id<Job> Id { get; init; }
+    public required WorkspaceId WorkspaceId { get; init; }
+    public required string Kind { get; init; }
+
+    /// <summary>JSON for the handler; ids, never content.</summary>
+    public required string Payload { get; init; }
+    public JobStatus Status { get; set; }
+    public int Attempts { get; set; }
+    public required Instant RunAt { get; set; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? FinishedAt { get; set; }
+    public Guid? LockedBy { get; set; }
+    public Instant? LockedUntil { get; set; }
+    public int Done { get; set; }
+    public int? Total { get; set; }
+
+    /// <summary>JSON that the handler left for whoever asks.</summary>
+    public string? Result { get; set; }
+    public string? Error { get; set; }
+
+    public static Job Of<T>(TimeProvider clock, WorkspaceId workspace, string kind, T payload)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return new Job
+        {
+            Id = Id<Job>.New(clock),
+            WorkspaceId = workspace,
+            Kind = kind,
+            Payload = JsonSerializer.Serialize(payload, Api.ApiJson.Options),
+            RunAt = now,
+            CreatedAt = now,
+        };
+    }
+}
+
+internal sealed class JobTables : IEntityTypeConfiguration<Job>
+{
+    public void Configure(EntityTypeBuilder<Job> builder)
+    {
+        builder.ToTable("jobs");
+        builder.HasKey(j => j.Id);
+        builder.HasIndex(j => new { j.Status, j.RunAt }).HasDatabaseName("ix_jobs_due");
+        builder.HasIndex(j => j.LockedBy).HasDatabaseName("ix_jobs_locked");
+        builder.Property(j => j.Kind).HasMaxLength(60);
+    }
+}

@@ -1,0 +1,77 @@
+using Cadran.Platform.Data;
+using Cadran.Platform.Files;
+using Cadran.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Platform.Mail;
+
+/// <summary>Sends one mail of the outbox. Sent already: does nothing.</summary>
+internal sealed class SendMail(
+    Store store,
+    FileFolder files,
+    IMailTransport transport,
+    TimeProvider clock
+) : IJobHandler
+{
+    public const string JobKind = "mail.send";
+
+    public string Kind => JobKind;
+
+    public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
+    {
+        var id = run.Payload<MailToSend>().MailId;
+        var mail = await store.Read.Set<OutgoingMail>().SingleAsync(m => m.Id == id, stop);
+        if (mail.Status != MailStatus.Queued)
+            return Done();
+        try
+        {
+            var rejection = await transport.Send(mail, await Load(mail, stop), stop);
+            var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            await Record(id, m => Conclude(m, rejection, now), stop);
+            return rejection is null ? Done() : new Refusal("mail.rejected", RefusalKind.Rule);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await Record(id, m => m.Postponed(failure.Message), stop);
+            throw;
+        }
+    }
+
+    private static Result<object?> Done() => Result<object?>.Of(null);
+
+    private static void Conclude(OutgoingMail mail, string? rejection, Instant now)
+    {
+        if (rejection is null)
+            mail.Sent(now);
+        else
+            mail.Rejected(rejection);
+    }
+
+    private async Task<List<(MailAttachment, byte[])>> Load(
+        OutgoingMail mail,
+        CancellationToken stop
+    )
+    {
+        var loaded = new List<(MailAttachment, byte[])>();
+        foreach (var attachment in mail.Attachments)
+        {
+            var content =
+                await files.Get(attachment.FileHash, stop)
+                ?? throw new FileNotFoundException(
+                    $"The attachment {attachment.FileHash} is missing"
+                );
+            loaded.Add((attachment, content));
+        }
+        return loaded;
+    }
+
+    private Task Record(Id<OutgoingMail> id, Action<OutgoingMail> change, CancellationToken stop) =>
+        store.Write<Done>(
+            async db =>
+            {
+                change(await db.Set<OutgoingMail>().SingleAsync(m => m.Id == id, stop));
+                return new Done();
+            },
+            stop
+        );
+}

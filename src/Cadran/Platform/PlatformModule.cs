@@ -1,0 +1,65 @@
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Platform.Files;
+using Cadran.Platform.Jobs;
+using Cadran.Platform.Mail;
+
+namespace Cadran.Platform;
+
+/// <summary>Where Cadran keeps its data and how mail leaves, from the environment (CADRAN_…).</summary>
+internal sealed record Surroundings(
+    string DataFolder,
+    string? Postgres,
+    string? Smtp,
+    string MailFrom
+)
+{
+    public static Surroundings Of(IConfiguration configuration) =>
+        new(
+            Path.GetFullPath(
+                configuration["CADRAN_DATA"] is { Length: > 0 } folder ? folder : "data"
+            ),
+            configuration["CADRAN_DATABASE"] is { Length: > 0 } database ? database : null,
+            configuration["CADRAN_SMTP"] is { Length: > 0 } smtp ? smtp : null,
+            configuration["CADRAN_MAIL_FROM"] ?? "cadran@localhost"
+        );
+}
+
+internal static class PlatformModule
+{
+    public static IServiceCollection AddPlatform(
+        this IServiceCollection services,
+        Surroundings surroundings
+    )
+    {
+        Directory.CreateDirectory(surroundings.DataFolder);
+        services.AddSingleton(surroundings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<JobSignal>();
+        services.AddSingleton(provider => OpenDatabase(provider, surroundings));
+        services.AddSingleton(new FileFolder(Path.Combine(surroundings.DataFolder, "files")));
+        services.AddSingleton(Transport(surroundings));
+        services.AddScoped<Caller>();
+        services.AddScoped<Store>();
+        services.AddScoped<IJobHandler, SendMail>();
+        services.AddHostedService<JobRunner>();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<InfrastructureFailures>();
+        services.ConfigureHttpJsonOptions(json => ApiJson.Configured(json.SerializerOptions));
+        return services;
+    }
+
+    private static IDatabase OpenDatabase(IServiceProvider provider, Surroundings surroundings)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        var jobs = provider.GetRequiredService<JobSignal>();
+        return surroundings.Postgres is { } postgres
+            ? new PostgresDatabase(postgres, clock, jobs)
+            : new SqliteDatabase(Path.Combine(surroundings.DataFolder, "cadran.db"), clock, jobs);
+    }
+
+    private static IMailTransport Transport(Surroundings surroundings) =>
+        surroundings.Smtp is { } smtp
+            ? new SmtpTransport(SmtpSettings.Of(new Uri(smtp), surroundings.MailFrom))
+            : new OutboxTransport();
+}

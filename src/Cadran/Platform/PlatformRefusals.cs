@@ -1,0 +1,37 @@
+namespace Cadran.Platform;
+
+/// <summary>What the platform itself may refuse, whatever the business.</summary>
+internal static class PlatformRefusals
+{
+    public static readonly Refusal Stale = new("edit.stale", RefusalKind.Stale);
+    public static readonly Refusal NotFound = new("not_found", RefusalKind.Missing);
+    public static readonly Refusal Forbidden = new("forbidden", RefusalKind.Forbidden);
+    public static readonly Refusal Unauthenticated = new("unauthenticated", RefusalKind.Unknown);
+    public static readonly Refusal Malformed = new("request.malformed", RefusalKind.Malformed);
+    public static readonly Refusal KeyReused = new("idempotency.key_reused", RefusalKind.Rule);
+    public static readonly Refusal KeyInvalid = new(
+        "idempotency.key_invalid",
+        RefusalKind.Malformed
+    );
+    public static readonly Refusal CursorInvalid = new(
+        "list.cursor_invalid",
+        RefusalKind.Malformed,
+        "cursor"
+    );
+    public static readonly Refusal LimitInvalid = new(
+        "list.limit_invalid",
+        RefusalKind.Malformed,
+        "limit"
+    );
+    public static readonly Refusal TooMany = new("too_many_requests", RefusalKind.TooMany);
+
+    public static Refusal Required(string field) => new("field.required", RefusalKind.Rule, field);
+
+    public static Refusal TooLong(string field, int most) =>
+        new Refusal("field.too_long", RefusalKind.Rule, field).With(most);
+
+    public static Refusal Invalid(string field) => new("field.invalid", RefusalKind.Rule, field);
+
+    public static Refusal UnknownReference(string field) =>
+        new("reference.unknown", RefusalKind.Rule, field);
+}

@@ -1,0 +1,72 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Rates;
+
+/// <summary>
+/// Money per hour from a date on, for whatever it names (rules R1, R2). A rule that names a project counts at the
+/// project's level, one that names an organization at the organization's, the others at the workspace's.
+/// </summary>
+internal sealed class BillingRate : TenantRow
+{
+    public required Id<BillingRate> Id { get; init; }
+
+    /// <summary>Money per hour in 1/10,000 of the currency's main unit.</summary>
+    public required long RateTenThousandths { get; init; }
+    public required Currency Currency { get; init; }
+    public required DateOnly From { get; init; }
+    public Id<Member>? MemberId { get; init; }
+    public Id<Team>? TeamId { get; init; }
+    public Id<ServiceType>? ServiceTypeId { get; init; }
+    public Id<Organization>? OrganizationId { get; init; }
+    public Id<Project>? ProjectId { get; init; }
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Withdrawn: no longer considered, kept to explain what it priced.</summary>
+    public Instant? WithdrawnAt { get; set; }
+
+    public Money PerHour => new(RateTenThousandths / 10_000m, Currency);
+}
+
+/// <summary>What an hour costs the firm, from a date on (rule R7): by agent, team, service type or for all.</summary>
+internal sealed class CostRate : TenantRow
+{
+    public required Id<CostRate> Id { get; init; }
+    public required long RateTenThousandths { get; init; }
+    public required Currency Currency { get; init; }
+    public required DateOnly From { get; init; }
+    public Id<Member>? MemberId { get; init; }
+    public Id<Team>? TeamId { get; init; }
+    public Id<ServiceType>? ServiceTypeId { get; init; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? WithdrawnAt { get; set; }
+
+    public Money PerHour => new(RateTenThousandths / 10_000m, Currency);
+}
+
+internal sealed class RateTables
+    : IEntityTypeConfiguration<BillingRate>,
+        IEntityTypeConfiguration<CostRate>
+{
+    public void Configure(EntityTypeBuilder<BillingRate> builder)
+    {
+        builder.Table("billing_rates");
+        builder.References<BillingRate, Member>(nameof(BillingRate.MemberId));
+        builder.References<BillingRate, Team>(nameof(BillingRate.TeamId));
+        builder.References<BillingRate, ServiceType>(nameof(BillingRate.ServiceTypeId));
+        builder.References<BillingRate, Organization>(nameof(BillingRate.OrganizationId));
+        builder.References<BillingRate, Project>(nameof(BillingRate.ProjectId));
+    }
+
+    public void Configure(EntityTypeBuilder<CostRate> builder)
+    {
+        builder.Table("cost_rates");
+        builder.References<CostRate, Member>(nameof(CostRate.MemberId));
+        builder.References<CostRate, Team>(nameof(CostRate.TeamId));
+        builder.References<CostRate, ServiceType>(nameof(CostRate.ServiceTypeId));
+    }
+}

@@ -1,0 +1,74 @@
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Workspaces;
+
+/// <summary>A member as the API shows it. Status: invited, active, inactive.</summary>
+internal sealed record MemberAnswer(
+    Id<Member> Id,
+    string Name,
+    string Email,
+    Role Role,
+    string Status,
+    IReadOnlyList<Id<Team>> TeamIds
+)
+{
+    public static MemberAnswer Of(Member member, IEnumerable<Id<Team>> teams) =>
+        new(member.Id, member.Name, member.Email, member.Role, StatusOf(member), [.. teams]);
+
+    public static string StatusOf(Member member) =>
+        !member.IsActive ? "inactive"
+        : member.UserId is null ? "invited"
+        : "active";
+}
+
+internal sealed record TeamAnswer(Id<Team> Id, string Name);
+
+/// <summary>A token without its secret, which only its maker saw.</summary>
+internal sealed record TokenAnswer(
+    Id<ApiToken> Id,
+    string Name,
+    IReadOnlyList<string>? Scopes,
+    Instant CreatedAt,
+    Instant? ExpiresAt
+);
+
+/// <summary>The firm's own settings, as far as every member may know them.</summary>
+internal sealed record WorkspaceAnswer(
+    WorkspaceId Id,
+    string Name,
+    string Country,
+    string Currency,
+    string Language,
+    string TimeZone,
+    string? Email,
+    PostalAddress Address,
+    string? VatNumber,
+    string? RegistrationNumber,
+    int PaymentTermsDays,
+    string? PaymentInstructions,
+    string InvoiceNumberPattern
+)
+{
+    public static WorkspaceAnswer Of(Workspace w) =>
+        new(
+            w.WorkspaceId,
+            w.Name,
+            w.Country,
+            w.Currency.Code,
+            w.Language,
+            w.TimeZone,
+            w.Email,
+            w.Address,
+            w.VatNumber,
+            w.RegistrationNumber,
+            w.PaymentTermsDays,
+            w.PaymentInstructions,
+            w.InvoiceNumberPattern
+        );
+}
+
+internal sealed record MeAnswer(
+    MemberAnswer Member,
+    WorkspaceAnswer Workspace,
+    IReadOnlyList<string> Permissions
+);

@@ -1,0 +1,74 @@
+using Cadran.Platform.Data;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Workspaces;
+
+/// <summary>
+/// A person of the firm. Invited until the invitation is taken; a deactivated member and a placeholder from an
+/// import keep their time and can't sign in.
+/// </summary>
+internal sealed class Member : VersionedRow
+{
+    public required Id<Member> Id { get; init; }
+    public required string Name { get; set; }
+    public required string Email { get; set; }
+
+    /// <summary>The e-mail address folded, unique in the workspace.</summary>
+    public required string EmailKey { get; set; }
+    public required Role Role { get; set; }
+    public string? Language { get; set; }
+    public string? TimeZone { get; set; }
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Who signs in as this member; null until the invitation is taken.</summary>
+    public Guid? UserId { get; set; }
+    public Instant? DeactivatedAt { get; set; }
+
+    /// <summary>Hash of the open invitation's secret.</summary>
+    public string? InvitationHash { get; set; }
+    public Instant? InvitationExpiresAt { get; set; }
+
+    public bool IsActive => DeactivatedAt is null;
+}
+
+internal sealed class Team : VersionedRow
+{
+    public required Id<Team> Id { get; init; }
+    public required string Name { get; set; }
+    public required Instant CreatedAt { get; init; }
+}
+
+internal sealed class TeamMember : TenantRow
+{
+    public required Id<Team> TeamId { get; init; }
+    public required Id<Member> MemberId { get; init; }
+}
+
+internal sealed class MemberTables
+    : IEntityTypeConfiguration<Member>,
+        IEntityTypeConfiguration<Team>,
+        IEntityTypeConfiguration<TeamMember>
+{
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.Table("members");
+        builder.UniqueOn("ux_members_email", nameof(Member.EmailKey));
+        builder.IndexOn("ix_members_user", nameof(Member.UserId));
+    }
+
+    public void Configure(EntityTypeBuilder<Team> builder)
+    {
+        builder.Table("teams");
+        builder.UniqueOn("ux_teams_name", nameof(Team.Name));
+    }
+
+    public void Configure(EntityTypeBuilder<TeamMember> builder)
+    {
+        builder.Table("team_members", nameof(TeamMember.TeamId), nameof(TeamMember.MemberId));
+        builder.References<TeamMember, Team>(nameof(TeamMember.TeamId), DeleteBehavior.Cascade);
+        builder.References<TeamMember, Member>(nameof(TeamMember.MemberId), DeleteBehavior.Cascade);
+        builder.IndexOn("ix_team_members_member", nameof(TeamMember.MemberId));
+    }
+}

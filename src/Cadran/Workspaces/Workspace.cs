@@ -1,0 +1,89 @@
+using Cadran.Platform.Data;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Workspaces;
+
+/// <summary>A firm: who it is on its documents, and how it works. Its key is the workspace itself.</summary>
+internal sealed class Workspace : VersionedRow
+{
+    public required string Name { get; set; }
+    public required string Country { get; set; }
+    public required Currency Currency { get; set; }
+
+    /// <summary>"fr" or "en": for new members and customers.</summary>
+    public required string Language { get; set; }
+    public required string TimeZone { get; set; }
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Sample data, to be tried and thrown away.</summary>
+    public bool IsDemo { get; init; }
+
+    public PostalAddress Address { get; set; } = new();
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+
+    /// <summary>Legal form, capital and register as printed: "SARL au capital de 10 000 €, RCS Saint-Malo".</summary>
+    public string? LegalForm { get; set; }
+    public string? VatNumber { get; set; }
+    public string? RegistrationNumber { get; set; }
+    public string? LogoHash { get; set; }
+
+    /// <summary>Days from issue to due date when the customer has no terms of its own (S52).</summary>
+    public int PaymentTermsDays { get; set; } = 30;
+    public string? PaymentInstructions { get; set; }
+    public string? InvoiceFooter { get; set; }
+    public string InvoiceNumberPattern { get; set; } = "F-{YYYY}-{SEQ:4}";
+
+    /// <summary>Decimals of a quantity in hours, frozen on each document (rule L2): 2 to 4.</summary>
+    public int QuantityDecimals { get; set; } = 4;
+
+    /// <summary>Tax per document (default, EN 16931) or per line (rule X2).</summary>
+    public bool TaxPerLine { get; set; }
+
+    /// <summary>Which dimension of the workspace's own rates counts (rule R3); null: most specific.</summary>
+    public string? CalculationLevel { get; set; }
+
+    /// <summary>JSON of the rounding policy (rule RT2, last in line); null: none.</summary>
+    public string? RoundingPolicy { get; set; }
+    public bool BillableByDefault { get; set; } = true;
+
+    /// <summary>One running timer (T4) or several.</summary>
+    public bool SeveralTimers { get; set; }
+
+    /// <summary>Stopping a timer asks for a review first.</summary>
+    public bool ReviewOnStop { get; set; } = true;
+
+    /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
+    public int RatesVersion { get; set; }
+}
+
+/// <summary>Where all workspaces are known by name, outside of each: for setup, sign-in and recurring work.</summary>
+internal sealed class WorkspaceListing
+{
+    public required WorkspaceId WorkspaceId { get; init; }
+    public required string Name { get; set; }
+    public required Instant CreatedAt { get; init; }
+}
+
+internal sealed class WorkspaceTables
+    : IEntityTypeConfiguration<Workspace>,
+        IEntityTypeConfiguration<WorkspaceListing>
+{
+    public void Configure(EntityTypeBuilder<Workspace> builder)
+    {
+        builder.ToTable("workspaces");
+        builder.HasKey(w => w.WorkspaceId);
+        builder.Property(w => w.WorkspaceId).ValueGeneratedNever();
+        builder.Property(w => w.Address).AsJson();
+    }
+
+    public void Configure(EntityTypeBuilder<WorkspaceListing> builder)
+    {
+        builder.ToTable("workspace_listings");
+        builder.HasKey(w => w.WorkspaceId);
+        builder.Property(w => w.WorkspaceId).ValueGeneratedNever();
+        builder.HasIndex(w => w.Name).HasDatabaseName("ix_workspace_listings_name");
+    }
+}

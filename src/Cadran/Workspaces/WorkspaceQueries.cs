@@ -1,0 +1,62 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Workspaces;
+
+/// <summary>What screens and the API ask about the firm and its people.</summary>
+internal sealed class WorkspaceQueries(Store store, Caller caller)
+{
+    public Task<Workspace> Settings(CancellationToken stop) =>
+        store.Read.Set<Workspace>().SingleAsync(stop);
+
+    public async Task<MeAnswer> Me(CancellationToken stop)
+    {
+        var id = new Id<Member>(caller.MemberId!.Value);
+        var member = await store.Read.Set<Member>().SingleAsync(m => m.Id == id, stop);
+        var teams = await store
+            .Read.Set<TeamMember>()
+            .Where(t => t.MemberId == id)
+            .Select(t => t.TeamId)
+            .ToListAsync(stop);
+        return new MeAnswer(
+            MemberAnswer.Of(member, teams),
+            WorkspaceAnswer.Of(await Settings(stop)),
+            [.. caller.Permissions.Order()]
+        );
+    }
+
+    /// <summary>All members by name, those who left too: their time stays.</summary>
+    public async Task<IReadOnlyList<MemberAnswer>> Members(CancellationToken stop)
+    {
+        var members = await store
+            .Read.Set<Member>()
+            .OrderBy(m => m.Name)
+            .ThenBy(m => m.Id)
+            .ToListAsync(stop);
+        var teams = (await store.Read.Set<TeamMember>().ToListAsync(stop)).ToLookup(
+            t => t.MemberId,
+            t => t.TeamId
+        );
+        return [.. members.Select(m => MemberAnswer.Of(m, teams[m.Id]))];
+    }
+
+    public async Task<IReadOnlyList<TeamAnswer>> Teams(CancellationToken stop) =>
+        await store
+            .Read.Set<Team>()
+            .OrderBy(t => t.Name)
+            .Select(t => new TeamAnswer(t.Id, t.Name))
+            .ToListAsync(stop);
+
+    /// <summary>The caller's own live tokens, newest first.</summary>
+    public async Task<IReadOnlyList<TokenAnswer>> Tokens(CancellationToken stop)
+    {
+        var mine = new Id<Member>(caller.MemberId!.Value);
+        return await store
+            .Read.Set<ApiToken>()
+            .Where(t => t.MemberId == mine && t.RevokedAt == null)
+            .OrderByDescending(t => t.CreatedAt)
+            .Select(t => new TokenAnswer(t.Id, t.Name, t.Scopes, t.CreatedAt, t.ExpiresAt))
+            .ToListAsync(stop);
+    }
+}

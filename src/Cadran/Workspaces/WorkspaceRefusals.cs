@@ -1,0 +1,59 @@
+namespace Cadran.Workspaces;
+
+/// <summary>What the workspace's own affairs may refuse.</summary>
+internal static class WorkspaceRefusals
+{
+    public static readonly Refusal EmailTaken = new(
+        "member.email_taken",
+        RefusalKind.Conflict,
+        "email"
+    );
+    public static readonly Refusal EmailInvalid = new("email.invalid", RefusalKind.Rule, "email");
+    public static readonly Refusal TeamNameTaken = new(
+        "team.name_taken",
+        RefusalKind.Conflict,
+        "name"
+    );
+    public static readonly Refusal CountryUnknown = new(
+        "country.unknown",
+        RefusalKind.Rule,
+        "country"
+    );
+    public static readonly Refusal CurrencyUnknown = new(
+        "currency.unknown",
+        RefusalKind.Rule,
+        "currency"
+    );
+    public static readonly Refusal LanguageUnknown = new(
+        "language.unknown",
+        RefusalKind.Rule,
+        "language"
+    );
+    public static readonly Refusal TimeZoneUnknown = new(
+        "time_zone.unknown",
+        RefusalKind.Rule,
+        "timeZone"
+    );
+    public static readonly Refusal PasswordWeak = new(
+        "password.weak",
+        RefusalKind.Rule,
+        "password"
+    );
+    public static readonly Refusal PasswordWrong = new(
+        "password.wrong",
+        RefusalKind.Rule,
+        "ownerPassword"
+    );
+    public static readonly Refusal LastOwner = new("member.last_owner", RefusalKind.Rule, "role");
+    public static readonly Refusal RoleTooHigh = new(
+        "member.role_too_high",
+        RefusalKind.Forbidden,
+        "role"
+    );
+    public static readonly Refusal ScopeUnknown = new(
+        "token.scope_unknown",
+        RefusalKind.Rule,
+        "scopes"
+    );
+    public static readonly Refusal LinkExpired = new("link.expired", RefusalKind.Rule);
+}

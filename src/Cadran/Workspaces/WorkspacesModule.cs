@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cadran.Workspaces;
+
+internal static class WorkspacesModule
+{
+    public static IServiceCollection AddWorkspaces(this IServiceCollection services)
+    {
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<SetUpWorkspace>();
+        services.AddSingleton<CreateToken>();
+        services.AddSingleton<FindCaller>();
+        services.AddScoped<WorkspaceQueries>();
+        services.AddScoped<InviteMember>();
+        services.AddScoped<CreateTeam>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
+        services
+            .AddAuthentication(TokenAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(
+                TokenAuthentication.SchemeName,
+                null
+            );
+        services.AddAuthorizationBuilder().SetFallbackPolicy(Deny());
+        return services;
+    }
+
+    /// <summary>What says nothing about who may use it, nobody may use.</summary>
+    private static AuthorizationPolicy Deny() =>
+        new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(_ => false)
+            .Build();
+}
