@@ -1,0 +1,3 @@
+namespace Cadran.Tests.Architecture.Specimens.Modules.Rates;
+
+internal sealed class Rate;

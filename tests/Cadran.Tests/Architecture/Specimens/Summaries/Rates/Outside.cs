@@ -1,0 +1,3 @@
+namespace Cadran.Tests.Architecture.Specimens.Summaries.Rates;
+
+internal sealed class Outside;
