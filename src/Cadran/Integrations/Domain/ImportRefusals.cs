@@ -1,0 +1,30 @@
+using Cadran.Kernel;
+
+namespace Cadran.Integrations.Domain;
+
+/// <summary>Why a whole file is not imported.</summary>
+internal static class ImportRefusals
+{
+    public static readonly Refusal Empty = new("import.empty", RefusalKind.Rule, "file");
+
+    /// <summary>Not CSV, or CSV with a quote that never closes. Its value: the line.</summary>
+    public static Refusal Unreadable(long line) =>
+        new Refusal("import.unreadable", RefusalKind.Rule, "file").With(line);
+
+    /// <summary>Its value: the names of the tools that are known.</summary>
+    public static Refusal UnknownFormat =>
+        new Refusal("import.unknown_format", RefusalKind.Rule, "file").With(
+            string.Join(", ", TimeExportFormat.All.Select(format => format.Name))
+        );
+
+    /// <summary>Ask whether the day or the month comes first. Its value: a date of the file.</summary>
+    public static Refusal DateOrderUnknown(string example) =>
+        new Refusal("import.date_order_unknown", RefusalKind.Rule, "dateOrder").With(example);
+
+    /// <summary>Ask for the decimal mark. Its value: an amount of the file.</summary>
+    public static Refusal DecimalStyleUnknown(string example) =>
+        new Refusal("import.decimal_style_unknown", RefusalKind.Rule, "decimalStyle").With(example);
+
+    public static Refusal ZoneUnknown(string zone) =>
+        new Refusal("import.zone_unknown", RefusalKind.Rule, "timeZone").With(zone);
+}

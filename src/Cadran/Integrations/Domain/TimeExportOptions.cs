@@ -1,0 +1,12 @@
+namespace Cadran.Integrations.Domain;
+
+/// <summary>
+/// What the file itself can't tell. The order and the style are needed only when reading was refused for want
+/// of them; given, they win over what the file seems to say. <see cref="Zone"/> is the IANA name of the zone in
+/// which the tool wrote clock times.
+/// </summary>
+internal sealed record TimeExportOptions(
+    string Zone,
+    DateOrder? DateOrder = null,
+    DecimalStyle? DecimalStyle = null
+);
