@@ -16,5 +16,6 @@ app.UseApi();
 app.MapHealth();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
+api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
 return 0;

@@ -44,6 +44,7 @@ internal static class PlatformModule
         services.AddScoped<IJobHandler, SendMail>();
         services.AddHostedService<JobRunner>();
         services.AddProblemDetails();
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<InfrastructureFailures>();
         services.ConfigureHttpJsonOptions(json => ApiJson.Configured(json.SerializerOptions));
         return services;

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Integrations.Domain;
 
 /// <summary>The tool, the separator and the columns of a file, told by its first line.</summary>

@@ -1,4 +1,3 @@
-using Cadran.Kernel;
 using CsvHelper;
 
 namespace Cadran.Integrations.Domain;

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Integrations.Domain;
 
 /// <summary>

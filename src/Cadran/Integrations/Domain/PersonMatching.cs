@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Integrations.Domain;
 
 /// <summary>Someone we know, as far as names in files can be matched to them.</summary>

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Integrations.Domain;
 
 /// <summary>Where the fields stand in one file. The first of two equal headers counts.</summary>

@@ -1,6 +1,3 @@
-using Cadran.Kernel;
-using NodaTime;
-
 namespace Cadran.Integrations.Domain;
 
 /// <summary>

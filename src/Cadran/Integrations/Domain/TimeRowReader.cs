@@ -1,6 +1,4 @@
 using System.Globalization;
-using Cadran.Kernel;
-using NodaTime;
 
 namespace Cadran.Integrations.Domain;
 

@@ -1,0 +1,91 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Billing;
+
+public enum InvoiceStatus
+{
+    Draft,
+    Issued,
+}
+
+/// <summary>
+/// An invoice: a draft that can be edited and deleted, then issued and never changed again (rule D1). What is paid
+/// or overdue is derived (rule D2); `PaidMinor` is the sum of its allocations, held under the total by the database.
+/// </summary>
+internal sealed class Invoice : VersionedRow
+{
+    public required Id<Invoice> Id { get; init; }
+    public InvoiceStatus Status { get; set; }
+    public string? Number { get; set; }
+    public required Id<Organization> OrganizationId { get; init; }
+    public required Currency Currency { get; init; }
+    public required string Language { get; set; }
+    public DateOnly? IssueDate { get; set; }
+    public DateOnly? DueDate { get; set; }
+    public DateOnly? PeriodFrom { get; set; }
+    public DateOnly? PeriodThrough { get; set; }
+    public string? CustomerReference { get; set; }
+    public string? PurchaseOrder { get; set; }
+    public string? Note { get; set; }
+    public required string GroupBy { get; set; }
+    public required int QuantityDecimals { get; init; }
+    public bool PricesIncludeTax { get; set; }
+    public long? DiscountPercentTenThousandths { get; set; }
+    public long? DiscountMinor { get; set; }
+    public long NetMinor { get; set; }
+    public long DiscountTotalMinor { get; set; }
+    public long TaxTotalMinor { get; set; }
+    public long TotalMinor { get; set; }
+    public long PaidMinor { get; set; }
+    public IReadOnlyList<TaxTotal> TaxTotals { get; set; } = [];
+
+    /// <summary>The parties and texts as printed; null on a draft.</summary>
+    public Party? Seller { get; set; }
+    public Party? Customer { get; set; }
+    public string? PaymentInstructions { get; set; }
+    public string? Footer { get; set; }
+    public string? LogoHash { get; set; }
+    public Guid? CreatedBy { get; init; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? IssuedAt { get; set; }
+
+    /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
+    public string? PdfHash { get; set; }
+}
+
+internal sealed class InvoiceLine : TenantRow
+{
+    public required Id<InvoiceLine> Id { get; init; }
+    public required Id<Invoice> InvoiceId { get; init; }
+    public required int Position { get; set; }
+    public required string Description { get; set; }
+
+    /// <summary>In 1/10,000 of the unit.</summary>
+    public required long QuantityTenThousandths { get; set; }
+    public string? Unit { get; set; }
+    public required long UnitPriceTenThousandths { get; set; }
+    public long? DiscountPercentTenThousandths { get; set; }
+    public long? DiscountMinor { get; set; }
+    public required long NetMinor { get; set; }
+    public required IReadOnlyList<Guid> TaxIds { get; set; }
+
+    /// <summary>Billed seconds of its entries; null: not a time line.</summary>
+    public long? Seconds { get; set; }
+
+    /// <summary>What its quantity and price were before somebody changed them by hand (rule L6b).</summary>
+    public long? ComputedNetMinor { get; set; }
+}
+
+/// <summary>One side of a document, copied when it is issued (rule D7).</summary>
+internal sealed record Party(
+    string Name,
+    string? LegalForm,
+    PostalAddress Address,
+    string? Country,
+    string? VatNumber,
+    string? RegistrationNumber,
+    string? Email,
+    string? Phone
+);

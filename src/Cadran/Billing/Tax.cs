@@ -1,0 +1,39 @@
+using Cadran.Platform.Data;
+
+namespace Cadran.Billing;
+
+/// <summary>A tax as lines name it (rule X1). Its rate is a percentage in 1/10,000: 20 % is 200,000.</summary>
+internal sealed class Tax : VersionedRow
+{
+    public required Id<Tax> Id { get; init; }
+    public required string Name { get; set; }
+    public required long RateTenThousandths { get; set; }
+
+    /// <summary>EN 16931 category: S, Z, E, AE, K, G or O.</summary>
+    public required string Category { get; set; }
+    public string? ExemptionReason { get; set; }
+    public string? RegistrationNumber { get; set; }
+
+    /// <summary>Put on new lines unless something else is chosen.</summary>
+    public bool IsDefault { get; set; }
+
+    /// <summary>Computed on the base with the taxes before it (rule X3), in the order of <see cref="Position"/>.</summary>
+    public bool IsCompound { get; set; }
+    public int Position { get; set; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? ArchivedAt { get; set; }
+
+    public decimal Percent => RateTenThousandths / 10_000m;
+}
+
+/// <summary>A printed tax: base × rate, rounded, is the amount (rule X2).</summary>
+internal sealed record TaxTotal(
+    Guid TaxId,
+    string Name,
+    decimal Percent,
+    string Category,
+    string? ExemptionReason,
+    string? RegistrationNumber,
+    long BaseMinor,
+    long AmountMinor
+);

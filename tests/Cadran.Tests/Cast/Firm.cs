@@ -1,0 +1,110 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Cadran.Kernel;
+using Cadran.Workspaces;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadran.Tests.Cast;
+
+/// <summary>Atelier Nord: a firm in a workspace of its own, seen through the API as its owner Ana Petit.</summary>
+public sealed class Firm
+{
+    private readonly HttpClient client;
+
+    private Firm(House house, HttpClient client, WorkspaceId workspace, Guid ana, string token)
+    {
+        House = house;
+        this.client = client;
+        Workspace = workspace;
+        Ana = ana;
+        Token = token;
+    }
+
+    public House House { get; }
+    public WorkspaceId Workspace { get; }
+
+    /// <summary>The owner's member id.</summary>
+    public Guid Ana { get; }
+    public string Token { get; }
+
+    public static Task<Firm> Of(OnDatabase on, string country = "FR") => In(House.Of(on), country);
+
+    public static async Task<Firm> In(House house, string country = "FR")
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var unique = Guid.CreateVersion7().ToString("N");
+        var made = await house
+            .Services.GetRequiredService<SetUpWorkspace>()
+            .Run(
+                new NewWorkspace(
+                    "Atelier Nord " + unique,
+                    country,
+                    null,
+                    null,
+                    "Ana Petit",
+                    $"ana.{unique}@atelier.example",
+                    "correct horse battery"
+                ),
+                stop
+            );
+        var token = await house
+            .Services.GetRequiredService<CreateToken>()
+            .Run(made.Value.WorkspaceId, made.Value.MemberId, "tests", null, null, stop);
+        return new Firm(
+            house,
+            With(house, token.Value.Token),
+            made.Value.WorkspaceId,
+            made.Value.MemberId.Value,
+            token.Value.Token
+        );
+    }
+
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
+
+    public Task<Answer> Post(string path, object? body = null, params (string, string)[] headers) =>
+        Send(HttpMethod.Post, path, body, headers);
+
+    public Task<Answer> Put(string path, object? body, params (string, string)[] headers) =>
+        Send(HttpMethod.Put, path, body, headers);
+
+    public Task<Answer> Delete(string path, params (string, string)[] headers) =>
+        Send(HttpMethod.Delete, path, null, headers);
+
+    /// <summary>Creates something and answers its id.</summary>
+    public async Task<string> Make(string path, object body) =>
+        (await Post(path, body)).Expect(201).Id;
+
+    /// <summary>Body: an object made JSON, or a string sent as it is.</summary>
+    public async Task<Answer> Send(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        params (string Name, string Value)[] headers
+    )
+    {
+        using var request = new HttpRequestMessage(method, "/api/v1" + path);
+        if (body is HttpContent content)
+            request.Content = content;
+        else if (body is not null)
+            request.Content = new StringContent(
+                body as string ?? JsonSerializer.Serialize(body),
+                Encoding.UTF8,
+                "application/json"
+            );
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Answer.Read(response);
+    }
+
+    /// <summary>The same firm with another token: another member, or fewer scopes.</summary>
+    public Firm As(string token) => new(House, With(House, token), Workspace, Ana, token);
+
+    private static HttpClient With(House house, string token)
+    {
+        var client = house.Visitor();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Cadran.Tests.Cast;
+
+/// <summary>
+/// A running Cadran on a real database of its own. Most tests share the one of their database, each in a workspace
+/// of its own; those that move the clock or break things start their own.
+/// </summary>
+public sealed class House : IAsyncDisposable
+{
+    private static readonly Dictionary<OnDatabase, Lazy<House>> Shared =
+        Enum.GetValues<OnDatabase>().ToDictionary(on => on, on => new Lazy<House>(() => Start(on)));
+
+    private readonly WebApplicationFactory<Program> factory;
+    private readonly string? postgresDatabase;
+
+    private House(WebApplicationFactory<Program> factory, string folder, string? postgresDatabase)
+    {
+        this.factory = factory;
+        this.postgresDatabase = postgresDatabase;
+        Folder = folder;
+    }
+
+    public static bool PostgresIsThere => PostgresUrl is { Length: > 0 };
+
+    /// <summary>Where its files are.</summary>
+    public string Folder { get; }
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <summary>The one that tests share.</summary>
+    public static House Of(OnDatabase on) => Shared[on].Value;
+
+    /// <summary>A new one, with settings and services changed.</summary>
+    public static House Start(
+        OnDatabase on,
+        Action<IWebHostBuilder>? configure = null,
+        Action<IServiceCollection>? services = null
+    )
+    {
+        var name = "cadran_" + Guid.CreateVersion7().ToString("N");
+        var folder = Path.Combine(Path.GetTempPath(), name);
+        Directory.CreateDirectory(folder);
+        var postgres = on == OnDatabase.Postgres ? CreatePostgres(name) : null;
+        var factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("CADRAN_DATA", folder);
+            host.UseSetting("CADRAN_DATABASE", postgres ?? "");
+            host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error));
+            configure?.Invoke(host);
+            if (services is not null)
+                host.ConfigureServices(services);
+        });
+        return new House(factory, folder, postgres is null ? null : name);
+    }
+
+    /// <summary>A client without credentials.</summary>
+    public HttpClient Visitor() =>
+        factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+        if (postgresDatabase is not null)
+            await Admin($"DROP DATABASE IF EXISTS {postgresDatabase} WITH (FORCE)");
+    }
+
+    private static string? PostgresUrl =>
+        Environment.GetEnvironmentVariable("CADRAN_TEST_POSTGRES");
+
+    private static string CreatePostgres(string name)
+    {
+        using var source = NpgsqlDataSource.Create(PostgresUrl!);
+        using var command = source.CreateCommand($"CREATE DATABASE {name}");
+        command.ExecuteNonQuery();
+        return new NpgsqlConnectionStringBuilder(PostgresUrl)
+        {
+            Database = name,
+            MaxPoolSize = 20,
+        }.ToString();
+    }
+
+    private static async Task Admin(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(PostgresUrl!);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
