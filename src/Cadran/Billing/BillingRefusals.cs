@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing;
 
 /// <summary>What Billing says no to; the sentences are in Billing.texts.json under "refusal." and the code.</summary>

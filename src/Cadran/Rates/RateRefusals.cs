@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Rates;
 
 /// <summary>What Rates says no to; the sentences are in Rates.texts.json under "refusal." and the code.</summary>

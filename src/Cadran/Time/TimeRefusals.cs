@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Time;
 
 /// <summary>What Time says no to; the sentences are in Time.texts.json under "refusal." and the code.</summary>

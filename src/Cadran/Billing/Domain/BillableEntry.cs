@@ -1,6 +1,4 @@
-using Cadran.Kernel;
 using Cadran.Rates.Domain;
-using NodaTime;
 
 namespace Cadran.Billing.Domain;
 

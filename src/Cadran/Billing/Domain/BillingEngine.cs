@@ -1,4 +1,3 @@
-using Cadran.Kernel;
 using Cadran.Rates;
 using Cadran.Time.Domain;
 

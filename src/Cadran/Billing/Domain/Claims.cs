@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cadran.Kernel;
 using Cadran.Rates.Domain;
 using Cadran.Time.Domain;
 

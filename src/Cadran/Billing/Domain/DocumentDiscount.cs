@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Domain;
 
 /// <summary>Shares a document's discount over its tax groups, then over their lines (rule L6).</summary>

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Domain;
 
 /// <summary>The categories of EN 16931 (UNTDID 5305) that a tax may be in (rule X1).</summary>

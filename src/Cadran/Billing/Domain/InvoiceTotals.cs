@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Domain;
 
 /// <summary>What a line comes to (rules L2, L6, X4).</summary>

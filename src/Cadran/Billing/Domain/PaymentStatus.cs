@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Domain;
 
 /// <summary>How far an issued invoice is settled (rule D2): derived, never stored.</summary>

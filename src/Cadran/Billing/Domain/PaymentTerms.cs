@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Domain;
 
 /// <summary>From when the days of payment terms count.</summary>

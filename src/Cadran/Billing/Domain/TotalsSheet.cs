@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Domain;
 
 /// <summary>Taxes priced lines and adds them up (rules L7, X2 to X4).</summary>

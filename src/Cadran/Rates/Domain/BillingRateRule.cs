@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Rates.Domain;
 
 /// <summary>Where a billing rate comes from, most specific first (rule R2).</summary>

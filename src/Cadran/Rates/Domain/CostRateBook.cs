@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Rates.Domain;
 
 /// <summary>What an hour of work costs the firm, from a date on (rules R1, R7). Null names nothing.</summary>

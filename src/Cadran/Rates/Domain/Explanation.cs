@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Cadran.Kernel;
 
 namespace Cadran.Rates.Domain;
 

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Rates.Domain;
 
 /// <summary>Everything about a time entry that its billing rate depends on (rules R1, R2), and nothing else.</summary>

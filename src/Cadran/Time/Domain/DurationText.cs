@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Cadran.Kernel;
 
 namespace Cadran.Time.Domain;
 

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-using NodaTime;
 using NodaTime.TimeZones;
 
 namespace Cadran.Time.Domain;

@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Cadran.Time.Domain;
 
 /// <summary>Time of one member, half open; no end means it still runs, which is until forever (rule T4b).</summary>

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Time.Domain;
 
 /// <summary>Which way a duration is rounded (rule RT1).</summary>

@@ -1,6 +1,3 @@
-using Cadran.Kernel;
-using NodaTime;
-
 namespace Cadran.Time.Domain;
 
 /// <summary>A part of worked time that lies on one local date. Half open: the end is not in it.</summary>

@@ -12,7 +12,8 @@ public class OverlapsTests
             Gen.Long[-1, 15]
         )
         .Select(
-            (id, start, length) => new WorkedSpan(id, At(start), length < 0 ? null : At(start + length))
+            (id, start, length) =>
+                new WorkedSpan(id, At(start), length < 0 ? null : At(start + length))
         )
         .Array[0, 12]
         .Select(spans => spans.OrderBy(span => span.Start).ToArray());
