@@ -1,11 +1,15 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Rates;
+using Cadran.Time;
 using Cadran.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddWorkspaces();
+builder.Services.AddRates();
+builder.Services.AddTime();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -16,6 +20,8 @@ app.UseApi();
 app.MapHealth();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
+api.MapRatesApi();
+api.MapTimeApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
 return 0;
