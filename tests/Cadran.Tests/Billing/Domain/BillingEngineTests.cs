@@ -94,19 +94,35 @@ public class BillingEngineTests
     public void A_line_says_what_all_its_entries_share()
     {
         var (ana, site) = (Entries.Name("Ana"), Entries.Name("Site"));
-        var entry = Entries.Of(10, item: Entries.Name("Logo")) with { Member = ana, Project = site };
-        var other = Entries.Of(10, item: Entries.Name("Menu")) with { Member = ana, Project = site };
+        var entry = Entries.Of(10, item: Entries.Name("Logo")) with
+        {
+            Member = ana,
+            Project = site,
+        };
+        var other = Entries.Of(10, item: Entries.Name("Menu")) with
+        {
+            Member = ana,
+            Project = site,
+        };
 
         var text = Assert.Single(Lines(GroupBy.Project, entry, other)).Description;
 
-        Assert.Equal(("Site", "Ana", "Site", null), (text.Label, text.Member, text.Project, text.WorkItem));
+        Assert.Equal(
+            ("Site", "Ana", "Site", null),
+            (text.Label, text.Member, text.Project, text.WorkItem)
+        );
         Assert.Equal((entry.WorkDate, entry.WorkDate), (text.FirstDay, text.LastDay));
     }
 
     [Fact]
     public void Lines_by_day_are_in_order_of_days()
     {
-        var lines = Lines(GroupBy.Day, Entries.Of(30, day: 9), Entries.Of(60, day: 2), Entries.Of(15, day: 9));
+        var lines = Lines(
+            GroupBy.Day,
+            Entries.Of(30, day: 9),
+            Entries.Of(60, day: 2),
+            Entries.Of(15, day: 9)
+        );
 
         Assert.Equal([2, 9], lines.Select(line => line.Description.FirstDay.Day));
         Assert.Equal([3600L, 2700], lines.Select(line => line.BilledSeconds));
@@ -169,6 +185,15 @@ public class BillingEngineTests
         params BillableEntry[] entries
     ) => BillingEngine.TimeLines(entries, groupBy, policy, 4, Currency.Of("EUR")).Value;
 
-    private static Result<IReadOnlyList<TimeLine>> Try(string currency, params BillableEntry[] entries) =>
-        BillingEngine.TimeLines(entries, GroupBy.All, RoundingPolicy.None, 4, Currency.Of(currency));
+    private static Result<IReadOnlyList<TimeLine>> Try(
+        string currency,
+        params BillableEntry[] entries
+    ) =>
+        BillingEngine.TimeLines(
+            entries,
+            GroupBy.All,
+            RoundingPolicy.None,
+            4,
+            Currency.Of(currency)
+        );
 }

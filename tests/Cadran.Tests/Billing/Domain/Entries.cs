@@ -13,7 +13,12 @@ internal static class Entries
 
     public static Named Name(string name) => new(Guid.CreateVersion7(), name);
 
-    public static BillableEntry Of(int minutes, decimal rate = 100, Named? item = null, int day = 1) =>
+    public static BillableEntry Of(
+        int minutes,
+        decimal rate = 100,
+        Named? item = null,
+        int day = 1
+    ) =>
         new(
             Guid.CreateVersion7(),
             Instant.FromUtc(2026, 3, day, 8, 0)

@@ -174,7 +174,9 @@ public class RateSelectionTests
         Assert.Equal(
             "rate.out_of_range",
             HourlyRate
-                .Checked(Euros(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture)))
+                .Checked(
+                    Euros(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture))
+                )
                 .Refusal?.Code
         );
 

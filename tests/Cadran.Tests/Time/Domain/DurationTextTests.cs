@@ -101,5 +101,8 @@ public class DurationTextTests
     [Fact]
     public void No_text_breaks_the_reader() =>
         Gen.String[Gen.Char["0123456789:.,hmins -\u00A0é"], 0, 45]
-            .Sample(text => DurationText.Read(text) is { Succeeded: false } or { Value: >= 0 }, iter: 20_000);
+            .Sample(
+                text => DurationText.Read(text) is { Succeeded: false } or { Value: >= 0 },
+                iter: 20_000
+            );
 }

@@ -12,7 +12,8 @@ public class OverlapsTests
             Gen.Long[-1, 15]
         )
         .Select(
-            (id, start, length) => new WorkedSpan(id, At(start), length < 0 ? null : At(start + length))
+            (id, start, length) =>
+                new WorkedSpan(id, At(start), length < 0 ? null : At(start + length))
         )
         .Array[0, 12]
         .Select(spans => spans.OrderBy(span => span.Start).ToArray());
@@ -51,7 +52,7 @@ public class OverlapsTests
                     Overlaps.Among(spans).Order()
                 );
             },
-            iter: 20_000
+            iter: 10_000
         );
 
     private static bool Meet(WorkedSpan a, WorkedSpan b) =>

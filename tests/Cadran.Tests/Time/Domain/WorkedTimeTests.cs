@@ -29,11 +29,17 @@ public class WorkedTimeTests
     public void A_span_over_midnight_is_offered_as_two_parts()
     {
         var paris = LocalTimes.Zone("Europe/Paris").Value;
-        var (start, end) = (Instant.FromUtc(2026, 3, 1, 22, 30), Instant.FromUtc(2026, 3, 1, 23, 45));
+        var (start, end) = (
+            Instant.FromUtc(2026, 3, 1, 22, 30),
+            Instant.FromUtc(2026, 3, 1, 23, 45)
+        );
 
         var parts = WorkedTime.SplitAtMidnight(start, end, paris);
 
-        Assert.Equal([new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2)], parts.Select(p => p.WorkDate));
+        Assert.Equal(
+            [new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2)],
+            parts.Select(p => p.WorkDate)
+        );
         Assert.Equal([1800L, 2700], parts.Select(p => p.Seconds));
     }
 
@@ -42,11 +48,17 @@ public class WorkedTimeTests
     public void A_midnight_that_is_already_past_does_not_split_again()
     {
         var zone = LocalTimes.Zone("America/St_Johns").Value;
-        var (start, end) = (Instant.FromUtc(2009, 11, 1, 2, 45), Instant.FromUtc(2009, 11, 1, 4, 0));
+        var (start, end) = (
+            Instant.FromUtc(2009, 11, 1, 2, 45),
+            Instant.FromUtc(2009, 11, 1, 4, 0)
+        );
 
         var parts = WorkedTime.SplitAtMidnight(start, end, zone);
 
-        Assert.Equal([new DateOnly(2009, 10, 31), new DateOnly(2009, 11, 1)], parts.Select(p => p.WorkDate));
+        Assert.Equal(
+            [new DateOnly(2009, 10, 31), new DateOnly(2009, 11, 1)],
+            parts.Select(p => p.WorkDate)
+        );
         Assert.Equal([45 * 60L, 30 * 60], parts.Select(p => p.Seconds));
     }
 
@@ -74,9 +86,15 @@ public class WorkedTimeTests
                     var end = start + Duration.FromMilliseconds(milliseconds);
                     var parts = WorkedTime.SplitAtMidnight(start, end, zone);
                     Assert.Equal((start, end), (parts[0].Start, parts[^1].End));
-                    Assert.All(parts.Zip(parts.Skip(1)), p => Assert.Equal(p.First.End, p.Second.Start));
+                    Assert.All(
+                        parts.Zip(parts.Skip(1)),
+                        p => Assert.Equal(p.First.End, p.Second.Start)
+                    );
                     Assert.All(parts, p => Assert.True(p.Start < p.End));
-                    Assert.All(parts, p => Assert.Equal(LocalTimes.WorkDate(p.Start, zone), p.WorkDate));
+                    Assert.All(
+                        parts,
+                        p => Assert.Equal(LocalTimes.WorkDate(p.Start, zone), p.WorkDate)
+                    );
                     Assert.Equal(WorkedTime.SecondsBetween(start, end), parts.Sum(p => p.Seconds));
                 },
                 iter: 20_000
