@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cadran.Billing.Documents.Fonts;
-using Cadran.Kernel;
 
 namespace Cadran.Billing.Documents;
 

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-
 namespace Cadran.Billing.Documents;
 
 /// <summary>Which document it is; the title and the words beside the total follow from it.</summary>

@@ -1145,6 +1145,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_at");
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
@@ -1349,7 +1353,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "MemberId", "State" }, "ix_timers_open")
                         .HasDatabaseName("ix_timers_open")
-                        .HasFilter("state <> 'Stopped'");
+                        .HasFilter("state IN ('Running', 'Paused')");
 
                     b.HasIndex(new[] { "WorkspaceId", "OnlyOne" }, "ux_timers_running")
                         .IsUnique()

@@ -1151,6 +1151,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
 
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_at");
+
                     b.Property<byte[]>("MemberId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1357,7 +1361,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "MemberId", "State" }, "ix_timers_open")
                         .HasDatabaseName("ix_timers_open")
-                        .HasFilter("state <> 'Stopped'");
+                        .HasFilter("state IN ('Running', 'Paused')");
 
                     b.HasIndex(new[] { "WorkspaceId", "OnlyOne" }, "ux_timers_running")
                         .IsUnique()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261123083342_Initial")]
+    [Migration("20261123085252_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1148,6 +1148,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_at");
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
@@ -1352,7 +1356,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "MemberId", "State" }, "ix_timers_open")
                         .HasDatabaseName("ix_timers_open")
-                        .HasFilter("state <> 'Stopped'");
+                        .HasFilter("state IN ('Running', 'Paused')");
 
                     b.HasIndex(new[] { "WorkspaceId", "OnlyOne" }, "ux_timers_running")
                         .IsUnique()

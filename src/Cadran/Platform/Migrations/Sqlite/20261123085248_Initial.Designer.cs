@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261123083338_Initial")]
+    [Migration("20261123085248_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1154,6 +1154,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
 
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_at");
+
                     b.Property<byte[]>("MemberId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1360,7 +1364,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "MemberId", "State" }, "ix_timers_open")
                         .HasDatabaseName("ix_timers_open")
-                        .HasFilter("state <> 'Stopped'");
+                        .HasFilter("state IN ('Running', 'Paused')");
 
                     b.HasIndex(new[] { "WorkspaceId", "OnlyOne" }, "ux_timers_running")
                         .IsUnique()
