@@ -12,7 +12,8 @@ internal sealed class TextCatalogue
 {
     private readonly FrozenDictionary<string, Text> texts;
 
-    private TextCatalogue(Dictionary<string, Text> texts) => this.texts = texts.ToFrozenDictionary();
+    private TextCatalogue(Dictionary<string, Text> texts) =>
+        this.texts = texts.ToFrozenDictionary();
 
     public IReadOnlyDictionary<string, Text> All => texts;
 

@@ -14,7 +14,10 @@ public static class Dates
 
     /// <summary>"1 oct.", "1 Oct"; the year when it isn't <paramref name="thisYear"/>.</summary>
     public static string Short(DateOnly day, int? thisYear = null, CultureInfo? culture = null) =>
-        day.ToString(thisYear is null || thisYear == day.Year ? "d MMM" : "d MMM yyyy", Of(culture));
+        day.ToString(
+            thisYear is null || thisYear == day.Year ? "d MMM" : "d MMM yyyy",
+            Of(culture)
+        );
 
     /// <summary>"31/10/2026": for documents and narrow columns.</summary>
     public static string Numeric(DateOnly day) =>
@@ -36,7 +39,12 @@ public static class Dates
     }
 
     /// <summary>"just now", "3 min ago", "at 14:02", "yesterday at 09:15", then the short day.</summary>
-    public static string Relative(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo zone, CultureInfo? culture = null)
+    public static string Relative(
+        DateTimeOffset at,
+        DateTimeOffset now,
+        TimeZoneInfo zone,
+        CultureInfo? culture = null
+    )
     {
         var t = culture is null ? Texts.Current : Texts.Of(culture);
         var local = TimeZoneInfo.ConvertTime(at, zone);
@@ -56,7 +64,9 @@ public static class Dates
     }
 
     private static string First(string text, CultureInfo? culture) =>
-        Of(culture) == Cultures.French && text.StartsWith("1 ", StringComparison.Ordinal) ? "1er" + text[1..] : text;
+        Of(culture) == Cultures.French && text.StartsWith("1 ", StringComparison.Ordinal)
+            ? "1er" + text[1..]
+            : text;
 
     private static CultureInfo Of(CultureInfo? culture) =>
         culture is null ? Cultures.Current : Cultures.Of(culture);

@@ -58,11 +58,17 @@ public static class Format
 
     /// <summary>Seconds as hours and minutes: "1:30", "0:05"; seconds are dropped.</summary>
     public static string Duration(long seconds) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Sign(seconds)}{Math.Abs(seconds) / 3600}:{Math.Abs(seconds) / 60 % 60:00}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Sign(seconds)}{Math.Abs(seconds) / 3600}:{Math.Abs(seconds) / 60 % 60:00}"
+        );
 
     /// <summary>Seconds as a running clock: "0:42:17".</summary>
     public static string Clock(long seconds) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Duration(seconds)}:{Math.Abs(seconds) % 60:00}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Duration(seconds)}:{Math.Abs(seconds) % 60:00}"
+        );
 
     private static (string Number, string Unit, bool First) Parts(Money money, CultureInfo? culture)
     {

@@ -19,11 +19,17 @@ internal static class PreferenceEndpoints
         routes.MapPost("/preferences/language", SetLanguage).AllowAnonymous();
     }
 
-    private static IResult SetTheme(HttpResponse response, [FromForm] string value, [FromForm] string? back) =>
-        Keep(response, Preferences.ThemeCookie, value is "light" or "dark" ? value : "auto", back);
+    private static IResult SetTheme(
+        HttpResponse response,
+        [FromForm] string value,
+        [FromForm] string? back
+    ) => Keep(response, Preferences.ThemeCookie, value is "light" or "dark" ? value : "auto", back);
 
-    private static IResult SetLanguage(HttpResponse response, [FromForm] string value, [FromForm] string? back) =>
-        Keep(response, Preferences.LanguageCookie, value is "fr" ? "fr" : "en", back);
+    private static IResult SetLanguage(
+        HttpResponse response,
+        [FromForm] string value,
+        [FromForm] string? back
+    ) => Keep(response, Preferences.LanguageCookie, value is "fr" ? "fr" : "en", back);
 
     private static IResult Keep(HttpResponse response, string cookie, string value, string? back)
     {
@@ -32,5 +38,7 @@ internal static class PreferenceEndpoints
     }
 
     private static bool IsLocal(string? path) =>
-        path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.StartsWith("/\\", StringComparison.Ordinal);
+        path is ['/', ..]
+        && !path.StartsWith("//", StringComparison.Ordinal)
+        && !path.StartsWith("/\\", StringComparison.Ordinal);
 }

@@ -16,6 +16,8 @@ public static class WebModule
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery();
+        // Safe with TLS: the one secret in a page, its antiforgery token, is masked anew in each answer.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddCascadingValue(provider => Preferences.Of(provider));
         return services;
     }
@@ -25,13 +27,22 @@ public static class WebModule
     {
         if (!app.Environment.IsDevelopment())
             app.UseWhen(IsOfStyle, pages => pages.Use(Missing));
-        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.UseWhen(
+            IsPage,
+            pages => pages.UseExceptionHandler("/error", createScopeForErrors: true)
+        );
+        app.UseResponseCompression();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<LanguageOfRequest>();
         app.UseWhen(
             IsPage,
-            pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true)
+            pages =>
+                pages.UseStatusCodePagesWithReExecute(
+                    "/not-found",
+                    createScopeForStatusCodePages: true
+                )
         );
+        app.UseRouting(); // after what runs a page again, which else keeps the endpoint it had
         return app;
     }
 
@@ -45,7 +56,8 @@ public static class WebModule
         return app;
     }
 
-    private static bool IsOfStyle(HttpContext context) => context.Request.Path.StartsWithSegments("/style");
+    private static bool IsOfStyle(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/style");
 
     private static Task Missing(HttpContext context, RequestDelegate next)
     {
@@ -53,5 +65,6 @@ public static class WebModule
         return Task.CompletedTask;
     }
 
-    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api");
 }

@@ -4,5 +4,9 @@ namespace Cadran.Platform.Web.Fields;
 internal static class FieldId
 {
     public static string Of(string name) =>
-        "f-" + name[(name.LastIndexOf('.') + 1)..].Replace('[', '-').Replace(']', '-').ToLowerInvariant();
+        "f-"
+        + name[(name.LastIndexOf('.') + 1)..]
+            .Replace('[', '-')
+            .Replace(']', '-')
+            .ToLowerInvariant();
 }

@@ -25,21 +25,33 @@ public sealed record ShellModel(
 /// <param name="Count">What waits there; none at 0.</param>
 /// <param name="Phone">Stands in the phone's rail, which has room for four.</param>
 /// <param name="Last">At the bottom.</param>
-public sealed record RailItem(string Text, string Href, string Icon, int Count = 0, bool Phone = false, bool Last = false)
+public sealed record RailItem(
+    string Text,
+    string Href,
+    string Icon,
+    int Count = 0,
+    bool Phone = false,
+    bool Last = false
+)
 {
     public static RailItem Home { get; } = new("rail.home", "/", "home", Phone: true);
     public static RailItem Inbox { get; } = new("rail.inbox", "/inbox", "inbox");
     public static RailItem Tickets { get; } = new("rail.tickets", "/tickets", "ticket");
     public static RailItem Projects { get; } = new("rail.projects", "/projects", "board");
     public static RailItem Time { get; } = new("rail.time", "/time", "clock", Phone: true);
-    public static RailItem Customers { get; } = new("rail.customers", "/customers", "people", Phone: true);
-    public static RailItem Billing { get; } = new("rail.billing", "/billing", "invoice", Phone: true);
+    public static RailItem Customers { get; } =
+        new("rail.customers", "/customers", "people", Phone: true);
+    public static RailItem Billing { get; } =
+        new("rail.billing", "/billing", "invoice", Phone: true);
     public static RailItem Reports { get; } = new("rail.reports", "/reports", "chart");
-    public static RailItem Settings { get; } = new("rail.settings", "/settings", "gear", Last: true);
+    public static RailItem Settings { get; } =
+        new("rail.settings", "/settings", "gear", Last: true);
 
     /// <summary>Is the page one of this place.</summary>
     internal bool IsAt(string path) =>
-        Href == "/" ? path == "/" : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+        Href == "/"
+            ? path == "/"
+            : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
 }
 
 /// <summary>A line of Ctrl+K.</summary>
@@ -48,4 +60,10 @@ public sealed record RailItem(string Text, string Href, string Icon, int Count =
 /// <param name="Icon">Its outline.</param>
 /// <param name="Key">The shortcut shown at its end.</param>
 /// <param name="Words">More words that find it.</param>
-public sealed record Command(string Text, string Href, string Icon = "right", string? Key = null, string? Words = null);
+public sealed record Command(
+    string Text,
+    string Href,
+    string Icon = "right",
+    string? Key = null,
+    string? Words = null
+);

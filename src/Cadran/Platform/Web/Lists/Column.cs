@@ -71,7 +71,9 @@ public sealed class Column<TRow> : ComponentBase
     protected override void OnInitialized() => List.Add(this);
 
     internal RenderFragment Cell(TRow row) =>
-        ChildContent is not null ? ChildContent(row) : builder => builder.AddContent(0, Markup(row));
+        ChildContent is not null
+            ? ChildContent(row)
+            : builder => builder.AddContent(0, Markup(row));
 
     private MarkupString Markup(TRow row) =>
         Money?.Invoke(row) is { } money ? Format.MoneyHtml(money)

@@ -8,4 +8,12 @@ namespace Cadran.Platform.Web.Parts;
 /// <param name="Sum">Their sum, formatted.</param>
 /// <param name="Chip">A word on its state: "valid".</param>
 /// <param name="Tone">The chip's tone.</param>
-public sealed record Tab(string Text, string Href, bool Current = false, int? Count = null, string? Sum = null, string? Chip = null, Tone Tone = Tone.Neutral);
+public sealed record Tab(
+    string Text,
+    string Href,
+    bool Current = false,
+    int? Count = null,
+    string? Sum = null,
+    string? Chip = null,
+    Tone Tone = Tone.Neutral
+);

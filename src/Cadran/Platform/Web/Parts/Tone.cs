@@ -22,5 +22,6 @@ public enum Tone
 internal static class Tones
 {
     /// <summary>The class of a tone; nothing for neutral.</summary>
-    public static string Css(this Tone tone) => tone == Tone.Neutral ? "" : tone.ToString().ToLowerInvariant();
+    public static string Css(this Tone tone) =>
+        tone == Tone.Neutral ? "" : tone.ToString().ToLowerInvariant();
 }
