@@ -1,6 +1,8 @@
+using Cadran.Billing;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Platform.Web;
 using Cadran.Rates;
 using Cadran.Time;
@@ -12,6 +14,7 @@ builder.Services.AddCadranWeb();
 builder.Services.AddWorkspaces();
 builder.Services.AddRates();
 builder.Services.AddTime();
+builder.Services.AddBilling();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -26,6 +29,9 @@ var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
 api.MapRatesApi();
 api.MapTimeApi();
+api.MapBillingApi();
+api.MapInvoicesApi();
+api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
 return 0;

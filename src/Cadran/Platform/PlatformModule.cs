@@ -42,6 +42,7 @@ internal static class PlatformModule
         services.AddScoped<Caller>();
         services.AddScoped<Store>();
         services.AddScoped<IJobHandler, SendMail>();
+        services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
