@@ -31,4 +31,12 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
     public int CompareTo(Id<T> other) => string.CompareOrdinal(ToString(), other.ToString());
 
     public override string ToString() => Value.ToString();
+
+    public static bool operator <(Id<T> left, Id<T> right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Id<T> left, Id<T> right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Id<T> left, Id<T> right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Id<T> left, Id<T> right) => left.CompareTo(right) >= 0;
 }
