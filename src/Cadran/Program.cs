@@ -1,11 +1,15 @@
+using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Work;
 using Cadran.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddWorkspaces();
+builder.Services.AddCustomers();
+builder.Services.AddWork();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -16,6 +20,8 @@ app.UseApi();
 app.MapHealth();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
+api.MapCustomersApi();
+api.MapWorkApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
 return 0;
