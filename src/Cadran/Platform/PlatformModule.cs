@@ -41,6 +41,7 @@ internal static class PlatformModule
         services.AddSingleton(Transport(surroundings));
         services.AddScoped<Caller>();
         services.AddScoped<Store>();
+        services.AddScoped<Archiving>();
         services.AddScoped<IJobHandler, SendMail>();
         services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261123091628_Initial")]
+    [Migration("20261123092305_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -612,6 +612,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
                     b.Property<bool>("IsBilling")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_billing");
@@ -644,6 +649,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EmailKey" }, "ix_contacts_email")
+                        .HasDatabaseName("ix_contacts_email");
 
                     b.HasIndex(new[] { "WorkspaceId", "NameKey", "Id" }, "ix_contacts_name")
                         .HasDatabaseName("ix_contacts_name");
@@ -690,11 +698,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
-
-                    b.Property<string>("Domains")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("domains");
 
                     b.Property<string>("InvoiceGrouping")
                         .HasColumnType("TEXT")
@@ -754,6 +757,34 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_organizations_name");
 
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Customers.OrganizationDomain", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.HasKey("WorkspaceId", "Domain");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_organization_domains_organization")
+                        .HasDatabaseName("ix_organization_domains_organization");
+
+                    b.ToTable("organization_domains", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
@@ -2325,6 +2356,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Customers.OrganizationDomain", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>

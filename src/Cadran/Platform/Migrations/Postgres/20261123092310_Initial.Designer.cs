@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261123091635_Initial")]
+    [Migration("20261123092310_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -607,6 +607,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email_key");
+
                     b.Property<bool>("IsBilling")
                         .HasColumnType("boolean")
                         .HasColumnName("is_billing");
@@ -639,6 +644,9 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EmailKey" }, "ix_contacts_email")
+                        .HasDatabaseName("ix_contacts_email");
 
                     b.HasIndex(new[] { "WorkspaceId", "NameKey", "Id" }, "ix_contacts_name")
                         .HasDatabaseName("ix_contacts_name");
@@ -685,11 +693,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
-
-                    b.Property<string>("Domains")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("domains");
 
                     b.Property<string>("InvoiceGrouping")
                         .HasColumnType("text")
@@ -749,6 +752,33 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_organizations_name");
 
                     b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Customers.OrganizationDomain", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("domain");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.HasKey("WorkspaceId", "Domain");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_organization_domains_organization")
+                        .HasDatabaseName("ix_organization_domains_organization");
+
+                    b.ToTable("organization_domains", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
@@ -2313,6 +2343,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Customers.OrganizationDomain", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>
