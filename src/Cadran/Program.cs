@@ -1,10 +1,12 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Web;
 using Cadran.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
+builder.Services.AddCadranWeb();
 builder.Services.AddWorkspaces();
 
 var app = builder.Build();
@@ -12,7 +14,9 @@ if (args is ["setup", ..])
     return await SetupCommand.Run(app.Services, args, CancellationToken.None);
 
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
+app.UseCadranWeb();
 app.UseApi();
+app.MapCadranWeb();
 app.MapHealth();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
