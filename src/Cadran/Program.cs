@@ -1,13 +1,20 @@
+using Cadran.Billing;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Web;
+using Cadran.Rates;
+using Cadran.Time;
 using Cadran.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
+builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddWorkspaces();
+builder.Services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
+builder.Services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
+builder.Services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
 
 var app = builder.Build();
 if (args is ["setup", ..])

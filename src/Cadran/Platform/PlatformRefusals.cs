@@ -23,6 +23,9 @@ internal static class PlatformRefusals
         RefusalKind.Malformed,
         "limit"
     );
+
+    /// <summary>What is pointed at was deleted meanwhile, or what is deleted is still pointed at.</summary>
+    public static readonly Refusal ReferenceBroken = new("reference.broken", RefusalKind.Conflict);
     public static readonly Refusal TooMany = new("too_many_requests", RefusalKind.TooMany);
 
     public static Refusal Required(string field) => new("field.required", RefusalKind.Rule, field);

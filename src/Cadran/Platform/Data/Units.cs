@@ -43,6 +43,10 @@ internal static class Units
         {
             throw new UnitRefusedException(onDuplicate);
         }
+        catch (DbUpdateException broken) when (IsBrokenReference(broken.InnerException))
+        {
+            throw new UnitRefusedException(PlatformRefusals.ReferenceBroken);
+        }
     }
 
     /// <summary>A unique index or primary key said no.</summary>
@@ -51,6 +55,17 @@ internal static class Units
         {
             SqliteException e => e.SqliteExtendedErrorCode is 2067 or 1555,
             PostgresException e => e.SqlState == PostgresErrorCodes.UniqueViolation,
+            _ => false,
+        };
+
+    /// <summary>A foreign key said no.</summary>
+    public static bool IsBrokenReference(Exception? exception) =>
+        exception switch
+        {
+            SqliteException e => e.SqliteExtendedErrorCode == 787,
+            PostgresException e => e.SqlState
+                is PostgresErrorCodes.ForeignKeyViolation
+                    or PostgresErrorCodes.RestrictViolation,
             _ => false,
         };
 }

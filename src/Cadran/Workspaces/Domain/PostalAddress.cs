@@ -10,6 +10,7 @@ public sealed record PostalAddress(
 )
 {
     /// <summary>The lines that are not empty, in the order of an envelope.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IReadOnlyList<string> Lines =>
         [
             .. new[]
