@@ -13,6 +13,7 @@ using Cadran.Workspaces;
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
+builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddWorkspaces();
 builder.Services.AddCustomers();
 builder.Services.AddWork();

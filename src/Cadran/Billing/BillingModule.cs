@@ -1,5 +1,6 @@
 using Cadran.Platform.Jobs;
 using Cadran.Time;
+using Cadran.Workspaces;
 
 namespace Cadran.Billing;
 
@@ -7,6 +8,7 @@ internal static class BillingModule
 {
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
+        services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddScoped<DraftTime>();

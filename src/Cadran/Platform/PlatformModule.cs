@@ -39,6 +39,8 @@ internal static class PlatformModule
         services.AddSingleton(provider => OpenDatabase(provider, surroundings));
         services.AddSingleton(new FileFolder(Path.Combine(surroundings.DataFolder, "files")));
         services.AddSingleton(Transport(surroundings));
+        services.AddHttpContextAccessor();
+        services.AddSingleton<PublicAddress>();
         services.AddScoped<Caller>();
         services.AddScoped<Store>();
         services.AddScoped<Archiving>();

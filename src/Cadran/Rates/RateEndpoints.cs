@@ -72,6 +72,7 @@ internal static class RatesModule
 {
     public static IServiceCollection AddRates(this IServiceCollection services)
     {
+        services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
         services.AddSingleton<PricingBooks>();
         services.AddScoped<RateQueries>();
         services.AddScoped<CreateBillingRate>();

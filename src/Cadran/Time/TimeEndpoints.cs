@@ -172,6 +172,7 @@ internal static class TimeModule
 {
     public static IServiceCollection AddTime(this IServiceCollection services)
     {
+        services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
         services.AddScoped<SaveTimeEntry>();
         services.AddScoped<TimeQueries>();
         services.AddScoped<TimerActs>();

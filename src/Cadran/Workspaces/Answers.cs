@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Workspaces;
@@ -12,8 +13,15 @@ internal sealed record MemberAnswer(
     IReadOnlyList<Id<Team>> TeamIds
 )
 {
+    /// <summary>For the ETag; not part of the answer's body.</summary>
+    [JsonIgnore]
+    public int Version { get; private init; }
+
     public static MemberAnswer Of(Member member, IEnumerable<Id<Team>> teams) =>
-        new(member.Id, member.Name, member.Email, member.Role, StatusOf(member), [.. teams]);
+        new(member.Id, member.Name, member.Email, member.Role, StatusOf(member), [.. teams])
+        {
+            Version = member.Version,
+        };
 
     public static string StatusOf(Member member) =>
         !member.IsActive ? "inactive"
@@ -21,7 +29,15 @@ internal sealed record MemberAnswer(
         : "active";
 }
 
-internal sealed record TeamAnswer(Id<Team> Id, string Name);
+internal sealed record TeamAnswer(Id<Team> Id, string Name, IReadOnlyList<Id<Member>> MemberIds)
+{
+    /// <summary>For the ETag; not part of the answer's body.</summary>
+    [JsonIgnore]
+    public int Version { get; private init; }
+
+    public static TeamAnswer Of(Team team, IEnumerable<Id<Member>> members) =>
+        new(team.Id, team.Name, [.. members]) { Version = team.Version };
+}
 
 /// <summary>A token without its secret, which only its maker saw.</summary>
 internal sealed record TokenAnswer(

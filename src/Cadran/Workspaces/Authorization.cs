@@ -1,4 +1,5 @@
 using Cadran.Platform;
+using Cadran.Workspaces.Entry;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Cadran.Workspaces;
@@ -18,6 +19,30 @@ public sealed class RequiresAttribute(string permission)
 /// <summary>For what anyone who is signed in may see of their own: `/me`.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class RequiresMemberAttribute : AuthorizeAttribute;
+
+/// <summary>
+/// For one's own keys (password, passkeys, sessions): only a person at a browser may touch them, no API token.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class RequiresSessionAttribute : AuthorizeAttribute, IAuthorizationRequirementData
+{
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [new SessionRequirement()];
+}
+
+internal sealed class SessionRequirement
+    : AuthorizationHandler<SessionRequirement>,
+        IAuthorizationRequirement
+{
+    protected override Task HandleRequirementAsync(
+        AuthorizationHandlerContext context,
+        SessionRequirement requirement
+    )
+    {
+        if (context.User.Identity?.AuthenticationType == SessionAuthentication.SchemeName)
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
+}
 
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 

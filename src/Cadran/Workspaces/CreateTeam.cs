@@ -23,7 +23,7 @@ internal sealed class CreateTeam(Store store, TimeProvider clock)
             db =>
             {
                 db.Add(team);
-                return Task.FromResult<Result<TeamAnswer>>(new TeamAnswer(team.Id, team.Name));
+                return Task.FromResult<Result<TeamAnswer>>(TeamAnswer.Of(team, []));
             },
             stop,
             WorkspaceRefusals.TeamNameTaken

@@ -42,21 +42,27 @@ internal static class Secrets
 {
     public const string TokenPrefix = "cad_";
 
-    public static string New(WorkspaceId workspace, string prefix) =>
+    public static string New(WorkspaceId workspace, string prefix) => New(workspace.Value, prefix);
+
+    /// <summary>A secret that names something else than a workspace: the user whose password it recovers.</summary>
+    public static string New(Guid owner, string prefix) =>
         prefix
-        + Base64Url.EncodeToString(workspace.Value.ToByteArray(true))
+        + Base64Url.EncodeToString(owner.ToByteArray(true))
         + "."
         + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The workspace that a secret names; null when it is none of ours.</summary>
-    public static WorkspaceId? WorkspaceOf(string secret, string prefix)
+    public static WorkspaceId? WorkspaceOf(string secret, string prefix) =>
+        OwnerOf(secret, prefix) is { } id ? new WorkspaceId(id) : null;
+
+    public static Guid? OwnerOf(string secret, string prefix)
     {
         if (!secret.StartsWith(prefix, StringComparison.Ordinal))
             return null;
         var part = secret[prefix.Length..].Split('.')[0];
         if (part.Length != 22 || !Base64Url.IsValid(part))
             return null;
-        return new WorkspaceId(new Guid(Base64Url.DecodeFromChars(part), true));
+        return new Guid(Base64Url.DecodeFromChars(part), true);
     }
 
     public static string Hash(string secret) =>

@@ -2,6 +2,7 @@ using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Entry;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces;
@@ -17,10 +18,16 @@ internal sealed record NewMember(
 /// Makes a member and sends the invitation. Time can be logged for a member who has not come yet. Only an owner
 /// makes owners.
 /// </summary>
-internal sealed class InviteMember(Store store, Caller caller, TimeProvider clock)
+internal sealed class InviteMember(
+    Store store,
+    Caller caller,
+    EntryMails mails,
+    PublicAddress address,
+    TimeProvider clock
+)
 {
     public const string InvitationPrefix = "inv_";
-    private static readonly Duration Lasts = Duration.FromDays(14);
+    public const int LastsDays = 14;
 
     public async Task<Result<MemberAnswer>> Run(NewMember request, CancellationToken stop)
     {
@@ -30,10 +37,33 @@ internal sealed class InviteMember(Store store, Caller caller, TimeProvider cloc
             .That(request.Role != Role.Owner || await IsOwner(stop), WorkspaceRefusals.RoleTooHigh);
         if (!check.Passed)
             return Result<MemberAnswer>.Refused(check.Refusals);
+        var (secret, link) = NewLink();
         return await store.Write(
-            db => Invite(db, request, stop),
+            db => Invite(db, request, secret, link, stop),
             stop,
             WorkspaceRefusals.EmailTaken
+        );
+    }
+
+    /// <summary>
+    /// Sends a new invitation; the link of the old one is void. Refused: <c>not_found</c>,
+    /// <c>member.joined_already</c>.
+    /// </summary>
+    public Task<Result<Done>> Again(Id<Member> id, CancellationToken stop)
+    {
+        var (secret, link) = NewLink();
+        return store.Write<Done>(
+            async db =>
+            {
+                var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
+                if (member is null)
+                    return PlatformRefusals.NotFound;
+                if (member.UserId is not null || !member.IsActive)
+                    return EntryRefusals.JoinedAlready;
+                Send(db, member, await db.Set<Workspace>().SingleAsync(stop), secret, link);
+                return new Done();
+            },
+            stop
         );
     }
 
@@ -48,6 +78,8 @@ internal sealed class InviteMember(Store store, Caller caller, TimeProvider cloc
     private async Task<Result<MemberAnswer>> Invite(
         CadranDb db,
         NewMember request,
+        string secret,
+        string link,
         CancellationToken stop
     )
     {
@@ -55,8 +87,6 @@ internal sealed class InviteMember(Store store, Caller caller, TimeProvider cloc
         var known = await db.Set<Team>().CountAsync(t => teams.Contains(t.Id), stop);
         if (known != teams.Count)
             return PlatformRefusals.UnknownReference("teamIds");
-        var secret = Secrets.New(db.Workspace, InvitationPrefix);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var member = new Member
         {
             Id = Id<Member>.New(clock),
@@ -64,19 +94,27 @@ internal sealed class InviteMember(Store store, Caller caller, TimeProvider cloc
             Email = request.Email.Trim(),
             EmailKey = EmailAddress.Key(request.Email),
             Role = request.Role,
-            CreatedAt = now,
-            InvitationHash = Secrets.Hash(secret),
-            InvitationExpiresAt = now + Lasts,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };
         db.Add(member);
         db.AddRange(teams.Select(t => new TeamMember { TeamId = t, MemberId = member.Id }));
         var home = await db.Set<Workspace>().SingleAsync(stop);
         home.RatesVersion++;
-        MailOutbox.Enqueue(
-            db,
-            clock,
-            InvitationMail.Write(member, home, caller.Name, secret, clock)
-        );
+        Send(db, member, home, secret, link);
         return MemberAnswer.Of(member, teams);
+    }
+
+    private (string Secret, string Link) NewLink()
+    {
+        var secret = Secrets.New(caller.Workspace, InvitationPrefix);
+        return (secret, address.Of("/join?key=" + secret));
+    }
+
+    private void Send(CadranDb db, Member member, Workspace home, string secret, string link)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        member.InvitationHash = Secrets.Hash(secret);
+        member.InvitationExpiresAt = now + Duration.FromDays(LastsDays);
+        MailOutbox.Enqueue(db, clock, mails.Invitation(member, home, caller.Name, link));
     }
 }

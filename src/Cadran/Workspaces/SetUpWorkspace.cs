@@ -1,6 +1,7 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Entry;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,8 @@ internal sealed record NewWorkspace(
     string OwnerName,
     string OwnerEmail,
     string OwnerPassword,
-    bool IsDemo = false
+    bool IsDemo = false,
+    decimal? HourlyRate = null
 );
 
 /// <summary>A workspace with its owner; the token is there only when one was asked for.</summary>
@@ -28,11 +30,14 @@ internal sealed record WorkspaceMade(WorkspaceId WorkspaceId, Id<Member> MemberI
 internal sealed class SetUpWorkspace(
     IDatabase database,
     TimeProvider clock,
-    IPasswordHasher<User> hasher
+    IPasswordHasher<User> hasher,
+    Users users,
+    IEnumerable<IWorkspaceStarter> starters
 )
 {
-    private const int ShortestPassword = 8;
+    private const decimal HighestRate = 1_000_000;
 
+    /// <summary>For the command line, whose user may do everything here anyway.</summary>
     public async Task<Result<WorkspaceMade>> Run(NewWorkspace request, CancellationToken stop)
     {
         var check = Validate(request);
@@ -41,16 +46,34 @@ internal sealed class SetUpWorkspace(
         var email = EmailAddress.Key(request.OwnerEmail);
         if (await Existing(request.Name.Trim(), email, stop) is { } existing)
             return existing;
+        return await Make(request, null, stop);
+    }
+
+    /// <summary>
+    /// Always a new one. With <paramref name="signedIn"/> it is theirs, and no password is asked; an address that can
+    /// sign in already must give its own.
+    /// </summary>
+    public async Task<Result<WorkspaceMade>> Make(
+        NewWorkspace request,
+        User? signedIn,
+        CancellationToken stop
+    )
+    {
+        if (signedIn is not null)
+            request = request with { OwnerEmail = signedIn.Email ?? "" };
+        var check = Validate(request, signedIn is not null);
+        if (!check.Passed)
+            return Result<WorkspaceMade>.Refused(check.Refusals);
         var workspace = new WorkspaceId(Guid.CreateVersion7(clock.GetUtcNow()));
         return await database.Write(
             workspace,
-            db => Create(db, workspace, request, email, stop),
+            db => Create(db, workspace, request, signedIn, stop),
             WorkspaceRefusals.EmailTaken,
             stop
         );
     }
 
-    private static Check Validate(NewWorkspace request) =>
+    private static Check Validate(NewWorkspace request, bool isSignedIn = false) =>
         new Check()
             .Text(request.Name, "workspace", 100)
             .Text(request.OwnerName, "ownerName", 100)
@@ -62,9 +85,10 @@ internal sealed class SetUpWorkspace(
             )
             .That(request.Language is null or "fr" or "en", WorkspaceRefusals.LanguageUnknown)
             .That(
-                request.OwnerPassword.Length >= ShortestPassword,
-                WorkspaceRefusals.PasswordWeak.At("ownerPassword").With(ShortestPassword)
-            );
+                isSignedIn || request.OwnerPassword.Length >= Passwords.Shortest,
+                EntryRefusals.WeakPassword("ownerPassword")
+            )
+            .That(request.HourlyRate is null or (> 0 and <= HighestRate), EntryRefusals.HourlyRate);
 
     private async Task<WorkspaceMade?> Existing(string name, string email, CancellationToken stop)
     {
@@ -90,11 +114,14 @@ internal sealed class SetUpWorkspace(
         CadranDb db,
         WorkspaceId id,
         NewWorkspace request,
-        string email,
+        User? signedIn,
         CancellationToken stop
     )
     {
-        var user = await FindOrMakeUser(db, request, email, stop);
+        var email = EmailAddress.Key(request.OwnerEmail);
+        Result<User> user = signedIn is not null
+            ? signedIn
+            : await FindOrMakeUser(db, request, email, stop);
         if (!user.Succeeded)
             return Result<WorkspaceMade>.Refused(user.Refusals);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
@@ -126,6 +153,9 @@ internal sealed class SetUpWorkspace(
                 MemberId = member.Id,
             }
         );
+        var start = new WorkspaceStart(workspace, member.Id, request.HourlyRate, request.IsDemo);
+        foreach (var starter in starters)
+            await starter.Start(db, start, stop);
         return new WorkspaceMade(id, member.Id, Existed: false);
     }
 
@@ -136,7 +166,7 @@ internal sealed class SetUpWorkspace(
         CancellationToken stop
     )
     {
-        var normalized = email.ToUpperInvariant();
+        var normalized = Users.Normalized(email);
         var known = await db.Set<User>()
             .FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, stop);
         if (known is not null)
@@ -145,17 +175,7 @@ internal sealed class SetUpWorkspace(
                 == PasswordVerificationResult.Failed
                 ? WorkspaceRefusals.PasswordWrong
                 : known;
-        var user = new User
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            UserName = email,
-            NormalizedUserName = normalized,
-            Email = email,
-            NormalizedEmail = normalized,
-            SecurityStamp = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"),
-            LockoutEnabled = true,
-        };
-        user.PasswordHash = hasher.HashPassword(user, request.OwnerPassword);
+        var user = users.New(email, request.OwnerPassword);
         db.Add(user);
         return user;
     }

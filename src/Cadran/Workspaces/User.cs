@@ -6,7 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Cadran.Workspaces;
 
 /// <summary>Somebody who can sign in (password, passkey, second factor); may be a member of several workspaces.</summary>
-internal sealed class User : IdentityUser<Guid>;
+internal sealed class User : IdentityUser<Guid>
+{
+    /// <summary>Sessions begun before this are out, in all workspaces: a new password, or out everywhere.</summary>
+    public Instant? SignedOutAt { get; set; }
+
+    /// <summary>The step of the last code taken from the authenticator app: no code counts twice.</summary>
+    public long? LastCodeStep { get; set; }
+}
 
 /// <summary>Which workspaces a user can enter, and as which member. Outside of the workspaces: sign-in reads it first.</summary>
 internal sealed class Membership

@@ -1,6 +1,6 @@
-using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Entry;
 
 namespace Cadran.Workspaces;
 
@@ -16,51 +16,36 @@ internal static class WorkspaceEndpoints
     {
         api.MapGet("/me", (WorkspaceQueries ask, CancellationToken stop) => ask.Me(stop))
             .WithMetadata(new RequiresMemberAttribute());
-        api.MapGet("/members", Members).Requires(Permissions.WorkRead);
-        api.MapPost("/members", Invite).Requires(Permissions.MembersEdit);
-        api.MapGet("/teams", Teams).Requires(Permissions.WorkRead);
-        api.MapPost("/teams", AddTeam).Requires(Permissions.MembersEdit);
+        api.MapPut("/me", Profile).WithMetadata(new RequiresMemberAttribute());
         api.MapGet("/tokens", Tokens).Requires(Permissions.TokensEdit);
         api.MapPost("/tokens", AddToken).Requires(Permissions.TokensEdit);
+        api.MapDelete("/tokens/{id}", RevokeToken).Requires(Permissions.TokensEdit);
+        api.MapEntryApi();
+        api.MapAccountApi();
+        api.MapMemberApi();
+        api.MapSettingsApi();
     }
 
-    private static async Task<Page<MemberAnswer>> Members(
-        WorkspaceQueries ask,
+    private static async Task<IResult> Profile(
+        ProfileEdit body,
+        EditProfile edit,
         CancellationToken stop
-    ) => new(await ask.Members(stop), null);
-
-    private static async Task<Page<TeamAnswer>> Teams(
-        WorkspaceQueries ask,
-        CancellationToken stop
-    ) => new(await ask.Teams(stop), null);
+    ) => (await edit.Run(body, stop)).NoContent();
 
     private static async Task<Page<TokenAnswer>> Tokens(
         WorkspaceQueries ask,
         CancellationToken stop
     ) => new(await ask.Tokens(stop), null);
 
-    private static async Task<IResult> Invite(
-        NewMember body,
-        InviteMember invite,
-        CancellationToken stop
-    ) => (await invite.Run(body, stop)).Created(m => $"/api/v1/members/{m.Id}");
-
-    private static async Task<IResult> AddTeam(
-        NewTeam body,
-        CreateTeam create,
-        CancellationToken stop
-    ) => (await create.Run(body, stop)).Created(t => $"/api/v1/teams/{t.Id}");
-
     private static async Task<IResult> AddToken(
         NewToken body,
-        CreateToken create,
-        Caller caller,
+        OwnTokens own,
         CancellationToken stop
-    )
-    {
-        var me = new Id<Member>(caller.MemberId!.Value);
-        return (
-            await create.Run(caller.Workspace, me, body.Name, body.Scopes, body.ExpiresAt, stop)
-        ).Created(t => $"/api/v1/tokens/{t.Id}");
-    }
+    ) => (await own.Create(body, stop)).Created(t => $"/api/v1/tokens/{t.Id}");
+
+    private static async Task<IResult> RevokeToken(
+        Id<ApiToken> id,
+        OwnTokens own,
+        CancellationToken stop
+    ) => (await own.Revoke(id, stop)).NoContent();
 }

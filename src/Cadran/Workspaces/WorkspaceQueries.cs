@@ -41,12 +41,33 @@ internal sealed class WorkspaceQueries(Store store, Caller caller)
         return [.. members.Select(m => MemberAnswer.Of(m, teams[m.Id]))];
     }
 
-    public async Task<IReadOnlyList<TeamAnswer>> Teams(CancellationToken stop) =>
-        await store
-            .Read.Set<Team>()
-            .OrderBy(t => t.Name)
-            .Select(t => new TeamAnswer(t.Id, t.Name))
+    /// <summary>One member; null when there is none of that id.</summary>
+    public async Task<MemberAnswer?> Member(Id<Member> id, CancellationToken stop)
+    {
+        var member = await store.Read.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
+        if (member is null)
+            return null;
+        var teams = await store
+            .Read.Set<TeamMember>()
+            .Where(t => t.MemberId == id)
+            .Select(t => t.TeamId)
             .ToListAsync(stop);
+        return MemberAnswer.Of(member, teams);
+    }
+
+    public async Task<IReadOnlyList<TeamAnswer>> Teams(CancellationToken stop)
+    {
+        var teams = await store.Read.Set<Team>().OrderBy(t => t.Name).ToListAsync(stop);
+        var members = (await store.Read.Set<TeamMember>().ToListAsync(stop)).ToLookup(
+            t => t.TeamId,
+            t => t.MemberId
+        );
+        return [.. teams.Select(t => TeamAnswer.Of(t, members[t.Id]))];
+    }
+
+    /// <summary>One team; null when there is none of that id.</summary>
+    public async Task<TeamAnswer?> Team(Id<Team> id, CancellationToken stop) =>
+        (await Teams(stop)).FirstOrDefault(t => t.Id == id);
 
     /// <summary>The caller's own live tokens, newest first.</summary>
     public async Task<IReadOnlyList<TokenAnswer>> Tokens(CancellationToken stop)

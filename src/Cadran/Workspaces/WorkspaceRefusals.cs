@@ -55,5 +55,23 @@ internal static class WorkspaceRefusals
         RefusalKind.Rule,
         "scopes"
     );
+    public static readonly Refusal ScopeTooWide = new(
+        "token.scope_too_wide",
+        RefusalKind.Forbidden,
+        "scopes"
+    );
+    public static readonly Refusal TokenLimited = new("token.limited", RefusalKind.Forbidden);
+    public static readonly Refusal ExpiryPast = new(
+        "token.expiry_past",
+        RefusalKind.Rule,
+        "expiresAt"
+    );
+    public static readonly Refusal TeamNotEmpty = new("team.not_empty", RefusalKind.Conflict);
+    public static readonly Refusal LogoUnreadable = new(
+        "logo.unreadable",
+        RefusalKind.Rule,
+        "logo"
+    );
+    public static readonly Refusal LogoTooLarge = new("logo.too_large", RefusalKind.Rule, "logo");
     public static readonly Refusal LinkExpired = new("link.expired", RefusalKind.Rule);
 }

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Authentication;
+using Cadran.Workspaces.Entry;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -15,14 +15,16 @@ internal static class WorkspacesModule
         services.AddScoped<WorkspaceQueries>();
         services.AddScoped<InviteMember>();
         services.AddScoped<CreateTeam>();
+        services.AddScoped<EditMember>();
+        services.AddScoped<EditTeam>();
+        services.AddScoped<EditProfile>();
+        services.AddScoped<EditWorkspace>();
+        services.AddScoped<OwnTokens>();
+        services.AddScoped<Logo>();
+        services.AddSingleton<EntryMails>();
+        services.AddEntry();
         services.AddHttpContextAccessor();
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
-        services
-            .AddAuthentication(TokenAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(
-                TokenAuthentication.SchemeName,
-                null
-            );
         services.AddAuthorizationBuilder().SetFallbackPolicy(Deny());
         return services;
     }

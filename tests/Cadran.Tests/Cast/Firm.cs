@@ -12,6 +12,9 @@ public sealed class Firm
 {
     private readonly HttpClient client;
 
+    /// <summary>What Ana signs in with.</summary>
+    public const string Password = "correct horse battery";
+
     private Firm(House house, HttpClient client, WorkspaceId workspace, Guid ana, string token)
     {
         House = house;
@@ -27,6 +30,9 @@ public sealed class Firm
     /// <summary>The owner's member id.</summary>
     public Guid Ana { get; }
     public string Token { get; }
+
+    /// <summary>Ana's address.</summary>
+    public required string Email { get; init; }
 
     public static Task<Firm> Of(OnDatabase on, string country = "FR") => In(House.Of(on), country);
 
@@ -44,7 +50,7 @@ public sealed class Firm
                     null,
                     "Ana Petit",
                     $"ana.{unique}@atelier.example",
-                    "correct horse battery"
+                    Password
                 ),
                 stop
             );
@@ -57,7 +63,10 @@ public sealed class Firm
             made.Value.WorkspaceId,
             made.Value.MemberId.Value,
             token.Value.Token
-        );
+        )
+        {
+            Email = $"ana.{unique}@atelier.example",
+        };
     }
 
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
@@ -99,7 +108,38 @@ public sealed class Firm
     }
 
     /// <summary>The same firm with another token: another member, or fewer scopes.</summary>
-    public Firm As(string token) => new(House, With(House, token), Workspace, Ana, token);
+    public Firm As(string token) =>
+        new(House, With(House, token), Workspace, Ana, token) { Email = Email };
+
+    /// <summary>A browser in which Ana is signed in.</summary>
+    public Task<Browser> Browser() => new Browser(House).SignIn(Email, Password);
+
+    /// <summary>Somebody else of the firm, invited and joined, in a browser of their own.</summary>
+    public async Task<(string Id, string Email, Browser Browser)> Colleague(string role)
+    {
+        var email = $"leo.{Guid.CreateVersion7():N}@atelier.example";
+        var id = await Make(
+            "/members",
+            new
+            {
+                name = "Léo Martin",
+                email,
+                role,
+            }
+        );
+        var browser = new Browser(House);
+        var key = await Outbox.Key(House, Workspace, email);
+        (await browser.Post("/invitation", new { key, password = Password })).Expect(200);
+        return (id, email, await browser.Arrive());
+    }
+
+    /// <summary>The same firm as somebody with that role sees it.</summary>
+    public async Task<Firm> AsRole(string role)
+    {
+        var (_, _, browser) = await Colleague(role);
+        var token = (await browser.Post("/tokens", new { name = "tests" })).Expect(201);
+        return As(token.Text("token"));
+    }
 
     private static HttpClient With(House house, string token)
     {

@@ -50,6 +50,7 @@ public sealed class House : IAsyncDisposable
         {
             host.UseSetting("CADRAN_DATA", folder);
             host.UseSetting("CADRAN_DATABASE", postgres ?? "");
+            host.UseSetting("CADRAN_ENTRY_LIMIT", "100000");
             host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error));
             configure?.Invoke(host);
             if (services is not null)

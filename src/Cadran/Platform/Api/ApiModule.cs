@@ -8,7 +8,10 @@ internal static class ApiModule
 {
     public const string Root = "/api/v1";
 
-    /// <summary>Errors as problem+json, then authentication, authorization, idempotency: in this order.</summary>
+    /// <summary>
+    /// Errors as problem+json, then authentication, authorization, limits, other sites kept out, idempotency: in this
+    /// order, each needs what comes before.
+    /// </summary>
     public static void UseApi(this WebApplication app)
     {
         app.UseWhen(
@@ -25,9 +28,14 @@ internal static class ApiModule
         );
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseMiddleware<IdempotencyMiddleware>()
+            api =>
+            {
+                api.UseMiddleware<CrossSiteGuard>();
+                api.UseMiddleware<IdempotencyMiddleware>();
+            }
         );
     }
 

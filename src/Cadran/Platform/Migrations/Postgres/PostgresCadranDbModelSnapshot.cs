@@ -1943,6 +1943,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
+                    b.Property<long?>("LastCodeStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_code_step");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -1974,6 +1978,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
                         .HasColumnName("security_stamp");
+
+                    b.Property<long?>("SignedOutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signed_out_at");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")

@@ -1,0 +1,83 @@
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Workspaces;
+
+/// <summary>
+/// Changes what the firm sets about itself. Refused: a field that is missing, too long or unknown, <c>edit.stale</c>,
+/// and what the rules of other capabilities say.
+/// </summary>
+internal sealed class EditWorkspace(Store store, IEnumerable<IWorkspaceSettingsRule> rules)
+{
+    public async Task<Result<(WorkspaceSettings Settings, int Version)>> Run(
+        WorkspaceSettings request,
+        int? version,
+        CancellationToken stop
+    )
+    {
+        var check = Validate(request);
+        check.Add(rules.SelectMany(rule => rule.Check(request)));
+        if (!check.Passed)
+            return Result<(WorkspaceSettings, int)>.Refused(check.Refusals);
+        return await store.Write<(WorkspaceSettings, int)>(
+            async db =>
+            {
+                var row = await db.Set<Workspace>().SingleAsync(stop);
+                if (ETags.Check(row, version) is { } stale)
+                    return stale;
+                request.Apply(row);
+                (
+                    await db.Set<WorkspaceListing>()
+                        .SingleAsync(l => l.WorkspaceId == db.Workspace, stop)
+                ).Name = row.Name;
+                await Units.Save(db, null, stop);
+                return (WorkspaceSettings.Of(row), row.Version);
+            },
+            stop
+        );
+    }
+
+    private static Check Validate(WorkspaceSettings s)
+    {
+        var check = new Check()
+            .Text(s.Name, "name", 100)
+            .That(Countries.IsCode(s.Country), WorkspaceRefusals.CountryUnknown)
+            .That(Currency.TryOf(s.Currency, out _), WorkspaceRefusals.CurrencyUnknown)
+            .That(s.Language is "fr" or "en", WorkspaceRefusals.LanguageUnknown)
+            .That(IsZone(s.TimeZone), WorkspaceRefusals.TimeZoneUnknown)
+            .That(
+                s.PaymentTermsDays is >= 0 and <= 365,
+                PlatformRefusals.Invalid("paymentTermsDays")
+            )
+            .That(s.QuantityDecimals is >= 2 and <= 4, PlatformRefusals.Invalid("quantityDecimals"))
+            .Text(s.InvoiceNumberPattern, "invoiceNumberPattern", 60)
+            .Optional(s.Phone, "phone", 50)
+            .Optional(s.LegalForm, "legalForm", 300)
+            .Optional(s.VatNumber, "vatNumber", 50)
+            .Optional(s.RegistrationNumber, "registrationNumber", 50)
+            .Optional(s.PaymentInstructions, "paymentInstructions", 2000)
+            .Optional(s.InvoiceFooter, "invoiceFooter", 2000)
+            .Optional(s.CalculationLevel, "calculationLevel", 40);
+        if (!string.IsNullOrWhiteSpace(s.Email))
+            check.Email(s.Email.Trim(), "email");
+        var a = s.Address ?? new();
+        foreach (
+            var (part, field) in new[]
+            {
+                (a.Line1, "line1"),
+                (a.Line2, "line2"),
+                (a.PostalCode, "postalCode"),
+                (a.City, "city"),
+                (a.Region, "region"),
+            }
+        )
+            check.Optional(part, "address." + field, 200);
+        return check;
+    }
+
+    public static bool IsZone(string? zone) =>
+        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
+}

@@ -1,0 +1,155 @@
+using Cadran.Platform.Api;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Cadran.Workspaces.Entry;
+
+internal sealed record PasswordGiven(string Password);
+
+internal sealed record AntiforgeryAnswer(string Header, string Token);
+
+/// <summary>One's own keys, for a person at a browser: password, second factor, passkeys, sessions.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccountApi(this IEndpointRouteBuilder api)
+    {
+        var own = api.MapGroup("").WithMetadata(new RequiresSessionAttribute());
+        own.MapPut("/me/password", NewPassword).RequireRateLimiting(RateLimits.Entry);
+        own.MapGet("/me/second-factor", SecondFactorNow);
+        own.MapPost("/me/second-factor", BeginSecondFactor);
+        own.MapPost("/me/second-factor/confirm", ConfirmSecondFactor);
+        own.MapPost("/me/second-factor/recovery-codes", RenewCodes);
+        own.MapPost("/me/second-factor/off", TurnOff);
+        own.MapGet("/me/passkeys", ListPasskeys);
+        own.MapPost("/me/passkeys/options", PasskeyOptions);
+        own.MapPost("/me/passkeys", AddPasskey);
+        own.MapDelete("/me/passkeys/{id}", RemovePasskey);
+        own.MapGet("/me/sessions", ListSessions);
+        own.MapDelete("/me/sessions/{id}", EndSession);
+        own.MapPost("/me/sessions/end-all", EndAll);
+        own.MapGet("/me/workspaces", ListWorkspaces);
+        own.MapGet("/me/antiforgery", Antiforgery);
+    }
+
+    private static async Task<IResult> NewPassword(
+        NewPassword body,
+        ChangePassword change,
+        SignedIn signedIn,
+        HttpContext http,
+        EntryCookies cookies,
+        CancellationToken stop
+    )
+    {
+        var user = await signedIn.User(stop);
+        return (await change.Run(user!, body, EntryEndpoints.Agent(http), stop)).Kept(
+            http,
+            cookies
+        );
+    }
+
+    private static async Task<SecondFactorAnswer> SecondFactorNow(
+        SecondFactor factor,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => await factor.Now((await signedIn.User(stop))!, stop);
+
+    private static async Task<IResult> BeginSecondFactor(
+        SecondFactor factor,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => (await factor.Begin((await signedIn.User(stop))!.Id, stop)).Ok();
+
+    private static async Task<IResult> ConfirmSecondFactor(
+        CodeGiven body,
+        SecondFactor factor,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => (await factor.Confirm((await signedIn.User(stop))!.Id, body.Code, stop)).Ok();
+
+    private static async Task<IResult> RenewCodes(
+        PasswordGiven body,
+        SecondFactor factor,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => (await factor.RenewCodes((await signedIn.User(stop))!, body.Password, stop)).Ok();
+
+    private static async Task<IResult> TurnOff(
+        PasswordGiven body,
+        SecondFactor factor,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => (await factor.TurnOff((await signedIn.User(stop))!, body.Password, stop)).NoContent();
+
+    private static async Task<Page<PasskeyAnswer>> ListPasskeys(
+        Passkeys passkeys,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => new(await passkeys.List((await signedIn.User(stop))!, stop), null);
+
+    private static async Task<IResult> PasskeyOptions(
+        Passkeys passkeys,
+        SignedIn signedIn,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        Results.Content(
+            await passkeys.BeginRegistration(http, (await signedIn.User(stop))!),
+            "application/json"
+        );
+
+    private static async Task<IResult> AddPasskey(
+        PasskeyGiven body,
+        Passkeys passkeys,
+        SignedIn signedIn,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await passkeys.Register(http, (await signedIn.User(stop))!, body)).Created(p =>
+            $"/api/v1/me/passkeys/{p.Id}"
+        );
+
+    private static async Task<IResult> RemovePasskey(
+        string id,
+        Passkeys passkeys,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => (await passkeys.Remove((await signedIn.User(stop))!, id, stop)).NoContent();
+
+    private static async Task<Page<SessionAnswer>> ListSessions(
+        Sessions sessions,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => new(await sessions.List((await signedIn.User(stop))!, stop), null);
+
+    private static async Task<IResult> EndSession(
+        Id<SignInSession> id,
+        Sessions sessions,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => (await sessions.Revoke((await signedIn.User(stop))!.Id, id, stop)).NoContent();
+
+    private static async Task<IResult> EndAll(
+        Sessions sessions,
+        SignedIn signedIn,
+        HttpContext http,
+        EntryCookies cookies,
+        CancellationToken stop
+    )
+    {
+        var ended = await sessions.RevokeAll((await signedIn.User(stop))!.Id, stop);
+        cookies.Forget(http);
+        return ended.NoContent();
+    }
+
+    private static async Task<Page<WorkspaceChoice>> ListWorkspaces(
+        EnterWorkspace enter,
+        SignedIn signedIn,
+        CancellationToken stop
+    ) => new(await enter.Choices((await signedIn.User(stop))!.Id, stop), null);
+
+    /// <summary>What a script of our own pages sends along with a change, in that header.</summary>
+    private static AntiforgeryAnswer Antiforgery(HttpContext http, IAntiforgery antiforgery)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(http);
+        return new(tokens.HeaderName ?? "", tokens.RequestToken ?? "");
+    }
+}

@@ -1,0 +1,10 @@
+namespace Cadran.Workspaces.Entry;
+
+/// <summary>Where to go after signing in: a page of ours, never another site.</summary>
+internal static class ReturnUrl
+{
+    public static string Of(string? wanted) =>
+        wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl)
+            ? wanted
+            : "/";
+}

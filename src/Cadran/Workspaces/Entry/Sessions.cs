@@ -1,0 +1,106 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Workspaces.Entry;
+
+/// <summary>A browser that is signed in as this user, in one of their workspaces.</summary>
+internal sealed record SessionAnswer(
+    Id<SignInSession> Id,
+    string Workspace,
+    string UserAgent,
+    Instant CreatedAt,
+    Instant ExpiresAt,
+    bool Current
+);
+
+/// <summary>Where the user is signed in, over all their workspaces, and ends of it.</summary>
+internal sealed class Sessions(
+    IDatabase database,
+    EnterWorkspace enter,
+    Users users,
+    Caller caller,
+    TimeProvider clock
+)
+{
+    /// <summary>Live sessions, newest first.</summary>
+    public async Task<IReadOnlyList<SessionAnswer>> List(User user, CancellationToken stop)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var since = user.SignedOutAt ?? Instant.MinValue;
+        var found = new List<SessionAnswer>();
+        foreach (var workspace in await enter.Choices(user.Id, stop))
+        {
+            await using var db = database.OpenForReading(workspace.Id);
+            var rows = await db.Set<SignInSession>()
+                .Where(s => s.UserId == user.Id && s.RevokedAt == null && s.ExpiresAt > now)
+                .ToListAsync(stop);
+            found.AddRange(
+                rows.Where(s => s.CreatedAt >= since).Select(s => Show(s, workspace.Name))
+            );
+        }
+        return [.. found.OrderByDescending(s => s.CreatedAt)];
+    }
+
+    /// <summary>Ends one session of the user. Refused: <c>not_found</c>.</summary>
+    public async Task<Result<Done>> Revoke(Guid user, Id<SignInSession> id, CancellationToken stop)
+    {
+        foreach (var workspace in await enter.Choices(user, stop))
+        {
+            var ended = await End(workspace.Id, user, id, stop);
+            if (ended.Succeeded)
+                return ended;
+        }
+        return PlatformRefusals.NotFound;
+    }
+
+    /// <summary>Ends all sessions of the user, in all workspaces, this one too.</summary>
+    public Task<Result<Done>> RevokeAll(Guid user, CancellationToken stop) =>
+        users.Change<Done>(
+            user,
+            (_, row) =>
+            {
+                row.SignedOutAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+                return Task.FromResult<Result<Done>>(new Done());
+            },
+            stop
+        );
+
+    /// <summary>Signs this browser out; nothing when it isn't signed in.</summary>
+    public async Task SignOut(CancellationToken stop)
+    {
+        if (caller is { IsKnown: true, CredentialId: { } id })
+            await End(caller.Workspace, null, new Id<SignInSession>(id), stop);
+    }
+
+    private Task<Result<Done>> End(
+        WorkspaceId workspace,
+        Guid? user,
+        Id<SignInSession> id,
+        CancellationToken stop
+    ) =>
+        database.Write<Done>(
+            workspace,
+            async db =>
+            {
+                var session = await db.Set<SignInSession>()
+                    .FirstOrDefaultAsync(s => s.Id == id && s.RevokedAt == null, stop);
+                if (session is null || (user is not null && session.UserId != user))
+                    return PlatformRefusals.NotFound;
+                session.RevokedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+                return new Done();
+            },
+            null,
+            stop
+        );
+
+    private SessionAnswer Show(SignInSession session, string workspace) =>
+        new(
+            session.Id,
+            workspace,
+            session.UserAgent,
+            session.CreatedAt,
+            session.ExpiresAt,
+            session.Id.Value == caller.CredentialId
+        );
+}

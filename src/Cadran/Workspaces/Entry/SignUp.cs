@@ -1,0 +1,41 @@
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Workspaces.Entry;
+
+/// <summary>
+/// Makes a workspace for a visitor, who becomes its owner and is signed in; or one more for who is signed in.
+/// Refused: <c>sign_up.closed</c> (CADRAN_SIGN_UP=closed), <c>sign_up.email_known</c>, and what
+/// <see cref="SetUpWorkspace"/> refuses.
+/// </summary>
+internal sealed class SignUp(
+    SetUpWorkspace setUp,
+    EnterWorkspace enter,
+    Users users,
+    IConfiguration configuration
+)
+{
+    public bool IsOpen => configuration["CADRAN_SIGN_UP"] != "closed";
+
+    public async Task<Result<SignInStep>> Run(
+        NewWorkspace request,
+        User? signedIn,
+        string agent,
+        CancellationToken stop
+    )
+    {
+        if (!IsOpen)
+            return EntryRefusals.SignUpClosed;
+        if (signedIn is null && Weak(request))
+            return EntryRefusals.WeakPassword("ownerPassword");
+        if (signedIn is null && await users.ByEmail(request.OwnerEmail, stop) is not null)
+            return EntryRefusals.EmailKnown;
+        var made = await setUp.Make(request, signedIn, stop);
+        if (!made.Succeeded)
+            return Result<SignInStep>.Refused(made.Refusals);
+        var user = signedIn ?? await users.ByEmail(request.OwnerEmail, stop);
+        return await enter.Into(user!.Id, made.Value.WorkspaceId, agent, stop);
+    }
+
+    private static bool Weak(NewWorkspace request) =>
+        !Passwords.AreGood(request.OwnerPassword, request.OwnerEmail);
+}

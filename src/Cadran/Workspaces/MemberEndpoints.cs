@@ -1,0 +1,106 @@
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Workspaces;
+
+internal static class MemberEndpoints
+{
+    public static void MapMemberApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/members", Members).Requires(Permissions.WorkRead);
+        api.MapPost("/members", Invite).Requires(Permissions.MembersEdit);
+        api.MapGet("/members/{id}", Member).Requires(Permissions.WorkRead);
+        api.MapPut("/members/{id}", Edit).Requires(Permissions.MembersEdit);
+        api.MapPost("/members/{id}/deactivate", Deactivate).Requires(Permissions.MembersEdit);
+        api.MapPost("/members/{id}/reactivate", Reactivate).Requires(Permissions.MembersEdit);
+        api.MapPost("/members/{id}/resend-invitation", Again).Requires(Permissions.MembersEdit);
+        api.MapGet("/teams", Teams).Requires(Permissions.WorkRead);
+        api.MapPost("/teams", AddTeam).Requires(Permissions.MembersEdit);
+        api.MapGet("/teams/{id}", Team).Requires(Permissions.WorkRead);
+        api.MapPut("/teams/{id}", ChangeTeam).Requires(Permissions.MembersEdit);
+        api.MapDelete("/teams/{id}", DeleteTeam).Requires(Permissions.MembersEdit);
+    }
+
+    private static async Task<Page<MemberAnswer>> Members(
+        WorkspaceQueries ask,
+        CancellationToken stop
+    ) => new(await ask.Members(stop), null);
+
+    private static async Task<IResult> Member(
+        Id<Member> id,
+        WorkspaceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => Found(await ask.Member(id, stop)).Versioned(http, m => m.Version);
+
+    private static async Task<IResult> Invite(
+        NewMember body,
+        InviteMember invite,
+        CancellationToken stop
+    ) => (await invite.Run(body, stop)).Created(m => $"/api/v1/members/{m.Id}");
+
+    private static async Task<IResult> Edit(
+        Id<Member> id,
+        MemberEdit body,
+        EditMember edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http, m => m.Version);
+
+    private static async Task<IResult> Deactivate(
+        Id<Member> id,
+        EditMember edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Deactivate(id, ETags.IfMatch(http), stop)).Versioned(http, m => m.Version);
+
+    private static async Task<IResult> Reactivate(
+        Id<Member> id,
+        EditMember edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Reactivate(id, ETags.IfMatch(http), stop)).Versioned(http, m => m.Version);
+
+    private static async Task<IResult> Again(
+        Id<Member> id,
+        InviteMember invite,
+        CancellationToken stop
+    ) => (await invite.Again(id, stop)).NoContent();
+
+    private static async Task<Page<TeamAnswer>> Teams(
+        WorkspaceQueries ask,
+        CancellationToken stop
+    ) => new(await ask.Teams(stop), null);
+
+    private static async Task<IResult> AddTeam(
+        NewTeam body,
+        CreateTeam create,
+        CancellationToken stop
+    ) => (await create.Run(body, stop)).Created(t => $"/api/v1/teams/{t.Id}");
+
+    private static async Task<IResult> Team(
+        Id<Team> id,
+        WorkspaceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => Found(await ask.Team(id, stop)).Versioned(http, t => t.Version);
+
+    private static async Task<IResult> ChangeTeam(
+        Id<Team> id,
+        TeamEdit body,
+        EditTeam edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http, t => t.Version);
+
+    private static async Task<IResult> DeleteTeam(
+        Id<Team> id,
+        EditTeam edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+
+    private static Result<T> Found<T>(T? found)
+        where T : class => found is null ? PlatformRefusals.NotFound : found;
+}

@@ -1,0 +1,68 @@
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Workspaces;
+
+internal static class SettingsEndpoints
+{
+    public static void MapSettingsApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/workspace", Settings).Requires(Permissions.WorkRead);
+        api.MapPut("/workspace", Edit).Requires(Permissions.SettingsEdit);
+        api.MapGet("/workspace/logo", ReadLogo).Requires(Permissions.WorkRead);
+        api.MapPut("/workspace/logo", SetLogo).Requires(Permissions.SettingsEdit);
+        api.MapDelete("/workspace/logo", RemoveLogo).Requires(Permissions.SettingsEdit);
+    }
+
+    private static async Task<IResult> Settings(
+        WorkspaceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var row = await ask.Settings(stop);
+        http.Response.Headers.ETag = ETags.Of(row.Version);
+        return Results.Json(WorkspaceSettings.Of(row));
+    }
+
+    private static async Task<IResult> Edit(
+        WorkspaceSettings body,
+        EditWorkspace edit,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var edited = await edit.Run(body, ETags.IfMatch(http), stop);
+        if (edited.Succeeded)
+            http.Response.Headers.ETag = ETags.Of(edited.Value.Version);
+        return edited.Select(e => e.Settings).Ok();
+    }
+
+    private static async Task<IResult> ReadLogo(Logo logo, CancellationToken stop) =>
+        await logo.Read(stop) is { } png
+            ? Results.File(png, "image/png")
+            : Problems.Of(PlatformRefusals.NotFound);
+
+    /// <summary>The picture is the body: image/png or image/jpeg.</summary>
+    private static async Task<IResult> SetLogo(
+        HttpRequest request,
+        Logo logo,
+        CancellationToken stop
+    )
+    {
+        var upload = await Upload(request.Body, stop);
+        return (await logo.Set(upload, stop)).NoContent();
+    }
+
+    private static async Task<IResult> RemoveLogo(Logo logo, CancellationToken stop) =>
+        (await logo.Remove(stop)).NoContent();
+
+    /// <summary>At most one byte more than is allowed: enough to see that it is too much.</summary>
+    private static async Task<byte[]> Upload(Stream body, CancellationToken stop)
+    {
+        var buffer = new byte[Logo.MostBytes + 1];
+        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, false, stop);
+        return buffer[..read];
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Cadran.Platform.Api;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Workspaces;
+
+/// <summary>How worked time becomes billed time, as set; what the words mean is checked by those who round.</summary>
+internal sealed record RoundingSetting(
+    string Mode,
+    int IncrementMinutes,
+    int MinimumMinutes,
+    string Scope
+);
+
+/// <summary>All that a firm sets about itself: read, changed and written back whole.</summary>
+internal sealed record WorkspaceSettings(
+    string Name,
+    string Country,
+    string Currency,
+    string Language,
+    string TimeZone,
+    int PaymentTermsDays,
+    string InvoiceNumberPattern,
+    int QuantityDecimals = 4,
+    bool TaxPerLine = false,
+    bool BillableByDefault = true,
+    bool SeveralTimers = false,
+    bool ReviewOnStop = true,
+    PostalAddress? Address = null,
+    string? Email = null,
+    string? Phone = null,
+    string? LegalForm = null,
+    string? VatNumber = null,
+    string? RegistrationNumber = null,
+    string? PaymentInstructions = null,
+    string? InvoiceFooter = null,
+    string? CalculationLevel = null,
+    RoundingSetting? RoundingPolicy = null
+)
+{
+    public static WorkspaceSettings Of(Workspace w) =>
+        new(
+            w.Name,
+            w.Country,
+            w.Currency.Code,
+            w.Language,
+            w.TimeZone,
+            w.PaymentTermsDays,
+            w.InvoiceNumberPattern,
+            w.QuantityDecimals,
+            w.TaxPerLine,
+            w.BillableByDefault,
+            w.SeveralTimers,
+            w.ReviewOnStop,
+            w.Address,
+            w.Email,
+            w.Phone,
+            w.LegalForm,
+            w.VatNumber,
+            w.RegistrationNumber,
+            w.PaymentInstructions,
+            w.InvoiceFooter,
+            w.CalculationLevel,
+            w.RoundingPolicy is { } json
+                ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
+                : null
+        );
+
+    /// <summary>Writes checked settings into the row.</summary>
+    public void Apply(Workspace w)
+    {
+        w.Name = Name.Trim();
+        w.Country = Country;
+        w.Currency = Kernel.Currency.Of(Currency);
+        w.Language = Language;
+        w.TimeZone = TimeZone;
+        w.PaymentTermsDays = PaymentTermsDays;
+        w.InvoiceNumberPattern = InvoiceNumberPattern.Trim();
+        w.QuantityDecimals = QuantityDecimals;
+        w.TaxPerLine = TaxPerLine;
+        w.BillableByDefault = BillableByDefault;
+        w.SeveralTimers = SeveralTimers;
+        w.ReviewOnStop = ReviewOnStop;
+        w.Address = Address ?? new();
+        w.Email = Plain(Email);
+        w.Phone = Plain(Phone);
+        w.LegalForm = Plain(LegalForm);
+        w.VatNumber = Plain(VatNumber);
+        w.RegistrationNumber = Plain(RegistrationNumber);
+        w.PaymentInstructions = Plain(PaymentInstructions);
+        w.InvoiceFooter = Plain(InvoiceFooter);
+        w.CalculationLevel = Plain(CalculationLevel);
+        w.RoundingPolicy = RoundingPolicy is null
+            ? null
+            : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
+        w.RatesVersion++;
+    }
+
+    private static string? Plain(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
+
+/// <summary>
+/// A slot: what a capability below knows about settings that are kept here (rounding, calculation level, numbers of
+/// invoices). Says what is wrong, each at its field; nothing when all is well.
+/// </summary>
+internal interface IWorkspaceSettingsRule
+{
+    IEnumerable<Refusal> Check(WorkspaceSettings settings);
+}

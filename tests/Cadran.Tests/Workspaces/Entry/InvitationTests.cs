@@ -1,0 +1,143 @@
+using Cadran.Tests.Cast;
+
+namespace Cadran.Tests.Workspaces.Entry;
+
+public class InvitationTests
+{
+    [Theory, BothDatabases]
+    public async Task Somebody_new_joins_with_a_name_and_a_password(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var (key, email) = await Invite(firm);
+        var browser = new Browser(firm.House);
+
+        var said = (await browser.Get("/invitation?key=" + key)).Expect(200);
+        Assert.False(said["hasAccount"].GetValue<bool>());
+        var joined = await Join(browser, key, "Léo M.", Firm.Password);
+
+        Assert.Equal("signedIn", joined.Expect(200).Text("state"));
+        var me = (await browser.Get("/me")).Expect(200)["member"];
+        Assert.Equal("Léo M.", me["name"]!.GetValue<string>());
+        Assert.Equal(email, me["email"]!.GetValue<string>());
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_invitation_works_once(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var (key, _) = await Invite(firm);
+        (await Join(new Browser(firm.House), key, null, Firm.Password)).Expect(200);
+
+        (await Join(new Browser(firm.House), key, null, Firm.Password)).Refused(
+            422,
+            "link.expired"
+        );
+        (await new Browser(firm.House).Get("/invitation?key=" + key)).Refused(422, "link.expired");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_new_invitation_voids_the_old_link(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var (old, email) = await Invite(firm);
+        var id = (await firm.Get("/members")).Items.Single(m =>
+            m["email"]!.GetValue<string>() == email
+        )["id"]!.GetValue<string>();
+
+        (await firm.Post($"/members/{id}/resend-invitation")).Expect(204);
+
+        var fresh = await Outbox.Key(firm.House, firm.Workspace, email);
+        (await Join(new Browser(firm.House), old, null, Firm.Password)).Refused(
+            422,
+            "link.expired"
+        );
+        (await Join(new Browser(firm.House), fresh, null, Firm.Password)).Expect(200);
+        (await firm.Post($"/members/{id}/resend-invitation")).Refused(409, "member.joined_already");
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_invitation_ends_after_a_fortnight_and_with_the_member(OnDatabase on)
+    {
+        var clock = new Clock();
+        await using var house = House.Start(on, services: s => s.AddClock(clock));
+        var firm = await Firm.In(house);
+        var (key, _) = await Invite(firm);
+        clock.Forward(TimeSpan.FromDays(15));
+
+        (await Join(new Browser(house), key, null, Firm.Password)).Refused(422, "link.expired");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_can_sign_in_already_gives_the_own_password(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var other = await Firm.Of(on);
+        var (key, _) = await Invite(other, firm.Email);
+        var browser = new Browser(firm.House);
+
+        Assert.True((await browser.Get("/invitation?key=" + key))["hasAccount"].GetValue<bool>());
+        (await Join(browser, key, null, "some new password")).Refused(401, "sign_in.refused");
+        (await Join(browser, key, null, Firm.Password)).Expect(200);
+
+        await browser.Arrive();
+        Assert.Equal(2, (await browser.Get("/me/workspaces")).Items.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_is_signed_in_with_that_address_joins_without_a_password(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        var (key, _) = await Invite(await Firm.Of(on), firm.Email);
+
+        (await Join(browser, key, null, null)).Expect(200);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Being_signed_in_as_somebody_else_opens_nothing(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var stranger = await (await Firm.Of(on)).Browser();
+        var (key, _) = await Invite(await Firm.Of(on), firm.Email);
+
+        (await Join(stranger, key, null, null)).Refused(401, "sign_in.refused");
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_mail_names_who_invites_and_where_to_in_the_firms_language(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var (_, email) = await Invite(firm);
+
+        var mail = Assert.Single(await Outbox.To(firm.House, firm.Workspace, email));
+
+        Assert.StartsWith("Ana Petit vous invite à rejoindre Atelier Nord", mail.Subject);
+        Assert.Contains("http://localhost/join?key=inv_", mail.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Key, string Email)> Invite(Firm firm, string? email = null)
+    {
+        email ??= $"leo.{Guid.CreateVersion7():N}@atelier.example";
+        await firm.Make(
+            "/members",
+            new
+            {
+                name = "Léo Martin",
+                email,
+                role = "agent",
+            }
+        );
+        return (await Outbox.Key(firm.House, firm.Workspace, email), email);
+    }
+
+    private static Task<Answer> Join(Browser browser, string key, string? name, string? password) =>
+        browser.Post(
+            "/invitation",
+            new Dictionary<string, string?>
+            {
+                ["key"] = key,
+                ["name"] = name,
+                ["password"] = password,
+            }
+        );
+}

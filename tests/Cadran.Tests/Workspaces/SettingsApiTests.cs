@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Cadran.Tests.Cast;
+using SkiaSharp;
+
+namespace Cadran.Tests.Workspaces;
+
+public class SettingsApiTests
+{
+    [Theory, BothDatabases]
+    public async Task What_is_read_can_be_changed_and_written_back(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var read = (await firm.Get("/workspace")).Expect(200);
+        var body = read.Body!.DeepClone();
+        body["legalForm"] = "SARL au capital de 10 000 €";
+        body["address"] = new JsonObject { ["line1"] = "2 rue du Port", ["city"] = "Saint-Malo" };
+        body["invoiceNumberPattern"] = "{YYYY}-{SEQ:5}";
+        body["calculationLevel"] = "team";
+        body["roundingPolicy"] = JsonNode.Parse(
+            """{"mode":"up","incrementMinutes":15,"minimumMinutes":0,"scope":"entry"}"""
+        );
+
+        var written = await firm.Put("/workspace", body, ("If-Match", read.ETag!));
+
+        var now = await firm.Get("/workspace");
+        Assert.Equal(written.Expect(200).ETag, now.ETag);
+        Assert.True(JsonNode.DeepEquals(body, now.Body), now.Body!.ToJsonString());
+        (await firm.Put("/workspace", body, ("If-Match", read.ETag!))).Refused(412, "edit.stale");
+    }
+
+    [Theory]
+    [InlineData("name", "\" \"", "field.required")]
+    [InlineData("country", "\"fra\"", "country.unknown")]
+    [InlineData("currency", "\"ECU\"", "currency.unknown")]
+    [InlineData("language", "\"de\"", "language.unknown")]
+    [InlineData("timeZone", "\"Europe/Nantes\"", "time_zone.unknown")]
+    [InlineData("paymentTermsDays", "366", "field.invalid")]
+    [InlineData("quantityDecimals", "1", "field.invalid")]
+    [InlineData("email", "\"nobody\"", "email.invalid")]
+    [InlineData("calculationLevel", "\"weather\"", "field.invalid")]
+    [InlineData("calculationLevel", "\"1\"", "field.invalid")]
+    [InlineData("invoiceNumberPattern", "\"F-{YYYY}\"", "number.sequence_missing")]
+    [InlineData(
+        "roundingPolicy",
+        """{"mode":"up","incrementMinutes":90,"minimumMinutes":0,"scope":"entry"}""",
+        "time.rounding_increment_out_of_range"
+    )]
+    [InlineData(
+        "roundingPolicy",
+        """{"mode":"often","incrementMinutes":15,"minimumMinutes":0,"scope":"entry"}""",
+        "field.invalid"
+    )]
+    public async Task A_setting_that_can_not_be_is_refused(string field, string json, string code)
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var body = (await firm.Get("/workspace")).Body!.DeepClone();
+        body[field] = JsonNode.Parse(json);
+
+        (await firm.Put("/workspace", body)).Refused(422, code);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_logo_is_drawn_anew_as_png_and_no_larger_than_fits(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+
+        (await SetLogo(firm, Picture(2400, 600, SKEncodedImageFormat.Jpeg))).Expect(204);
+
+        var logo = (await firm.Get("/workspace/logo")).Expect(200);
+        using var picture = SKBitmap.Decode(logo.Bytes);
+        Assert.Equal("image/png", logo.Message.Content.Headers.ContentType!.MediaType);
+        Assert.Equal((1200, 300), (picture.Width, picture.Height));
+        (await firm.Delete("/workspace/logo")).Expect(204);
+        (await firm.Get("/workspace/logo")).Refused(404, "not_found");
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_no_picture_or_too_large_is_no_logo(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+
+        (await SetLogo(firm, "<svg xmlns='http://www.w3.org/2000/svg'/>"u8.ToArray())).Refused(
+            422,
+            "logo.unreadable"
+        );
+        (await SetLogo(firm, [])).Refused(422, "logo.unreadable");
+        (await SetLogo(firm, Picture(40, 40, SKEncodedImageFormat.Webp))).Refused(
+            422,
+            "logo.unreadable"
+        );
+        (await SetLogo(firm, new byte[1024 * 1024 + 1])).Refused(422, "logo.too_large");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Only_owners_and_administrators_change_settings(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var manager = await firm.AsRole("manager");
+        var body = (await manager.Get("/workspace")).Expect(200).Body!;
+
+        (await manager.Put("/workspace", body)).Refused(403, "forbidden");
+        (await SetLogo(manager, [])).Refused(403, "forbidden");
+    }
+
+    private static Task<Answer> SetLogo(Firm firm, byte[] bytes) =>
+        firm.Put("/workspace/logo", new ByteArrayContent(bytes));
+
+    private static byte[] Picture(int width, int height, SKEncodedImageFormat format)
+    {
+        using var bitmap = new SKBitmap(width, height);
+        bitmap.Erase(SKColors.Teal);
+        using var data = bitmap.Encode(format, 90);
+        return data.ToArray();
+    }
+}
