@@ -1,3 +1,4 @@
+using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
@@ -18,6 +19,10 @@ internal sealed class Invoice : VersionedRow
 {
     public required Id<Invoice> Id { get; init; }
     public InvoiceStatus Status { get; set; }
+
+    public Money Total => Money.OfMinor(TotalMinor, Currency);
+    public Money Paid => Money.OfMinor(PaidMinor, Currency);
+    public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
     public string? Number { get; set; }
     public required Id<Organization> OrganizationId { get; init; }
     public required Currency Currency { get; init; }
@@ -29,7 +34,9 @@ internal sealed class Invoice : VersionedRow
     public string? CustomerReference { get; set; }
     public string? PurchaseOrder { get; set; }
     public string? Note { get; set; }
-    public required string GroupBy { get; set; }
+
+    /// <summary>How its time is put together into lines (rule L3).</summary>
+    public required GroupBy GroupBy { get; set; }
     public required int QuantityDecimals { get; init; }
     public bool PricesIncludeTax { get; set; }
     public long? DiscountPercentTenThousandths { get; set; }
@@ -39,7 +46,7 @@ internal sealed class Invoice : VersionedRow
     public long TaxTotalMinor { get; set; }
     public long TotalMinor { get; set; }
     public long PaidMinor { get; set; }
-    public IReadOnlyList<TaxTotal> TaxTotals { get; set; } = [];
+    public IReadOnlyList<InvoiceTax> TaxTotals { get; set; } = [];
 
     /// <summary>The parties and texts as printed; null on a draft.</summary>
     public Party? Seller { get; set; }
@@ -53,6 +60,9 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
     public string? PdfHash { get; set; }
+
+    /// <summary>When it was first given to the post.</summary>
+    public Instant? SentAt { get; set; }
 }
 
 internal sealed class InvoiceLine : TenantRow
@@ -60,6 +70,10 @@ internal sealed class InvoiceLine : TenantRow
     public required Id<InvoiceLine> Id { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
     public required int Position { get; set; }
+
+    public bool IsTime => Seconds is not null;
+    public decimal Quantity => QuantityTenThousandths / 10_000m;
+    public decimal UnitPrice => UnitPriceTenThousandths / 10_000m;
     public required string Description { get; set; }
 
     /// <summary>In 1/10,000 of the unit.</summary>

@@ -1,4 +1,5 @@
 using Cadran.Kernel;
+using CsCheck;
 
 namespace Cadran.Tests.Kernel;
 
@@ -15,4 +16,23 @@ public class SharingTests
     [Fact]
     public void All_weights_zero_gives_everything_to_the_first() =>
         Assert.Equal([5L, 0], Sharing.ByLargestRemainder(5, [0, 0]));
+
+    // Invariant 2, with weights of both signs, as negative lines give (rules L4, L6).
+    [Fact]
+    public void Parts_sum_exactly_and_are_within_one_unit_of_their_share() =>
+        Gen.Select(Gen.Long[-1_000_000, 1_000_000], Gen.Long[-500, 5_000].Array[1, 15])
+            .Where((_, weights) => weights.Sum() != 0)
+            .Sample(
+                (total, weights) =>
+                {
+                    var parts = Sharing.ByLargestRemainder(total, weights);
+                    Assert.Equal(total, parts.Sum());
+                    for (var i = 0; i < parts.Length; i++)
+                        Assert.True(
+                            Math.Abs(parts[i] * weights.Sum() - total * weights[i])
+                                < Math.Abs(weights.Sum())
+                        );
+                },
+                iter: 20_000
+            );
 }

@@ -3,5 +3,5 @@ namespace Cadran.Platform.Api;
 /// <summary>The sentence of a refusal in the language of the current request.</summary>
 internal static class RefusalText
 {
-    public static string Of(Refusal refusal) => refusal.Code;
+    public static string Of(Refusal refusal) => Texts.Texts.Current.Say(refusal);
 }

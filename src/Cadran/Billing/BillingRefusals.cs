@@ -1,0 +1,120 @@
+namespace Cadran.Billing;
+
+/// <summary>What Billing says no to; the sentences are in Billing.texts.json under "refusal." and the code.</summary>
+internal static class BillingRefusals
+{
+    /// <summary>No rate was found for some of the time; Details: "timeEntryIds" (rule R4).</summary>
+    public static readonly Refusal UnpricedTime = Rule("billing.unpriced_time", "timeEntryIds");
+
+    /// <summary>Quantities have 2 to 4 decimals (rule L2).</summary>
+    public static readonly Refusal QuantityPrecision = Rule(
+        "billing.quantity_precision_out_of_range",
+        "quantityDecimals"
+    );
+
+    /// <summary>A quantity has more than 4 decimals or is beyond 99,999,999 (rule L5).</summary>
+    public static readonly Refusal Quantity = Rule("invoice.quantity_out_of_range", "quantity");
+
+    /// <summary>A unit price has more than 6 decimals or is beyond 9,999,999,999 (rule L5).</summary>
+    public static readonly Refusal UnitPrice = Rule("invoice.unit_price_out_of_range", "unitPrice");
+
+    /// <summary>A line is beyond 10^12, or all together beyond 10^13, in the invoice's currency.</summary>
+    public static readonly Refusal AmountTooLarge = Rule("invoice.amount_too_large", "lines");
+
+    /// <summary>A percentage is not 0 to 100, with 4 decimals; or an amount is below zero (rule L6).</summary>
+    public static readonly Refusal DiscountOutOfRange = Rule(
+        "invoice.discount_out_of_range",
+        "discount"
+    );
+
+    /// <summary>A discount is more than what it is taken from (rule L6).</summary>
+    public static readonly Refusal DiscountTooLarge = Rule(
+        "invoice.discount_too_large",
+        "discount"
+    );
+
+    /// <summary>A line has a tax that the document has not; Details: "taxId" (rule X1).</summary>
+    public static readonly Refusal UnknownTax = Rule("invoice.unknown_tax", "taxIds");
+
+    /// <summary>A line has more than 5 taxes, or the document more than 60.</summary>
+    public static readonly Refusal TooManyTaxes = Rule("invoice.too_many_taxes", "taxIds");
+
+    /// <summary>A rate is not 0 to 100 with 4 decimals (rule X1).</summary>
+    public static readonly Refusal TaxRate = Rule("tax.rate_out_of_range", "rate");
+
+    /// <summary>A rate above zero in a category that charges none (rules X1, X5).</summary>
+    public static readonly Refusal TaxCategoryIsZero = Rule("tax.category_charges_nothing", "rate");
+
+    /// <summary>The total is below zero: that is a credit note (rule L5).</summary>
+    public static readonly Refusal NegativeTotal = Rule("invoice.negative_total", "lines");
+
+    /// <summary>More was paid than the total (rule L7).</summary>
+    public static readonly Refusal Overpaid = Rule("invoice.overpaid", "lines");
+
+    /// <summary>Days are not 0 to 365.</summary>
+    public static readonly Refusal PaymentTerms = Rule(
+        "billing.payment_terms_out_of_range",
+        "paymentTermsDays"
+    );
+
+    /// <summary>The pattern has no {SEQ:n} (rule D3).</summary>
+    public static readonly Refusal NumberWithoutSequence = Rule(
+        "number.sequence_missing",
+        "pattern"
+    );
+
+    /// <summary>The pattern has more than one {SEQ:n} (rule D3).</summary>
+    public static readonly Refusal NumberWithTwoSequences = Rule(
+        "number.sequence_twice",
+        "pattern"
+    );
+
+    /// <summary>A place in braces that is not known, or a brace alone (rule D3).</summary>
+    public static readonly Refusal NumberToken = Rule("number.token_unknown", "pattern");
+
+    /// <summary>{MM} without a year would give the same numbers every year (rule D3).</summary>
+    public static readonly Refusal NumberMonthWithoutYear = Rule(
+        "number.month_without_year",
+        "pattern"
+    );
+
+    /// <summary>Numbers would be longer than 35 characters (BR-FR-01).</summary>
+    public static readonly Refusal NumberTooLong = Rule("number.too_long", "pattern");
+
+    /// <summary>Control characters, or blanks at an end.</summary>
+    public static readonly Refusal NumberUnprintable = Rule("number.unprintable", "pattern");
+
+    /// <summary>
+    /// Only a warning: France takes no other characters than A-Z a-z 0-9 + - _ / in numbers (BR-FR-02).
+    /// </summary>
+    public static readonly Refusal NumberNotForFrance = Rule(
+        "number.characters_refused_in_france",
+        "pattern"
+    );
+
+    /// <summary>A payment, or a part of one, is not above zero or finer than the currency (rule P1).</summary>
+    public static readonly Refusal PaymentAmount = Rule("payment.amount_out_of_range", "amount");
+
+    /// <summary>More is allocated than the payment has left (rule P1).</summary>
+    public static readonly Refusal OverAllocated = Rule("payment.over_allocated", "allocations");
+
+    /// <summary>More is allocated to an invoice than it has due; Details: "invoiceId" (rule P1).</summary>
+    public static readonly Refusal OverDue = Rule("payment.over_due", "allocations");
+
+    /// <summary>The invoice is another organization's; Details: "invoiceId" (rule P1).</summary>
+    public static readonly Refusal OtherOrganization = Rule(
+        "payment.other_organization",
+        "allocations"
+    );
+
+    /// <summary>The invoice is in another currency; Details: "invoiceId" (rule P1).</summary>
+    public static readonly Refusal PaymentCurrency = Rule(
+        "payment.currency_mismatch",
+        "allocations"
+    );
+
+    /// <summary>There is no such invoice to pay; Details: "invoiceId" (rule P1).</summary>
+    public static readonly Refusal UnknownInvoice = Rule("payment.unknown_invoice", "allocations");
+
+    private static Refusal Rule(string code, string field) => new(code, RefusalKind.Rule, field);
+}

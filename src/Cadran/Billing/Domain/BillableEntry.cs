@@ -1,0 +1,89 @@
+using Cadran.Rates.Domain;
+
+namespace Cadran.Billing.Domain;
+
+/// <summary>By what entries are put together into lines (rule L3).</summary>
+internal enum GroupBy
+{
+    Entry,
+
+    /// <summary>By ticket or task; time on a project alone is grouped by the project.</summary>
+    WorkItem,
+    Project,
+    Member,
+    ServiceType,
+
+    /// <summary>By work date.</summary>
+    Day,
+    All,
+}
+
+/// <summary>An id and the name that a line prints.</summary>
+internal sealed record Named(Guid Id, string Name);
+
+/// <summary>A time entry that is ready to bill, with the rate that was chosen for it (rules L3, L4).</summary>
+/// <remarks>
+/// <see cref="Start"/>: orders entries (rules RT3, L4); midnight of the work date when only that is known.
+/// <see cref="Seconds"/>: worked, whole, 1 or more; never changed (rule T11).
+/// <see cref="TaxSet"/>: any text that is equal for entries that may share a line.
+/// </remarks>
+internal sealed record BillableEntry(
+    Guid EntryId,
+    Instant Start,
+    DateOnly WorkDate,
+    long Seconds,
+    Named Member,
+    Named? Project,
+    Named? WorkItem,
+    Named? ServiceType,
+    string? Note,
+    RateDecision Rate,
+    string TaxSet = ""
+);
+
+/// <summary>What a line bills of one entry.</summary>
+/// <remarks>
+/// <see cref="WorkedSeconds"/>: as worked (rule T11). <see cref="BilledSeconds"/>: after rounding (rule RT3).
+/// <see cref="Amount"/>: the share of the line's net (rule L4). <see cref="Explanation"/>: why (rule R6).
+/// </remarks>
+internal sealed record TimeClaim(
+    Guid EntryId,
+    DateOnly WorkDate,
+    long WorkedSeconds,
+    long BilledSeconds,
+    Money Amount,
+    Explanation Explanation
+);
+
+/// <summary>
+/// What a line can say of its entries: each part is what all of them share, or null when they differ.
+/// <see cref="Label"/> is the name of what they were grouped by; null for days, all in one, or nothing.
+/// </summary>
+internal sealed record LineDescription(
+    GroupBy GroupBy,
+    string? Label,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    string? Member,
+    string? Project,
+    string? WorkItem,
+    string? ServiceType,
+    string? Note
+);
+
+/// <summary>A line of time: hours at one price.</summary>
+/// <remarks>
+/// <see cref="Quantity"/>: billed hours at the document's precision (rule L2). <see cref="Net"/>: quantity ×
+/// unit price, rounded once. <see cref="Claims"/>: by start, then id; their amounts sum to the net and their
+/// seconds to the line's (rules L4, RT3); never empty.
+/// </remarks>
+internal sealed record TimeLine(
+    LineDescription Description,
+    long WorkedSeconds,
+    long BilledSeconds,
+    decimal Quantity,
+    Money UnitPrice,
+    Money Net,
+    string TaxSet,
+    IReadOnlyList<TimeClaim> Claims
+);

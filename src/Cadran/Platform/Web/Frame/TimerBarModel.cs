@@ -1,0 +1,60 @@
+namespace Cadran.Platform.Web.Frame;
+
+/// <summary>The timer as the bar shows it, and where its forms post.</summary>
+/// <param name="Urls">Where its forms post.</param>
+/// <param name="Now">The server's instant, to which the browser's clock is set.</param>
+/// <param name="Running">What runs; null when nothing does.</param>
+/// <param name="Paused">What waits, newest first.</param>
+public sealed record TimerBarModel(
+    TimerUrls Urls,
+    DateTimeOffset Now,
+    RunningTimer? Running = null,
+    IReadOnlyList<PausedTimer>? Paused = null
+);
+
+/// <summary>Where the bar's forms post. Every one is a plain form.</summary>
+/// <param name="Start">what, workItemId, serviceId, billable.</param>
+/// <param name="Stop">Nothing else.</param>
+/// <param name="Pause">Nothing else.</param>
+/// <param name="Resume">timerId.</param>
+/// <param name="Discard">timerId, of a paused one.</param>
+/// <param name="Describe">what and billable of the running one, as they change.</param>
+/// <param name="Manual">The page to add time by hand.</param>
+/// <param name="Suggest">Options for <c>?q=</c> and <c>?trigger=@ or #</c>, as ComboOption.</param>
+public sealed record TimerUrls(
+    string Start,
+    string Stop,
+    string Pause,
+    string Resume,
+    string Discard,
+    string Describe,
+    string Manual,
+    string Suggest
+);
+
+/// <summary>The timer that runs.</summary>
+/// <param name="What">What is being done; may be empty.</param>
+/// <param name="Since">When it was started, or last resumed.</param>
+/// <param name="Before">Seconds from before the last pause.</param>
+/// <param name="Work">"Éole Énergies · Public site"; null when none.</param>
+/// <param name="WorkHref">Its page.</param>
+/// <param name="Service">"Development".</param>
+/// <param name="Hint">What to know: "3 h 20 left of the retainer".</param>
+/// <param name="Billable">Is it to be billed.</param>
+public sealed record RunningTimer(
+    string What,
+    DateTimeOffset Since,
+    long Before = 0,
+    string? Work = null,
+    string? WorkHref = null,
+    string? Service = null,
+    string? Hint = null,
+    bool Billable = true
+);
+
+/// <summary>A timer that waits.</summary>
+/// <param name="Id">Posted as timerId.</param>
+/// <param name="What">What it is of.</param>
+/// <param name="Work">Its project or ticket.</param>
+/// <param name="Seconds">So far.</param>
+public sealed record PausedTimer(string Id, string What, string? Work, long Seconds);

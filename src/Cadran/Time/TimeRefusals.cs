@@ -1,0 +1,113 @@
+namespace Cadran.Time;
+
+/// <summary>What Time says no to; the sentences are in Time.texts.json under "refusal." and the code.</summary>
+internal static class TimeRefusals
+{
+    /// <summary>The zone is not in the IANA database.</summary>
+    public static readonly Refusal UnknownZone = new(
+        "time.unknown_zone",
+        RefusalKind.Rule,
+        "timeZone"
+    );
+
+    /// <summary>The clock on the wall shows that time twice; Details: "earlier" and "later", UTC (rule T3).</summary>
+    public static readonly Refusal AmbiguousLocalTime = new(
+        "time.ambiguous_local_time",
+        RefusalKind.Rule,
+        "startedAt"
+    );
+
+    /// <summary>What was typed can't be read as a duration.</summary>
+    public static readonly Refusal DurationUnreadable = new(
+        "time.duration_unreadable",
+        RefusalKind.Rule,
+        "duration"
+    );
+
+    /// <summary>Less than a second, or an end that is not after the start (rule T1).</summary>
+    public static readonly Refusal TooShort = new("time.too_short", RefusalKind.Rule, "duration");
+
+    /// <summary>More than 24 hours (rule T1).</summary>
+    public static readonly Refusal TooLong = new("time.too_long", RefusalKind.Rule, "duration");
+
+    /// <summary>The increment is not 1 to 60 minutes (rule RT1).</summary>
+    public static readonly Refusal RoundingIncrement = new(
+        "time.rounding_increment_out_of_range",
+        RefusalKind.Rule,
+        "incrementMinutes"
+    );
+
+    /// <summary>The minimum is not 0 to 1440 minutes (rule RT1).</summary>
+    public static readonly Refusal RoundingMinimum = new(
+        "time.rounding_minimum_out_of_range",
+        RefusalKind.Rule,
+        "minimumMinutes"
+    );
+
+    /// <summary>A task and a ticket at once.</summary>
+    public static readonly Refusal TwoWorkItems = new(
+        "time.two_work_items",
+        RefusalKind.Rule,
+        "ticketId"
+    );
+
+    /// <summary>The task is of another project than the one named.</summary>
+    public static readonly Refusal TaskElsewhere = new(
+        "time.task_elsewhere",
+        RefusalKind.Rule,
+        "projectId"
+    );
+
+    /// <summary>Start and end, and a day and a duration too.</summary>
+    public static readonly Refusal TwoForms = new(
+        "time.two_forms",
+        RefusalKind.Rule,
+        "durationSeconds"
+    );
+
+    /// <summary>Neither start and end, nor a day and a duration.</summary>
+    public static readonly Refusal NoTime = new(
+        "time.no_time",
+        RefusalKind.Rule,
+        "durationSeconds"
+    );
+
+    /// <summary>A date before 2000 or after 2099.</summary>
+    public static readonly Refusal DateOutOfRange = new(
+        "time.date_out_of_range",
+        RefusalKind.Rule,
+        "workDate"
+    );
+
+    /// <summary>An issued invoice holds it (rule T10).</summary>
+    public static readonly Refusal Locked = new("time.locked", RefusalKind.Conflict);
+
+    /// <summary>Somebody else's time, and no permission for it.</summary>
+    public static readonly Refusal NotYours = new(
+        "time.not_yours",
+        RefusalKind.Forbidden,
+        "memberId"
+    );
+
+    /// <summary>There is another running timer, so this one can't go on by itself (rule T4).</summary>
+    public static readonly Refusal TimerRunning = new(
+        "timer.another_running",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>The timer was stopped or discarded already.</summary>
+    public static readonly Refusal TimerEnded = new("timer.ended", RefusalKind.Conflict);
+
+    /// <summary>It ran for more than 24 hours: its owner says how much to keep (rule T5).</summary>
+    public static readonly Refusal TimerTooLong = new(
+        "timer.too_long",
+        RefusalKind.Rule,
+        "durationSeconds"
+    );
+
+    /// <summary>What the timer made can't be taken back: it is on an invoice or was edited.</summary>
+    public static readonly Refusal TimerNotUndoable = new(
+        "timer.not_undoable",
+        RefusalKind.Conflict
+    );
+}

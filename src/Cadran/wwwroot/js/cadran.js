@@ -1,0 +1,10 @@
+// The modules of a page. Each listens on the document or is a custom element, so that Blazor's enhanced
+// navigation, which keeps the document and changes what is in it, needs no set-up anew.
+import "./dialog.js";
+import "./keys.js";
+import "./list.js";
+import "./clock.js";
+import "./live.js";
+import "./combo.js";
+import "./palette.js";
+import "./toast.js";

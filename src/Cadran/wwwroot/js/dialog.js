@@ -1,0 +1,43 @@
+// Dialogs and popovers are the platform's. This adds: opening by command where the browser can't, closing by
+// the backdrop and [data-close], popovers in place where there is no anchor positioning, focus on errors.
+const canCommand = "commandForElement" in HTMLButtonElement.prototype;
+const canAnchor = CSS.supports("position-area", "block-end");
+
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest?.("[commandfor]");
+  if (opener && !canCommand) document.getElementById(opener.getAttribute("commandfor"))?.showModal?.();
+  if (opener) opener.closest("[popover]")?.hidePopover();
+  const close = event.target.closest?.("[data-close]");
+  if (close) close.closest("dialog").close("cancel");
+  if (event.target.nodeName === "DIALOG" && outside(event.target, event)) event.target.close("cancel");
+});
+
+function outside(dialog, { clientX, clientY }) {
+  const box = dialog.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}
+
+document.addEventListener("toggle", (event) => {
+  const popover = event.target;
+  if (event.newState !== "open" || !popover.matches?.(".popover")) return;
+  if (!canAnchor) place(popover);
+  popover.querySelector("input:not([type=hidden])")?.focus();
+}, true);
+
+function place(popover) {
+  const opener = document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`).getBoundingClientRect();
+  const { width, height } = popover.getBoundingClientRect();
+  const below = opener.bottom + height < innerHeight;
+  popover.style.left = `${Math.max(8, Math.min(opener.left, innerWidth - width - 8))}px`;
+  popover.style.top = `${below ? opener.bottom : Math.max(8, opener.top - height)}px`;
+}
+
+export const modal = () => [...document.querySelectorAll("dialog")].find((dialog) => dialog.matches(":modal"));
+
+function settle() {
+  for (const dialog of document.querySelectorAll("dialog:modal")) if (!dialog.open) dialog.close();
+  document.querySelector("[data-focus]")?.focus();
+}
+
+document.addEventListener("DOMContentLoaded", settle);
+addEventListener("load", () => globalThis.Blazor?.addEventListener("enhancedload", settle));

@@ -1,0 +1,74 @@
+// <cadran-live> around a form: posts it when something in it changes, and replaces the regions of the answer.
+// A later answer never gives way to an earlier one. <cadran-live src every> without a form reads again and again.
+import { replaceRegions } from "./morph.js";
+import { toast } from "./toast.js";
+
+class CadranLive extends HTMLElement {
+  connectedCallback() {
+    this.stop = new AbortController();
+    const options = { signal: this.stop.signal };
+    this.addEventListener("input", (event) => this.later(event), options);
+    this.addEventListener("change", () => this.now(), options);
+    this.addEventListener("submit", (event) => this.submit(event), options);
+    if (this.hasAttribute("src")) this.poll = setInterval(() => this.read(), Number(this.getAttribute("every") || 2) * 1000);
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+    clearTimeout(this.timer);
+    clearInterval(this.poll);
+  }
+
+  later(event) {
+    if (!event.target.matches("input:not([type=checkbox], [type=radio]), textarea")) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.now(), Number(this.getAttribute("wait") || 400));
+  }
+
+  submit(event) {
+    if (event.submitter?.hasAttribute("data-plain")) return;
+    event.preventDefault();
+    this.now(event.submitter);
+  }
+
+  now(submitter) {
+    clearTimeout(this.timer);
+    const form = this.querySelector("form");
+    const data = new FormData(form, submitter instanceof HTMLElement ? submitter : null);
+    const url = new URL(submitter?.getAttribute?.("formaction") || form.getAttribute("action") || location.href, location.href);
+    if (form.method === "get") for (const [name, value] of data) url.searchParams.append(name, value);
+    return this.ask(url, form.method === "get" ? {} : { method: "POST", body: new URLSearchParams(data) });
+  }
+
+  read() {
+    if (!document.hidden) this.ask(new URL(this.getAttribute("src"), location.href), {}, true);
+  }
+
+  async ask(url, init, quietly) {
+    const mine = (this.turn = (this.turn || 0) + 1);
+    this.say("saving");
+    try {
+      const answer = await fetch(url, { ...init, headers: { "X-Cadran-Live": "1", Accept: "text/html" } });
+      const html = await answer.text();
+      if (mine !== this.turn || !this.isConnected) return;
+      if (!answer.ok && !html.includes("data-live-region")) throw new Error(answer.status);
+      replaceRegions(html);
+      this.say(answer.ok ? "saved" : null);
+      this.dispatchEvent(new CustomEvent("cadran:live", { bubbles: true }));
+    } catch {
+      this.say(null);
+      if (!quietly && mine === this.turn) toast.network(() => this.ask(url, init));
+    }
+  }
+
+  say(what) {
+    const state = this.querySelector(".live-state");
+    if (state) state.textContent = (what && state.dataset[what]) || "";
+  }
+}
+
+customElements.define("cadran-live", CadranLive);
+
+document.addEventListener("change", (event) => {
+  if (event.target.hasAttribute?.("data-submit")) event.target.form.requestSubmit();
+});

@@ -1,0 +1,165 @@
+using Cadran.Kernel;
+using Cadran.Rates.Domain;
+using CsCheck;
+
+namespace Cadran.Tests.Rates.Domain;
+
+/// <summary>Invariant 6: the rate is a pure function of the facts and the work date.</summary>
+public class RateInvariantTests
+{
+    private static readonly Guid[] Ids =
+    [
+        .. Enumerable.Range(1, 3).Select(i => new Guid(i, 0, 0, new byte[8])),
+    ];
+
+    private static readonly Gen<Guid?> AnyId = Gen.Int[-1, 2]
+        .Select(i => i < 0 ? null : (Guid?)Ids[i]);
+
+    private static readonly Gen<DateOnly> AnyDay = Gen.Int[0, 9]
+        .Select(i => new DateOnly(2026, 1, 1).AddDays(i));
+
+    private static readonly Gen<BillingRateRule[]> AnyRules = Gen.Select(
+            Gen.Select(AnyId, AnyId, AnyId),
+            Gen.Select(AnyId, AnyId),
+            AnyDay,
+            Gen.Decimal[0, 100],
+            Gen.Long[0, 3],
+            Gen.Guid
+        )
+        .Select(
+            (who, where, from, rate, order, id) =>
+                new BillingRateRule(
+                    id,
+                    who.Item1,
+                    who.Item2,
+                    who.Item3,
+                    where.Item1,
+                    where.Item2,
+                    from,
+                    new(rate, Currency.Of("EUR")),
+                    order
+                )
+        )
+        .Array[0, 40];
+
+    private static readonly Gen<RateFacts> AnyFacts = Gen.Select(
+        AnyId,
+        Gen.Int[0, 3].Select(count => Ids.Take(count).ToArray()),
+        AnyId,
+        AnyId,
+        AnyId,
+        AnyDay,
+        (member, teams, service, organization, project, day) =>
+            new RateFacts(member, teams, service, organization, project, day)
+    );
+
+    [Fact]
+    public void The_book_finds_what_a_look_at_every_rule_finds() =>
+        Gen.Select(AnyFacts, AnyRules, Gen.Enum<CalculationLevel>())
+            .Sample(
+                (facts, rules, level) =>
+                {
+                    var winner = RateSelection.Select(facts, new(rules), level).Winner;
+                    Assert.Equal(Best(facts, rules, level), winner?.Rule);
+                },
+                iter: 10_000
+            );
+
+    [Fact]
+    public void The_order_the_rules_are_given_in_changes_nothing() =>
+        Gen.Select(AnyFacts, AnyRules, Gen.Int)
+            .Sample(
+                (facts, rules, seed) =>
+                {
+                    var before = RateSelection.Select(facts, new(rules)).Winner;
+                    new Random(seed).Shuffle(rules);
+                    Assert.Equal(before, RateSelection.Select(facts, new(rules)).Winner);
+                },
+                iter: 3_000
+            );
+
+    [Fact]
+    public void Taking_a_losing_rule_away_changes_nothing() =>
+        Gen.Select(AnyFacts, AnyRules)
+            .Sample(
+                (facts, rules) =>
+                {
+                    var decision = RateSelection.Select(facts, new(rules));
+                    foreach (var loser in rules.Where(rule => rule != decision.Winner?.Rule))
+                    {
+                        var rest = rules.Where(rule => rule != loser);
+                        Assert.Equal(
+                            decision.Winner,
+                            RateSelection.Select(facts, new(rest)).Winner
+                        );
+                    }
+                },
+                iter: 1_000
+            );
+
+    [Fact]
+    public void Who_wins_is_never_among_those_who_lost() =>
+        Gen.Select(AnyFacts, AnyRules, Gen.Enum<CalculationLevel>())
+            .Sample(
+                (facts, rules, level) =>
+                {
+                    var decision = RateSelection.Select(facts, new(rules), level);
+                    var losers = decision.Others.Select(other => other.Candidate.Rule!.Id).ToList();
+                    Assert.Equal(losers.Count, losers.Distinct().Count());
+                    Assert.DoesNotContain(decision.Winner?.Rule?.Id ?? Guid.Empty, losers);
+                    Assert.All(
+                        decision.Others,
+                        other => Assert.True(Fits(facts, other.Candidate.Rule!))
+                    );
+                },
+                iter: 3_000
+            );
+
+    private static BillingRateRule? Best(
+        RateFacts facts,
+        BillingRateRule[] rules,
+        CalculationLevel level
+    ) =>
+        rules
+            .Where(rule => Fits(facts, rule) && rule.From <= facts.WorkDate && Allowed(rule, level))
+            .OrderBy(rule =>
+                rule.ProjectId is not null ? 0
+                : rule.OrganizationId is not null ? 1
+                : 2
+            )
+            .ThenByDescending(Named)
+            .ThenByDescending(rule => rule.MemberId is not null)
+            .ThenByDescending(rule => rule.ServiceTypeId is not null)
+            .ThenByDescending(rule => rule.From)
+            .ThenByDescending(rule => rule.CreatedOrder)
+            .ThenByDescending(rule => rule.Id)
+            .FirstOrDefault();
+
+    private static bool Fits(RateFacts facts, BillingRateRule rule) =>
+        (rule.MemberId is null || rule.MemberId == facts.MemberId)
+        && (rule.ServiceTypeId is null || rule.ServiceTypeId == facts.ServiceTypeId)
+        && (rule.TeamId is null || facts.TeamIds.Contains(rule.TeamId.Value))
+        && (rule.OrganizationId is null || rule.OrganizationId == facts.OrganizationId)
+        && (rule.ProjectId is null || rule.ProjectId == facts.ProjectId);
+
+    private static int Named(BillingRateRule rule) =>
+        new[] { rule.MemberId, rule.ServiceTypeId, rule.TeamId }.Count(id => id is not null);
+
+    private static bool Allowed(BillingRateRule rule, CalculationLevel level)
+    {
+        if (
+            level == CalculationLevel.MostSpecific
+            || rule.ProjectId is not null
+            || rule.OrganizationId is not null
+        )
+            return true;
+        return Named(rule) == 0
+            || Named(rule) == 1
+                && level switch
+                {
+                    CalculationLevel.Agent => rule.MemberId is not null,
+                    CalculationLevel.Team => rule.TeamId is not null,
+                    _ => rule.ServiceTypeId is not null,
+                };
+    }
+}
