@@ -1,7 +1,9 @@
+using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Platform.Web;
 using Cadran.Rates;
 using Cadran.Time;
@@ -16,6 +18,7 @@ builder.Services.AddCustomers();
 builder.Services.AddWork();
 builder.Services.AddRates();
 builder.Services.AddTime();
+builder.Services.AddBilling();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -32,6 +35,9 @@ api.MapCustomersApi();
 api.MapWorkApi();
 api.MapRatesApi();
 api.MapTimeApi();
+api.MapBillingApi();
+api.MapInvoicesApi();
+api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
 return 0;

@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
@@ -63,6 +64,27 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>When it was first given to the post.</summary>
     public Instant? SentAt { get; set; }
+
+    /// <summary>From draft to issued (rule D1).</summary>
+    public void Issue(string number, DateOnly date, DateOnly due, Instant now)
+    {
+        if (Status != InvoiceStatus.Draft)
+            throw new InvalidOperationException($"The invoice {Id} is issued already");
+        Status = InvoiceStatus.Issued;
+        (Number, IssueDate, DueDate, IssuedAt) = (number, date, due, now);
+    }
+
+    /// <summary>Copies parties and texts, so that later edits don't touch the document (rule D7).</summary>
+    public void Freeze(Workspace home, Organization customer)
+    {
+        Seller = Party.Of(home);
+        Customer = Party.Of(customer);
+        (PaymentInstructions, Footer, LogoHash) = (
+            home.PaymentInstructions,
+            home.InvoiceFooter,
+            home.LogoHash
+        );
+    }
 }
 
 internal sealed class InvoiceLine : TenantRow
@@ -102,4 +124,29 @@ internal sealed record Party(
     string? RegistrationNumber,
     string? Email,
     string? Phone
-);
+)
+{
+    public static Party Of(Workspace w) =>
+        new(
+            w.Name,
+            w.LegalForm,
+            w.Address,
+            w.Country,
+            w.VatNumber,
+            w.RegistrationNumber,
+            w.Email,
+            w.Phone
+        );
+
+    public static Party Of(Organization o) =>
+        new(
+            o.Name,
+            null,
+            o.BillingAddress ?? o.Address,
+            o.Country,
+            o.VatNumber,
+            o.RegistrationNumber,
+            null,
+            o.Phone
+        );
+}

@@ -43,6 +43,7 @@ internal static class PlatformModule
         services.AddScoped<Store>();
         services.AddScoped<Archiving>();
         services.AddScoped<IJobHandler, SendMail>();
+        services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
