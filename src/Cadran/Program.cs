@@ -1,3 +1,4 @@
+using Cadran;
 using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -5,6 +6,7 @@ using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Web;
+using Cadran.Platform.Web.Frame;
 using Cadran.Rates;
 using Cadran.Time;
 using Cadran.Work;
@@ -20,6 +22,7 @@ builder.Services.AddWork();
 builder.Services.AddRates();
 builder.Services.AddTime();
 builder.Services.AddBilling();
+builder.Services.AddScoped<IShellSource, AgentShell>();
 
 var app = builder.Build();
 if (args is ["setup", ..])
