@@ -1,6 +1,7 @@
 using Cadran;
 using Cadran.Billing;
 using Cadran.Customers;
+using Cadran.Integrations;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -22,6 +23,7 @@ builder.Services.AddWork();
 builder.Services.AddRates();
 builder.Services.AddTime();
 builder.Services.AddBilling();
+builder.Services.AddIntegrations();
 builder.Services.AddScoped<IShellSource, AgentShell>();
 
 var app = builder.Build();
@@ -41,6 +43,7 @@ api.MapRatesApi();
 api.MapTimeApi();
 api.MapBillingApi();
 api.MapInvoicesApi();
+api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
