@@ -35,6 +35,7 @@ app.UseCadranWeb();
 app.UseApi();
 app.MapCadranWeb();
 app.MapHealth();
+app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
 api.MapCustomersApi();
@@ -45,6 +46,8 @@ api.MapBillingApi();
 api.MapInvoicesApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
-api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
+api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
+    .AllowAnonymous()
+    .ExcludeFromDescription();
 await app.RunAsync();
 return 0;

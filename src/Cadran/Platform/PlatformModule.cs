@@ -47,6 +47,7 @@ internal static class PlatformModule
         services.AddScoped<IJobHandler, SendMail>();
         services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();
+        services.AddApiDocument();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<InfrastructureFailures>();

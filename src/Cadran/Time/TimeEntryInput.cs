@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -25,6 +26,7 @@ internal sealed record TimeEntryInput(
     MoneyAmount? Rate = null
 )
 {
+    [JsonIgnore]
     public WorkChoice Work =>
         new(TaskId, TicketId, ProjectId, OrganizationId, ServiceTypeId, Billable);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -20,6 +21,7 @@ internal sealed record TimerInput(
     bool? Billable = null
 )
 {
+    [JsonIgnore]
     public WorkChoice Work =>
         new(TaskId, TicketId, ProjectId, OrganizationId, ServiceTypeId, Billable);
 }

@@ -1,0 +1,119 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Cadran.Platform.Api;
+
+/// <summary>
+/// The contract of the API as OpenAPI 3.1 at /openapi/v1.json: only what is under /api, with our values (ids, instants,
+/// decimals) described as they are written, and problem+json for every refusal.
+/// </summary>
+internal static class OpenApiDocument
+{
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddOpenApi(
+            "v1",
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.ShouldInclude = api =>
+                    api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
+                options.AddSchemaTransformer(DescribeValues);
+                options.AddDocumentTransformer(Introduce);
+                options.AddOperationTransformer(AddProblems);
+                options.CreateSchemaReferenceId = type =>
+                    IsId(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            }
+        );
+
+    private static Task DescribeValues(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken stop
+    )
+    {
+        var nullable = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is not null;
+        var type =
+            Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        if (IsId(type) || type == typeof(WorkspaceId))
+            Text(schema, nullable, "uuid", null);
+        else if (type == typeof(Instant))
+            Text(schema, nullable, "date-time", "RFC 3339");
+        else if (type == typeof(DecimalInput))
+            Text(
+                schema,
+                nullable,
+                null,
+                "A decimal string such as \"12.50\"; a number, or money in the document's currency, is read too."
+            );
+        return Task.CompletedTask;
+    }
+
+    private static void Text(
+        OpenApiSchema schema,
+        bool nullable,
+        string? format,
+        string? description
+    )
+    {
+        schema.Type = nullable
+            ? JsonSchemaType.String | JsonSchemaType.Null
+            : JsonSchemaType.String;
+        schema.Format = format;
+        schema.Description ??= description;
+        schema.Properties = null;
+        schema.Required = null;
+    }
+
+    private static bool IsId(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } id
+        && id.GetGenericTypeDefinition() == typeof(Id<>);
+
+    private static Task Introduce(
+        Microsoft.OpenApi.OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken stop
+    )
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Cadran",
+            Version = "v1",
+            Description =
+                "Ids are UUIDs, durations seconds, instants RFC 3339 in UTC, money { amount, currency } with a decimal "
+                + "string. Errors are problem+json with a stable code. Writes take Idempotency-Key; edits take If-Match.",
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["token"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A personal API token: cad_…",
+            },
+        };
+        document.Security =
+        [
+            new OpenApiSecurityRequirement
+            {
+                [new OpenApiSecuritySchemeReference("token", document)] = [],
+            },
+        ];
+        return Task.CompletedTask;
+    }
+
+    private static Task AddProblems(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken stop
+    )
+    {
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem (RFC 9457) with a stable code.",
+        };
+        return Task.CompletedTask;
+    }
+}
