@@ -53,7 +53,15 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
         var check = new Check().Optional(input.Note, "note", 2_000);
         if (!check.Passed)
             return Result<Timer>.Refused(check.Refusals);
-        return await store.Write<Timer>(
+        var started = await TryStart(input, stop);
+        for (var again = 0; again < 3 && started.Refusal == TimeRefusals.TimerRunning; again++)
+            started = await TryStart(input, stop);
+        return started;
+    }
+
+    /// <summary>Refused with timer.another_running when another start came first: seen now, it is stopped by the next try.</summary>
+    private Task<Result<Timer>> TryStart(TimerInput input, CancellationToken stop) =>
+        store.Write<Timer>(
             async db =>
             {
                 var facts = await WorkFactsReader.Read(db, input.Work, true, stop);
@@ -69,7 +77,6 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
             stop,
             TimeRefusals.TimerRunning
         );
-    }
 
     public Task<Result<Timer>> Pause(Id<Timer> id, CancellationToken stop) =>
         Act(

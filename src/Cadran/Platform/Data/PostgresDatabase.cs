@@ -51,6 +51,10 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             {
                 await Task.Delay(attempt * 10, stop);
             }
+            catch (DbUpdateConcurrencyException)
+            {
+                return PlatformRefusals.Stale;
+            }
         }
     }
 
@@ -99,9 +103,12 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 .Options
         );
 
-    /// <summary>A deadlock or serialization failure: the database asks to try again.</summary>
+    /// <summary>A deadlock, or a row that changed since it was read: done again, it sees what is there now.</summary>
     private static bool IsCollision(Exception exception) =>
-        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+        exception is DbUpdateConcurrencyException
+        || (
+            exception as PostgresException ?? exception.InnerException as PostgresException
+        )?.SqlState
             is PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.SerializationFailure;
 }

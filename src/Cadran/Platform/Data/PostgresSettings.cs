@@ -53,11 +53,29 @@ internal static class PostgresSettings
             )!;
         if (!may)
             return owner;
-        await Scalar(source, CreateRole, stop);
+        await MakeRole(source, stop);
         return new NpgsqlConnectionStringBuilder(owner.ToString())
         {
             Options = owner.Options + " -c role=" + Role,
         };
+    }
+
+    /// <summary>Roles are of the whole server: starts on other databases of it may be at the same, so try again.</summary>
+    private static async Task MakeRole(NpgsqlDataSource source, CancellationToken stop)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Scalar(source, CreateRole, stop);
+                return;
+            }
+            catch (PostgresException e)
+                when (attempt < 20 && e.SqlState is ("XX000" or "23505" or "42710"))
+            {
+                await Task.Delay(attempt * 20, stop);
+            }
+        }
     }
 
     public static async Task Assert(NpgsqlDataSource source, CancellationToken stop)
@@ -98,7 +116,9 @@ internal static class PostgresSettings
           IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Role}') THEN
             CREATE ROLE {Role} NOLOGIN;
           END IF;
-          EXECUTE format('GRANT {Role} TO %I', current_user);
+          IF NOT pg_has_role(current_user, '{Role}', 'MEMBER') THEN
+            EXECUTE format('GRANT {Role} TO %I', current_user);
+          END IF;
           GRANT USAGE ON SCHEMA public TO {Role};
           GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Role};
           GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Role};

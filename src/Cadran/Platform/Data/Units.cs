@@ -27,16 +27,15 @@ internal static class Units
         }
     }
 
-    /// <summary>Saves, or throws <see cref="UnitRefusedException"/> so that the transaction around it ends.</summary>
+    /// <summary>
+    /// Saves, or throws <see cref="UnitRefusedException"/> so that the transaction around it ends. A row that changed
+    /// since the unit read it throws DbUpdateConcurrencyException: the unit is run again on what is there now.
+    /// </summary>
     public static async Task Save(CadranDb db, Refusal? onDuplicate, CancellationToken stop)
     {
         try
         {
             await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new UnitRefusedException(PlatformRefusals.Stale);
         }
         catch (DbUpdateException duplicate)
             when (onDuplicate is not null && IsDuplicate(duplicate.InnerException))
