@@ -2,19 +2,20 @@ using Cadran.Billing;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Platform.Web;
 using Cadran.Rates;
 using Cadran.Time;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Entry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
-builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddWorkspaces();
-builder.Services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
-builder.Services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
-builder.Services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
+builder.Services.AddRates();
+builder.Services.AddTime();
+builder.Services.AddBilling();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -23,10 +24,16 @@ if (args is ["setup", ..])
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
 app.UseCadranWeb();
 app.UseApi();
+app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapHealth();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
+api.MapRatesApi();
+api.MapTimeApi();
+api.MapBillingApi();
+api.MapInvoicesApi();
+api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();
 return 0;

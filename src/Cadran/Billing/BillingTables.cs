@@ -22,6 +22,7 @@ internal sealed class BillingTables
     {
         builder.Table("invoices");
         builder.References<Invoice, Organization>(nameof(Invoice.OrganizationId));
+        builder.Ignore(i => i.Total).Ignore(i => i.Paid).Ignore(i => i.Due);
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
@@ -51,6 +52,7 @@ internal sealed class BillingTables
             nameof(InvoiceLine.InvoiceId),
             DeleteBehavior.Cascade
         );
+        builder.Ignore(l => l.Quantity).Ignore(l => l.UnitPrice);
         builder.Property(l => l.TaxIds).AsJson();
         builder.IndexOn(
             "ix_invoice_lines_invoice",

@@ -1,5 +1,7 @@
+using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
@@ -18,6 +20,10 @@ internal sealed class Invoice : VersionedRow
 {
     public required Id<Invoice> Id { get; init; }
     public InvoiceStatus Status { get; set; }
+
+    public Money Total => Money.OfMinor(TotalMinor, Currency);
+    public Money Paid => Money.OfMinor(PaidMinor, Currency);
+    public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
     public string? Number { get; set; }
     public required Id<Organization> OrganizationId { get; init; }
     public required Currency Currency { get; init; }
@@ -29,7 +35,9 @@ internal sealed class Invoice : VersionedRow
     public string? CustomerReference { get; set; }
     public string? PurchaseOrder { get; set; }
     public string? Note { get; set; }
-    public required string GroupBy { get; set; }
+
+    /// <summary>How its time is put together into lines (rule L3).</summary>
+    public required GroupBy GroupBy { get; set; }
     public required int QuantityDecimals { get; init; }
     public bool PricesIncludeTax { get; set; }
     public long? DiscountPercentTenThousandths { get; set; }
@@ -39,7 +47,7 @@ internal sealed class Invoice : VersionedRow
     public long TaxTotalMinor { get; set; }
     public long TotalMinor { get; set; }
     public long PaidMinor { get; set; }
-    public IReadOnlyList<TaxTotal> TaxTotals { get; set; } = [];
+    public IReadOnlyList<InvoiceTax> TaxTotals { get; set; } = [];
 
     /// <summary>The parties and texts as printed; null on a draft.</summary>
     public Party? Seller { get; set; }
@@ -53,6 +61,30 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
     public string? PdfHash { get; set; }
+
+    /// <summary>When it was first given to the post.</summary>
+    public Instant? SentAt { get; set; }
+
+    /// <summary>From draft to issued (rule D1).</summary>
+    public void Issue(string number, DateOnly date, DateOnly due, Instant now)
+    {
+        if (Status != InvoiceStatus.Draft)
+            throw new InvalidOperationException($"The invoice {Id} is issued already");
+        Status = InvoiceStatus.Issued;
+        (Number, IssueDate, DueDate, IssuedAt) = (number, date, due, now);
+    }
+
+    /// <summary>Copies parties and texts, so that later edits don't touch the document (rule D7).</summary>
+    public void Freeze(Workspace home, Organization customer)
+    {
+        Seller = Party.Of(home);
+        Customer = Party.Of(customer);
+        (PaymentInstructions, Footer, LogoHash) = (
+            home.PaymentInstructions,
+            home.InvoiceFooter,
+            home.LogoHash
+        );
+    }
 }
 
 internal sealed class InvoiceLine : TenantRow
@@ -60,6 +92,10 @@ internal sealed class InvoiceLine : TenantRow
     public required Id<InvoiceLine> Id { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
     public required int Position { get; set; }
+
+    public bool IsTime => Seconds is not null;
+    public decimal Quantity => QuantityTenThousandths / 10_000m;
+    public decimal UnitPrice => UnitPriceTenThousandths / 10_000m;
     public required string Description { get; set; }
 
     /// <summary>In 1/10,000 of the unit.</summary>
@@ -88,4 +124,29 @@ internal sealed record Party(
     string? RegistrationNumber,
     string? Email,
     string? Phone
-);
+)
+{
+    public static Party Of(Workspace w) =>
+        new(
+            w.Name,
+            w.LegalForm,
+            w.Address,
+            w.Country,
+            w.VatNumber,
+            w.RegistrationNumber,
+            w.Email,
+            w.Phone
+        );
+
+    public static Party Of(Organization o) =>
+        new(
+            o.Name,
+            null,
+            o.BillingAddress ?? o.Address,
+            o.Country,
+            o.VatNumber,
+            o.RegistrationNumber,
+            null,
+            o.Phone
+        );
+}

@@ -19,6 +19,22 @@ internal sealed class JournalEntry : TenantRow
     public required Instant PostedAt { get; init; }
     public required string PreviousHash { get; init; }
     public required string Hash { get; init; }
+
+    /// <summary>The same posting with its own hash.</summary>
+    public JournalEntry Sealed() =>
+        new()
+        {
+            Sequence = Sequence,
+            Date = Date,
+            Document = Document,
+            DocumentId = DocumentId,
+            OrganizationId = OrganizationId,
+            Currency = Currency,
+            Lines = Lines,
+            PostedAt = PostedAt,
+            PreviousHash = PreviousHash,
+            Hash = PostJournal.HashOf(this),
+        };
 }
 
 /// <summary>Debit is positive, credit negative, in minor units; the lines of an entry sum to zero.</summary>

@@ -27,7 +27,7 @@ internal sealed class Tax : VersionedRow
 }
 
 /// <summary>A printed tax: base × rate, rounded, is the amount (rule X2).</summary>
-internal sealed record TaxTotal(
+internal sealed record InvoiceTax(
     Guid TaxId,
     string Name,
     decimal Percent,

@@ -44,7 +44,9 @@ internal static class PlatformModule
         services.AddScoped<Caller>();
         services.AddScoped<Store>();
         services.AddScoped<IJobHandler, SendMail>();
+        services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();
+        services.AddRateLimits();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<InfrastructureFailures>();

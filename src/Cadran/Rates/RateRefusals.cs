@@ -15,4 +15,25 @@ internal static class RateRefusals
 
     /// <summary>A rate is below zero, above 1,000,000,000, or finer than 4 decimals (rule R1).</summary>
     public static readonly Refusal OutOfRange = new("rate.out_of_range", RefusalKind.Rule, "rate");
+
+    /// <summary>A rate for an organization is in another currency than it is billed in (rule R5).</summary>
+    public static readonly Refusal NotTheCustomersCurrency = new(
+        "rate.not_the_customers_currency",
+        RefusalKind.Rule,
+        "rate"
+    );
+
+    /// <summary>A cost rate is in the workspace's own currency.</summary>
+    public static readonly Refusal NotTheWorkspacesCurrency = new(
+        "rate.not_the_workspaces_currency",
+        RefusalKind.Rule,
+        "rate"
+    );
+
+    /// <summary>A rate names a project and an organization that is not the project's.</summary>
+    public static readonly Refusal ProjectElsewhere = new(
+        "rate.project_elsewhere",
+        RefusalKind.Rule,
+        "projectId"
+    );
 }

@@ -43,4 +43,71 @@ internal static class TimeRefusals
         RefusalKind.Rule,
         "minimumMinutes"
     );
+
+    /// <summary>A task and a ticket at once.</summary>
+    public static readonly Refusal TwoWorkItems = new(
+        "time.two_work_items",
+        RefusalKind.Rule,
+        "ticketId"
+    );
+
+    /// <summary>The task is of another project than the one named.</summary>
+    public static readonly Refusal TaskElsewhere = new(
+        "time.task_elsewhere",
+        RefusalKind.Rule,
+        "projectId"
+    );
+
+    /// <summary>Start and end, and a day and a duration too.</summary>
+    public static readonly Refusal TwoForms = new(
+        "time.two_forms",
+        RefusalKind.Rule,
+        "durationSeconds"
+    );
+
+    /// <summary>Neither start and end, nor a day and a duration.</summary>
+    public static readonly Refusal NoTime = new(
+        "time.no_time",
+        RefusalKind.Rule,
+        "durationSeconds"
+    );
+
+    /// <summary>A date before 2000 or after 2099.</summary>
+    public static readonly Refusal DateOutOfRange = new(
+        "time.date_out_of_range",
+        RefusalKind.Rule,
+        "workDate"
+    );
+
+    /// <summary>An issued invoice holds it (rule T10).</summary>
+    public static readonly Refusal Locked = new("time.locked", RefusalKind.Conflict);
+
+    /// <summary>Somebody else's time, and no permission for it.</summary>
+    public static readonly Refusal NotYours = new(
+        "time.not_yours",
+        RefusalKind.Forbidden,
+        "memberId"
+    );
+
+    /// <summary>There is another running timer, so this one can't go on by itself (rule T4).</summary>
+    public static readonly Refusal TimerRunning = new(
+        "timer.another_running",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>The timer was stopped or discarded already.</summary>
+    public static readonly Refusal TimerEnded = new("timer.ended", RefusalKind.Conflict);
+
+    /// <summary>It ran for more than 24 hours: its owner says how much to keep (rule T5).</summary>
+    public static readonly Refusal TimerTooLong = new(
+        "timer.too_long",
+        RefusalKind.Rule,
+        "durationSeconds"
+    );
+
+    /// <summary>What the timer made can't be taken back: it is on an invoice or was edited.</summary>
+    public static readonly Refusal TimerNotUndoable = new(
+        "timer.not_undoable",
+        RefusalKind.Conflict
+    );
 }

@@ -33,6 +33,6 @@ public class SharingTests
                                 < Math.Abs(weights.Sum())
                         );
                 },
-                iter: 50_000
+                iter: 20_000
             );
 }

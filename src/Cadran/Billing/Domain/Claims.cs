@@ -58,5 +58,16 @@ internal static class Claims
         );
 
     private static string Word<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+        where TEnum : struct, Enum => Words<TEnum>.Of[value];
+
+    /// <summary>The words of the API for an enumeration, made once.</summary>
+    private static class Words<TEnum>
+        where TEnum : struct, Enum
+    {
+        public static readonly Dictionary<TEnum, string> Of = Enum.GetValues<TEnum>()
+            .ToDictionary(
+                value => value,
+                value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString())
+            );
+    }
 }

@@ -38,7 +38,7 @@ public sealed class Texts
     public string N(string key, decimal count, params object?[] args) =>
         this[key + (IsOne(count) ? ".one" : ".other"), [count, .. args]];
 
-    /// <summary>The sentence of a refusal: the text of its code, with its values.</summary>
+    /// <summary>The sentence of a refusal: the text of "refusal." and its code, with its values.</summary>
     public string Say(Refusal refusal) => this["refusal." + refusal.Code, refusal.Values];
 
     public bool Has(string key) => Catalogue.Value.Find(key) is not null;

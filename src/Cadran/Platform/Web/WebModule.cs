@@ -16,6 +16,8 @@ public static class WebModule
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
         services.AddAntiforgery();
+        // Safe with TLS: the one secret in a page, its antiforgery token, is masked anew in each answer.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddCascadingValue(provider => Preferences.Of(provider));
         return services;
     }
@@ -29,6 +31,7 @@ public static class WebModule
             IsPage,
             pages => pages.UseExceptionHandler("/error", createScopeForErrors: true)
         );
+        app.UseResponseCompression();
         app.UseMiddleware<PageHeaders>();
         app.UseMiddleware<LanguageOfRequest>();
         app.UseWhen(
@@ -39,6 +42,7 @@ public static class WebModule
                     createScopeForStatusCodePages: true
                 )
         );
+        app.UseRouting(); // after what runs a page again, which else keeps the endpoint it had
         return app;
     }
 

@@ -12,7 +12,7 @@ namespace Cadran.Rates.Domain;
 /// <see cref="WorkedSeconds"/>: What was worked; never rounded (rule T11).
 /// <see cref="BilledSeconds"/>: What this claim bills.
 /// <see cref="Quantity"/>: Hours of the whole line, as printed (rule L2); the claim's amount is its share.
-/// <see cref="Amount"/>: The claim's share of its line's net (rule L4).
+/// <see cref="Amount"/>: The claim's share of its line's net (rule L4); null when unpriced, which is never zero (rule R4).
 /// </remarks>
 internal sealed record Explanation(
     DateOnly WorkDate,
@@ -22,7 +22,7 @@ internal sealed record Explanation(
     long WorkedSeconds,
     long BilledSeconds,
     decimal Quantity,
-    ExplainedMoney Amount
+    ExplainedMoney? Amount
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

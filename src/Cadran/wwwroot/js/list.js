@@ -120,8 +120,8 @@ class CadranList extends HTMLElement {
     const seconds = picked.reduce((sum, row) => sum + Number(row.dataset.seconds || 0), 0);
     if (seconds) parts.push(number(Math.round(seconds / 36) / 100, 2) + "\u00a0h");
     const sums = this.money(picked);
-    const nodes = [parts.join(" · ") + (sums.length ? " · " : "")];
-    if (sums.length) nodes.push(Object.assign(document.createElement("b"), { textContent: sums.join(" + ") }));
+    const nodes = [parts.join(" · ")];
+    if (sums.length) nodes.push(Object.assign(document.createElement("i"), { textContent: " · " }), Object.assign(document.createElement("b"), { textContent: sums.join(" + ") }));
     return nodes;
   }
 

@@ -67,7 +67,7 @@ public class BillingInvariantTests
                     );
                     Assert.All(lines, line => Check(line, decimals));
                 },
-                iter: 4_000
+                iter: 2_000
             );
 
     [Fact]
@@ -80,7 +80,7 @@ public class BillingInvariantTests
                     new Random(seed).Shuffle(entries);
                     Assert.Equal(before, Printed(entries, groupBy, policy));
                 },
-                iter: 3_000
+                iter: 1_500
             );
 
     [Fact]
@@ -93,7 +93,7 @@ public class BillingInvariantTests
                         Billed(entries, GroupBy.Entry, policy),
                         Billed(entries, groupBy, policy)
                     ),
-                iter: 3_000
+                iter: 1_500
             );
 
     private static void Check(TimeLine line, int decimals)

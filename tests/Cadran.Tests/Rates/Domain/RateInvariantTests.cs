@@ -62,7 +62,7 @@ public class RateInvariantTests
                     var winner = RateSelection.Select(facts, new(rules), level).Winner;
                     Assert.Equal(Best(facts, rules, level), winner?.Rule);
                 },
-                iter: 20_000
+                iter: 10_000
             );
 
     [Fact]
@@ -75,7 +75,7 @@ public class RateInvariantTests
                     new Random(seed).Shuffle(rules);
                     Assert.Equal(before, RateSelection.Select(facts, new(rules)).Winner);
                 },
-                iter: 5_000
+                iter: 3_000
             );
 
     [Fact]
@@ -112,7 +112,7 @@ public class RateInvariantTests
                         other => Assert.True(Fits(facts, other.Candidate.Rule!))
                     );
                 },
-                iter: 5_000
+                iter: 3_000
             );
 
     private static BillingRateRule? Best(

@@ -52,7 +52,7 @@ public class OverlapsTests
                     Overlaps.Among(spans).Order()
                 );
             },
-            iter: 20_000
+            iter: 10_000
         );
 
     private static bool Meet(WorkedSpan a, WorkedSpan b) =>

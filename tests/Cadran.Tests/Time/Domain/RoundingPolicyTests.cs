@@ -79,7 +79,7 @@ public class RoundingPolicyTests
                     Assert.Equal(rounded, policy.RoundedSeconds(rounded));
                     Assert.True(Math.Abs(rounded - worked) < policy.IncrementMinutes * 60);
                 },
-                iter: 50_000
+                iter: 20_000
             );
 
     // Rule RT3, invariant 2.
@@ -101,7 +101,7 @@ public class RoundingPolicyTests
                             )
                     );
                 },
-                iter: 20_000
+                iter: 10_000
             );
 
     private static RoundingPolicy Quarter(RoundingMode mode) => RoundingPolicy.Of(mode, 15).Value;

@@ -8,14 +8,14 @@ namespace Cadran.Platform.Web.Lists;
 /// <param name="Choices">What it can be; empty: a text is typed.</param>
 /// <param name="Values">What it is now; empty: it isn't set.</param>
 /// <param name="Many">Several at once.</param>
-/// <param name="Always">Its chip stands there also when it isn't set: "Team: all".</param>
+/// <param name="Any">What it says when it isn't set: "all"; its chip then always stands there. Null: hidden behind "+ filter".</param>
 public sealed record Filter(
     string Name,
     string Label,
     IReadOnlyList<Choice> Choices,
     IReadOnlyList<string> Values,
     bool Many = false,
-    bool Always = false
+    string? Any = null
 )
 {
     internal bool IsSet => Values.Count > 0;

@@ -42,10 +42,7 @@ internal static class StyleSamples
             "Ana Le Goff",
             "ana@atelier-nord.example",
             [
-                RailItem.Home with
-                {
-                    Href = "/style",
-                },
+                RailItem.Home,
                 RailItem.Inbox with
                 {
                     Count = 4,

@@ -1,0 +1,161 @@
+using Cadran.Customers;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
+using Cadran.Time;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+internal sealed record ReadyAnswer(
+    Id<Organization> OrganizationId,
+    string OrganizationName,
+    string Currency,
+    long Seconds,
+    MoneyAmount Amount,
+    int EntryCount,
+    DateOnly? OldestWorkDate,
+    IReadOnlyList<HeldBack> HeldBack
+)
+{
+    public static ReadyAnswer Of(ReadyCustomer c) =>
+        new(
+            c.OrganizationId,
+            c.OrganizationName,
+            c.Currency.Code,
+            c.Seconds,
+            MoneyAmount.Of(c.Amount),
+            c.EntryCount,
+            c.OldestWorkDate,
+            c.HeldBack
+        );
+}
+
+internal sealed record ReadyListAnswer(
+    IReadOnlyList<ReadyAnswer> Items,
+    string? NextCursor,
+    int WithoutCustomerCount,
+    long WithoutCustomerSeconds
+);
+
+internal static class BillingEndpoints
+{
+    public static void MapBillingApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/ready-to-bill", Ready).Requires(Permissions.BillingRead);
+        api.MapGet("/time-entries/{id}/explanation", Explain)
+            .Produces<TimeExplanation>()
+            .Requires(Permissions.RatesRead);
+        api.MapPost("/billing-runs", Run)
+            .Produces<ReadyListAnswer>()
+            .Requires(Permissions.BillingEdit);
+        api.MapGet("/journal/verification", Verify).Requires(Permissions.BillingRead);
+        MapTaxes(api.MapGroup("/taxes"));
+        MapPayments(api.MapGroup("/payments"));
+    }
+
+    private static void MapTaxes(RouteGroupBuilder taxes)
+    {
+        taxes.MapGet("", Taxes).Produces<Page<TaxAnswer>>().Requires(Permissions.BillingRead);
+        taxes.MapPost("", AddTax).Produces<TaxAnswer>(201).Requires(Permissions.SettingsEdit);
+        taxes.MapPut("/{id}", ChangeTax).Produces<TaxAnswer>().Requires(Permissions.SettingsEdit);
+        taxes.MapDelete("/{id}", ArchiveTax).Produces(204).Requires(Permissions.SettingsEdit);
+    }
+
+    private static void MapPayments(RouteGroupBuilder payments)
+    {
+        payments.MapPost("", Pay).Produces<PaymentAnswer>(201).Requires(Permissions.BillingEdit);
+        payments
+            .MapGet("/{id}", Payment)
+            .Produces<PaymentAnswer>()
+            .Requires(Permissions.BillingRead);
+    }
+
+    private static async Task<ReadyListAnswer> Ready(
+        ReadyToBill ask,
+        CancellationToken stop,
+        DateOnly? through = null
+    ) => Show(await ask.Run(through, stop));
+
+    private static ReadyListAnswer Show(ReadyList list) =>
+        new(
+            [.. list.Customers.Select(ReadyAnswer.Of)],
+            null,
+            list.WithoutCustomerCount,
+            list.WithoutCustomerSeconds
+        );
+
+    private static async Task<IResult> Explain(
+        Id<TimeEntry> id,
+        ExplainTime explain,
+        CancellationToken stop
+    ) => (await explain.Run(id, stop)).Ok();
+
+    private static async Task<IResult> Run(
+        BillingRunRequest body,
+        BillingRun run,
+        CancellationToken stop
+    )
+    {
+        if (body.Preview)
+            return Results.Json(Show(new ReadyList(await run.Chosen(body, stop), 0, 0)));
+        return (await run.Start(body, stop)).Accepted();
+    }
+
+    private static Task<JournalVerification> Verify(VerifyJournal verify, CancellationToken stop) =>
+        verify.Run(stop);
+
+    private static async Task<Page<TaxAnswer>> Taxes(Store store, CancellationToken stop)
+    {
+        var taxes = await store
+            .Read.Set<Tax>()
+            .OrderBy(t => t.Position)
+            .ThenBy(t => t.Id)
+            .ToListAsync(stop);
+        return new([.. taxes.Select(TaxAnswer.Of)], null);
+    }
+
+    private static async Task<IResult> AddTax(
+        TaxInput body,
+        TaxActs taxes,
+        CancellationToken stop
+    ) => (await taxes.Add(body, stop)).Select(TaxAnswer.Of).Created(t => $"/api/v1/taxes/{t.Id}");
+
+    private static async Task<IResult> ChangeTax(
+        Id<Tax> id,
+        TaxInput body,
+        TaxActs taxes,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await taxes.Change(id, body, ETags.IfMatch(http), stop))
+            .Select(TaxAnswer.Of)
+            .Versioned(http, t => t.Version);
+
+    private static async Task<IResult> ArchiveTax(
+        Id<Tax> id,
+        TaxActs taxes,
+        CancellationToken stop
+    ) => (await taxes.Archive(id, stop)).NoContent();
+
+    private static async Task<IResult> Pay(
+        NewPayment body,
+        RecordPayment record,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var payment = await record.Run(body, stop);
+        return payment.Succeeded
+            ? (await ask.Payment(payment.Value.Id, stop)).Created(p => $"/api/v1/payments/{p.Id}")
+            : Problems.Of(payment.Refusals);
+    }
+
+    private static async Task<IResult> Payment(
+        Id<Payment> id,
+        InvoiceQueries ask,
+        CancellationToken stop
+    ) => (await ask.Payment(id, stop)).Ok();
+}

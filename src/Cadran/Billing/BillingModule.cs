@@ -1,0 +1,32 @@
+using Cadran.Platform.Jobs;
+using Cadran.Time;
+using Cadran.Workspaces;
+
+namespace Cadran.Billing;
+
+internal static class BillingModule
+{
+    public static IServiceCollection AddBilling(this IServiceCollection services)
+    {
+        services.AddScoped<TaxActs>();
+        services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
+        services.AddScoped<LoadBillableTime>();
+        services.AddScoped<DraftTime>();
+        services.AddScoped<CreateDraft>();
+        services.AddScoped<EditDraft>();
+        services.AddScoped<IssueInvoice>();
+        services.AddScoped<PrintInvoice>();
+        services.AddScoped<RenderInvoice>();
+        services.AddScoped<SendInvoice>();
+        services.AddScoped<RecordPayment>();
+        services.AddScoped<ReadyToBill>();
+        services.AddScoped<InvoiceQueries>();
+        services.AddScoped<ExplainTime>();
+        services.AddScoped<VerifyJournal>();
+        services.AddScoped<BillingRun>();
+        services.AddScoped<IClaimedTime, FollowClaimedTime>();
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());
+        return services;
+    }
+}

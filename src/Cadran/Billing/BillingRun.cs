@@ -1,0 +1,87 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
+
+namespace Cadran.Billing;
+
+/// <summary>Through which day, and for whom; nobody named: for all customers.</summary>
+internal sealed record BillingRunRequest(
+    DateOnly Through,
+    IReadOnlyList<Id<Organization>>? OrganizationIds = null,
+    bool Preview = false
+);
+
+/// <summary>A customer for whom no draft could be made, and why.</summary>
+internal sealed record RunFailure(Id<Organization> OrganizationId, string Code);
+
+internal sealed record BillingRunResult(
+    IReadOnlyList<Id<Invoice>> InvoiceIds,
+    IReadOnlyList<RunFailure> Failures
+);
+
+/// <summary>
+/// Bills everyone: a draft for each customer with ready time (A11). In the background, with progress; run again after a
+/// crash it goes on, since what a draft holds is ready no longer.
+/// </summary>
+internal sealed class BillingRun(
+    Store store,
+    ReadyToBill ready,
+    CreateDraft create,
+    TimeProvider clock
+) : IJobHandler
+{
+    public const string JobKind = "billing.run";
+
+    public string Kind => JobKind;
+
+    /// <summary>Asks for a run; answers its job.</summary>
+    public Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop) =>
+        store.Write<Id<Job>>(
+            db =>
+            {
+                var job = Job.Of(clock, db.Workspace, JobKind, request);
+                db.Add(job);
+                return Task.FromResult<Result<Id<Job>>>(job.Id);
+            },
+            stop
+        );
+
+    public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
+    {
+        var request = run.Payload<BillingRunRequest>();
+        var customers = await Chosen(request, stop);
+        var made = new List<Id<Invoice>>();
+        var failures = new List<RunFailure>();
+        for (var i = 0; i < customers.Count; i++)
+        {
+            var draft = await create.Run(
+                new NewInvoice(customers[i].OrganizationId, Through: request.Through),
+                stop
+            );
+            if (draft.Succeeded)
+                made.Add(draft.Value.Id);
+            else if (draft.Refusal.Code != InvoiceRefusals.NothingToBill.Code)
+                failures.Add(new RunFailure(customers[i].OrganizationId, draft.Refusal.Code));
+            await run.Progress(i + 1, customers.Count);
+        }
+        return Result<object?>.Of(new BillingRunResult(made, failures));
+    }
+
+    /// <summary>The customers that have something ready.</summary>
+    public async Task<IReadOnlyList<ReadyCustomer>> Chosen(
+        BillingRunRequest request,
+        CancellationToken stop
+    )
+    {
+        var list = await ready.Run(request.Through, stop);
+        return
+        [
+            .. list
+                .Customers.Where(c => c.EntryCount > 0)
+                .Where(c =>
+                    request.OrganizationIds is null
+                    || request.OrganizationIds.Contains(c.OrganizationId)
+                ),
+        ];
+    }
+}

@@ -1,0 +1,118 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Time;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Makes a draft invoice for a customer: load, decide, save in one transaction. The time it takes is held for it
+/// alone (rule D5); what is unpriced is left out of a period and refused when named (rule R4).
+/// </summary>
+internal sealed class CreateDraft(
+    Store store,
+    Caller caller,
+    TimeProvider clock,
+    DraftTime time,
+    EditDraft edit
+)
+{
+    public Task<Result<Invoice>> Run(NewInvoice request, CancellationToken stop) =>
+        store.Write(db => Create(db, request, stop), stop);
+
+    private async Task<Result<Invoice>> Create(
+        CadranDb db,
+        NewInvoice request,
+        CancellationToken stop
+    )
+    {
+        if (request.From > request.Through)
+            return InvoiceRefusals.PeriodReversed;
+        var customer = await db.Set<Organization>()
+            .FirstOrDefaultAsync(o => o.Id == request.OrganizationId, stop);
+        if (customer is null)
+            return PlatformRefusals.UnknownReference("organizationId");
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var draft = New(request, customer, home);
+        db.Add(draft);
+        await db.SaveChangesAsync(stop);
+        var taken = await Take(db, draft, request, stop);
+        if (!taken.Succeeded)
+            return Result<Invoice>.Refused(taken.Refusals);
+        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        if (taken.Value > 0)
+        {
+            var arranged = await time.Arrange(sheet, db, stop);
+            if (!arranged.Succeeded)
+                return Result<Invoice>.Refused(arranged.Refusals);
+            customer.InvoiceGrouping = draft.GroupBy.ToString();
+        }
+        var change = new DraftChange(TaxIds: request.TaxIds);
+        var lines = request.Lines ?? [];
+        return await edit.Apply(db, sheet, change, keptLines: true, lines, stop);
+    }
+
+    private async Task<Result<int>> Take(
+        CadranDb db,
+        Invoice draft,
+        NewInvoice request,
+        CancellationToken stop
+    )
+    {
+        if (request.TimeEntryIds is { } ids)
+            return await time.Take(db, draft, ids, stop);
+        if (request is { From: null, Through: null })
+            return 0;
+        var period = new Period(request.From, request.Through);
+        var taken = await time.TakeReady(db, draft, period, stop);
+        if (taken > 0 || request.Lines is { Count: > 0 })
+            return taken;
+        return await WhyNothing(db, draft, period, stop);
+    }
+
+    /// <summary>Nothing is ready: either somebody else has just taken it, which is a conflict, or there is nothing.</summary>
+    private static async Task<Refusal> WhyNothing(
+        CadranDb db,
+        Invoice draft,
+        Period period,
+        CancellationToken stop
+    )
+    {
+        var held = db.Set<TimeEntry>()
+            .AsNoTracking()
+            .Where(e =>
+                e.OrganizationId == draft.OrganizationId
+                && e.Billable
+                && e.InvoiceId != null
+                && e.LockedAt == null
+            );
+        if (period.From is { } from)
+            held = held.Where(e => e.WorkDate >= from);
+        if (period.Through is { } through)
+            held = held.Where(e => e.WorkDate <= through);
+        return await HeldTime.Held(db, await held.Take(200).ToListAsync(stop), stop)
+            ?? InvoiceRefusals.NothingToBill;
+    }
+
+    private Invoice New(NewInvoice request, Organization customer, Workspace home) =>
+        new()
+        {
+            Id = Id<Invoice>.New(clock),
+            OrganizationId = customer.Id,
+            Currency = customer.Currency,
+            Language = customer.Language,
+            GroupBy =
+                request.GroupBy
+                ?? (
+                    Enum.TryParse<GroupBy>(customer.InvoiceGrouping, out var last)
+                        ? last
+                        : GroupBy.WorkItem
+                ),
+            QuantityDecimals = home.QuantityDecimals,
+            CreatedBy = caller.MemberId,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+        };
+}

@@ -1,0 +1,142 @@
+namespace Cadran.Billing.Documents;
+
+/// <summary>Which document it is; the title and the words beside the total follow from it.</summary>
+internal enum DocumentKind
+{
+    Invoice,
+    CreditNote,
+    Quote,
+    Deposit,
+}
+
+/// <summary>The sheet it is printed on.</summary>
+internal enum Paper
+{
+    A4,
+    Letter,
+}
+
+/// <summary>
+/// All that is printed on an invoice, decided beforehand: it holds no rule and no reference to a table, so
+/// the same value gives the same bytes for ever. Amounts are in <see cref="Currency"/> and already rounded.
+/// </summary>
+internal sealed record InvoiceDocument
+{
+    public DocumentKind Kind { get; init; } = DocumentKind.Invoice;
+
+    /// <summary>Language of the labels: "fr" or "en".</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Culture of numbers and dates, which also says the place: fr-FR, fr-CA, en-CA, en-US…</summary>
+    public required string Culture { get; init; }
+
+    public Paper Paper { get; init; } = Paper.A4;
+
+    public required Currency Currency { get; init; }
+
+    /// <summary>Null on a draft, which then says so (rule D1).</summary>
+    public string? Number { get; init; }
+
+    public required DateOnly IssueDate { get; init; }
+
+    /// <summary>When it is due; on a quote, until when it holds.</summary>
+    public DateOnly? DueDate { get; init; }
+
+    public DateOnly? ServiceFrom { get; init; }
+
+    /// <summary>The last day of the service, included.</summary>
+    public DateOnly? ServiceThrough { get; init; }
+
+    public string? CustomerReference { get; init; }
+
+    public string? PurchaseOrder { get; init; }
+
+    public required PrintedSeller Seller { get; init; }
+
+    public required PrintedCustomer Customer { get; init; }
+
+    /// <summary>A PNG or JPEG; one that can't be read is left out.</summary>
+    public ReadOnlyMemory<byte> Logo { get; init; }
+
+    /// <summary>The one colour, as #RRGGBB; darkened where text in it could not be read.</summary>
+    public string? Accent { get; init; }
+
+    public required IReadOnlyList<PrintedLine> Lines { get; init; }
+
+    public required PrintedTotals Totals { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? PaymentInstructions { get; init; }
+
+    public string? Terms { get; init; }
+
+    /// <summary>What the law asks to print, one paragraph each.</summary>
+    public IReadOnlyList<string> LegalMentions { get; init; } = [];
+}
+
+/// <summary>A registration as printed: "SIREN", "812 345 679".</summary>
+internal sealed record PrintedIdentifier(string Label, string Value);
+
+/// <summary>Who invoices.</summary>
+internal sealed record PrintedSeller(string Name, IReadOnlyList<string> Address)
+{
+    /// <summary>Legal form, capital and register, in one line.</summary>
+    public string? LegalForm { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Phone { get; init; }
+
+    public IReadOnlyList<PrintedIdentifier> Identifiers { get; init; } = [];
+}
+
+/// <summary>Who is invoiced.</summary>
+internal sealed record PrintedCustomer(string Name, IReadOnlyList<string> Address)
+{
+    public string? BillingContact { get; init; }
+
+    public IReadOnlyList<PrintedIdentifier> Identifiers { get; init; } = [];
+}
+
+/// <summary>
+/// One line. Quantity and unit price are printed with every decimal they have, trailing zeros aside, so that
+/// they multiply out to the net (rule L2). A free line may have neither.
+/// </summary>
+internal sealed record PrintedLine(string Description, decimal Net)
+{
+    public IReadOnlyList<string> Details { get; init; } = [];
+
+    public decimal? Quantity { get; init; }
+
+    public string? Unit { get; init; }
+
+    public decimal? UnitPrice { get; init; }
+
+    /// <summary>The line's discount in words, with its amount; it is already taken off the net.</summary>
+    public string? Discount { get; init; }
+
+    /// <summary>Its taxes, short: "20 %".</summary>
+    public string? Tax { get; init; }
+}
+
+/// <summary>A discount on the whole document; the amount is negative.</summary>
+internal sealed record PrintedDiscount(string Label, decimal Amount);
+
+/// <summary>One tax of the document: its label, what it is reckoned on, how much it is.</summary>
+internal sealed record PrintedTax(string Label, decimal Base, decimal Amount)
+{
+    /// <summary>The seller's registration for this tax, where it stands beside it (GST, QST).</summary>
+    public string? Registration { get; init; }
+}
+
+/// <summary>The totals block, top to bottom.</summary>
+internal sealed record PrintedTotals(decimal LinesNet, decimal Total, decimal Due)
+{
+    public PrintedDiscount? Discount { get; init; }
+
+    public IReadOnlyList<PrintedTax> Taxes { get; init; } = [];
+
+    /// <summary>What was paid or credited before; zero is not printed.</summary>
+    public decimal Paid { get; init; }
+}

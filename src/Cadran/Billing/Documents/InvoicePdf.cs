@@ -1,0 +1,78 @@
+using Cadran.Billing.Documents.Fonts;
+using Cadran.Billing.Documents.Layout;
+using SkiaSharp;
+
+namespace Cadran.Billing.Documents;
+
+/// <summary>Prints a document. The same document always gives the same bytes.</summary>
+internal static class InvoicePdf
+{
+    private const string Product = "Cadran";
+    private const float LeastScale = 0.1f;
+    private const float MostScale = 4;
+
+    /// <summary>The whole document as PDF.</summary>
+    public static byte[] Render(InvoiceDocument document)
+    {
+        using var layout = new InvoiceLayout(document);
+        using var typefaces = layout.Typefaces();
+        using var stream = new MemoryStream();
+        using (var pdf = SKDocument.CreatePdf(stream, Metadata(document, layout)))
+        {
+            for (var page = 1; page <= layout.PageCount; page++)
+            {
+                using var canvas = pdf.BeginPage(layout.Sheet.Width, layout.Sheet.Height);
+                using (var pen = new CanvasPen(canvas, typefaces))
+                    layout.Draw(pen, page);
+                pdf.EndPage();
+            }
+            pdf.Close();
+        }
+        return PdfLanguage.Set(stream.ToArray(), layout.Language);
+    }
+
+    /// <summary>
+    /// One page as a picture, and how many there are. A page outside of the document gives the nearest; at a
+    /// scale of 1 a point is a pixel.
+    /// </summary>
+    public static (byte[] Png, int PageCount) RenderPage(
+        InvoiceDocument document,
+        int page,
+        float scale
+    )
+    {
+        using var layout = new InvoiceLayout(document);
+        var factor = Math.Clamp(scale, LeastScale, MostScale);
+        using var surface = SKSurface.Create(ImageOf(layout.Sheet, factor));
+        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Scale(factor);
+        using var typefaces = DocumentTypefaces.Whole();
+        using var pen = new CanvasPen(surface.Canvas, typefaces);
+        layout.Draw(pen, Math.Clamp(page, 1, layout.PageCount));
+        using var image = surface.Snapshot();
+        using var png = image.Encode(SKEncodedImageFormat.Png, 100);
+        return (png.ToArray(), layout.PageCount);
+    }
+
+    private static SKImageInfo ImageOf(Sheet sheet, float scale) =>
+        new((int)MathF.Ceiling(sheet.Width * scale), (int)MathF.Ceiling(sheet.Height * scale));
+
+    // Dates come from the document: a clock would make each rendering another file.
+    private static SKDocumentPdfMetadata Metadata(InvoiceDocument document, InvoiceLayout layout)
+    {
+        var issued = document.IssueDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        return new()
+        {
+            Title = layout.Title,
+            Author = PrintableText.Line(document.Seller.Name),
+            Subject = PrintableText.Line(document.Customer.Name),
+            Creator = Product,
+            Producer = Product,
+            Creation = issued,
+            Modified = issued,
+            PdfA = false,
+            EncodingQuality = 101,
+            RasterDpi = 300,
+        };
+    }
+}

@@ -1,0 +1,24 @@
+namespace Cadran.Billing.Documents.Layout;
+
+/// <summary>A part of a document that is never split over pages.</summary>
+internal abstract class Block
+{
+    public abstract float Height { get; }
+
+    /// <summary>White above it; none at the top of a page.</summary>
+    public virtual float SpaceBefore => 0;
+
+    /// <summary>It stands on the page of the block after it.</summary>
+    public virtual bool KeepWithNext => false;
+
+    /// <summary>It needs the table's header above it.</summary>
+    public virtual bool InTable => false;
+
+    /// <summary>It stands at the foot of its page.</summary>
+    public virtual bool AtFoot => false;
+
+    public abstract void Draw(Pen pen, float top);
+}
+
+/// <summary>A block and where it stands.</summary>
+internal readonly record struct PlacedBlock(Block Block, float Top);

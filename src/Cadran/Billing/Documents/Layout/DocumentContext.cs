@@ -1,0 +1,42 @@
+namespace Cadran.Billing.Documents.Layout;
+
+/// <summary>What every part of a document is drawn with.</summary>
+internal sealed record DocumentContext(
+    InvoiceDocument Document,
+    Sheet Sheet,
+    Look Look,
+    DocumentTexts Texts,
+    DocumentFormat Format
+)
+{
+    public static DocumentContext Of(InvoiceDocument document) =>
+        new(
+            document,
+            Sheet.Of(document.Paper),
+            new Look(document.Accent),
+            new DocumentTexts(document.Language),
+            new DocumentFormat(document.Language, document.Culture, document.Currency)
+        );
+
+    public bool IsDraft => string.IsNullOrWhiteSpace(Document.Number);
+
+    public string Number => PrintableText.Line(Document.Number);
+
+    /// <summary>"Facture".</summary>
+    public string Title => Texts.Of("title." + Key(Document.Kind));
+
+    /// <summary>"Facture F-2026-0042", or "Facture · Brouillon".</summary>
+    public string FullTitle => IsDraft ? $"{Title} · {Texts.Of("draft")}" : $"{Title} {Number}";
+
+    /// <summary>The label in the words of the place: VAT is said otherwise than sales tax.</summary>
+    public string TaxText(string key) => Texts.Of(Format.IsVat ? key + ".vat" : key);
+
+    private static string Key(DocumentKind kind) =>
+        kind switch
+        {
+            DocumentKind.CreditNote => "creditNote",
+            DocumentKind.Quote => "quote",
+            DocumentKind.Deposit => "deposit",
+            _ => "invoice",
+        };
+}

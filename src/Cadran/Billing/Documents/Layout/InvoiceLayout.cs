@@ -1,0 +1,71 @@
+using Cadran.Billing.Documents.Fonts;
+using SkiaSharp;
+
+namespace Cadran.Billing.Documents.Layout;
+
+/// <summary>A document dealt out to pages, ready to be drawn: on paper and on the screen it is the same.</summary>
+internal sealed class InvoiceLayout : IDisposable
+{
+    private readonly DocumentContext context;
+    private readonly SKImage? logo;
+    private readonly PageFurniture furniture;
+    private readonly IReadOnlyList<IReadOnlyList<PlacedBlock>> pages;
+
+    public InvoiceLayout(InvoiceDocument document)
+    {
+        context = DocumentContext.Of(document);
+        logo = Logo.Read(document.Logo);
+        furniture = new PageFurniture(context);
+        var columns = new TableColumns(context);
+        var header = new TableHeader(context, columns);
+        pages = Pager.Paginate(Blocks(columns, header), Sheet, header);
+    }
+
+    public int PageCount => pages.Count;
+
+    public Sheet Sheet => context.Sheet;
+
+    /// <summary>The language of its labels, with the place where that agrees: "fr-CA".</summary>
+    public string Language =>
+        context.Format.Language.StartsWith(context.Document.Language, StringComparison.Ordinal)
+            ? context.Format.Language
+            : context.Document.Language;
+
+    public string Title => context.FullTitle;
+
+    /// <summary>Draws a page; the first is 1.</summary>
+    public void Draw(Pen pen, int page)
+    {
+        foreach (var (block, top) in pages[page - 1])
+            block.Draw(pen, top);
+        furniture.Draw(pen, page, PageCount);
+    }
+
+    /// <summary>The fonts with what the whole document draws; the caller disposes of them.</summary>
+    public DocumentTypefaces Typefaces()
+    {
+        var noting = new NotingPen();
+        for (var page = 1; page <= PageCount; page++)
+            Draw(noting, page);
+        return DocumentTypefaces.For(noting);
+    }
+
+    public void Dispose() => logo?.Dispose();
+
+    private IEnumerable<Block> Blocks(TableColumns columns, Block header)
+    {
+        var most = Sheet.Bottom - Sheet.NextTop - header.Height;
+        var lines = context.Document.Lines;
+        return
+        [
+            new TitleBlock(context, logo),
+            new PartiesBlock(context),
+            new FactsBlock(context),
+            .. lines.SelectMany(
+                (line, i) => RowBlock.Of(context, columns, line, most, i == lines.Count - 1)
+            ),
+            new TotalsBlock(context),
+            .. new ClosingTexts(context).Blocks(),
+        ];
+    }
+}

@@ -1,0 +1,149 @@
+using Cadran.Billing.Domain;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// A draft opened for change inside a unit: the invoice, its lines in order, the taxes they name. Whatever is done to
+/// it, <see cref="Recompute"/> brings totals and shares back in line (rules L4, L7, X2).
+/// </summary>
+internal sealed class DraftSheet
+{
+    private readonly CadranDb db;
+
+    private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, bool taxPerLine)
+    {
+        this.db = db;
+        Invoice = invoice;
+        Lines = lines;
+        TaxPerLine = taxPerLine;
+    }
+
+    public Invoice Invoice { get; }
+    public List<InvoiceLine> Lines { get; }
+    private bool TaxPerLine { get; }
+
+    /// <summary>A draft that was just made in this unit.</summary>
+    public static DraftSheet Of(CadranDb db, Invoice invoice, bool taxPerLine) =>
+        new(db, invoice, [], taxPerLine);
+
+    /// <summary>
+    /// Opens a draft and holds its row until the unit ends, so that of two who change or issue it at once the second
+    /// sees what the first did. Refusals: not_found, invoice.already_issued, edit.stale.
+    /// </summary>
+    public static async Task<Result<DraftSheet>> Open(
+        CadranDb db,
+        Id<Invoice> id,
+        int? ifMatch,
+        CancellationToken stop
+    )
+    {
+        var held = await db.Set<Invoice>()
+            .Where(i => i.Id == id)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+        if (held == 0)
+            return Platform.PlatformRefusals.NotFound;
+        var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        if (invoice.Status == InvoiceStatus.Issued)
+            return InvoiceRefusals.AlreadyIssued.Naming("number", invoice.Number);
+        if (ifMatch is not null && ifMatch != invoice.Version - 1)
+            return Platform.PlatformRefusals.Stale;
+        var lines = await db.Set<InvoiceLine>()
+            .Where(l => l.InvoiceId == id)
+            .OrderBy(l => l.Position)
+            .ToListAsync(stop);
+        var taxPerLine = await db.Set<Workspaces.Workspace>()
+            .Select(w => w.TaxPerLine)
+            .SingleAsync(stop);
+        return new DraftSheet(db, invoice, lines, taxPerLine);
+    }
+
+    /// <summary>Adds a line at the end.</summary>
+    public void Add(InvoiceLine line)
+    {
+        Lines.Add(line);
+        db.Add(line);
+    }
+
+    /// <summary>
+    /// Totals of the lines as they stand, on the invoice and on each line; positions in the order of the list. Refuses
+    /// what can't be totalled: discounts, quantities, a negative total.
+    /// </summary>
+    public async Task<Result<Done>> Recompute(CancellationToken stop)
+    {
+        var ids = Lines.SelectMany(l => l.TaxIds).Distinct().Select(id => new Id<Tax>(id)).ToList();
+        var taxes = await db.Set<Tax>()
+            .AsNoTracking()
+            .Where(t => ids.Contains(t.Id))
+            .OrderBy(t => t.Position)
+            .ThenBy(t => t.Id)
+            .ToListAsync(stop);
+        var totals = Content(taxes).Then(InvoiceTotals.Compute);
+        if (!totals.Succeeded)
+            return Result<Done>.Refused(totals.Refusals);
+        Keep(totals.Value, taxes);
+        return new Done();
+    }
+
+    private Result<DocumentContent> Content(List<Tax> taxes)
+    {
+        var lines = new List<DocumentLine>(Lines.Count);
+        foreach (var line in Lines)
+        {
+            var discount = DiscountOf(
+                line.DiscountPercentTenThousandths,
+                line.DiscountMinor,
+                Invoice.Currency
+            );
+            if (!discount.Succeeded)
+                return Result<DocumentContent>.Refused(discount.Refusals);
+            lines.Add(new DocumentLine(line.Quantity, line.UnitPrice, line.TaxIds, discount.Value));
+        }
+        return DiscountOf(
+                Invoice.DiscountPercentTenThousandths,
+                Invoice.DiscountMinor,
+                Invoice.Currency
+            )
+            .Select(discount => new DocumentContent(
+                Invoice.Currency,
+                lines,
+                [.. taxes.Select(t => t.ToDocumentTax())],
+                discount,
+                Invoice.PricesIncludeTax,
+                TaxPerLine ? TaxRounding.PerLine : TaxRounding.PerDocument
+            ));
+    }
+
+    private static Result<Discount> DiscountOf(long? percent, long? minor, Currency currency) =>
+        percent is { } p ? Discount.OfPercent(p / 10_000m)
+        : minor is { } m ? Discount.OfAmount(currency.FromMinor(m))
+        : Discount.None;
+
+    private void Keep(InvoiceTotals totals, List<Tax> taxes)
+    {
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            Lines[i].Position = i + 1;
+            Lines[i].NetMinor = totals.Lines[i].Net.Minor;
+        }
+        Invoice.NetMinor = totals.Net.Minor;
+        Invoice.DiscountTotalMinor = totals.DiscountTotal.Minor;
+        Invoice.TaxTotalMinor = totals.TaxTotal.Minor;
+        Invoice.TotalMinor = totals.Total.Minor;
+        var byId = taxes.ToDictionary(t => t.Id.Value);
+        Invoice.TaxTotals = [.. totals.Taxes.Select(t => Print(t, byId[t.TaxId]))];
+    }
+
+    private static InvoiceTax Print(TaxTotal total, Tax tax) =>
+        new(
+            total.TaxId,
+            total.Name,
+            total.Rate,
+            tax.Category,
+            tax.ExemptionReason,
+            tax.RegistrationNumber,
+            total.Base.Minor,
+            total.Amount.Minor
+        );
+}

@@ -1,0 +1,207 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Time;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Puts time on a draft and takes it off. Taking is one conditional statement whose count is checked, before anything
+/// is read: whoever comes second finds the time held (rules D4b, D5). No query per entry.
+/// </summary>
+internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
+{
+    private const int IdsAtOnce = 1_000;
+
+    /// <summary>
+    /// Takes exactly these entries for the draft. Refuses, naming them, those of another customer, not billable,
+    /// unpriced, or held by another invoice.
+    /// </summary>
+    public async Task<Result<int>> Take(
+        CadranDb db,
+        Invoice draft,
+        IReadOnlyCollection<Id<TimeEntry>> ids,
+        CancellationToken stop
+    )
+    {
+        var taken = 0;
+        foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
+            taken += await Hold(Ready(db, draft).Where(e => part.Contains(e.Id)), draft, stop);
+        if (taken == ids.Distinct().Count())
+            return taken;
+        return await HeldTime.WhyNot(db, draft, ids, stop);
+    }
+
+    /// <summary>Takes all time of the period that is ready; what another takes at the same moment is left to them.</summary>
+    public Task<int> TakeReady(CadranDb db, Invoice draft, Period period, CancellationToken stop)
+    {
+        var ready = Ready(db, draft);
+        if (period.From is { } from)
+            ready = ready.Where(e => e.WorkDate >= from);
+        if (period.Through is { } through)
+            ready = ready.Where(e => e.WorkDate <= through);
+        return Hold(ready, draft, stop);
+    }
+
+    /// <summary>Lets entries go from a draft: they are ready to bill again.</summary>
+    public static async Task Release(
+        CadranDb db,
+        Id<Invoice> draft,
+        IReadOnlyCollection<Id<TimeEntry>>? ids,
+        CancellationToken stop
+    )
+    {
+        var holder = (Guid?)draft.Value;
+        var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder && e.LockedAt == null);
+        if (ids is null)
+        {
+            await LetGo(held, stop);
+            return;
+        }
+        foreach (var part in ids.Chunk(IdsAtOnce))
+            await LetGo(held.Where(e => part.Contains(e.Id)), stop);
+    }
+
+    /// <summary>
+    /// Lines for the held time, put together as the draft says (rule L3), with a claim for each entry. Lines of time
+    /// that were there are replaced, so what was written on them by hand is gone; other lines stay, after them.
+    /// </summary>
+    public async Task<Result<Done>> Arrange(DraftSheet sheet, CadranDb db, CancellationToken stop)
+    {
+        var draft = sheet.Invoice;
+        await RemoveTimeLines(sheet, db, stop);
+        var holder = (Guid?)draft.Id.Value;
+        var entries = await load.Run(
+            db,
+            db.Set<TimeEntry>().Where(e => e.InvoiceId == holder),
+            stop
+        );
+        var lines = BillingEngine.TimeLines(
+            entries,
+            draft.GroupBy,
+            await PolicyOf(db, draft, stop),
+            draft.QuantityDecimals,
+            draft.Currency
+        );
+        if (!lines.Succeeded)
+            return Result<Done>.Refused(lines.Refusals);
+        var taxes = await DefaultTaxes(db, stop);
+        var others = sheet.Lines.ToList();
+        sheet.Lines.Clear();
+        foreach (var line in lines.Value)
+            sheet.Add(Line(draft, line, taxes));
+        var made = sheet.Lines.ToList();
+        sheet.Lines.AddRange(others);
+        SetPeriod(draft, entries);
+        await db.SaveChangesAsync(stop);
+        await BulkRows.Insert(db, [.. made.Zip(lines.Value).SelectMany(ClaimsOf)], stop);
+        return new Done();
+    }
+
+    /// <summary>The customer's rounding, else the workspace's (rule RT2).</summary>
+    public static async Task<Time.Domain.RoundingPolicy> PolicyOf(
+        CadranDb db,
+        Invoice draft,
+        CancellationToken stop
+    )
+    {
+        var customers = await db.Set<Organization>()
+            .Where(o => o.Id == draft.OrganizationId)
+            .Select(o => o.RoundingPolicy)
+            .SingleAsync(stop);
+        return Policies.Of(
+            customers,
+            await db.Set<Workspace>().Select(w => w.RoundingPolicy).SingleAsync(stop)
+        );
+    }
+
+    /// <summary>The taxes that new lines get.</summary>
+    public static async Task<IReadOnlyList<Guid>> DefaultTaxes(
+        CadranDb db,
+        CancellationToken stop
+    ) =>
+        await db.Set<Tax>()
+            .Where(t => t.IsDefault && t.ArchivedAt == null)
+            .OrderBy(t => t.Position)
+            .Select(t => t.Id.Value)
+            .ToListAsync(stop);
+
+    public InvoiceLine Line(Invoice draft, TimeLine line, IReadOnlyList<Guid> taxes) =>
+        new()
+        {
+            Id = Id<InvoiceLine>.New(clock),
+            InvoiceId = draft.Id,
+            Position = 0,
+            Description = LineText.Of(line.Description, draft.Language),
+            QuantityTenThousandths = (long)(line.Quantity * 10_000m),
+            Unit = "h",
+            UnitPriceTenThousandths = (long)(line.UnitPrice.Amount * 10_000m),
+            NetMinor = line.Net.Minor,
+            ComputedNetMinor = line.Net.Minor,
+            TaxIds = taxes,
+            Seconds = line.BilledSeconds,
+        };
+
+    public IEnumerable<Claim> ClaimsOf((InvoiceLine Line, TimeLine Time) pair) =>
+        pair.Time.Claims.Select(claim => new Claim
+        {
+            Id = Id<Claim>.New(clock),
+            InvoiceId = pair.Line.InvoiceId,
+            LineId = pair.Line.Id,
+            TimeEntryId = new Id<TimeEntry>(claim.EntryId),
+            Seconds = (int)claim.WorkedSeconds,
+            BilledSeconds = (int)claim.BilledSeconds,
+            AmountMinor = claim.Amount.Minor,
+            Explanation = claim.Explanation.ToJson(),
+        });
+
+    private static IQueryable<TimeEntry> Ready(CadranDb db, Invoice draft) =>
+        db.Set<TimeEntry>()
+            .Where(e =>
+                e.OrganizationId == draft.OrganizationId
+                && e.InvoiceId == null
+                && e.Billable
+                && e.RateTenThousandths != null
+                && e.RateCurrency == draft.Currency
+            );
+
+    private static Task<int> Hold(
+        IQueryable<TimeEntry> ready,
+        Invoice draft,
+        CancellationToken stop
+    )
+    {
+        var holder = (Guid?)draft.Id.Value;
+        return ready.ExecuteUpdateAsync(
+            rows =>
+                rows.SetProperty(e => e.InvoiceId, holder)
+                    .SetProperty(e => e.Version, e => e.Version + 1),
+            stop
+        );
+    }
+
+    private static Task LetGo(IQueryable<TimeEntry> held, CancellationToken stop) =>
+        held.ExecuteUpdateAsync(
+            rows =>
+                rows.SetProperty(e => e.InvoiceId, (Guid?)null)
+                    .SetProperty(e => e.Version, e => e.Version + 1),
+            stop
+        );
+
+    private static async Task RemoveTimeLines(DraftSheet sheet, CadranDb db, CancellationToken stop)
+    {
+        var id = sheet.Invoice.Id;
+        await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
+        db.RemoveRange(sheet.Lines.Where(l => l.IsTime));
+        sheet.Lines.RemoveAll(l => l.IsTime);
+    }
+
+    /// <summary>The service period is that of the time on it (rule L6b).</summary>
+    private static void SetPeriod(Invoice draft, List<BillableEntry> entries)
+    {
+        draft.PeriodFrom = entries.Count == 0 ? null : entries.Min(e => e.WorkDate);
+        draft.PeriodThrough = entries.Count == 0 ? null : entries.Max(e => e.WorkDate);
+    }
+}

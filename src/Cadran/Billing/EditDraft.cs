@@ -1,0 +1,238 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>Changes and deletes drafts (rule D1). What is issued is never touched.</summary>
+internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
+{
+    public Task<Result<Invoice>> Change(
+        Id<Invoice> id,
+        DraftChange change,
+        int? ifMatch,
+        CancellationToken stop
+    ) =>
+        store.Write(
+            async db =>
+            {
+                var sheet = await DraftSheet.Open(db, id, ifMatch, stop);
+                return sheet.Succeeded
+                    ? await Apply(
+                        db,
+                        sheet.Value,
+                        change,
+                        change.Lines is null,
+                        change.Lines ?? [],
+                        stop
+                    )
+                    : Result<Invoice>.Refused(sheet.Refusals);
+            },
+            stop
+        );
+
+    /// <summary>Puts time on or off, or groups it anew.</summary>
+    public Task<Result<Invoice>> ChangeTime(
+        Id<Invoice> id,
+        DraftTimeChange change,
+        int? ifMatch,
+        CancellationToken stop
+    ) =>
+        store.Write<Invoice>(
+            async db =>
+            {
+                var opened = await DraftSheet.Open(db, id, ifMatch, stop);
+                if (!opened.Succeeded)
+                    return Result<Invoice>.Refused(opened.Refusals);
+                var draft = opened.Value.Invoice;
+                draft.GroupBy = change.GroupBy ?? draft.GroupBy;
+                if (change.Remove is { Count: > 0 } removed)
+                    await DraftTime.Release(db, id, removed, stop);
+                if (change.Add is { Count: > 0 } added)
+                {
+                    var taken = await time.Take(db, draft, added, stop);
+                    if (!taken.Succeeded)
+                        return Result<Invoice>.Refused(taken.Refusals);
+                }
+                var done = await time.Arrange(opened.Value, db, stop);
+                if (done.Succeeded)
+                    done = await opened.Value.Recompute(stop);
+                return done.Succeeded ? draft : Result<Invoice>.Refused(done.Refusals);
+            },
+            stop
+        );
+
+    /// <summary>Deletes a draft and lets its time go.</summary>
+    public Task<Result<Done>> Delete(Id<Invoice> id, int? ifMatch, CancellationToken stop) =>
+        store.Write<Done>(
+            async db =>
+            {
+                var opened = await DraftSheet.Open(db, id, ifMatch, stop);
+                if (!opened.Succeeded)
+                    return Result<Done>.Refused(opened.Refusals);
+                await DraftTime.Release(db, id, null, stop);
+                await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
+                db.RemoveRange(opened.Value.Lines);
+                db.Remove(opened.Value.Invoice);
+                return new Done();
+            },
+            stop
+        );
+
+    /// <summary>Applies a change to an open sheet and totals it; part of <see cref="CreateDraft"/> too.</summary>
+    public async Task<Result<Invoice>> Apply(
+        CadranDb db,
+        DraftSheet sheet,
+        DraftChange change,
+        bool keptLines,
+        IReadOnlyList<LineInput> lines,
+        CancellationToken stop
+    )
+    {
+        var draft = sheet.Invoice;
+        var check = InvoiceInputs
+            .Validate(lines, draft.Currency)
+            .Optional(change.Note, "note", 4_000)
+            .Optional(change.CustomerReference, "customerReference", 100)
+            .Optional(change.PurchaseOrder, "purchaseOrder", 100)
+            .That(change.Language is null or "fr" or "en", PlatformRefusals.Invalid("language"))
+            .That(!(change.DueDate < change.IssueDate), InvoiceRefusals.DueBeforeIssue);
+        var discount = InvoiceInputs.Discount(change.Discount, draft.Currency, "discount");
+        check.Add(discount.Refusals);
+        check.Add(await UnknownTaxes(db, change.TaxIds, lines, stop));
+        if (!check.Passed)
+            return Result<Invoice>.Refused(check.Refusals);
+        Fill(draft, change, discount.Value);
+        if (change.TaxIds is { } all)
+            sheet.Lines.ForEach(line => line.TaxIds = Values(all));
+        var documentTaxes = change.TaxIds is null
+            ? await DraftTime.DefaultTaxes(db, stop)
+            : Values(change.TaxIds);
+        var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
+        if (placed is not null)
+            return placed;
+        var done = await sheet.Recompute(stop);
+        if (!done.Succeeded)
+            return Result<Invoice>.Refused(done.Refusals);
+        await LineShares.Keep(db, sheet, stop);
+        return draft;
+    }
+
+    private static void Fill(
+        Invoice draft,
+        DraftChange change,
+        (long? Percent, long? Minor) discount
+    )
+    {
+        draft.IssueDate = change.IssueDate ?? draft.IssueDate;
+        draft.DueDate = change.DueDate ?? draft.DueDate;
+        draft.Note = change.Note ?? draft.Note;
+        draft.CustomerReference = change.CustomerReference ?? draft.CustomerReference;
+        draft.PurchaseOrder = change.PurchaseOrder ?? draft.PurchaseOrder;
+        draft.Language = change.Language ?? draft.Language;
+        draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
+        if (change.Discount is not null)
+            (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;
+    }
+
+    private async Task<Refusal?> PlaceLines(
+        CadranDb db,
+        DraftSheet sheet,
+        bool keptLines,
+        IReadOnlyList<LineInput> inputs,
+        IReadOnlyList<Guid> documentTaxes,
+        CancellationToken stop
+    )
+    {
+        var byId = sheet.Lines.ToDictionary(l => l.Id);
+        if (inputs.FirstOrDefault(l => l.Id is { } id && !byId.ContainsKey(id)) is not null)
+            return InvoiceRefusals.UnknownLine;
+        if (!keptLines)
+        {
+            var named = inputs.Where(l => l.Id is not null).Select(l => l.Id!.Value).ToHashSet();
+            await Drop(db, sheet, [.. sheet.Lines.Where(l => !named.Contains(l.Id))], stop);
+            sheet.Lines.Clear();
+        }
+        foreach (var input in inputs)
+        {
+            var line = input.Id is { } id ? byId[id] : NewLine(sheet.Invoice);
+            Fill(line, input, sheet.Invoice.Currency, documentTaxes);
+            if (input.Id is null)
+                sheet.Add(line);
+            else if (!keptLines)
+                sheet.Lines.Add(line);
+        }
+        return null;
+    }
+
+    /// <summary>Lines that are gone let their time go.</summary>
+    private static async Task Drop(
+        CadranDb db,
+        DraftSheet sheet,
+        IReadOnlyList<InvoiceLine> gone,
+        CancellationToken stop
+    )
+    {
+        var ids = gone.Where(l => l.IsTime).Select(l => l.Id).ToList();
+        if (ids.Count > 0)
+        {
+            var entries = await db.Set<Claim>()
+                .Where(c => ids.Contains(c.LineId))
+                .Select(c => c.TimeEntryId)
+                .ToListAsync(stop);
+            await DraftTime.Release(db, sheet.Invoice.Id, entries, stop);
+            await db.Set<Claim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
+        }
+        db.RemoveRange(gone);
+    }
+
+    private InvoiceLine NewLine(Invoice draft) =>
+        new()
+        {
+            Id = Id<InvoiceLine>.New(clock),
+            InvoiceId = draft.Id,
+            Position = 0,
+            Description = "",
+            QuantityTenThousandths = 0,
+            UnitPriceTenThousandths = 0,
+            NetMinor = 0,
+            TaxIds = [],
+        };
+
+    private static void Fill(
+        InvoiceLine line,
+        LineInput input,
+        Currency currency,
+        IReadOnlyList<Guid> documentTaxes
+    )
+    {
+        var discount = InvoiceInputs.Discount(input.Discount, currency, "discount").Value;
+        line.Description = input.Description.Trim();
+        line.QuantityTenThousandths = (long)(input.Quantity.Value * 10_000m);
+        line.UnitPriceTenThousandths = (long)(input.UnitPrice.Value * 10_000m);
+        line.Unit = input.Unit ?? line.Unit;
+        (line.DiscountPercentTenThousandths, line.DiscountMinor) = discount;
+        line.TaxIds =
+            input.TaxIds is { } taxes ? Values(taxes)
+            : input.Id is null ? documentTaxes
+            : line.TaxIds;
+    }
+
+    private static async Task<Refusal?> UnknownTaxes(
+        CadranDb db,
+        IReadOnlyList<Id<Tax>>? document,
+        IReadOnlyList<LineInput> lines,
+        CancellationToken stop
+    )
+    {
+        var ids = (document ?? [])
+            .Concat(lines.SelectMany(l => l.TaxIds ?? []))
+            .Distinct()
+            .ToList();
+        var known = await db.Set<Tax>().CountAsync(t => ids.Contains(t.Id), stop);
+        return known == ids.Count ? null : PlatformRefusals.UnknownReference("taxIds");
+    }
+
+    private static IReadOnlyList<Guid> Values(IReadOnlyList<Id<Tax>> taxes) =>
+        [.. taxes.Select(t => t.Value).Distinct()];
+}

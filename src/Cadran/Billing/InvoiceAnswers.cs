@@ -1,0 +1,196 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform.Api;
+using Cadran.Time;
+
+namespace Cadran.Billing;
+
+internal sealed record DiscountAnswer(string? Percent, MoneyAmount? Amount);
+
+internal sealed record LineAnswer(
+    Id<InvoiceLine> Id,
+    string Description,
+    string Quantity,
+    string? Unit,
+    MoneyAmount UnitPrice,
+    DiscountAnswer? Discount,
+    MoneyAmount Net,
+    IReadOnlyList<Guid> TaxIds,
+    long? Seconds,
+    IReadOnlyList<Id<TimeEntry>>? TimeEntryIds
+)
+{
+    public static LineAnswer Of(
+        InvoiceLine l,
+        Currency currency,
+        IReadOnlyList<Id<TimeEntry>>? entries
+    ) =>
+        new(
+            l.Id,
+            l.Description,
+            DecimalText.Write(l.Quantity),
+            l.Unit,
+            MoneyAmount.Of(new Money(l.UnitPrice, currency)),
+            InvoiceAnswer.DiscountOf(l.DiscountPercentTenThousandths, l.DiscountMinor, currency),
+            MoneyAmount.OfMinor(l.NetMinor, currency),
+            l.TaxIds,
+            l.Seconds,
+            l.IsTime ? entries ?? [] : null
+        );
+}
+
+internal sealed record TaxTotalAnswer(
+    Guid TaxId,
+    string Name,
+    string Rate,
+    string Category,
+    MoneyAmount Base,
+    MoneyAmount Amount
+);
+
+/// <summary>An invoice as the API shows it; lists leave the lines out.</summary>
+internal sealed record InvoiceAnswer(
+    Id<Invoice> Id,
+    string? Number,
+    InvoiceStatus Status,
+    PaymentStatus? PaymentStatus,
+    Id<Organization> OrganizationId,
+    string Currency,
+    string Language,
+    DateOnly? IssueDate,
+    DateOnly? DueDate,
+    DateOnly? PeriodFrom,
+    DateOnly? PeriodThrough,
+    string? CustomerReference,
+    string? PurchaseOrder,
+    string? Note,
+    GroupBy GroupBy,
+    bool PricesIncludeTax,
+    DiscountAnswer? Discount,
+    MoneyAmount Net,
+    MoneyAmount DiscountTotal,
+    IReadOnlyList<TaxTotalAnswer> TaxTotals,
+    MoneyAmount TaxTotal,
+    MoneyAmount Total,
+    MoneyAmount Paid,
+    MoneyAmount Due,
+    Instant? SentAt,
+    string? PdfSha256,
+    int Version,
+    Instant UpdatedAt,
+    IReadOnlyList<LineAnswer>? Lines
+)
+{
+    public static InvoiceAnswer Of(
+        Invoice i,
+        DateOnly today,
+        IReadOnlyList<LineAnswer>? lines = null
+    ) =>
+        new(
+            i.Id,
+            i.Number,
+            i.Status,
+            StatusOf(i, today),
+            i.OrganizationId,
+            i.Currency.Code,
+            i.Language,
+            i.IssueDate,
+            i.DueDate,
+            i.PeriodFrom,
+            i.PeriodThrough,
+            i.CustomerReference,
+            i.PurchaseOrder,
+            i.Note,
+            i.GroupBy,
+            i.PricesIncludeTax,
+            DiscountOf(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency),
+            MoneyAmount.OfMinor(i.NetMinor, i.Currency),
+            MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
+            [
+                .. i.TaxTotals.Select(t => new TaxTotalAnswer(
+                    t.TaxId,
+                    t.Name,
+                    DecimalText.Write(t.Percent),
+                    t.Category,
+                    MoneyAmount.OfMinor(t.BaseMinor, i.Currency),
+                    MoneyAmount.OfMinor(t.AmountMinor, i.Currency)
+                )),
+            ],
+            MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
+            MoneyAmount.Of(i.Total),
+            MoneyAmount.Of(i.Paid),
+            MoneyAmount.Of(i.Due),
+            i.SentAt,
+            i.PdfHash,
+            i.Version,
+            i.UpdatedAt,
+            lines
+        );
+
+    /// <summary>Derived, never stored (rule D2); a draft has none.</summary>
+    public static PaymentStatus? StatusOf(Invoice i, DateOnly today) =>
+        i.Status == InvoiceStatus.Draft
+            ? null
+            : PaymentStatuses.Of(i.Total, i.Paid, Money.Zero(i.Currency), i.DueDate!.Value, today);
+
+    public static DiscountAnswer? DiscountOf(long? percent, long? minor, Currency currency) =>
+        percent is { } p ? new DiscountAnswer(DecimalText.Write(p / 10_000m), null)
+        : minor is { } m ? new DiscountAnswer(null, MoneyAmount.OfMinor(m, currency))
+        : null;
+}
+
+internal sealed record FigureAnswer(string Currency, int Count, MoneyAmount Total);
+
+/// <summary>S56: counts and sums, each by currency. Due and overdue sum what is still owed.</summary>
+internal sealed record InvoiceSummary(
+    IReadOnlyList<FigureAnswer> Draft,
+    IReadOnlyList<FigureAnswer> Sent,
+    IReadOnlyList<FigureAnswer> Due,
+    IReadOnlyList<FigureAnswer> Overdue,
+    IReadOnlyList<FigureAnswer> Paid
+);
+
+internal sealed record AllocationAnswer(Id<Invoice> InvoiceId, MoneyAmount Amount);
+
+internal sealed record PaymentAnswer(
+    Id<Payment> Id,
+    Id<Organization> OrganizationId,
+    DateOnly Date,
+    MoneyAmount Amount,
+    MoneyAmount Unallocated,
+    string Method,
+    string? Reference,
+    IReadOnlyList<AllocationAnswer> Allocations
+)
+{
+    public static PaymentAnswer Of(Payment p, IEnumerable<Allocation> allocations)
+    {
+        var parts = allocations.ToList();
+        return new(
+            p.Id,
+            p.OrganizationId,
+            p.Date,
+            MoneyAmount.OfMinor(p.AmountMinor, p.Currency),
+            MoneyAmount.OfMinor(p.AmountMinor - parts.Sum(a => a.AmountMinor), p.Currency),
+            p.Method,
+            p.Reference,
+            [
+                .. parts.Select(a => new AllocationAnswer(
+                    a.InvoiceId,
+                    MoneyAmount.OfMinor(a.AmountMinor, p.Currency)
+                )),
+            ]
+        );
+    }
+}
+
+/// <summary>A delivery and how its mail fares: queued, sent, failed.</summary>
+internal sealed record DeliveryAnswer(
+    Id<Delivery> Id,
+    IReadOnlyList<string> To,
+    IReadOnlyList<string> Cc,
+    string Status,
+    string? Error,
+    Instant RequestedAt,
+    Instant? SentAt
+);

@@ -1,0 +1,171 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform.Api;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Billing;
+
+internal sealed record IssueRequest(DateOnly? IssueDate = null);
+
+internal static class InvoiceEndpoints
+{
+    public static void MapInvoicesApi(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("/invoices").Requires(Permissions.BillingRead);
+        read.MapGet("", List).Produces<Page<InvoiceAnswer>>();
+        read.MapGet("/summary", (InvoiceQueries ask, CancellationToken stop) => ask.Summary(stop));
+        read.MapGet("/{id}", Get).Produces<InvoiceAnswer>();
+        read.MapGet("/{id}/pdf", Pdf).Produces(200, contentType: "application/pdf");
+        read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
+
+        var edit = api.MapGroup("/invoices").Requires(Permissions.BillingEdit);
+        edit.MapPost("", Create).Produces<InvoiceAnswer>(201);
+        edit.MapPut("/{id}", Change).Produces<InvoiceAnswer>();
+        edit.MapPut("/{id}/time", ChangeTime).Produces<InvoiceAnswer>();
+        edit.MapDelete("/{id}", Delete).Produces(204);
+        edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
+        edit.MapPost("/{id}/send", Send).Produces<Page<DeliveryAnswer>>();
+    }
+
+    private static async Task<IResult> List(
+        InvoiceQueries ask,
+        CancellationToken stop,
+        InvoiceStatus? status = null,
+        PaymentStatus? paymentStatus = null,
+        Id<Organization>? organizationId = null,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        int? limit = null,
+        string? cursor = null
+    )
+    {
+        var filter = new InvoiceFilter(status, paymentStatus, organizationId, from, to);
+        var today = await ask.Today(stop);
+        return (await ask.List(filter, new PageQuery(limit, cursor), stop))
+            .Select(page => new Page<InvoiceAnswer>(
+                [.. page.Rows.Select(i => InvoiceAnswer.Of(i, today))],
+                page.NextCursor
+            ))
+            .Ok();
+    }
+
+    private static async Task<IResult> Get(
+        Id<Invoice> id,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await ask.One(id, stop)).Versioned(http, i => i.Version);
+
+    private static async Task<IResult> Pdf(
+        Id<Invoice> id,
+        RenderInvoice render,
+        CancellationToken stop
+    )
+    {
+        var pdf = await render.Bytes(id, stop);
+        return pdf.Succeeded
+            ? Results.File(pdf.Value, "application/pdf")
+            : Problems.Of(pdf.Refusals);
+    }
+
+    private static async Task<IResult> Deliveries(
+        Id<Invoice> id,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var invoice = await ask.One(id, stop);
+        return invoice.Succeeded
+            ? Results.Json(new Page<DeliveryAnswer>(await ask.Deliveries(id, stop), null))
+            : Problems.Of(invoice.Refusals);
+    }
+
+    private static async Task<IResult> Create(
+        NewInvoice body,
+        CreateDraft create,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var made = await create.Run(body, stop);
+        return made.Succeeded
+            ? (await Shown(made, ask, http, stop)).Created(i => $"/api/v1/invoices/{i.Id}")
+            : Problems.Of(made.Refusals);
+    }
+
+    private static async Task<IResult> Change(
+        Id<Invoice> id,
+        DraftChange body,
+        EditDraft edit,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await Shown(await edit.Change(id, body, ETags.IfMatch(http), stop), ask, http, stop)).Ok();
+
+    private static async Task<IResult> ChangeTime(
+        Id<Invoice> id,
+        DraftTimeChange body,
+        EditDraft edit,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (
+            await Shown(await edit.ChangeTime(id, body, ETags.IfMatch(http), stop), ask, http, stop)
+        ).Ok();
+
+    private static async Task<IResult> Delete(
+        Id<Invoice> id,
+        EditDraft edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+
+    private static async Task<IResult> Issue(
+        Id<Invoice> id,
+        IssueInvoice issue,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop,
+        IssueRequest? body = null
+    ) =>
+        (
+            await Shown(
+                await issue.Run(id, body?.IssueDate, ETags.IfMatch(http), stop),
+                ask,
+                http,
+                stop
+            )
+        ).Ok();
+
+    private static async Task<IResult> Send(
+        Id<Invoice> id,
+        SendInvoice send,
+        InvoiceQueries ask,
+        CancellationToken stop,
+        SendRequest? body = null
+    )
+    {
+        var sent = await send.Run(id, body ?? new SendRequest(), stop);
+        return sent.Succeeded
+            ? Results.Json(new Page<DeliveryAnswer>(await ask.Deliveries(id, stop), null))
+            : Problems.Of(sent.Refusals);
+    }
+
+    private static async Task<Result<InvoiceAnswer>> Shown(
+        Result<Invoice> invoice,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        if (!invoice.Succeeded)
+            return Result<InvoiceAnswer>.Refused(invoice.Refusals);
+        var shown = await ask.One(invoice.Value.Id, stop);
+        http.Response.Headers.ETag = ETags.Of(shown.Value.Version);
+        return shown;
+    }
+}

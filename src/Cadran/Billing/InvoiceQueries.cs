@@ -1,0 +1,233 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>Which invoices are asked for; dates are issue dates.</summary>
+internal sealed record InvoiceFilter(
+    InvoiceStatus? Status = null,
+    PaymentStatus? PaymentStatus = null,
+    Id<Organization>? OrganizationId = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    bool Sent = false,
+    bool DueSoon = false
+);
+
+/// <summary>Invoices as lists, figures and single documents.</summary>
+internal sealed class InvoiceQueries(Store store, TimeProvider clock)
+{
+    private const int SoonDays = 7;
+
+    /// <summary>Today in the workspace: what is overdue goes by it.</summary>
+    public async Task<DateOnly> Today(CancellationToken stop) =>
+        IssueInvoice.Today(
+            Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            await store.Read.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop)
+        );
+
+    public async Task<Result<InvoiceAnswer>> One(Id<Invoice> id, CancellationToken stop)
+    {
+        var invoice = await store.Read.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
+        if (invoice is null)
+            return PlatformRefusals.NotFound;
+        var lines = await Lines(id, stop);
+        var entries = (
+            await store
+                .Read.Set<Claim>()
+                .Where(c => c.InvoiceId == id && c.ReleasedAt == null)
+                .Select(c => new { c.LineId, c.TimeEntryId })
+                .ToListAsync(stop)
+        ).ToLookup(c => c.LineId, c => c.TimeEntryId);
+        return InvoiceAnswer.Of(
+            invoice,
+            await Today(stop),
+            [.. lines.Select(l => LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]]))]
+        );
+    }
+
+    public async Task<IReadOnlyList<InvoiceLine>> Lines(Id<Invoice> id, CancellationToken stop) =>
+        await store
+            .Read.Set<InvoiceLine>()
+            .Where(l => l.InvoiceId == id)
+            .OrderBy(l => l.Position)
+            .ToListAsync(stop);
+
+    /// <summary>A page, newest first.</summary>
+    public async Task<Result<(IReadOnlyList<Invoice> Rows, string? NextCursor)>> List(
+        InvoiceFilter filter,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        if (page.Check() is { } refusal)
+            return refusal;
+        var rows = Matching(filter, await Today(stop));
+        if (page.Cursor is { } cursor)
+        {
+            if (
+                Cursors.Read(cursor, 1) is not [var key]
+                || !Id<Invoice>.TryParse(key, null, out var last)
+            )
+                return PlatformRefusals.CursorInvalid;
+            rows = rows.Where(i => i.Id < last);
+        }
+        var found = await rows.OrderByDescending(i => i.Id).Take(page.Count + 1).ToListAsync(stop);
+        var shown = found.Take(page.Count).ToList();
+        return (shown, found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null);
+    }
+
+    public async Task<InvoiceSummary> Summary(CancellationToken stop)
+    {
+        var today = await Today(stop);
+        return new InvoiceSummary(
+            await Figures(Matching(new(InvoiceStatus.Draft), today), owed: false, stop),
+            await Figures(Matching(new(Sent: true), today), owed: false, stop),
+            await Figures(Open(today).Where(i => i.DueDate >= today), owed: true, stop),
+            await Figures(
+                Matching(new(PaymentStatus: PaymentStatus.Overdue), today),
+                owed: true,
+                stop
+            ),
+            await Figures(
+                Matching(new(PaymentStatus: PaymentStatus.Paid), today),
+                owed: false,
+                stop
+            )
+        );
+    }
+
+    public async Task<IReadOnlyList<DeliveryAnswer>> Deliveries(
+        Id<Invoice> id,
+        CancellationToken stop
+    )
+    {
+        var deliveries = await store
+            .Read.Set<Delivery>()
+            .Where(d => d.InvoiceId == id)
+            .OrderBy(d => d.Id)
+            .ToListAsync(stop);
+        var ids = deliveries.Select(d => new Id<OutgoingMail>(d.MailId)).ToList();
+        var mails = await store
+            .Read.Set<OutgoingMail>()
+            .Where(m => ids.Contains(m.Id))
+            .ToDictionaryAsync(m => m.Id.Value, stop);
+        return
+        [
+            .. deliveries.Select(d => new DeliveryAnswer(
+                d.Id,
+                d.To,
+                d.Cc,
+                mails[d.MailId].Status.ToString().ToLowerInvariant(),
+                mails[d.MailId].Error,
+                d.RequestedAt,
+                mails[d.MailId].SentAt
+            )),
+        ];
+    }
+
+    public async Task<Result<PaymentAnswer>> Payment(Id<Payment> id, CancellationToken stop)
+    {
+        var payment = await store.Read.Set<Payment>().FirstOrDefaultAsync(p => p.Id == id, stop);
+        if (payment is null)
+            return PlatformRefusals.NotFound;
+        var parts = await store
+            .Read.Set<Allocation>()
+            .Where(a => a.PaymentId == id)
+            .ToListAsync(stop);
+        return PaymentAnswer.Of(payment, parts);
+    }
+
+    /// <summary>The payments on an invoice, oldest first.</summary>
+    public async Task<IReadOnlyList<(Payment Payment, long AmountMinor)>> PaymentsOf(
+        Id<Invoice> id,
+        CancellationToken stop
+    )
+    {
+        var rows = await (
+            from part in store.Read.Set<Allocation>()
+            join payment in store.Read.Set<Payment>() on part.PaymentId equals payment.Id
+            where part.InvoiceId == id
+            orderby payment.Id
+            select new { payment, part.AmountMinor }
+        ).ToListAsync(stop);
+        return [.. rows.Select(r => (r.payment, r.AmountMinor))];
+    }
+
+    private IQueryable<Invoice> Open(DateOnly today) =>
+        store
+            .Read.Set<Invoice>()
+            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+
+    private IQueryable<Invoice> Matching(InvoiceFilter filter, DateOnly today)
+    {
+        var rows = store.Read.Set<Invoice>().AsQueryable();
+        if (filter.Status is { } status)
+            rows = rows.Where(i => i.Status == status);
+        if (filter.OrganizationId is { } organization)
+            rows = rows.Where(i => i.OrganizationId == organization);
+        if (filter.From is { } from)
+            rows = rows.Where(i => i.IssueDate >= from);
+        if (filter.To is { } to)
+            rows = rows.Where(i => i.IssueDate <= to);
+        if (filter.Sent)
+            rows = rows.Where(i => i.SentAt != null);
+        var soon = today.AddDays(SoonDays);
+        if (filter.DueSoon)
+            rows = rows.Where(i =>
+                i.Status == InvoiceStatus.Issued
+                && i.PaidMinor < i.TotalMinor
+                && i.DueDate >= today
+                && i.DueDate <= soon
+            );
+        if (filter.PaymentStatus is null)
+            return rows;
+        rows = rows.Where(i => i.Status == InvoiceStatus.Issued);
+        return filter.PaymentStatus switch
+        {
+            PaymentStatus.Paid => rows.Where(i => i.PaidMinor >= i.TotalMinor),
+            PaymentStatus.Overdue => rows.Where(i =>
+                i.PaidMinor < i.TotalMinor && i.DueDate < today
+            ),
+            PaymentStatus.PartiallyPaid => rows.Where(i =>
+                i.PaidMinor > 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+            ),
+            PaymentStatus.Unpaid => rows.Where(i =>
+                i.PaidMinor == 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+            ),
+            _ => rows.Where(i => false),
+        };
+    }
+
+    private static async Task<IReadOnlyList<FigureAnswer>> Figures(
+        IQueryable<Invoice> rows,
+        bool owed,
+        CancellationToken stop
+    )
+    {
+        var sums = await rows.GroupBy(i => i.Currency)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Total = g.Sum(i => i.TotalMinor),
+                Paid = g.Sum(i => i.PaidMinor),
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. sums.OrderBy(s => s.Key.Code, StringComparer.Ordinal)
+                .Select(s => new FigureAnswer(
+                    s.Key.Code,
+                    s.Count,
+                    MoneyAmount.OfMinor(owed ? s.Total - s.Paid : s.Total, s.Key)
+                )),
+        ];
+    }
+}

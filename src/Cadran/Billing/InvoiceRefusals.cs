@@ -1,0 +1,106 @@
+namespace Cadran.Billing;
+
+/// <summary>What the life of an invoice refuses; sentences under "refusal." and the code.</summary>
+internal static class InvoiceRefusals
+{
+    /// <summary>Only a draft can be edited, deleted or issued (rule D1); Details: "number".</summary>
+    public static readonly Refusal AlreadyIssued = new(
+        "invoice.already_issued",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>It has to be issued first.</summary>
+    public static readonly Refusal NotIssued = new("invoice.not_issued", RefusalKind.Rule);
+
+    /// <summary>No line on it.</summary>
+    public static readonly Refusal Empty = new("invoice.empty", RefusalKind.Rule, "lines");
+
+    /// <summary>No time of the period is ready to bill.</summary>
+    public static readonly Refusal NothingToBill = new(
+        "invoice.nothing_to_bill",
+        RefusalKind.Rule,
+        "from"
+    );
+
+    /// <summary>Invoices hold some of the time; Details: "conflicts" (rule D5).</summary>
+    public static readonly Refusal TimeHeld = new(
+        "invoice.time_held",
+        RefusalKind.Conflict,
+        "timeEntryIds"
+    );
+
+    /// <summary>Some of the time is not billable; Details: "timeEntryIds" (rule T9).</summary>
+    public static readonly Refusal NotBillable = new(
+        "billing.not_billable",
+        RefusalKind.Rule,
+        "timeEntryIds"
+    );
+
+    /// <summary>Some of the time is another customer's; Details: "timeEntryIds".</summary>
+    public static readonly Refusal OtherCustomersTime = new(
+        "billing.other_customer",
+        RefusalKind.Rule,
+        "timeEntryIds"
+    );
+
+    /// <summary>Dates of a series never go back (rule D3); the value is the last date used.</summary>
+    public static readonly Refusal DateBeforeLast = new(
+        "invoice.date_before_last",
+        RefusalKind.Rule,
+        "issueDate"
+    );
+
+    public static readonly Refusal DueBeforeIssue = new(
+        "invoice.due_before_issue",
+        RefusalKind.Rule,
+        "dueDate"
+    );
+
+    /// <summary>Reverse charge and intra-community supplies need the customer's VAT number (rule X5).</summary>
+    public static readonly Refusal VatNumberNeeded = new(
+        "invoice.vat_number_needed",
+        RefusalKind.Rule,
+        "taxIds"
+    );
+
+    /// <summary>Nobody to send it to: the customer has no billing contact.</summary>
+    public static readonly Refusal NoBillingContact = new(
+        "invoice.no_billing_contact",
+        RefusalKind.Rule,
+        "to"
+    );
+
+    /// <summary>A line that is not on this draft.</summary>
+    public static readonly Refusal UnknownLine = new(
+        "invoice.unknown_line",
+        RefusalKind.Rule,
+        "lines"
+    );
+
+    /// <summary>A money value in another currency than the invoice's.</summary>
+    public static readonly Refusal OtherCurrency = new(
+        "invoice.other_currency",
+        RefusalKind.Rule,
+        "lines"
+    );
+
+    /// <summary>A discount is a percentage or an amount, not both.</summary>
+    public static readonly Refusal TwoDiscounts = new(
+        "invoice.two_discounts",
+        RefusalKind.Rule,
+        "discount"
+    );
+
+    /// <summary>More than 2,000 free lines at once.</summary>
+    public static readonly Refusal TooManyLines = new(
+        "invoice.too_many_lines",
+        RefusalKind.Rule,
+        "lines"
+    );
+
+    public static readonly Refusal PeriodReversed = new(
+        "invoice.period_reversed",
+        RefusalKind.Rule,
+        "through"
+    );
+}

@@ -1,0 +1,94 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
+using Cadran.Time;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Issues a draft: number, date, frozen parties and texts, locked time, totals and journal in one transaction
+/// (rules D1, D3, D4c, D7, T10). The PDF is rendered after, by a job.
+/// </summary>
+internal sealed class IssueInvoice(Store store, TimeProvider clock)
+{
+    public Task<Result<Invoice>> Run(
+        Id<Invoice> id,
+        DateOnly? issueDate,
+        int? ifMatch,
+        CancellationToken stop
+    ) => store.Write(db => Issue(db, id, issueDate, ifMatch, stop), stop);
+
+    private async Task<Result<Invoice>> Issue(
+        CadranDb db,
+        Id<Invoice> id,
+        DateOnly? issueDate,
+        int? ifMatch,
+        CancellationToken stop
+    )
+    {
+        var opened = await DraftSheet.Open(db, id, ifMatch, stop);
+        if (!opened.Succeeded)
+            return Result<Invoice>.Refused(opened.Refusals);
+        var sheet = opened.Value;
+        var invoice = sheet.Invoice;
+        if (sheet.Lines.Count == 0)
+            return InvoiceRefusals.Empty;
+        var done = await sheet.Recompute(stop);
+        if (!done.Succeeded)
+            return Result<Invoice>.Refused(done.Refusals);
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var customer = await db.Set<Organization>()
+            .AsNoTracking()
+            .SingleAsync(o => o.Id == invoice.OrganizationId, stop);
+        if (
+            invoice.TaxTotals.Any(t => t.Category is "AE" or "K")
+            && string.IsNullOrWhiteSpace(customer.VatNumber)
+        )
+            return InvoiceRefusals.VatNumberNeeded;
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var date = issueDate ?? invoice.IssueDate ?? Today(now, home.TimeZone);
+        var due =
+            invoice.DueDate ?? date.AddDays(customer.PaymentTermsDays ?? home.PaymentTermsDays);
+        if (due < date)
+            return InvoiceRefusals.DueBeforeIssue;
+        var number = await InvoiceNumbers.Next(db, home.InvoiceNumberPattern, date, stop);
+        if (!number.Succeeded)
+            return Result<Invoice>.Refused(number.Refusals);
+        invoice.Issue(number.Value, date, due, now);
+        invoice.Freeze(home, customer);
+        await Lock(db, invoice, now, stop);
+        await PostJournal.Issued(db, invoice, now, stop);
+        db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));
+        return invoice;
+    }
+
+    /// <summary>The time on it can no longer change (rule T10); as many entries as there are claims, or nothing happens.</summary>
+    private static async Task Lock(
+        CadranDb db,
+        Invoice invoice,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var holder = (Guid?)invoice.Id.Value;
+        var locked = await db.Set<TimeEntry>()
+            .Where(e => e.InvoiceId == holder)
+            .ExecuteUpdateAsync(
+                rows =>
+                    rows.SetProperty(e => e.LockedAt, now)
+                        .SetProperty(e => e.Version, e => e.Version + 1),
+                stop
+            );
+        var claimed = await db.Set<Claim>().CountAsync(c => c.InvoiceId == invoice.Id, stop);
+        if (locked != claimed)
+            throw new InvalidOperationException(
+                $"The invoice {invoice.Id} holds {locked} entries but claims {claimed}"
+            );
+    }
+
+    /// <summary>The day it is now in the workspace.</summary>
+    public static DateOnly Today(Instant now, string zone) =>
+        now.InZone(DateTimeZoneProviders.Tzdb[zone]).Date.ToDateOnly();
+}

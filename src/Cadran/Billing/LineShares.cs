@@ -1,0 +1,38 @@
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Keeps the shares of time lines equal to their net (rule L4) after a quantity, price or discount was changed by hand:
+/// in proportion to billed seconds, by largest remainder.
+/// </summary>
+internal static class LineShares
+{
+    public static async Task Keep(CadranDb db, DraftSheet sheet, CancellationToken stop)
+    {
+        await db.SaveChangesAsync(stop);
+        var id = sheet.Invoice.Id;
+        var shared = await db.Set<Claim>()
+            .Where(c => c.InvoiceId == id)
+            .GroupBy(c => c.LineId)
+            .Select(g => new { g.Key, Sum = g.Sum(c => c.AmountMinor) })
+            .ToDictionaryAsync(g => g.Key, g => g.Sum, stop);
+        foreach (var line in sheet.Lines.Where(l => l.IsTime && shared[l.Id] != l.NetMinor))
+            await Share(db, line, stop);
+    }
+
+    private static async Task Share(CadranDb db, InvoiceLine line, CancellationToken stop)
+    {
+        var claims = await db.Set<Claim>()
+            .Where(c => c.LineId == line.Id)
+            .OrderBy(c => c.Id)
+            .ToListAsync(stop);
+        var amounts = Sharing.ByLargestRemainder(
+            line.NetMinor,
+            [.. claims.Select(c => (long)c.BilledSeconds)]
+        );
+        for (var i = 0; i < claims.Count; i++)
+            claims[i].AmountMinor = amounts[i];
+    }
+}

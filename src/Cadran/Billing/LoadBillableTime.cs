@@ -1,0 +1,118 @@
+using Cadran.Billing.Domain;
+using Cadran.Platform.Data;
+using Cadran.Rates;
+using Cadran.Rates.Domain;
+using Cadran.Time;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>Reads entries as the engine takes them, with names and the decision behind each rate: one query in all.</summary>
+internal sealed class LoadBillableTime(PricingBooks books)
+{
+    public async Task<List<BillableEntry>> Run(
+        CadranDb db,
+        IQueryable<TimeEntry> entries,
+        CancellationToken stop
+    )
+    {
+        var book = await books.Of(db, stop);
+        var rows = await (
+            from e in entries.AsNoTracking()
+            join m in db.Set<Member>() on e.MemberId equals m.Id
+            join p in db.Set<Project>() on e.ProjectId equals p.Id into projects
+            from project in projects.DefaultIfEmpty()
+            join t in db.Set<ProjectTask>() on e.TaskId equals t.Id into tasks
+            from task in tasks.DefaultIfEmpty()
+            join k in db.Set<Ticket>() on e.TicketId equals k.Id into tickets
+            from ticket in tickets.DefaultIfEmpty()
+            join s in db.Set<ServiceType>() on e.ServiceTypeId equals s.Id into types
+            from type in types.DefaultIfEmpty()
+            select new
+            {
+                e,
+                Member = m.Name,
+                Project = project.Name,
+                Task = task.Title,
+                Ticket = ticket.Title,
+                TicketNumber = (long?)ticket.Number,
+                Type = type.Name,
+            }
+        ).ToListAsync(stop);
+        var decisions = new Dictionary<Kind, RateDecision>();
+        return
+        [
+            .. rows.Select(r => new BillableEntry(
+                r.e.Id.Value,
+                r.e.StartedAt ?? Midnight(r.e.WorkDate),
+                r.e.WorkDate,
+                r.e.DurationSeconds,
+                new Named(r.e.MemberId.Value, r.Member),
+                r.e.ProjectId is { } project ? new Named(project.Value, r.Project) : null,
+                WorkItem(r.e, r.Task, r.Ticket, r.TicketNumber),
+                r.e.ServiceTypeId is { } type ? new Named(type.Value, r.Type) : null,
+                r.e.Note,
+                Decide(r.e, book, decisions)
+            )),
+        ];
+    }
+
+    private static Named? WorkItem(TimeEntry e, string? task, string? ticket, long? number) =>
+        e.TaskId is { } taskId ? new Named(taskId.Value, task!)
+        : e.TicketId is { } ticketId ? new Named(ticketId.Value, $"#{number} {ticket}")
+        : null;
+
+    /// <summary>
+    /// The decision that gave the entry its stored rate. Should rates have changed since without it (it is on a
+    /// draft), the stored rate stands, explained by itself.
+    /// </summary>
+    private static RateDecision Decide(
+        TimeEntry e,
+        PricingBook book,
+        Dictionary<Kind, RateDecision> decisions
+    )
+    {
+        var kind = new Kind(
+            e.MemberId,
+            e.ServiceTypeId,
+            e.OrganizationId,
+            e.ProjectId,
+            e.WorkDate,
+            e.RateByHand ? e.Rate : null
+        );
+        if (!decisions.TryGetValue(kind, out var decision))
+            decisions[kind] = decision = RateSelection.Select(
+                new RateFacts(
+                    e.MemberId.Value,
+                    book.Teams(e.MemberId.Value),
+                    e.ServiceTypeId?.Value,
+                    e.OrganizationId?.Value,
+                    e.ProjectId?.Value,
+                    e.WorkDate,
+                    OwnRate: kind.OwnRate
+                ),
+                book.Rates,
+                book.Level
+            );
+        if (decision.Rate == e.Rate)
+            return decision;
+        return new RateDecision(
+            e.Rate is { } stored ? new RateCandidate(RateLevel.Entry, stored) : null,
+            []
+        );
+    }
+
+    private static Instant Midnight(DateOnly day) =>
+        Instant.FromUtc(day.Year, day.Month, day.Day, 0, 0);
+
+    private readonly record struct Kind(
+        Id<Member> Member,
+        Id<ServiceType>? Type,
+        Id<Customers.Organization>? Organization,
+        Id<Project>? Project,
+        DateOnly Day,
+        Money? OwnRate
+    );
+}

@@ -1,0 +1,252 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Time;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>Time that is not ready, and why: unpriced, draft (held by a draft), currency (its rate is in another).</summary>
+internal sealed record HeldBack(
+    string Reason,
+    int EntryCount,
+    long Seconds,
+    Guid? InvoiceId = null,
+    string? HeldBy = null
+);
+
+/// <summary>
+/// What a customer can be billed (rule T9). The amount is what one invoice of it would come to before tax, at one line
+/// for each price.
+/// </summary>
+internal sealed record ReadyCustomer(
+    Id<Organization> OrganizationId,
+    string OrganizationName,
+    Currency Currency,
+    long Seconds,
+    Money Amount,
+    int EntryCount,
+    DateOnly? OldestWorkDate,
+    IReadOnlyList<HeldBack> HeldBack
+);
+
+/// <summary>All of it; time without a customer can't be billed and is said apart.</summary>
+internal sealed record ReadyList(
+    IReadOnlyList<ReadyCustomer> Customers,
+    int WithoutCustomerCount,
+    long WithoutCustomerSeconds
+);
+
+/// <summary>
+/// The ready-to-bill list: sums over the unbilled time alone, grouped by price in the database; entries are read one by
+/// one only for customers whose time is rounded.
+/// </summary>
+internal sealed class ReadyToBill(Store store, LoadBillableTime load)
+{
+    public async Task<ReadyList> Run(DateOnly? through, CancellationToken stop)
+    {
+        var last = through ?? DateOnly.MaxValue;
+        var db = store.Read;
+        var unbilled = db.Set<TimeEntry>()
+            .Where(e => e.InvoiceId == null && e.Billable && e.WorkDate <= last);
+        var sums = await unbilled
+            .GroupBy(e => new
+            {
+                e.OrganizationId,
+                e.RateCurrency,
+                e.RateTenThousandths,
+            })
+            .Select(g => new PriceSum(
+                g.Key.OrganizationId,
+                g.Key.RateCurrency,
+                g.Key.RateTenThousandths,
+                g.Sum(e => (long)e.DurationSeconds),
+                g.Count(),
+                g.Min(e => e.WorkDate)
+            ))
+            .ToListAsync(stop);
+        var drafts = await InDrafts(db, last, stop);
+        var names = await Names(db, sums, drafts, stop);
+        var home = await db.Set<Workspace>().SingleAsync(stop);
+        var customers = new List<ReadyCustomer>();
+        foreach (var customer in names)
+            customers.Add(await Customer(customer, sums, drafts, home, last, stop));
+        var without = sums.Where(s => s.OrganizationId is null).ToList();
+        return new ReadyList(
+            [
+                .. customers
+                    .OrderByDescending(c => c.Amount.Amount)
+                    .ThenBy(c => c.OrganizationName, StringComparer.Ordinal),
+            ],
+            without.Sum(s => s.Count),
+            without.Sum(s => s.Seconds)
+        );
+    }
+
+    private async Task<ReadyCustomer> Customer(
+        Name customer,
+        List<PriceSum> sums,
+        List<DraftSum> drafts,
+        Workspace home,
+        DateOnly last,
+        CancellationToken stop
+    )
+    {
+        var own = sums.Where(s => s.OrganizationId == customer.Id).ToList();
+        var ready = own.Where(s => s.Rate is not null && s.Currency == customer.Currency).ToList();
+        var held = new List<HeldBack>();
+        AddHeld(held, "unpriced", own.Where(s => s.Rate is null));
+        AddHeld(
+            held,
+            "currency",
+            own.Where(s => s.Rate is not null && s.Currency != customer.Currency)
+        );
+        held.AddRange(
+            drafts
+                .Where(d => d.OrganizationId == customer.Id)
+                .Select(d => new HeldBack("draft", d.Count, d.Seconds, d.InvoiceId, d.HeldBy))
+        );
+        return new ReadyCustomer(
+            customer.Id,
+            customer.Text,
+            customer.Currency,
+            ready.Sum(s => s.Seconds),
+            await Amount(customer, ready, home, last, stop),
+            ready.Sum(s => s.Count),
+            ready.Count == 0 ? null : ready.Min(s => s.Oldest),
+            held
+        );
+    }
+
+    private static void AddHeld(List<HeldBack> held, string reason, IEnumerable<PriceSum> sums)
+    {
+        var all = sums.ToList();
+        if (all.Count > 0)
+            held.Add(new HeldBack(reason, all.Sum(s => s.Count), all.Sum(s => s.Seconds)));
+    }
+
+    private async Task<Money> Amount(
+        Name customer,
+        List<PriceSum> ready,
+        Workspace home,
+        DateOnly last,
+        CancellationToken stop
+    )
+    {
+        var policy = Policies.Of(customer.RoundingPolicy, home.RoundingPolicy);
+        if (policy == Time.Domain.RoundingPolicy.None)
+            return ready.Aggregate(
+                Money.Zero(customer.Currency),
+                (sum, s) => sum + Price(s, customer.Currency, home.QuantityDecimals)
+            );
+        var rows = store
+            .Read.Set<TimeEntry>()
+            .Where(e =>
+                e.OrganizationId == customer.Id
+                && e.InvoiceId == null
+                && e.Billable
+                && e.WorkDate <= last
+                && e.RateTenThousandths != null
+                && e.RateCurrency == customer.Currency
+            );
+        var entries = await load.Run(store.Read, rows, stop);
+        var lines = BillingEngine.TimeLines(
+            entries,
+            GroupBy.All,
+            policy,
+            home.QuantityDecimals,
+            customer.Currency
+        );
+        return lines.Value.Aggregate(Money.Zero(customer.Currency), (sum, line) => sum + line.Net);
+    }
+
+    private static Money Price(PriceSum sum, Currency currency, int decimals) =>
+        new Money(
+            Rounding.Hours(sum.Seconds, decimals) * sum.Rate!.Value / 10_000m,
+            currency
+        ).Rounded();
+
+    private static Task<List<DraftSum>> InDrafts(
+        CadranDb db,
+        DateOnly last,
+        CancellationToken stop
+    ) =>
+        (
+            from invoice in db.Set<Invoice>()
+            where invoice.Status == InvoiceStatus.Draft
+            join claim in db.Set<Claim>() on invoice.Id equals claim.InvoiceId
+            join entry in db.Set<TimeEntry>() on claim.TimeEntryId equals entry.Id
+            where entry.WorkDate <= last
+            group entry by new
+            {
+                invoice.OrganizationId,
+                invoice.Id,
+                invoice.CreatedBy,
+            } into held
+            select new DraftSum(
+                held.Key.OrganizationId,
+                held.Key.Id.Value,
+                held.Key.CreatedBy,
+                held.Count(),
+                held.Sum(e => (long)e.DurationSeconds)
+            )
+        ).ToListAsync(stop);
+
+    private static async Task<List<Name>> Names(
+        CadranDb db,
+        List<PriceSum> sums,
+        List<DraftSum> drafts,
+        CancellationToken stop
+    )
+    {
+        if (drafts.Count > 0)
+        {
+            var members = await db.Set<Member>()
+                .ToDictionaryAsync(m => m.Id.Value, m => m.Name, stop);
+            foreach (var draft in drafts)
+                draft.HeldBy = draft.CreatedBy is { } by ? members.GetValueOrDefault(by) : null;
+        }
+        var ids = sums.Where(s => s.OrganizationId is not null)
+            .Select(s => s.OrganizationId!.Value)
+            .Concat(drafts.Select(d => d.OrganizationId))
+            .Distinct()
+            .ToList();
+        var names = new List<Name>();
+        foreach (var part in ids.Chunk(500))
+            names.AddRange(
+                await db.Set<Organization>()
+                    .Where(o => part.Contains(o.Id))
+                    .Select(o => new Name(o.Id, o.Name, o.Currency, o.RoundingPolicy))
+                    .ToListAsync(stop)
+            );
+        return names;
+    }
+
+    private sealed record PriceSum(
+        Id<Organization>? OrganizationId,
+        Currency? Currency,
+        long? Rate,
+        long Seconds,
+        int Count,
+        DateOnly Oldest
+    );
+
+    private sealed record DraftSum(
+        Id<Organization> OrganizationId,
+        Guid InvoiceId,
+        Guid? CreatedBy,
+        int Count,
+        long Seconds
+    )
+    {
+        public string? HeldBy { get; set; }
+    }
+
+    private sealed record Name(
+        Id<Organization> Id,
+        string Text,
+        Currency Currency,
+        string? RoundingPolicy
+    );
+}

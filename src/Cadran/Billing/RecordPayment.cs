@@ -1,0 +1,142 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+internal sealed record AllocationInput(Id<Invoice> InvoiceId, DecimalInput Amount);
+
+internal sealed record NewPayment(
+    Id<Organization> OrganizationId,
+    DateOnly Date,
+    MoneyAmount Amount,
+    string Method,
+    IReadOnlyList<AllocationInput> Allocations,
+    string? Reference = null
+);
+
+/// <summary>
+/// Records money received and puts it on invoices (rule P1). The invoices are held while it is decided, so that of two
+/// payments at once neither takes more than is due. What is not allocated is the customer's credit (P2).
+/// </summary>
+internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clock)
+{
+    public async Task<Result<Payment>> Run(NewPayment request, CancellationToken stop)
+    {
+        var read = Read(request);
+        return read.Succeeded
+            ? await store.Write(db => Record(db, request, read.Value, stop), stop)
+            : Result<Payment>.Refused(read.Refusals);
+    }
+
+    private static Result<Money> Read(NewPayment request)
+    {
+        var check = new Check()
+            .Text(request.Method, "method", 60)
+            .Optional(request.Reference, "reference", 200)
+            .That(request.Date.Year is >= 2000 and < 2100, PlatformRefusals.Invalid("date"))
+            .That(
+                DecimalText.TryRead(request.Amount.Amount, out var amount),
+                PlatformRefusals.Invalid("amount")
+            )
+            .That(
+                Currency.TryOf(request.Amount.Currency, out var currency),
+                new Refusal("currency.unknown", RefusalKind.Rule, "amount")
+            )
+            .That(
+                request.Allocations.Count <= 1_000,
+                PlatformRefusals.TooLong("allocations", 1_000)
+            );
+        check.That(
+            request.Allocations.All(a =>
+                a.Amount.Currency is null || a.Amount.Currency == currency?.Code
+            ),
+            BillingRefusals.PaymentCurrency
+        );
+        return check.Passed ? new Money(amount, currency!) : Result<Money>.Refused(check.Refusals);
+    }
+
+    private async Task<Result<Payment>> Record(
+        CadranDb db,
+        NewPayment request,
+        Money amount,
+        CancellationToken stop
+    )
+    {
+        if (!await db.Set<Organization>().AnyAsync(o => o.Id == request.OrganizationId, stop))
+            return PlatformRefusals.UnknownReference("organizationId");
+        var invoices = await Hold(db, request, stop);
+        var allocations = request
+            .Allocations.Select(a => new Domain.Allocation(
+                a.InvoiceId.Value,
+                new Money(a.Amount.Value, amount.Currency)
+            ))
+            .ToList();
+        var outcome = PaymentAllocation.Of(
+            new PaymentToAllocate(
+                request.OrganizationId.Value,
+                amount,
+                Money.Zero(amount.Currency)
+            ),
+            allocations,
+            [.. invoices.Select(i => new OpenInvoice(i.Id.Value, i.OrganizationId.Value, i.Due))]
+        );
+        if (!outcome.Succeeded)
+            return Result<Payment>.Refused(outcome.Refusals);
+        var payment = New(request, amount);
+        db.Add(payment);
+        foreach (var part in allocations.GroupBy(a => a.InvoiceId))
+        {
+            var sum = part.Sum(a => a.Amount.Minor);
+            var id = new Id<Invoice>(part.Key);
+            invoices.Single(i => i.Id == id).PaidMinor += sum;
+            db.Add(
+                new Allocation
+                {
+                    PaymentId = payment.Id,
+                    InvoiceId = id,
+                    AmountMinor = sum,
+                }
+            );
+        }
+        await PostJournal.Paid(db, payment, payment.CreatedAt, stop);
+        return payment;
+    }
+
+    /// <summary>The issued invoices named, held in the order of their ids so that two payments never wait in a ring.</summary>
+    private static async Task<List<Invoice>> Hold(
+        CadranDb db,
+        NewPayment request,
+        CancellationToken stop
+    )
+    {
+        var ids = request.Allocations.Select(a => a.InvoiceId).Distinct().Order().ToList();
+        foreach (var id in ids)
+            await db.Set<Invoice>()
+                .Where(i => i.Id == id && i.Status == InvoiceStatus.Issued)
+                .ExecuteUpdateAsync(
+                    rows => rows.SetProperty(i => i.Version, i => i.Version + 1),
+                    stop
+                );
+        return await db.Set<Invoice>()
+            .Where(i => ids.Contains(i.Id) && i.Status == InvoiceStatus.Issued)
+            .ToListAsync(stop);
+    }
+
+    private Payment New(NewPayment request, Money amount) =>
+        new()
+        {
+            Id = Id<Payment>.New(clock),
+            OrganizationId = request.OrganizationId,
+            Date = request.Date,
+            AmountMinor = amount.Minor,
+            Currency = amount.Currency,
+            Method = request.Method.Trim(),
+            Reference = request.Reference,
+            CreatedBy = caller.MemberId,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+        };
+}

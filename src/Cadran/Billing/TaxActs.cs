@@ -1,0 +1,158 @@
+using Cadran.Billing.Domain;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>A tax as it comes in; the rate is a percentage ("20", "9.975").</summary>
+internal sealed record TaxInput(
+    string Name,
+    DecimalInput Rate,
+    string? Category = null,
+    string? ExemptionReason = null,
+    string? RegistrationNumber = null,
+    bool IsDefault = false,
+    bool IsCompound = false
+);
+
+internal sealed record TaxAnswer(
+    Id<Tax> Id,
+    string Name,
+    string Rate,
+    string Category,
+    string? ExemptionReason,
+    string? RegistrationNumber,
+    bool IsDefault,
+    bool IsCompound,
+    bool Archived,
+    int Version
+)
+{
+    public static TaxAnswer Of(Tax t) =>
+        new(
+            t.Id,
+            t.Name,
+            DecimalText.Write(t.Percent),
+            t.Category,
+            t.ExemptionReason,
+            t.RegistrationNumber,
+            t.IsDefault,
+            t.IsCompound,
+            t.ArchivedAt is not null,
+            t.Version
+        );
+}
+
+/// <summary>Adds, changes and archives taxes (rule X1). What is issued keeps the tax as it was (rule D7).</summary>
+internal sealed class TaxActs(Store store, TimeProvider clock)
+{
+    public async Task<Result<Tax>> Add(TaxInput input, CancellationToken stop)
+    {
+        var checkedInput = Validate(input);
+        if (!checkedInput.Passed)
+            return Result<Tax>.Refused(checkedInput.Refusals);
+        return await store.Write<Tax>(
+            async db =>
+            {
+                var tax = new Tax
+                {
+                    Id = Id<Tax>.New(clock),
+                    Name = "",
+                    RateTenThousandths = 0,
+                    Category = "S",
+                    Position = await db.Set<Tax>().CountAsync(stop),
+                    CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+                };
+                Fill(tax, input);
+                db.Add(tax);
+                return tax;
+            },
+            stop
+        );
+    }
+
+    public async Task<Result<Tax>> Change(
+        Id<Tax> id,
+        TaxInput input,
+        int? ifMatch,
+        CancellationToken stop
+    )
+    {
+        var checkedInput = Validate(input);
+        if (!checkedInput.Passed)
+            return Result<Tax>.Refused(checkedInput.Refusals);
+        return await store.Write<Tax>(
+            async db =>
+            {
+                var tax = await db.Set<Tax>().FirstOrDefaultAsync(t => t.Id == id, stop);
+                if (tax is null)
+                    return PlatformRefusals.NotFound;
+                if (ETags.Check(tax, ifMatch) is { } stale)
+                    return stale;
+                Fill(tax, input);
+                return tax;
+            },
+            stop
+        );
+    }
+
+    /// <summary>No longer offered; drafts that have it keep it. Archiving twice is a success.</summary>
+    public Task<Result<Tax>> Archive(Id<Tax> id, CancellationToken stop) =>
+        store.Write<Tax>(
+            async db =>
+            {
+                var tax = await db.Set<Tax>().FirstOrDefaultAsync(t => t.Id == id, stop);
+                if (tax is null)
+                    return PlatformRefusals.NotFound;
+                tax.ArchivedAt ??= Instant.FromDateTimeOffset(clock.GetUtcNow());
+                tax.IsDefault = false;
+                return tax;
+            },
+            stop
+        );
+
+    private static Check Validate(TaxInput input)
+    {
+        var check = new Check()
+            .Text(input.Name, "name", 60)
+            .Optional(input.ExemptionReason, "exemptionReason", 300)
+            .Optional(input.RegistrationNumber, "registrationNumber", 60)
+            .That(
+                TaxCategories.TryRead(input.Category ?? "S", out var category),
+                PlatformRefusals.Invalid("category")
+            );
+        check.Add(
+            new DocumentTax(Guid.Empty, input.Name, input.Rate.Value, category).Checked().Refusals
+        );
+        return check;
+    }
+
+    private static void Fill(Tax tax, TaxInput input)
+    {
+        tax.Name = input.Name.Trim();
+        tax.RateTenThousandths = (long)(input.Rate.Value * 10_000m);
+        tax.Category = input.Category ?? "S";
+        tax.ExemptionReason = input.ExemptionReason;
+        tax.RegistrationNumber = input.RegistrationNumber;
+        tax.IsDefault = input.IsDefault;
+        tax.IsCompound = input.IsCompound;
+    }
+}
+
+/// <summary>From the letters of EN 16931 to the categories, and taxes to what the engine takes.</summary>
+internal static class TaxCategories
+{
+    public static bool TryRead(string code, out TaxCategory category)
+    {
+        category = Enum.GetValues<TaxCategory>().FirstOrDefault(c => c.Code() == code);
+        return category.Code() == code;
+    }
+
+    public static DocumentTax ToDocumentTax(this Tax tax)
+    {
+        TryRead(tax.Category, out var category);
+        return new DocumentTax(tax.Id.Value, tax.Name, tax.Percent, category, tax.IsCompound);
+    }
+}

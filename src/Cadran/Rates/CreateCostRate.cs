@@ -1,0 +1,78 @@
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Rates;
+
+internal sealed record NewCostRate(
+    MoneyAmount Rate,
+    DateOnly From,
+    Id<Member>? MemberId = null,
+    Id<Team>? TeamId = null,
+    Id<ServiceType>? ServiceTypeId = null
+);
+
+internal sealed record CostRateAnswer(
+    Id<CostRate> Id,
+    MoneyAmount Rate,
+    DateOnly From,
+    Id<Member>? MemberId,
+    Id<Team>? TeamId,
+    Id<ServiceType>? ServiceTypeId
+)
+{
+    public static CostRateAnswer Of(CostRate rate) =>
+        new(
+            rate.Id,
+            MoneyAmount.Of(rate.PerHour),
+            rate.From,
+            rate.MemberId,
+            rate.TeamId,
+            rate.ServiceTypeId
+        );
+}
+
+/// <summary>Adds what an hour costs from a date on (rule R7). Costs are kept in the workspace's currency.</summary>
+internal sealed class CreateCostRate(Store store, TimeProvider clock)
+{
+    public async Task<Result<CostRateAnswer>> Run(NewCostRate request, CancellationToken stop)
+    {
+        var perHour = RateInput.Read(request.Rate);
+        if (!perHour.Succeeded)
+            return Result<CostRateAnswer>.Refused(perHour.Refusals);
+        return await store.Write(db => Create(db, request, perHour.Value, stop), stop);
+    }
+
+    private async Task<Result<CostRateAnswer>> Create(
+        CadranDb db,
+        NewCostRate request,
+        Money perHour,
+        CancellationToken stop
+    )
+    {
+        var names = new RateNames(request.MemberId, request.TeamId, request.ServiceTypeId);
+        if (await names.Refuse(db, stop) is { } refusal)
+            return refusal;
+        var home = await db.Set<Workspace>().SingleAsync(stop);
+        if (home.Currency != perHour.Currency)
+            return RateRefusals.NotTheWorkspacesCurrency.With(
+                perHour.Currency.Code,
+                home.Currency.Code
+            );
+        var rate = new CostRate
+        {
+            Id = Id<CostRate>.New(clock),
+            RateTenThousandths = RateInput.TenThousandths(perHour),
+            Currency = perHour.Currency,
+            From = request.From,
+            MemberId = request.MemberId,
+            TeamId = request.TeamId,
+            ServiceTypeId = request.ServiceTypeId,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+        };
+        db.Add(rate);
+        return CostRateAnswer.Of(rate);
+    }
+}

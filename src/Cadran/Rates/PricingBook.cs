@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Rates;
+
+/// <summary>All that pricing an entry needs besides its own facts, as it stood at one version of the rates.</summary>
+internal sealed record PricingBook(
+    int Version,
+    RateBook Rates,
+    CalculationLevel Level,
+    IReadOnlyDictionary<Guid, IReadOnlyList<Guid>> TeamsOf,
+    bool BillableByDefault,
+    Currency Currency
+)
+{
+    public IReadOnlyList<Guid> Teams(Guid member) => TeamsOf.GetValueOrDefault(member) ?? [];
+}
+
+/// <summary>
+/// Keeps each workspace's book until its rates change: the version beside them says so, on every node.
+/// </summary>
+internal sealed class PricingBooks
+{
+    private const int MostKept = 1_000;
+    private readonly ConcurrentDictionary<WorkspaceId, PricingBook> kept = new();
+
+    /// <summary>The book of the context's workspace, as committed (or as changed in its transaction).</summary>
+    public async Task<PricingBook> Of(CadranDb db, CancellationToken stop)
+    {
+        var version = await db.Set<Workspace>().Select(w => w.RatesVersion).SingleAsync(stop);
+        if (kept.TryGetValue(db.Workspace, out var book) && book.Version == version)
+            return book;
+        book = await Read(db, version, stop);
+        if (kept.Count > MostKept)
+            kept.Clear();
+        kept[db.Workspace] = book;
+        return book;
+    }
+
+    /// <summary>
+    /// Whether the book is still the one in force, seen from inside a unit. On PostgreSQL it also keeps the rates
+    /// from changing before the unit ends, so that no entry is saved with a price that was just replaced.
+    /// </summary>
+    public static async Task<bool> StillHolds(CadranDb db, PricingBook book, CancellationToken stop)
+    {
+        if (db is PostgresCadranDb)
+            await db.Database.ExecuteSqlRawAsync(
+                "SELECT 1 FROM workspaces WHERE workspace_id = {0} FOR SHARE",
+                [db.Workspace.Value],
+                stop
+            );
+        var version = await db.Set<Workspace>().Select(w => w.RatesVersion).SingleAsync(stop);
+        return version == book.Version;
+    }
+
+    private static async Task<PricingBook> Read(CadranDb db, int version, CancellationToken stop)
+    {
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var rates = await db.Set<BillingRate>()
+            .AsNoTracking()
+            .Where(r => r.WithdrawnAt == null)
+            .OrderBy(r => r.Id)
+            .ToListAsync(stop);
+        var teams = await db.Set<TeamMember>().AsNoTracking().ToListAsync(stop);
+        return new PricingBook(
+            version,
+            new RateBook(rates.Select(Rule)),
+            Enum.TryParse<CalculationLevel>(home.CalculationLevel, ignoreCase: true, out var level)
+                ? level
+                : CalculationLevel.MostSpecific,
+            teams
+                .GroupBy(t => t.MemberId.Value)
+                .ToDictionary(
+                    g => g.Key,
+                    g => (IReadOnlyList<Guid>)[.. g.Select(t => t.TeamId.Value).Order()]
+                ),
+            home.BillableByDefault,
+            home.Currency
+        );
+    }
+
+    private static BillingRateRule Rule(BillingRate rate, int order) =>
+        new(
+            rate.Id.Value,
+            rate.MemberId?.Value,
+            rate.TeamId?.Value,
+            rate.ServiceTypeId?.Value,
+            rate.OrganizationId?.Value,
+            rate.ProjectId?.Value,
+            rate.From,
+            rate.PerHour,
+            order
+        );
+}

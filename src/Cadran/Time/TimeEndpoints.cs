@@ -1,0 +1,183 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Time;
+
+internal static class TimeEndpoints
+{
+    public static void MapTimeApi(this IEndpointRouteBuilder api)
+    {
+        var time = api.MapGroup("/time-entries");
+        time.MapGet("", List).Produces<Page<TimeEntryAnswer>>().Requires(Permissions.CustomersRead);
+        time.MapPost("", Add).Produces<TimeEntryAnswer>(201).Requires(Permissions.TimeOwn);
+        time.MapGet("/{id}", Get).Produces<TimeEntryAnswer>().Requires(Permissions.CustomersRead);
+        time.MapPut("/{id}", Change).Produces<TimeEntryAnswer>().Requires(Permissions.TimeOwn);
+        time.MapDelete("/{id}", Delete).Produces(204).Requires(Permissions.TimeOwn);
+
+        var timers = api.MapGroup("/timers").Requires(Permissions.TimeOwn);
+        timers.MapGet("", Timers).Produces<Page<TimerAnswer>>();
+        timers.MapPost("", Start).Produces<TimerAnswer>(201);
+        timers.MapPost("/{id}/pause", Pause).Produces<TimerAnswer>();
+        timers.MapPost("/{id}/resume", Resume).Produces<TimerAnswer>();
+        timers.MapPost("/{id}/stop", Stop).Produces<TimeEntryAnswer>();
+        timers.MapPost("/{id}/undo", Undo).Produces<TimerAnswer>();
+        timers.MapDelete("/{id}", Discard).Produces(204);
+    }
+
+    private static async Task<IResult> List(
+        TimeQueries ask,
+        Caller caller,
+        CancellationToken stop,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        Id<Member>? memberId = null,
+        Id<Organization>? organizationId = null,
+        Id<Project>? projectId = null,
+        Id<ProjectTask>? taskId = null,
+        Id<Ticket>? ticketId = null,
+        Id<ServiceType>? serviceTypeId = null,
+        bool? billable = null,
+        string? status = null,
+        Guid? invoiceId = null,
+        int? limit = null,
+        string? cursor = null
+    )
+    {
+        if (status is not (null or "open" or "draft" or "invoiced"))
+            return Problems.Of(PlatformRefusals.Invalid("status"));
+        var filter = new TimeFilter(
+            from,
+            to,
+            memberId,
+            organizationId,
+            projectId,
+            taskId,
+            ticketId,
+            serviceTypeId,
+            billable,
+            status,
+            invoiceId
+        );
+        var rates = caller.May(Permissions.RatesRead);
+        return (await ask.List(filter, new PageQuery(limit, cursor), stop))
+            .Select(page => new Page<TimeEntryAnswer>(
+                [.. page.Rows.Select(e => TimeEntryAnswer.Of(e, rates))],
+                page.NextCursor
+            ))
+            .Ok();
+    }
+
+    private static async Task<IResult> Add(
+        TimeEntryInput body,
+        SaveTimeEntry save,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await save.Add(body, TimeSource.Api, stop))
+            .Select(e => Show(e, caller, http))
+            .Created(e => $"/api/v1/time-entries/{e.Id}");
+
+    private static async Task<IResult> Get(
+        Id<TimeEntry> id,
+        TimeQueries ask,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await ask.One(id, stop)).Select(e => Show(e, caller, http)).Ok();
+
+    private static async Task<IResult> Change(
+        Id<TimeEntry> id,
+        TimeEntryInput body,
+        SaveTimeEntry save,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await save.Change(id, body, ETags.IfMatch(http), stop))
+            .Select(e => Show(e, caller, http))
+            .Ok();
+
+    private static async Task<IResult> Delete(
+        Id<TimeEntry> id,
+        SaveTimeEntry save,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await save.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+
+    private static TimeEntryAnswer Show(TimeEntry entry, Caller caller, HttpContext http)
+    {
+        http.Response.Headers.ETag = ETags.Of(entry.Version);
+        return TimeEntryAnswer.Of(entry, caller.May(Permissions.RatesRead));
+    }
+
+    private static async Task<Page<TimerAnswer>> Timers(TimerQueries ask, CancellationToken stop) =>
+        new([.. (await ask.Open(stop)).Select(t => TimerAnswer.Of(t, ask.Now))], null);
+
+    private static async Task<IResult> Start(
+        TimerInput body,
+        TimerActs timers,
+        TimerQueries ask,
+        CancellationToken stop
+    ) =>
+        (await timers.Start(body, stop))
+            .Select(t => TimerAnswer.Of(t, ask.Now))
+            .Created(t => $"/api/v1/timers/{t.Id}");
+
+    private static async Task<IResult> Pause(
+        Id<Timer> id,
+        TimerActs timers,
+        TimerQueries ask,
+        CancellationToken stop
+    ) => (await timers.Pause(id, stop)).Select(t => TimerAnswer.Of(t, ask.Now)).Ok();
+
+    private static async Task<IResult> Resume(
+        Id<Timer> id,
+        TimerActs timers,
+        TimerQueries ask,
+        CancellationToken stop
+    ) => (await timers.Resume(id, stop)).Select(t => TimerAnswer.Of(t, ask.Now)).Ok();
+
+    private static async Task<IResult> Undo(
+        Id<Timer> id,
+        TimerActs timers,
+        TimerQueries ask,
+        CancellationToken stop
+    ) => (await timers.Undo(id, stop)).Select(t => TimerAnswer.Of(t, ask.Now)).Ok();
+
+    private static async Task<IResult> Stop(
+        Id<Timer> id,
+        TimerActs timers,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop,
+        TimerReview? body = null
+    ) =>
+        (await timers.Stop(id, body ?? new TimerReview(), stop))
+            .Select(e => Show(e, caller, http))
+            .Ok();
+
+    private static async Task<IResult> Discard(
+        Id<Timer> id,
+        TimerActs timers,
+        CancellationToken stop
+    ) => (await timers.Discard(id, stop)).NoContent();
+}
+
+internal static class TimeModule
+{
+    public static IServiceCollection AddTime(this IServiceCollection services)
+    {
+        services.AddScoped<SaveTimeEntry>();
+        services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
+        services.AddScoped<TimeQueries>();
+        services.AddScoped<TimerActs>();
+        services.AddScoped<TimerQueries>();
+        services.AddScoped<Rates.IRatesChanged, RepriceTime>();
+        return services;
+    }
+}
