@@ -8,8 +8,8 @@ internal static class BillingModule
 {
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
-        services.AddScoped<TaxActs>();
         services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
+        services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddScoped<DraftTime>();
         services.AddScoped<CreateDraft>();

@@ -1,12 +1,10 @@
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cadran.Customers;
 
 /// <summary>A client: whom work is done for and who is billed (S16).</summary>
-internal sealed class Organization : VersionedRow
+internal sealed class Organization : VersionedRow, IArchivable
 {
     public required Id<Organization> Id { get; init; }
     public required string Name { get; set; }
@@ -32,7 +30,6 @@ internal sealed class Organization : VersionedRow
 
     /// <summary>JSON of its own rounding policy (rule RT2); null: the workspace's.</summary>
     public string? RoundingPolicy { get; set; }
-    public IReadOnlyList<string> Domains { get; set; } = [];
 
     /// <summary>How its time was grouped into lines the last time: proposed again.</summary>
     public string? InvoiceGrouping { get; set; }
@@ -40,42 +37,13 @@ internal sealed class Organization : VersionedRow
     public Instant? ArchivedAt { get; set; }
 }
 
-/// <summary>A person at a client. Billing contacts receive the invoices (S20).</summary>
-internal sealed class Contact : VersionedRow
+/// <summary>A domain of e-mail addresses, by which an unknown sender finds its organization: one at most.</summary>
+internal sealed class OrganizationDomain : TenantRow
 {
-    public required Id<Contact> Id { get; init; }
-    public required string Name { get; set; }
-    public required string NameKey { get; set; }
-    public required string Email { get; set; }
-    public string? Phone { get; set; }
-    public Id<Organization>? OrganizationId { get; set; }
-    public bool IsBilling { get; set; }
-    public required Instant CreatedAt { get; init; }
-    public Instant? ArchivedAt { get; set; }
-}
+    /// <summary>Lower case, in the letters of DNS (punycode).</summary>
+    public required string Domain { get; init; }
+    public required Id<Organization> OrganizationId { get; init; }
 
-internal sealed class CustomerTables
-    : IEntityTypeConfiguration<Organization>,
-        IEntityTypeConfiguration<Contact>
-{
-    public void Configure(EntityTypeBuilder<Organization> builder)
-    {
-        builder.Table("organizations");
-        builder.Property(o => o.Address).AsJson();
-        builder.Property(o => o.BillingAddress).AsJson();
-        builder.Property(o => o.Domains).AsJson();
-        builder.IndexOn(
-            "ix_organizations_name",
-            nameof(Organization.NameKey),
-            nameof(Organization.Id)
-        );
-    }
-
-    public void Configure(EntityTypeBuilder<Contact> builder)
-    {
-        builder.Table("contacts");
-        builder.References<Contact, Organization>(nameof(Contact.OrganizationId));
-        builder.IndexOn("ix_contacts_organization", nameof(Contact.OrganizationId));
-        builder.IndexOn("ix_contacts_name", nameof(Contact.NameKey), nameof(Contact.Id));
-    }
+    /// <summary>Its place among the organization's domains, from 0.</summary>
+    public required int Place { get; set; }
 }

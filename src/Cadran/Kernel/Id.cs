@@ -30,9 +30,13 @@ public readonly record struct Id<T>(Guid Value) : IParsable<Id<T>>, IComparable<
     /// <summary>Order of creation: the bytes as written, not .NET's mixed-endian order.</summary>
     public int CompareTo(Id<T> other) => string.CompareOrdinal(ToString(), other.ToString());
 
-    public static bool operator <(Id<T> a, Id<T> b) => a.CompareTo(b) < 0;
-
-    public static bool operator >(Id<T> a, Id<T> b) => a.CompareTo(b) > 0;
-
     public override string ToString() => Value.ToString();
+
+    public static bool operator <(Id<T> left, Id<T> right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Id<T> left, Id<T> right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Id<T> left, Id<T> right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Id<T> left, Id<T> right) => left.CompareTo(right) >= 0;
 }

@@ -26,6 +26,17 @@ internal sealed class Check
         That(value is null || value.Length <= most, PlatformRefusals.TooLong(field, most))
             .That(value is null || !value.Contains('\0'), PlatformRefusals.Invalid(field));
 
+    /// <summary>A name or title: there, on one line.</summary>
+    public Check Line(string? value, string field, int most = 200) =>
+        string.IsNullOrWhiteSpace(value)
+            ? That(false, PlatformRefusals.Required(field))
+            : OptionalLine(value, field, most);
+
+    /// <summary>At most so long, on one line.</summary>
+    public Check OptionalLine(string? value, string field, int most = 200) =>
+        That(value is null || value.Length <= most, PlatformRefusals.TooLong(field, most))
+            .That(value is null || !value.Any(char.IsControl), PlatformRefusals.Invalid(field));
+
     public Check Email(string? value, string field) =>
         string.IsNullOrWhiteSpace(value)
             ? That(false, PlatformRefusals.Required(field))

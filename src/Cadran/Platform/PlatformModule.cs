@@ -43,6 +43,7 @@ internal static class PlatformModule
         services.AddSingleton<PublicAddress>();
         services.AddScoped<Caller>();
         services.AddScoped<Store>();
+        services.AddScoped<Archiving>();
         services.AddScoped<IJobHandler, SendMail>();
         services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();

@@ -72,8 +72,8 @@ internal static class RatesModule
 {
     public static IServiceCollection AddRates(this IServiceCollection services)
     {
-        services.AddSingleton<PricingBooks>();
         services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
+        services.AddSingleton<PricingBooks>();
         services.AddSingleton<IWorkspaceStarter, FirstRate>();
         services.AddScoped<RateQueries>();
         services.AddScoped<CreateBillingRate>();

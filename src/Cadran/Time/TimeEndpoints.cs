@@ -172,8 +172,8 @@ internal static class TimeModule
 {
     public static IServiceCollection AddTime(this IServiceCollection services)
     {
-        services.AddScoped<SaveTimeEntry>();
         services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
+        services.AddScoped<SaveTimeEntry>();
         services.AddScoped<TimeQueries>();
         services.AddScoped<TimerActs>();
         services.AddScoped<TimerQueries>();

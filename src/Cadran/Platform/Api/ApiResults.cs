@@ -13,6 +13,23 @@ internal static class ApiResults
             ? Results.Created(location(result.Value), result.Value)
             : Problems.Of(result.Refusals);
 
+    /// <summary>201 with the value, its version as ETag and where it lives, or the problem.</summary>
+    public static IResult Created<T>(
+        this Result<T> result,
+        HttpContext http,
+        Func<T, string> location
+    )
+        where T : IVersionedAnswer
+    {
+        if (result.Succeeded)
+            http.Response.Headers.ETag = ETags.Of(result.Value.Version);
+        return result.Created(location);
+    }
+
+    /// <summary>200 with the value and its version as ETag, or the problem.</summary>
+    public static IResult Versioned<T>(this Result<T> result, HttpContext http)
+        where T : IVersionedAnswer => result.Versioned(http, answer => answer.Version);
+
     /// <summary>204, or the problem.</summary>
     public static IResult NoContent<T>(this Result<T> result) =>
         result.Succeeded ? Results.NoContent() : Problems.Of(result.Refusals);
@@ -28,4 +45,10 @@ internal static class ApiResults
             http.Response.Headers.ETag = ETags.Of(version(result.Value));
         return result.Ok();
     }
+}
+
+/// <summary>An answer that says which version of its row it shows: what `If-Match` is held against.</summary>
+internal interface IVersionedAnswer
+{
+    int Version { get; }
 }

@@ -66,6 +66,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             );
             if (result.Refusal == KeyTaken)
                 return false;
+            if (result.Refusal is { } refusal && refusal != NothingDone)
+                await Refuse(http, result.Refusals);
         }
         finally
         {
@@ -74,6 +76,13 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         buffer.Position = 0;
         await buffer.CopyToAsync(answer, http.RequestAborted);
         return true;
+    }
+
+    /// <summary>Saving said no (stale, duplicate), past the endpoint that would have answered it.</summary>
+    private static Task Refuse(HttpContext http, IReadOnlyList<Refusal> refusals)
+    {
+        http.Response.Clear();
+        return Problems.Of(refusals).ExecuteAsync(http);
     }
 
     private async Task<IdempotencyKey> Reserve(

@@ -34,7 +34,7 @@ internal static class Cursors
         if (!Base64Url.IsValid(cursor))
             return null;
         var keys = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\u001f');
-        return keys.Length == count ? keys : null;
+        return keys.Length == count && !keys.Any(key => key.Contains('\0')) ? keys : null;
     }
 
     /// <summary>Cuts a list read with one row too many into a page.</summary>

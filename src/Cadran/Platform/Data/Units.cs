@@ -58,11 +58,11 @@ internal static class Units
             _ => false,
         };
 
-    /// <summary>A foreign key said no.</summary>
+    /// <summary>A foreign key said no. SQLite restricts a deletion by a trigger of its own, with a code of its own.</summary>
     public static bool IsBrokenReference(Exception? exception) =>
         exception switch
         {
-            SqliteException e => e.SqliteExtendedErrorCode == 787,
+            SqliteException e => e.SqliteExtendedErrorCode is 787 or 1811,
             PostgresException e => e.SqlState
                 is PostgresErrorCodes.ForeignKeyViolation
                     or PostgresErrorCodes.RestrictViolation,

@@ -40,7 +40,6 @@ public static class Countries
     public static CountryDefaults Of(string country) =>
         Known.FirstOrDefault(c => c.Country == country) ?? new(country, "USD", "en", "UTC");
 
-    /// <summary>Two capital letters (ISO 3166-1 by form).</summary>
-    public static bool IsCode(string? country) =>
-        country is { Length: 2 } && country.All(char.IsAsciiLetterUpper);
+    /// <summary>A country of ISO 3166-1, in capitals.</summary>
+    public static bool IsCode(string? country) => country is not null && CountryCodes.Has(country);
 }

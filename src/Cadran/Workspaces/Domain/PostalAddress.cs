@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Cadran.Workspaces.Domain;
 
 /// <summary>A postal address as written on an envelope; the country stands beside it.</summary>
@@ -10,7 +12,7 @@ public sealed record PostalAddress(
 )
 {
     /// <summary>The lines that are not empty, in the order of an envelope.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public IReadOnlyList<string> Lines =>
         [
             .. new[]

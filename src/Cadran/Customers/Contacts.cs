@@ -1,0 +1,113 @@
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Customers;
+
+/// <summary>A contact as the API and the screens show it.</summary>
+internal sealed record ContactAnswer(
+    Id<Contact> Id,
+    string Name,
+    string Email,
+    string? Phone,
+    Id<Organization>? OrganizationId,
+    string? OrganizationName,
+    bool IsBilling,
+    Instant CreatedAt,
+    Instant UpdatedAt,
+    Instant? ArchivedAt,
+    int Version
+) : IVersionedAnswer;
+
+/// <summary>Which contacts: words of their name or e-mail address; archived ones only or none.</summary>
+internal sealed record ContactFilter(
+    string? Search = null,
+    Id<Organization>? OrganizationId = null,
+    bool? Archived = null,
+    int? Limit = null,
+    string? Cursor = null
+);
+
+/// <summary>What screens and the API ask about contacts.</summary>
+internal sealed class Contacts(Store store)
+{
+    /// <summary>By name. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public async Task<Result<Page<ContactAnswer>>> List(
+        ContactFilter filter,
+        CancellationToken stop
+    )
+    {
+        var page = new PageQuery(filter.Limit, filter.Cursor);
+        var ordered = Matching(filter).ByName(page);
+        if (!ordered.Succeeded)
+            return Result<Page<ContactAnswer>>.Refused(ordered.Refusals);
+        var rows = await Shown(ordered.Value).Take(page.Count + 1).ToListAsync(stop);
+        return Cursors.Page(
+            rows,
+            page.Count,
+            shown => Cursors.Write(shown.Row.NameKey, shown.Row.Id),
+            Show
+        );
+    }
+
+    /// <summary>One. Refused: not_found, also for one of another workspace.</summary>
+    public async Task<Result<ContactAnswer>> Get(Id<Contact> id, CancellationToken stop)
+    {
+        var one = store.Read.Set<Contact>().Where(c => c.Id == id);
+        var found = await Shown(one).SingleOrDefaultAsync(stop);
+        return found is null ? PlatformRefusals.NotFound : Show(found);
+    }
+
+    /// <summary>The contact that was just written, or why it was not.</summary>
+    public async Task<Result<ContactAnswer>> Answer(
+        Result<Id<Contact>> written,
+        CancellationToken stop
+    ) =>
+        written.Succeeded
+            ? await Get(written.Value, stop)
+            : Result<ContactAnswer>.Refused(written.Refusals);
+
+    private IQueryable<Contact> Matching(ContactFilter filter)
+    {
+        var archived = filter.Archived ?? false;
+        var rows = store.Read.Set<Contact>().Where(c => c.ArchivedAt != null == archived);
+        if (filter.OrganizationId is { } organization)
+            rows = rows.Where(c => c.OrganizationId == organization);
+        foreach (var word in SearchText.Words(filter.Search))
+        {
+            var pattern = SearchText.Anywhere(word);
+            rows = rows.Where(c =>
+                EF.Functions.Like(c.NameKey, pattern, SearchText.Escape)
+                || EF.Functions.Like(c.EmailKey, pattern, SearchText.Escape)
+            );
+        }
+        return rows;
+    }
+
+    private IQueryable<Named> Shown(IQueryable<Contact> rows)
+    {
+        var organizations = store.Read.Set<Organization>();
+        return rows.Select(c => new Named(
+            c,
+            organizations.Where(o => o.Id == c.OrganizationId).Select(o => o.Name).FirstOrDefault()
+        ));
+    }
+
+    private static ContactAnswer Show(Named shown) =>
+        new(
+            shown.Row.Id,
+            shown.Row.Name,
+            shown.Row.Email,
+            shown.Row.Phone,
+            shown.Row.OrganizationId,
+            shown.OrganizationName,
+            shown.Row.IsBilling,
+            shown.Row.CreatedAt,
+            shown.Row.UpdatedAt,
+            shown.Row.ArchivedAt,
+            shown.Row.Version
+        );
+
+    private sealed record Named(Contact Row, string? OrganizationName);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Cadran.Platform.Data;
+
+/// <summary>Names folded to be searched and sorted, and what is searched for, as patterns for LIKE.</summary>
+internal static class SearchText
+{
+    public const string Escape = "\\";
+    private const int LongestKey = 300;
+    private const int MostWords = 8;
+
+    /// <summary>The folded text, cut so that an index can always hold it.</summary>
+    public static string Key(string text)
+    {
+        var key = Folding.Fold(text);
+        if (key.Length <= LongestKey)
+            return key;
+        var end = char.IsHighSurrogate(key[LongestKey - 1]) ? LongestKey - 1 : LongestKey;
+        return key[..end];
+    }
+
+    /// <summary>The folded words, each once; empty for a blank search.</summary>
+    public static IReadOnlyList<string> Words(string? search) =>
+        [
+            .. Folding
+                .Fold(search)
+                .Replace("\0", "", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Distinct()
+                .Take(MostWords)
+                .Select(Key),
+        ];
+
+    /// <summary>The word anywhere in a folded text; % and _ stand for themselves.</summary>
+    public static string Anywhere(string word) =>
+        "%"
+        + word.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal)
+        + "%";
+
+    /// <summary>The number that "#12" or "12" names; -1, which no row has, for other words.</summary>
+    public static long Number(string word) =>
+        long.TryParse(
+            word.TrimStart('#'),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : -1;
+}

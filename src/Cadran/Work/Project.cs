@@ -1,0 +1,20 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+
+namespace Cadran.Work;
+
+/// <summary>Work for one organization, or of the firm's own, made of tasks.</summary>
+internal sealed class Project : VersionedRow, IArchivable
+{
+    public required Id<Project> Id { get; init; }
+    public required long Number { get; init; }
+    public required string Name { get; set; }
+    public required string NameKey { get; set; }
+
+    /// <summary>Whom its time is billed to unless said otherwise (T6).</summary>
+    public Id<Organization>? OrganizationId { get; set; }
+    public bool? Billable { get; set; }
+    public string? Description { get; set; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? ArchivedAt { get; set; }
+}

@@ -1,0 +1,26 @@
+using Cadran.Customers;
+
+namespace Cadran.Work;
+
+internal static class WorkModule
+{
+    public static IServiceCollection AddWork(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceTypes>();
+        services.AddScoped<CreateServiceType>();
+        services.AddScoped<ChangeServiceType>();
+        services.AddScoped<Projects>();
+        services.AddScoped<CreateProject>();
+        services.AddScoped<ChangeProject>();
+        services.AddScoped<ProjectTasks>();
+        services.AddScoped<CreateTask>();
+        services.AddScoped<ChangeTask>();
+        services.AddScoped<Tickets>();
+        services.AddScoped<CreateTicket>();
+        services.AddScoped<ChangeTicket>();
+        services.AddScoped<WorkItemLookup>();
+        services.AddScoped<WorkFacts>();
+        services.AddScoped<IOrganizationInUse, WorkOfOrganization>();
+        return services;
+    }
+}
