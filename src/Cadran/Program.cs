@@ -10,6 +10,7 @@ using Cadran.Time;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Entry;
+using Cadran.Workspaces.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
@@ -31,6 +32,7 @@ app.UseApi();
 app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapHealth();
+app.MapWorkspacePages();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
 api.MapCustomersApi();

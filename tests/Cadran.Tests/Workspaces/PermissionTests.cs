@@ -16,6 +16,13 @@ public class PermissionTests
     [
         "/health/live",
         "/health/ready",
+        "/sign-in",
+        "/sign-in/code",
+        "/sign-in/workspace",
+        "/sign-up",
+        "/sign-out",
+        "/recover",
+        "/join",
         "/error",
         "/not-found",
         "/api/v1/{**rest}",
