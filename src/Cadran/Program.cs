@@ -1,10 +1,13 @@
+using Cadran;
 using Cadran.Billing;
 using Cadran.Customers;
+using Cadran.Integrations;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Web;
+using Cadran.Platform.Web.Frame;
 using Cadran.Rates;
 using Cadran.Time;
 using Cadran.Work;
@@ -21,6 +24,8 @@ builder.Services.AddWork();
 builder.Services.AddRates();
 builder.Services.AddTime();
 builder.Services.AddBilling();
+builder.Services.AddIntegrations();
+builder.Services.AddScoped<IShellSource, AgentShell>();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -41,6 +46,7 @@ api.MapRatesApi();
 api.MapTimeApi();
 api.MapBillingApi();
 api.MapInvoicesApi();
+api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
 await app.RunAsync();

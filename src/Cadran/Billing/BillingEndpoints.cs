@@ -96,12 +96,16 @@ internal static class BillingEndpoints
     private static async Task<IResult> Run(
         BillingRunRequest body,
         BillingRun run,
+        JobQueries jobs,
         CancellationToken stop
     )
     {
         if (body.Preview)
             return Results.Json(Show(new ReadyList(await run.Chosen(body, stop), 0, 0)));
-        return (await run.Start(body, stop)).Accepted();
+        var job = await run.Start(body, stop);
+        return job.Succeeded
+            ? await jobs.AnswerSoon(job.Value, TimeSpan.FromSeconds(3), stop)
+            : Problems.Of(job.Refusals);
     }
 
     private static Task<JournalVerification> Verify(VerifyJournal verify, CancellationToken stop) =>

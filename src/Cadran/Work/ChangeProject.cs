@@ -6,7 +6,7 @@ namespace Cadran.Work;
 /// Changes a project. Moved to another organization, its time that is not billed yet follows
 /// (<see cref="IWorkFactsChanged"/>). Refused as when it is made; not_found; edit.stale.
 /// </summary>
-internal sealed class ChangeProject(Store store, Projects projects, WorkFacts facts)
+internal sealed class ChangeProject(Store store, Projects projects, TellWorkFacts facts)
 {
     public async Task<Result<ProjectAnswer>> Run(
         Id<Project> id,
@@ -41,7 +41,7 @@ internal sealed class ChangeProject(Store store, Projects projects, WorkFacts fa
         var before = row.OrganizationId;
         input.ApplyTo(row);
         if (row.OrganizationId != before)
-            await facts.Tell(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop);
+            await facts.Run(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop);
         return id;
     }
 }

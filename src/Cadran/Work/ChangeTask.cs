@@ -8,7 +8,7 @@ namespace Cadran.Work;
 /// Changes a task. Moved to another project, its time that is not billed yet follows
 /// (<see cref="IWorkFactsChanged"/>). Refused: field.required, reference.unknown, not_found, edit.stale.
 /// </summary>
-internal sealed class ChangeTask(Store store, ProjectTasks tasks, WorkFacts facts)
+internal sealed class ChangeTask(Store store, ProjectTasks tasks, TellWorkFacts facts)
 {
     public async Task<Result<TaskAnswer>> Run(
         Id<ProjectTask> id,
@@ -61,6 +61,6 @@ internal sealed class ChangeTask(Store store, ProjectTasks tasks, WorkFacts fact
             .ToListAsync(stop);
         Id<Organization>? Of(Id<Project> project) =>
             organizations.Find(p => p.Id == project)?.OrganizationId;
-        await facts.Tell(db, WorkFactsChange.Of(row, Of(before), Of(after)), stop);
+        await facts.Run(db, WorkFactsChange.Of(row, Of(before), Of(after)), stop);
     }
 }

@@ -6,7 +6,7 @@ namespace Cadran.Work;
 /// Changes a ticket. Moved to another organization, its time that is not billed yet follows
 /// (<see cref="IWorkFactsChanged"/>). Refused as when it is made; not_found; edit.stale.
 /// </summary>
-internal sealed class ChangeTicket(Store store, Tickets tickets, WorkFacts facts)
+internal sealed class ChangeTicket(Store store, Tickets tickets, TellWorkFacts facts)
 {
     public async Task<Result<TicketAnswer>> Run(
         Id<Ticket> id,
@@ -42,7 +42,7 @@ internal sealed class ChangeTicket(Store store, Tickets tickets, WorkFacts facts
         var before = row.OrganizationId;
         resolved.Value.ApplyTo(row);
         if (row.OrganizationId != before)
-            await facts.Tell(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop);
+            await facts.Run(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop);
         return id;
     }
 }

@@ -41,9 +41,9 @@ internal interface IWorkFactsChanged
 }
 
 /// <summary>Saves changed facts and tells all who have to know.</summary>
-internal sealed class WorkFacts(IEnumerable<IWorkFactsChanged> listeners)
+internal sealed class TellWorkFacts(IEnumerable<IWorkFactsChanged> listeners)
 {
-    public async Task Tell(CadranDb db, WorkFactsChange change, CancellationToken stop)
+    public async Task Run(CadranDb db, WorkFactsChange change, CancellationToken stop)
     {
         await Units.Save(db, null, stop);
         foreach (var listener in listeners)

@@ -19,7 +19,7 @@ internal static class WorkModule
         services.AddScoped<CreateTicket>();
         services.AddScoped<ChangeTicket>();
         services.AddScoped<WorkItemLookup>();
-        services.AddScoped<WorkFacts>();
+        services.AddScoped<TellWorkFacts>();
         services.AddScoped<IOrganizationInUse, WorkOfOrganization>();
         return services;
     }

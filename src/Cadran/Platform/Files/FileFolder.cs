@@ -30,6 +30,42 @@ internal sealed class FileFolder(string root)
         return hash;
     }
 
+    /// <summary>Takes a stream of any length, through to disk; answers its hash and size.</summary>
+    public async Task<(string Hash, long Size)> Put(Stream content, CancellationToken stop)
+    {
+        Directory.CreateDirectory(root);
+        var unfinished = Path.Combine(root, "." + Guid.CreateVersion7().ToString("N"));
+        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long size = 0;
+        await using (
+            var file = new FileStream(
+                unfinished,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None
+            )
+        )
+        {
+            var part = new byte[81920];
+            int read;
+            while ((read = await content.ReadAsync(part, stop)) > 0)
+            {
+                sha.AppendData(part, 0, read);
+                await file.WriteAsync(part.AsMemory(0, read), stop);
+                size += read;
+            }
+            file.Flush(flushToDisk: true);
+        }
+        var hash = Convert.ToHexStringLower(sha.GetHashAndReset());
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
+        File.Move(unfinished, PathOf(hash), overwrite: true);
+        return (hash, size);
+    }
+
+    /// <summary>The content as a seekable stream; throws when it isn't there.</summary>
+    public Stream Open(string hash) =>
+        new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read);
+
     /// <summary>The content, checked against its hash; null when it isn't there.</summary>
     public async Task<byte[]?> Get(string hash, CancellationToken stop)
     {

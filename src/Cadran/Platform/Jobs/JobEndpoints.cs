@@ -63,6 +63,28 @@ internal sealed class JobQueries(IDatabase database, Caller caller)
 
 internal static class JobEndpoints
 {
+    /// <summary>The finished job when it ends within the wait, else 202 with its address.</summary>
+    public static async Task<IResult> AnswerSoon(
+        this JobQueries jobs,
+        Id<Job> id,
+        TimeSpan wait,
+        CancellationToken stop
+    )
+    {
+        for (var waited = TimeSpan.Zero; waited < wait; waited += Pause)
+        {
+            var job = await jobs.One(id, stop);
+            if (!job.Succeeded)
+                return Problems.Of(job.Refusals);
+            if (job.Value.FinishedAt is not null)
+                return Results.Json(JobAnswer.Of(job.Value));
+            await Task.Delay(Pause, stop);
+        }
+        return ((Result<Id<Job>>)id).Accepted();
+    }
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
     /// <summary>202 with the job's address and its state.</summary>
     public static IResult Accepted(this Result<Id<Job>> job) =>
         job.Succeeded

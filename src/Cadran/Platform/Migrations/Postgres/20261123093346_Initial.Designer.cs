@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261123092801_Initial")]
+    [Migration("20261123093346_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

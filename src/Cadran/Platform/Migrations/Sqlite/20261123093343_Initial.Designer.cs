@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261123092755_Initial")]
+    [Migration("20261123093343_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,35 @@
+using Cadran.Platform;
+using Cadran.Platform.Web.Frame;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran;
+
+/// <summary>Gathers the rail and the timer bar of the signed-in member from the capabilities.</summary>
+internal sealed class AgentShell(Caller caller, WorkspaceQueries workspaces) : IShellSource
+{
+    public async Task<ShellModel?> Of(CancellationToken stop)
+    {
+        if (caller.MemberId is null)
+            return null;
+        var me = await workspaces.Me(stop);
+        return new ShellModel(me.Workspace.Name, me.Member.Name, me.Member.Email, Rail(), null, []);
+    }
+
+    private IReadOnlyList<RailItem> Rail()
+    {
+        var rail = new List<RailItem>
+        {
+            RailItem.Home,
+            RailItem.Tickets,
+            RailItem.Projects,
+            RailItem.Time,
+        };
+        if (caller.May(Permissions.CustomersRead))
+            rail.Add(RailItem.Customers);
+        if (caller.May(Permissions.BillingRead))
+            rail.Add(RailItem.Billing);
+        rail.Add(RailItem.Settings);
+        return rail;
+    }
+}

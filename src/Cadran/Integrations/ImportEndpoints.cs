@@ -1,0 +1,92 @@
+using Cadran.Integrations.Domain;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Jobs;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Integrations;
+
+internal static class ImportEndpoints
+{
+    private const long LargestFile = 512L * 1024 * 1024;
+    private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(3);
+
+    public static void MapImportsApi(this IEndpointRouteBuilder api) =>
+        api.MapPost("/imports/time", Import)
+            .Produces<JobAnswer>()
+            .Produces<JobAnswer>(202)
+            .Requires(Permissions.ImportRun)
+            .DisableAntiforgery()
+            .WithMetadata(
+                new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestFile),
+                new Microsoft.AspNetCore.Mvc.RequestFormLimitsAttribute
+                {
+                    MultipartBodyLengthLimit = LargestFile,
+                }
+            );
+
+    /// <summary>multipart/form-data: file, source?, dryRun?, timeZone?, dateOrder?, decimalStyle?.</summary>
+    private static async Task<IResult> Import(
+        HttpRequest request,
+        ImportTime import,
+        JobQueries jobs,
+        CancellationToken stop
+    )
+    {
+        if (!request.HasFormContentType)
+            return Problems.Of(new Refusal("request.media_type", RefusalKind.Malformed));
+        var form = await request.ReadFormAsync(stop);
+        if (form.Files.GetFile("file") is not { } file)
+            return Problems.Of(PlatformRefusals.Required("file"));
+        var options = Read(form);
+        if (!options.Succeeded)
+            return Problems.Of(options.Refusals);
+        await using var content = file.OpenReadStream();
+        var job = await import.Start(content, hash => options.Value with { FileHash = hash }, stop);
+        return job.Succeeded
+            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
+            : Problems.Of(job.Refusals);
+    }
+
+    private static Result<TimeImportRequest> Read(IFormCollection form)
+    {
+        var source = Text(form, "source") ?? "auto";
+        if (source is not ("auto" or "toggl"))
+            return new Refusal("import.source_not_supported", RefusalKind.Rule, "source").With(
+                source
+            );
+        if (!TryRead<DateOrder>(Text(form, "dateOrder"), out var order))
+            return PlatformRefusals.Invalid("dateOrder");
+        if (!TryRead<DecimalStyle>(Text(form, "decimalStyle"), out var style))
+            return PlatformRefusals.Invalid("decimalStyle");
+        var dryRun = Text(form, "dryRun") ?? "false";
+        if (dryRun is not ("true" or "false"))
+            return PlatformRefusals.Invalid("dryRun");
+        return new TimeImportRequest("", dryRun == "true", Text(form, "timeZone"), order, style);
+    }
+
+    private static string? Text(IFormCollection form, string name) =>
+        form[name].ToString() is { Length: > 0 } text ? text : null;
+
+    private static bool TryRead<T>(string? text, out T? value)
+        where T : struct, Enum
+    {
+        value = null;
+        if (text is null)
+            return true;
+        if (text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var read))
+            value = read;
+        return value is not null;
+    }
+}
+
+internal static class IntegrationsModule
+{
+    public static IServiceCollection AddIntegrations(this IServiceCollection services)
+    {
+        services.AddScoped<ImportTime>();
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
+        return services;
+    }
+}

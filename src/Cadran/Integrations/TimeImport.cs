@@ -1,0 +1,235 @@
+using Cadran.Customers;
+using Cadran.Integrations.Domain;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Integrations;
+
+/// <summary>A line of the report: which row, what about it. The sentence is the text of its code.</summary>
+internal sealed record ImportRemark(
+    long Row,
+    long Line,
+    string Kind,
+    string? Field,
+    string Code,
+    IReadOnlyList<string> Values
+);
+
+/// <summary>
+/// What an import did, or would do. Remarks: broken rows, skipped rows and notices, the first 1,000; their number is in
+/// the counts. New…: names that were not known and are made.
+/// </summary>
+internal sealed class ImportReport
+{
+    public const int MostRemarks = 1_000;
+
+    public bool DryRun { get; set; }
+    public string Source { get; set; } = "";
+    public long Rows { get; set; }
+    public long Added { get; set; }
+    public long AlreadyThere { get; set; }
+    public long Skipped { get; set; }
+    public long Broken { get; set; }
+    public long Notices { get; set; }
+    public long WithoutCustomer { get; set; }
+    public SortedSet<string> NewCustomers { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> NewProjects { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> NewTasks { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> NewPeople { get; } = new(StringComparer.Ordinal);
+    public List<ImportRemark> Remarks { get; } = [];
+
+    public void Remark(
+        ImportRow row,
+        string kind,
+        string? field,
+        string code,
+        IReadOnlyList<string> values
+    )
+    {
+        if (Remarks.Count < MostRemarks)
+            Remarks.Add(new ImportRemark(row.Row, row.Line, kind, field, code, values));
+    }
+}
+
+/// <summary>
+/// What the names of a file stand for in the workspace, and makes what is not there yet: customers, projects, tasks,
+/// and people as inactive placeholders. Names are the same when they fold to the same.
+/// </summary>
+internal sealed class ImportNames
+{
+    private readonly TimeProvider clock;
+    private readonly Workspace home;
+    private readonly ImportReport report;
+    private readonly Dictionary<string, Id<Organization>> customers;
+    private readonly Dictionary<(Id<Organization>?, string), Id<Project>> projects;
+    private readonly Dictionary<(Id<Project>, string), Id<ProjectTask>> tasks;
+    private readonly List<KnownPerson> people;
+    private readonly HashSet<string> emails;
+    private readonly Dictionary<string, Guid> found = [];
+    private PersonMatching matching;
+
+    private ImportNames(
+        TimeProvider clock,
+        Workspace home,
+        ImportReport report,
+        List<Member> members
+    )
+    {
+        this.clock = clock;
+        this.home = home;
+        this.report = report;
+        customers = [];
+        projects = [];
+        tasks = [];
+        people = [.. members.Select(m => new KnownPerson(m.Id.Value, m.Name, m.Email))];
+        emails = [.. members.Select(m => m.EmailKey)];
+        matching = new PersonMatching(people);
+    }
+
+    public static async Task<ImportNames> Load(
+        CadranDb db,
+        TimeProvider clock,
+        ImportReport report,
+        CancellationToken stop
+    )
+    {
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var members = await db.Set<Member>().AsNoTracking().OrderBy(m => m.Id).ToListAsync(stop);
+        var names = new ImportNames(clock, home, report, members);
+        foreach (
+            var o in await db.Set<Organization>()
+                .AsNoTracking()
+                .OrderBy(o => o.Id)
+                .ToListAsync(stop)
+        )
+            names.customers.TryAdd(o.NameKey, o.Id);
+        foreach (
+            var p in await db.Set<Project>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(stop)
+        )
+            names.projects.TryAdd((p.OrganizationId, p.NameKey), p.Id);
+        foreach (
+            var t in await db.Set<ProjectTask>().AsNoTracking().OrderBy(t => t.Id).ToListAsync(stop)
+        )
+            names.tasks.TryAdd((t.ProjectId, t.TitleKey), t.Id);
+        return names;
+    }
+
+    /// <summary>The workspace's own zone, currency and language.</summary>
+    public Workspace Home => home;
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    public Id<Organization>? Customer(CadranDb db, string? name)
+    {
+        if (name is null)
+            return null;
+        var key = Folding.Fold(name);
+        if (customers.TryGetValue(key, out var known))
+            return known;
+        report.NewCustomers.Add(name);
+        var made = new Organization
+        {
+            Id = Id<Organization>.New(clock),
+            Name = name,
+            NameKey = key,
+            Currency = home.Currency,
+            Language = home.Language,
+            Country = home.Country,
+            CreatedAt = Now,
+        };
+        db.Add(made);
+        return customers[key] = made.Id;
+    }
+
+    public async Task<Id<Project>?> Project(
+        CadranDb db,
+        Id<Organization>? customer,
+        string? name,
+        CancellationToken stop
+    )
+    {
+        if (name is null)
+            return null;
+        var key = (customer, Folding.Fold(name));
+        if (projects.TryGetValue(key, out var known))
+            return known;
+        report.NewProjects.Add(name);
+        var made = new Project
+        {
+            Id = Id<Project>.New(clock),
+            Number = await Counters.Next(db, "project", stop),
+            Name = name,
+            NameKey = key.Item2,
+            OrganizationId = customer,
+            CreatedAt = Now,
+        };
+        db.Add(made);
+        return projects[key] = made.Id;
+    }
+
+    public async Task<Id<ProjectTask>?> Task(
+        CadranDb db,
+        Id<Project>? project,
+        string? title,
+        CancellationToken stop
+    )
+    {
+        if (title is null || project is not { } parent)
+            return null;
+        var key = (parent, Folding.Fold(title));
+        if (tasks.TryGetValue(key, out var known))
+            return known;
+        report.NewTasks.Add(title);
+        var made = new ProjectTask
+        {
+            Id = Id<ProjectTask>.New(clock),
+            Number = await Counters.Next(db, "task", stop),
+            ProjectId = parent,
+            Title = title,
+            TitleKey = key.Item2,
+            CreatedAt = Now,
+        };
+        db.Add(made);
+        return tasks[key] = made.Id;
+    }
+
+    /// <summary>Who worked; somebody unknown becomes an inactive placeholder, who can be invited later.</summary>
+    public Id<Member> Person(CadranDb db, string? name, string? email)
+    {
+        var key = name + "\u001f" + email;
+        if (found.TryGetValue(key, out var seen))
+            return new Id<Member>(seen);
+        var match = matching.Find(name, email);
+        var id = match.Id ?? Placeholder(db, name, email).Value;
+        found[key] = id;
+        return new Id<Member>(id);
+    }
+
+    private Id<Member> Placeholder(CadranDb db, string? name, string? email)
+    {
+        var id = Id<Member>.New(clock);
+        var address =
+            email is { } given && EmailAddress.IsValid(given) && emails.Add(EmailAddress.Key(given))
+                ? given
+                : $"{id.Value:N}@import.invalid";
+        report.NewPeople.Add(name ?? email!);
+        db.Add(
+            new Member
+            {
+                Id = id,
+                Name = name ?? email!,
+                Email = address,
+                EmailKey = EmailAddress.Key(address),
+                Role = Workspaces.Domain.Role.Agent,
+                CreatedAt = Now,
+                DeactivatedAt = Now,
+            }
+        );
+        people.Add(new KnownPerson(id.Value, name ?? email!, address));
+        matching = new PersonMatching(people);
+        return id;
+    }
+}
