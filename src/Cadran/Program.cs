@@ -12,11 +12,12 @@ using Cadran.Rates;
 using Cadran.Time;
 using Cadran.Work;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Entry;
+using Cadran.Workspaces.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
-builder.Services.AddRateLimits(builder.Configuration);
 builder.Services.AddWorkspaces();
 builder.Services.AddCustomers();
 builder.Services.AddWork();
@@ -33,9 +34,11 @@ if (args is ["setup", ..])
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
 app.UseCadranWeb();
 app.UseApi();
+app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+app.MapWorkspacePages();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
 api.MapCustomersApi();

@@ -48,6 +48,7 @@ internal static class PlatformModule
         services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();
         services.AddApiDocument();
+        services.AddRateLimits();
         services.AddProblemDetails();
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddExceptionHandler<InfrastructureFailures>();

@@ -74,6 +74,7 @@ internal static class RatesModule
     {
         services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
         services.AddSingleton<PricingBooks>();
+        services.AddSingleton<IWorkspaceStarter, FirstRate>();
         services.AddScoped<RateQueries>();
         services.AddScoped<CreateBillingRate>();
         services.AddScoped<WithdrawBillingRate>();

@@ -88,7 +88,11 @@ internal sealed class SetUpWorkspace(
                 isSignedIn || request.OwnerPassword.Length >= Passwords.Shortest,
                 EntryRefusals.WeakPassword("ownerPassword")
             )
-            .That(request.HourlyRate is null or (> 0 and <= HighestRate), EntryRefusals.HourlyRate);
+            .That(IsRate(request.HourlyRate), EntryRefusals.HourlyRate);
+
+    /// <summary>Above zero, with at most the four decimals that are kept.</summary>
+    private static bool IsRate(decimal? rate) =>
+        rate is null or (> 0 and <= HighestRate) && rate * 10_000 % 1 is null or 0;
 
     private async Task<WorkspaceMade?> Existing(string name, string email, CancellationToken stop)
     {

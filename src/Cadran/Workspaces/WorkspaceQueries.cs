@@ -10,6 +10,13 @@ internal sealed class WorkspaceQueries(Store store, Caller caller)
     public Task<Workspace> Settings(CancellationToken stop) =>
         store.Read.Set<Workspace>().SingleAsync(stop);
 
+    /// <summary>The caller's own row.</summary>
+    public Task<Member> Row(CancellationToken stop)
+    {
+        var me = new Id<Member>(caller.MemberId!.Value);
+        return store.Read.Set<Member>().SingleAsync(m => m.Id == me, stop);
+    }
+
     public async Task<MeAnswer> Me(CancellationToken stop)
     {
         var id = new Id<Member>(caller.MemberId!.Value);

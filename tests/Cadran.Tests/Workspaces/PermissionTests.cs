@@ -16,6 +16,15 @@ public class PermissionTests
     [
         "/health/live",
         "/health/ready",
+        "/sign-in",
+        "/sign-in/code",
+        "/sign-in/workspace",
+        "/sign-up",
+        "/sign-out",
+        "/recover",
+        "/join",
+        "/error",
+        "/not-found",
         "/api/v1/{**rest}",
         "/api/v1/sign-up",
         "/api/v1/sign-in",
@@ -129,6 +138,7 @@ public class PermissionTests
     /// <summary>Style sheets and the framework's own scripts are for anyone; the style page is for developers.</summary>
     private static bool IsOurs(RouteEndpoint endpoint) =>
         !PathOf(endpoint).StartsWith("/_", StringComparison.Ordinal)
+        && PathOf(endpoint) != "/{**path:file}"
         && !PathOf(endpoint).StartsWith("/style", StringComparison.Ordinal)
         && endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>()
             is null;

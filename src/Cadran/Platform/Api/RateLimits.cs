@@ -16,22 +16,22 @@ internal static class RateLimits
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    public static IServiceCollection AddRateLimits(
-        this IServiceCollection services,
-        IConfiguration configuration
-    )
+    public static void AddRateLimits(this IServiceCollection services)
+    {
+        services.AddRateLimiter();
+        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>(Configure);
+    }
+
+    private static void Configure(RateLimiterOptions options, IConfiguration configuration)
     {
         var perCredential = configuration.GetValue("CADRAN_RATE_LIMIT", 600_000);
         var perAddress = configuration.GetValue("CADRAN_ENTRY_LIMIT", 60);
-        return services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = (context, _) => Reject(context);
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-                OfCredential(http, perCredential)
-            );
-            options.AddPolicy(Entry, http => OfAddress(http, perAddress));
-        });
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (context, _) => Reject(context);
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            OfCredential(http, perCredential)
+        );
+        options.AddPolicy(Entry, http => OfAddress(http, perAddress));
     }
 
     private static RateLimitPartition<string> OfCredential(HttpContext http, int most)

@@ -34,6 +34,8 @@ internal sealed class SessionAuthentication(
     {
         if (IsApi)
             await Problems.Of(PlatformRefusals.Unauthenticated).ExecuteAsync(Context);
+        else if (Context.GetEndpoint() is null)
+            Response.StatusCode = StatusCodes.Status404NotFound;
         else
             Response.Redirect("/sign-in" + QueryString.Create("returnUrl", Here));
     }
@@ -43,7 +45,9 @@ internal sealed class SessionAuthentication(
         if (IsApi)
             await Problems.Of(PlatformRefusals.Forbidden).ExecuteAsync(Context);
         else
-            Response.StatusCode = StatusCodes.Status403Forbidden;
+            Response.StatusCode = Context.GetEndpoint() is null
+                ? StatusCodes.Status404NotFound
+                : StatusCodes.Status403Forbidden;
     }
 
     private bool IsApi => Request.Path.StartsWithSegments("/api");

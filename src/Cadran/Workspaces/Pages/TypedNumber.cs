@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Cadran.Workspaces.Pages;
+
+/// <summary>A number as people type it: "95", "95,50", "1 250.00". Null when it is none.</summary>
+internal static class TypedNumber
+{
+    public static decimal? Read(string? typed)
+    {
+        var plain = string.Concat((typed ?? "").Where(c => !char.IsWhiteSpace(c)))
+            .Replace(',', '.');
+        return decimal.TryParse(
+            plain,
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+    }
+}
