@@ -177,7 +177,10 @@ internal static class TimeModule
         services.AddScoped<TimeQueries>();
         services.AddScoped<TimerActs>();
         services.AddScoped<TimerQueries>();
-        services.AddScoped<Rates.IRatesChanged, RepriceTime>();
+        services.AddScoped<RepriceTime>();
+        services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
+        services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
+        services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
         return services;
     }
 }
