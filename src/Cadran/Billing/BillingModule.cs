@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
 using Cadran.Time;
 using Cadran.Workspaces;
@@ -27,6 +28,7 @@ internal static class BillingModule
         services.AddScoped<BillingRun>();
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
+        services.AddScoped<ICustomerFigures, CustomerBilling>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());
         return services;

@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Work;
@@ -181,6 +182,9 @@ internal static class TimeModule
         services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
         services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
         services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
+        services.AddScoped<IWorkTime, TimeOfWork>();
+        services.AddScoped<ICustomerFigures, CustomerTime>();
+        services.AddScoped<IUnbilledHours, CustomerTime>();
         return services;
     }
 }
