@@ -1,3 +1,5 @@
+using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
 using Cadran.Time;
 using Cadran.Workspaces;
@@ -25,6 +27,8 @@ internal static class BillingModule
         services.AddScoped<VerifyJournal>();
         services.AddScoped<BillingRun>();
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
+        services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
+        services.AddScoped<ICustomerFigures, CustomerBilling>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());
         return services;

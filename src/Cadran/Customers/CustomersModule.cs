@@ -1,3 +1,5 @@
+using Cadran.Customers.Pages;
+
 namespace Cadran.Customers;
 
 internal static class CustomersModule
@@ -13,6 +15,7 @@ internal static class CustomersModule
         services.AddScoped<CreateContact>();
         services.AddScoped<ChangeContact>();
         services.AddScoped<DeleteContact>();
+        services.AddScoped<FindCustomer>();
         services.AddScoped<IOrganizationInUse, ContactsOfOrganization>();
         return services;
     }

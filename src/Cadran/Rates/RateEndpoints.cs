@@ -79,6 +79,7 @@ internal static class RatesModule
         services.AddScoped<CreateBillingRate>();
         services.AddScoped<WithdrawBillingRate>();
         services.AddScoped<CreateCostRate>();
+        services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
         return services;
     }
 }

@@ -11,11 +11,17 @@ namespace Cadran.Time;
 /// </summary>
 internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
 {
-    public async Task<int> Reprice(CadranDb db, RateReach reach, CancellationToken stop)
+    public Task<int> Reprice(CadranDb db, RateReach reach, CancellationToken stop) =>
+        Run(db, Reached(db, reach), stop);
+
+    /// <summary>Of those rows, the open ones without a rate typed by hand; answers how many got another rate.</summary>
+    public async Task<int> Run(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
     {
+        var open = rows.Where(e => e.InvoiceId == null && !e.RateByHand);
         var book = await books.Of(db, stop);
-        var kinds = await Open(db, reach)
-            .Select(e => new Kind(
+        if (!await PricingBooks.StillHolds(db, book, stop))
+            book = await books.Of(db, stop);
+        var kinds = await open.Select(e => new Kind(
                 e.MemberId.Value,
                 e.ServiceTypeId,
                 e.OrganizationId,
@@ -28,13 +34,12 @@ internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
             .ToListAsync(stop);
         var changed = 0;
         foreach (var kind in kinds)
-            changed += await Reprice(db, reach, book, kind, stop);
+            changed += await Reprice(open, book, kind, stop);
         return changed;
     }
 
     private static async Task<int> Reprice(
-        CadranDb db,
-        RateReach reach,
+        IQueryable<TimeEntry> open,
         PricingBook book,
         Kind kind,
         CancellationToken stop
@@ -49,8 +54,7 @@ internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
             ? new Id<BillingRate>(rule.Id)
             : (Id<BillingRate>?)null;
         var member = new Id<Workspaces.Member>(kind.MemberId);
-        return await Open(db, reach)
-            .Where(e =>
+        return await open.Where(e =>
                 e.MemberId == member
                 && e.ServiceTypeId == kind.ServiceTypeId
                 && e.OrganizationId == kind.OrganizationId
@@ -67,10 +71,9 @@ internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
             );
     }
 
-    private static IQueryable<TimeEntry> Open(CadranDb db, RateReach reach)
+    private static IQueryable<TimeEntry> Reached(CadranDb db, RateReach reach)
     {
-        var rows = db.Set<TimeEntry>()
-            .Where(e => e.InvoiceId == null && !e.RateByHand && e.WorkDate >= reach.From);
+        var rows = db.Set<TimeEntry>().Where(e => e.WorkDate >= reach.From);
         if (reach.MemberId is { } member)
             rows = rows.Where(e => e.MemberId == member);
         if (reach.ServiceTypeId is { } type)

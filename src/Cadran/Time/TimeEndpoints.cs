@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Work;
@@ -177,7 +178,13 @@ internal static class TimeModule
         services.AddScoped<TimeQueries>();
         services.AddScoped<TimerActs>();
         services.AddScoped<TimerQueries>();
-        services.AddScoped<Rates.IRatesChanged, RepriceTime>();
+        services.AddScoped<RepriceTime>();
+        services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
+        services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
+        services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
+        services.AddScoped<IWorkTime, TimeOfWork>();
+        services.AddScoped<ICustomerFigures, CustomerTime>();
+        services.AddScoped<IUnbilledHours, CustomerTime>();
         return services;
     }
 }

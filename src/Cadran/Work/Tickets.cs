@@ -34,7 +34,8 @@ internal sealed record TicketFilter(
     Choice<WorkStatus>? Status = null,
     Id<Member>? AssigneeId = null,
     int? Limit = null,
-    string? Cursor = null
+    string? Cursor = null,
+    bool Unfinished = false
 );
 
 /// <summary>What screens and the API ask about tickets.</summary>
@@ -77,6 +78,8 @@ internal sealed class Tickets(Store store)
             rows = rows.Where(t => t.RequesterContactId == requester);
         if (filter.Status is { Value: var status })
             rows = rows.Where(t => t.Status == status);
+        if (filter.Unfinished)
+            rows = rows.Where(t => t.Status != WorkStatus.Finished);
         if (filter.AssigneeId is { } assignee)
             rows = rows.Where(t => t.AssigneeId == assignee);
         foreach (var word in SearchText.Words(filter.Search))

@@ -1,4 +1,7 @@
 using Cadran.Customers;
+using Cadran.Customers.Pages;
+using Cadran.Work.Pages;
+using Cadran.Workspaces.Domain;
 
 namespace Cadran.Work;
 
@@ -20,6 +23,12 @@ internal static class WorkModule
         services.AddScoped<ChangeTicket>();
         services.AddScoped<WorkItemLookup>();
         services.AddScoped<TellWorkFacts>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerWork>(CustomerTab.Overview, Permissions.WorkRead, 10)
+        );
+        services.AddSingleton(
+            CustomerPart.Of<CustomerWork>(CustomerTab.Work, Permissions.WorkRead, 10)
+        );
         services.AddScoped<IOrganizationInUse, WorkOfOrganization>();
         return services;
     }

@@ -1,0 +1,96 @@
+using Cadran.Customers;
+using Cadran.Customers.Pages;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
+using Cadran.Platform.Web.Parts;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>What a customer's page says of money: ready to bill, owed, overdue.</summary>
+internal sealed class CustomerBilling(
+    Store store,
+    ReadyToBill ready,
+    InvoiceQueries invoices,
+    Caller caller,
+    Texts texts
+) : ICustomerFigures
+{
+    public async Task<IReadOnlyList<Figure>> Of(
+        Id<Organization> organization,
+        CancellationToken stop
+    )
+    {
+        if (!caller.May(Permissions.BillingRead))
+            return [];
+        var currency = await store
+            .Read.Set<Organization>()
+            .Where(o => o.Id == organization)
+            .Select(o => o.Currency)
+            .SingleAsync(stop);
+        return
+        [
+            await Ready(organization, currency, stop),
+            .. await Owed(organization, currency, stop),
+        ];
+    }
+
+    private async Task<Figure> Ready(
+        Id<Organization> organization,
+        Currency currency,
+        CancellationToken stop
+    )
+    {
+        var list = await ready.Run(null, stop);
+        var own = list.Customers.FirstOrDefault(c => c.OrganizationId == organization);
+        return Figure.Of(
+            texts["billing.customerReady"],
+            own?.Amount ?? Money.Zero(currency),
+            Format.Hours(own?.Seconds ?? 0),
+            $"/billing/new?customer={organization}"
+        );
+    }
+
+    private async Task<IReadOnlyList<Figure>> Owed(
+        Id<Organization> organization,
+        Currency currency,
+        CancellationToken stop
+    )
+    {
+        var today = await invoices.Today(stop);
+        var open = store
+            .Read.Set<Invoice>()
+            .Where(i =>
+                i.OrganizationId == organization
+                && i.Status == InvoiceStatus.Issued
+                && i.PaidMinor < i.TotalMinor
+            );
+        var all = await Sum(open, stop);
+        var late = await Sum(open.Where(i => i.DueDate < today), stop);
+        var list = $"/billing/invoices?customer={organization}";
+        return
+        [
+            Figure.Of(
+                texts["billing.customerOwed"],
+                Money.OfMinor(all.Minor, currency),
+                texts.N("billing.invoiceCount", all.Count),
+                list
+            ),
+            Figure.Of(
+                texts["billing.customerLate"],
+                Money.OfMinor(late.Minor, currency),
+                texts.N("billing.invoiceCount", late.Count),
+                list + "&status=overdue",
+                late.Count > 0 ? Tone.Bad : Tone.Neutral
+            ),
+        ];
+    }
+
+    private static async Task<(int Count, long Minor)> Sum(
+        IQueryable<Invoice> rows,
+        CancellationToken stop
+    ) => (await rows.CountAsync(stop), await rows.SumAsync(i => i.TotalMinor - i.PaidMinor, stop));
+}

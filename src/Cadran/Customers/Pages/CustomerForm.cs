@@ -1,0 +1,141 @@
+using System.Globalization;
+using Cadran.Customers.Domain;
+using Cadran.Platform;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Customers.Pages;
+
+/// <summary>A customer as its form posts it: all text, as typed.</summary>
+internal sealed class CustomerForm
+{
+    public string? Name { get; set; }
+    public string? Currency { get; set; }
+    public string? Language { get; set; }
+    public string? Country { get; set; }
+    public AddressForm Address { get; set; } = new();
+    public AddressForm BillingAddress { get; set; } = new();
+    public string? VatNumber { get; set; }
+    public string? RegistrationNumber { get; set; }
+    public string? Phone { get; set; }
+    public string? Notes { get; set; }
+    public string? Domains { get; set; }
+    public string? PaymentTermsDays { get; set; }
+    public RoundingForm RoundingPolicy { get; set; } = new();
+
+    /// <summary>The first billing contact, of a new customer only.</summary>
+    public string? ContactName { get; set; }
+    public string? ContactEmail { get; set; }
+    public int? Version { get; set; }
+
+    public static CustomerForm Of(OrganizationAnswer customer) =>
+        new()
+        {
+            Name = customer.Name,
+            Currency = customer.Currency,
+            Language = customer.Language,
+            Country = customer.Country,
+            Address = AddressForm.Of(customer.Address),
+            BillingAddress = AddressForm.Of(customer.BillingAddress),
+            VatNumber = customer.VatNumber,
+            RegistrationNumber = customer.RegistrationNumber,
+            Phone = customer.Phone,
+            Notes = customer.Notes,
+            Domains = string.Join(", ", customer.Domains),
+            PaymentTermsDays = customer.PaymentTermsDays?.ToString(CultureInfo.InvariantCulture),
+            RoundingPolicy = RoundingForm.Of(customer.RoundingPolicy),
+            Version = customer.Version,
+        };
+
+    /// <summary>Refused: field.invalid for what should be a number and is none.</summary>
+    public Result<OrganizationInput> Read(bool isNew)
+    {
+        var check = new Check()
+            .That(IsWhole(PaymentTermsDays), PlatformRefusals.Invalid("paymentTermsDays"))
+            .That(IsWhole(RoundingPolicy.IncrementMinutes), CustomerRefusals.RoundingIncrement)
+            .That(IsWhole(RoundingPolicy.MinimumMinutes), CustomerRefusals.RoundingMinimum);
+        if (!check.Passed)
+            return Result<OrganizationInput>.Refused(check.Refusals);
+        return new OrganizationInput(
+            Name ?? "",
+            Typed.Text(Currency),
+            Typed.Text(Language),
+            Typed.Text(Country),
+            Address.Read(),
+            BillingAddress.Read(),
+            VatNumber,
+            RegistrationNumber,
+            Phone,
+            Notes,
+            (Domains ?? "").Split(
+                [',', ';', ' ', '\n', '\r'],
+                StringSplitOptions.RemoveEmptyEntries
+            ),
+            isNew ? FirstContact() : null,
+            Whole(PaymentTermsDays),
+            RoundingPolicy.Read()
+        );
+    }
+
+    private BillingContactInput[]? FirstContact() =>
+        Typed.Text(ContactEmail) is null && Typed.Text(ContactName) is null
+            ? null
+            : [new(Typed.Text(ContactName) ?? ContactEmail!.Trim(), ContactEmail?.Trim() ?? "")];
+
+    private static bool IsWhole(string? text) =>
+        Typed.Text(text) is null || Whole(text) is not null;
+
+    internal static int? Whole(string? text) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}
+
+/// <summary>An address as typed.</summary>
+internal sealed class AddressForm
+{
+    public string? Line1 { get; set; }
+    public string? Line2 { get; set; }
+    public string? PostalCode { get; set; }
+    public string? City { get; set; }
+    public string? Region { get; set; }
+
+    public static AddressForm Of(PostalAddress? address) =>
+        new()
+        {
+            Line1 = address?.Line1,
+            Line2 = address?.Line2,
+            PostalCode = address?.PostalCode,
+            City = address?.City,
+            Region = address?.Region,
+        };
+
+    public PostalAddress Read() => new(Line1, Line2, PostalCode, City, Region);
+}
+
+/// <summary>A rounding policy as chosen; no way: the firm's.</summary>
+internal sealed class RoundingForm
+{
+    public string? Mode { get; set; }
+    public string? IncrementMinutes { get; set; }
+    public string? MinimumMinutes { get; set; }
+    public string? Scope { get; set; }
+
+    public static RoundingForm Of(RoundingChoice? choice) =>
+        new()
+        {
+            Mode = choice?.Mode.ToString(),
+            IncrementMinutes = choice?.IncrementMinutes.ToString(CultureInfo.InvariantCulture),
+            MinimumMinutes = choice?.MinimumMinutes.ToString(CultureInfo.InvariantCulture),
+            Scope = choice?.Scope.ToString(),
+        };
+
+    public RoundingChoice? Read() =>
+        Enum.TryParse<RoundingWay>(Mode, out var way)
+            ? new RoundingChoice(
+                way,
+                CustomerForm.Whole(IncrementMinutes) ?? 1,
+                CustomerForm.Whole(MinimumMinutes) ?? 0,
+                Enum.TryParse<RoundingReach>(Scope, out var reach) ? reach : RoundingReach.Entry
+            )
+            : null;
+}

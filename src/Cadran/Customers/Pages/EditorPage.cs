@@ -1,0 +1,47 @@
+using Cadran.Platform;
+using Microsoft.AspNetCore.Components;
+
+namespace Cadran.Customers.Pages;
+
+/// <summary>
+/// What pages with forms share: who looks at it, what was refused, where it goes when it was done. A post checks its
+/// own permission: the page's is only that of reading.
+/// </summary>
+public abstract class EditorPage : ComponentBase
+{
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    protected Caller Caller { get; set; } = default!;
+
+    [CascadingParameter]
+    public required HttpContext Http { get; set; }
+
+    protected IReadOnlyList<Refusal> Refusals { get; set; } = [];
+
+    protected CancellationToken Stop => Http.RequestAborted;
+
+    /// <summary>Whether a form of this page was sent.</summary>
+    protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
+
+    protected void Go(string path) => Navigation.NavigateTo(path);
+
+    /// <summary>Runs the act and goes on when it was done; shows why not otherwise.</summary>
+    protected async Task Run<T>(string permission, Func<Task<Result<T>>> act, Func<T, string> then)
+    {
+        if (!Caller.May(permission))
+        {
+            Refusals = [PlatformRefusals.Forbidden];
+            return;
+        }
+        var result = await act();
+        Refusals = result.Refusals;
+        if (result.Succeeded)
+            Go(then(result.Value));
+    }
+
+    /// <summary>The page of the same list that begins after that cursor; null at the end.</summary>
+    protected string? NextPage(string? cursor) =>
+        cursor is null ? null : Navigation.GetUriWithQueryParameter("after", cursor);
+}
