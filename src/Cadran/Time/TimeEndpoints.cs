@@ -167,17 +167,3 @@ internal static class TimeEndpoints
         CancellationToken stop
     ) => (await timers.Discard(id, stop)).NoContent();
 }
-
-internal static class TimeModule
-{
-    public static IServiceCollection AddTime(this IServiceCollection services)
-    {
-        services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
-        services.AddScoped<SaveTimeEntry>();
-        services.AddScoped<TimeQueries>();
-        services.AddScoped<TimerActs>();
-        services.AddScoped<TimerQueries>();
-        services.AddScoped<Rates.IRatesChanged, RepriceTime>();
-        return services;
-    }
-}

@@ -1,0 +1,30 @@
+using Cadran.Time.Pages;
+using Cadran.Workspaces;
+
+namespace Cadran.Time;
+
+internal static class TimeModule
+{
+    public static IServiceCollection AddTime(this IServiceCollection services)
+    {
+        services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
+        services.AddScoped<SaveTimeEntry>();
+        services.AddScoped<TimeQueries>();
+        services.AddScoped<TimerActs>();
+        services.AddScoped<TimerQueries>();
+        services.AddScoped<TimerBarQuery>();
+        services.AddScoped<WorkNames>();
+        services.AddScoped<WeeksOfTime>();
+        services.AddScoped<TimerSaid>();
+        services.AddScoped<Suggestions>();
+        services.AddScoped<Rates.IRatesChanged, RepriceTime>();
+        return services;
+    }
+
+    /// <summary>What the pages of time post to.</summary>
+    public static void MapTimeForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTimerForms();
+        routes.MapEntryForms();
+    }
+}
