@@ -15,6 +15,7 @@ internal static class TimeModule
         services.AddScoped<TimerBarQuery>();
         services.AddScoped<WorkNames>();
         services.AddScoped<WeeksOfTime>();
+        services.AddScoped<SaveWeek>();
         services.AddScoped<TimerSaid>();
         services.AddScoped<Suggestions>();
         services.AddScoped<Rates.IRatesChanged, RepriceTime>();
@@ -26,5 +27,6 @@ internal static class TimeModule
     {
         routes.MapTimerForms();
         routes.MapEntryForms();
+        routes.MapWeekForms();
     }
 }

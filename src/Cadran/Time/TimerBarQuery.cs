@@ -8,12 +8,7 @@ namespace Cadran.Time;
 using Texts = Cadran.Platform.Texts.Texts;
 
 /// <summary>The timer bar of the signed-in member: what runs, what waits, in words.</summary>
-internal sealed class TimerBarQuery(
-    TimerQueries timers,
-    WorkNames names,
-    Store store,
-    Texts texts
-)
+internal sealed class TimerBarQuery(TimerQueries timers, WorkNames names, Store store, Texts texts)
 {
     private static readonly TimerUrls Urls = new(
         "/timer/start",
@@ -59,11 +54,7 @@ internal sealed class TimerBarQuery(
         return facts.Succeeded ? facts.Value.Billable : byDefault;
     }
 
-    private async Task<RunningTimer> Running(
-        Timer timer,
-        NamesOfWork words,
-        CancellationToken stop
-    )
+    private async Task<RunningTimer> Running(Timer timer, NamesOfWork words, CancellationToken stop)
     {
         var work = words.Of(WorkRef.Of(timer));
         return new RunningTimer(

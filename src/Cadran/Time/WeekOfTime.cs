@@ -52,8 +52,7 @@ internal sealed class WeeksOfTime(
     public Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>Which day it is for the caller.</summary>
-    public DateOnly Today =>
-        LocalTimes.WorkDate(Now, DateTimeZoneProviders.Tzdb[caller.TimeZone]);
+    public DateOnly Today => LocalTimes.WorkDate(Now, DateTimeZoneProviders.Tzdb[caller.TimeZone]);
 
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
@@ -77,11 +76,13 @@ internal sealed class WeeksOfTime(
             [.. Enumerable.Range(0, 7).Select(i => Of(monday.AddDays(i), shown, running))],
             await names.Of(shown, stop),
             Overlapping(entries, running),
-            who == me
-                ? caller.May(Permissions.TimeOwn)
-                : caller.May(Permissions.TimeEditAll)
+            who == me ? caller.May(Permissions.TimeOwn) : caller.May(Permissions.TimeEditAll)
         );
     }
+
+    /// <summary>The names of work that may have no time yet.</summary>
+    public Task<NamesOfWork> Names(IEnumerable<WorkRef?> work, CancellationToken stop) =>
+        names.Of(work, [], stop);
 
     private DayOfTime Of(DateOnly day, List<TimeEntry> entries, Timer? running) =>
         new(

@@ -19,8 +19,7 @@ internal sealed class NamesOfWork
     public required IReadOnlyDictionary<Id<Organization>, string> Customers { get; init; }
     public required IReadOnlyDictionary<Id<ServiceType>, string> Services { get; init; }
 
-    public WorkName? Of(WorkRef? work) =>
-        work is { } known ? Work.GetValueOrDefault(known) : null;
+    public WorkName? Of(WorkRef? work) => work is { } known ? Work.GetValueOrDefault(known) : null;
 
     public string? Of(Id<Organization>? customer) =>
         customer is { } known ? Customers.GetValueOrDefault(known) : null;
@@ -40,7 +39,7 @@ internal sealed class WorkNames(Store store)
     public Task<NamesOfWork> Of(IReadOnlyCollection<Timer> timers, CancellationToken stop) =>
         Of(timers.Select(WorkRef.Of), timers.Select(t => t.OrganizationId), stop);
 
-    private async Task<NamesOfWork> Of(
+    public async Task<NamesOfWork> Of(
         IEnumerable<WorkRef?> work,
         IEnumerable<Id<Organization>?> customers,
         CancellationToken stop
@@ -162,14 +161,14 @@ internal sealed class WorkNames(Store store)
     {
         var names = new Dictionary<Id<Organization>, string>();
         foreach (var part in ids.Chunk(Part))
-            foreach (
-                var row in await store
-                    .Read.Set<Organization>()
-                    .Where(o => part.Contains(o.Id))
-                    .Select(o => new { o.Id, o.Name })
-                    .ToListAsync(stop)
-            )
-                names[row.Id] = row.Name;
+        foreach (
+            var row in await store
+                .Read.Set<Organization>()
+                .Where(o => part.Contains(o.Id))
+                .Select(o => new { o.Id, o.Name })
+                .ToListAsync(stop)
+        )
+            names[row.Id] = row.Name;
         return names;
     }
 }

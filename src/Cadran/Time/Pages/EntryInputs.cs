@@ -37,9 +37,10 @@ internal static class EntryInputs
         {
             TaskId = work?.TaskId,
             TicketId = work?.TicketId,
-            ProjectId = moved || work is null ? work?.ProjectId
-            : entry.TaskId is null ? entry.ProjectId
-            : null,
+            ProjectId =
+                moved || work is null ? work?.ProjectId
+                : entry.TaskId is null ? entry.ProjectId
+                : null,
             OrganizationId = moved && customer == entry.OrganizationId ? null : customer,
         };
     }

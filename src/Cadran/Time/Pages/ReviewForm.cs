@@ -49,11 +49,6 @@ internal sealed class ReviewForm
             Note = Ids.Text(Note),
             Billable = Billable,
         };
-        return EntryInputs.With(
-            input,
-            entry,
-            WorkRef.Read(Work),
-            Ids.Read<Organization>(Customer)
-        );
+        return EntryInputs.With(input, entry, WorkRef.Read(Work), Ids.Read<Organization>(Customer));
     }
 }

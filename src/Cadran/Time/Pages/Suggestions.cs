@@ -131,10 +131,7 @@ internal sealed class Suggestions(
     {
         var title = item.Kind == WorkItemKind.Ticket ? $"#{item.Number} {item.Title}" : item.Title;
         var project = item.Kind == WorkItemKind.Task ? item.ProjectName : null;
-        var note = string.Join(
-            " · ",
-            new[] { item.OrganizationName, project }.OfType<string>()
-        );
+        var note = string.Join(" · ", new[] { item.OrganizationName, project }.OfType<string>());
         var shown = item.OrganizationName is null ? title : $"{item.OrganizationName} · {title}";
         return new Suggestion(
             title,

@@ -235,12 +235,7 @@ internal static class TimerForms
     private static RazorComponentResult<SuggestionList> Options(IReadOnlyList<Suggestion> items) =>
         new(new { Items = items });
 
-    private static IResult Done<T>(
-        Result<T> result,
-        TimerSaid said,
-        HttpContext http,
-        string? back
-    )
+    private static IResult Done<T>(Result<T> result, TimerSaid said, HttpContext http, string? back)
     {
         if (result.Succeeded)
             said.Nothing();

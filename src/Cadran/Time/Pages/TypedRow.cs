@@ -88,6 +88,7 @@ public sealed class TypedRow
     private static bool Same(string? one, string? other) => Ids.Text(one) == Ids.Text(other);
 
     private static string? Clock(Instant? at, string zone) =>
-        at?.InZone(DateTimeZoneProviders.Tzdb[zone])
+        at
+            ?.InZone(DateTimeZoneProviders.Tzdb[zone])
             .TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,7 @@ internal sealed record TypedTime(
 
     private Result<TimeEntryInput> ByClock(TimeEntryInput input, DateOnly day, DateTimeZone zone)
     {
-        if (Time(From) is not { } from)
+        if (WallTime.Read(From) is not { } from)
             return PlatformRefusals.Invalid("from");
         var start = LocalTimes.At(day, from, zone, Choice);
         if (!start.Succeeded)
@@ -65,7 +65,7 @@ internal sealed record TypedTime(
                     .Read(Duration)
                     .Then(WorkedTime.Checked)
                     .Select(seconds => started with { EndedAt = null, DurationSeconds = seconds });
-        if (Time(To) is not { } to)
+        if (WallTime.Read(To) is not { } to)
             return PlatformRefusals.Invalid("to");
         var end = LocalTimes.At(to > from ? day : day.AddDays(1), to, zone, Choice);
         return end.Succeeded
@@ -84,15 +84,4 @@ internal sealed record TypedTime(
             "later" => TwiceChoice.Later,
             _ => TwiceChoice.Ask,
         };
-
-    private static TimeOnly? Time(string? typed) =>
-        TimeOnly.TryParseExact(
-            typed?.Trim(),
-            ["HH:mm", "H:mm", "HH:mm:ss"],
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var time
-        )
-            ? time
-            : null;
 }

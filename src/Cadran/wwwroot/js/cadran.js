@@ -8,3 +8,5 @@ import "./live.js";
 import "./combo.js";
 import "./palette.js";
 import "./toast.js";
+import "./week.js";
+import "./timer.js";
