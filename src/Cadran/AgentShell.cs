@@ -1,20 +1,38 @@
 using Cadran.Platform;
 using Cadran.Platform.Web.Frame;
+using Cadran.Time;
+using Cadran.Time.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran;
 
 /// <summary>Gathers the rail and the timer bar of the signed-in member from the capabilities.</summary>
-internal sealed class AgentShell(Caller caller, WorkspaceQueries workspaces) : IShellSource
+internal sealed class AgentShell(
+    Caller caller,
+    WorkspaceQueries workspaces,
+    TimerBarQuery timers,
+    TimerSaid said
+) : IShellSource
 {
     public async Task<ShellModel?> Of(CancellationToken stop)
     {
         if (caller.MemberId is null)
             return null;
         var me = await workspaces.Me(stop);
-        return new ShellModel(me.Workspace.Name, me.Member.Name, me.Member.Email, Rail(), null, []);
+        return new ShellModel(
+            me.Workspace.Name,
+            me.Member.Name,
+            me.Member.Email,
+            Rail(),
+            await Timer(stop),
+            []
+        );
     }
+
+    /// <summary>None for who doesn't keep time.</summary>
+    private async Task<TimerBarModel?> Timer(CancellationToken stop) =>
+        caller.May(Permissions.TimeOwn) ? await timers.Run(stop) with { Note = said.Note() } : null;
 
     private IReadOnlyList<RailItem> Rail()
     {

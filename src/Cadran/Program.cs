@@ -36,6 +36,7 @@ app.UseCadranWeb();
 app.UseApi();
 app.UseLanguageOfCaller();
 app.MapCadranWeb();
+app.MapTimeForms();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 app.MapWorkspacePages();

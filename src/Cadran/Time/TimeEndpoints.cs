@@ -168,23 +168,3 @@ internal static class TimeEndpoints
         CancellationToken stop
     ) => (await timers.Discard(id, stop)).NoContent();
 }
-
-internal static class TimeModule
-{
-    public static IServiceCollection AddTime(this IServiceCollection services)
-    {
-        services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
-        services.AddScoped<SaveTimeEntry>();
-        services.AddScoped<TimeQueries>();
-        services.AddScoped<TimerActs>();
-        services.AddScoped<TimerQueries>();
-        services.AddScoped<RepriceTime>();
-        services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
-        services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
-        services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
-        services.AddScoped<IWorkTime, TimeOfWork>();
-        services.AddScoped<ICustomerFigures, CustomerTime>();
-        services.AddScoped<IUnbilledHours, CustomerTime>();
-        return services;
-    }
-}

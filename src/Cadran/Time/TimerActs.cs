@@ -78,6 +78,33 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
             TimeRefusals.TimerRunning
         );
 
+    /// <summary>Says what is being done and whether to bill it; billable as its work says anyway is kept open (rule T7).</summary>
+    public async Task<Result<Timer>> Describe(
+        Id<Timer> id,
+        string? note,
+        bool billable,
+        CancellationToken stop
+    )
+    {
+        var check = new Check().Optional(note, "note", 2_000);
+        if (!check.Passed)
+            return Result<Timer>.Refused(check.Refusals);
+        return await Act(
+            id,
+            async (db, timer) =>
+            {
+                var book = await books.Of(db, stop);
+                var open = timer.Work(new TimerReview()) with { Billable = null };
+                var facts = await WorkFactsReader.Read(db, open, book.BillableByDefault, stop);
+                timer.Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+                timer.Billable =
+                    facts.Succeeded && facts.Value.Billable == billable ? null : billable;
+                return timer;
+            },
+            stop
+        );
+    }
+
     public Task<Result<Timer>> Pause(Id<Timer> id, CancellationToken stop) =>
         Act(
             id,

@@ -68,4 +68,13 @@ internal sealed class TimerQueries(Store store, Caller caller, TimeProvider cloc
             .ToListAsync(stop);
         return [.. timers.OrderBy(t => t.State).ThenByDescending(t => t.Id)];
     }
+
+    /// <summary>The one that runs; the latest where several may.</summary>
+    public async Task<Timer?> Running(CancellationToken stop) =>
+        (await Open(stop)).FirstOrDefault(t => t.State == TimerState.Running);
+
+    /// <summary>Does it run for longer than a timer should, so that its owner is asked (rule T5).</summary>
+    public async Task<bool> IsOverLimit(Id<Timer> id, CancellationToken stop) =>
+        (await Open(stop)).FirstOrDefault(t => t.Id == id) is { } timer
+        && TimerAnswer.Of(timer, Now).OverLimit;
 }

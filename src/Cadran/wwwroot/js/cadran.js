@@ -9,3 +9,5 @@ import "./combo.js";
 import "./palette.js";
 import "./toast.js";
 import "./passkeys.js";
+import "./week.js";
+import "./timer.js";

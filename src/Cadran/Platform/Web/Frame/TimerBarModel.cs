@@ -5,15 +5,23 @@ namespace Cadran.Platform.Web.Frame;
 /// <param name="Now">The server's instant, to which the browser's clock is set.</param>
 /// <param name="Running">What runs; null when nothing does.</param>
 /// <param name="Paused">What waits, newest first.</param>
+/// <param name="Note">What the last act did, while it can be undone.</param>
 public sealed record TimerBarModel(
     TimerUrls Urls,
     DateTimeOffset Now,
     RunningTimer? Running = null,
-    IReadOnlyList<PausedTimer>? Paused = null
+    IReadOnlyList<PausedTimer>? Paused = null,
+    TimerNote? Note = null
 );
 
+/// <summary>Said once about the last act on a timer.</summary>
+/// <param name="Text">As read: "Timer stopped".</param>
+/// <param name="Undo">Where a post takes it back.</param>
+/// <param name="Bad">It was refused.</param>
+public sealed record TimerNote(string Text, string? Undo = null, bool Bad = false);
+
 /// <summary>Where the bar's forms post. Every one is a plain form.</summary>
-/// <param name="Start">what, workItemId, serviceId, billable.</param>
+/// <param name="Start">what, workItemId, serviceId.</param>
 /// <param name="Stop">Nothing else.</param>
 /// <param name="Pause">Nothing else.</param>
 /// <param name="Resume">timerId.</param>

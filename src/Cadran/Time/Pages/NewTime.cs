@@ -1,0 +1,44 @@
+using Cadran.Work;
+
+namespace Cadran.Time.Pages;
+
+/// <summary>Time added by hand, as typed.</summary>
+internal sealed class NewTime
+{
+    public string? Note { get; set; }
+    public string? Work { get; set; }
+    public string? WorkText { get; set; }
+    public string? Service { get; set; }
+    public string? Day { get; set; }
+    public string? Duration { get; set; }
+    public string? From { get; set; }
+    public string? To { get; set; }
+    public string? Twice { get; set; }
+
+    public Result<TimeEntryInput> Read(string zone)
+    {
+        var work = WorkText is null ? null : WorkRef.Read(Work);
+        var input = new TimeEntryInput(
+            TaskId: work?.TaskId,
+            TicketId: work?.TicketId,
+            ProjectId: work?.ProjectId,
+            ServiceTypeId: Ids.Read<ServiceType>(Service),
+            Note: Ids.Text(Note),
+            TimeZone: zone
+        );
+        return new TypedTime(Day, From, To, Duration, Twice).Into(input, zone);
+    }
+
+    /// <summary>What the use case says of its input, at the field of the form.</summary>
+    public static Refusal AtField(Refusal refusal) =>
+        refusal.Field switch
+        {
+            "workDate" => refusal.At("day"),
+            "startedAt" => refusal.At("from"),
+            "endedAt" => refusal.At("to"),
+            "durationSeconds" => refusal.At("duration"),
+            "taskId" or "ticketId" or "projectId" => refusal.At("workText"),
+            "serviceTypeId" => refusal.At("service"),
+            _ => refusal,
+        };
+}

@@ -1,0 +1,149 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Time.Pages;
+
+/// <summary>A line of a combobox, and what choosing it fills.</summary>
+public sealed record Suggestion(
+    string Text,
+    string? Note,
+    string Icon,
+    IReadOnlyDictionary<string, string> Fill,
+    IReadOnlyDictionary<string, string> Chips
+);
+
+/// <summary>
+/// What the timer bar proposes: recent work as a whole (note, work item, service), so that Enter resumes it; after @
+/// projects and tasks, after # tickets.
+/// </summary>
+internal sealed class Suggestions(
+    Store store,
+    Caller caller,
+    WorkNames names,
+    WorkItemLookup lookup,
+    Organizations organizations
+)
+{
+    private const int Most = 8;
+    private const int LookedAt = 200;
+    private static readonly Dictionary<string, string> none = [];
+
+    public async Task<IReadOnlyList<Suggestion>> ForTimer(
+        string? q,
+        string? trigger,
+        CancellationToken stop
+    ) =>
+        trigger switch
+        {
+            "#" => await Work(q, WorkItemKind.Ticket, "workItemId", "workItemId", stop),
+            "@" =>
+            [
+                .. await Work(q, WorkItemKind.Project, "workItemId", "workItemId", stop),
+                .. await Work(q, WorkItemKind.Task, "workItemId", "workItemId", stop),
+            ],
+            _ => await Recent(q, stop),
+        };
+
+    /// <summary>Tickets, tasks and projects by words; `fills` gets the reference of the one chosen.</summary>
+    public async Task<IReadOnlyList<Suggestion>> Work(
+        string? q,
+        WorkItemKind? kind,
+        string fills,
+        string? chip,
+        CancellationToken stop
+    )
+    {
+        var found = await lookup.Find(q, kind, Most, stop);
+        return [.. found.Value.Items.Select(item => Of(item, fills, chip))];
+    }
+
+    public async Task<IReadOnlyList<Suggestion>> Customers(
+        string? q,
+        string fills,
+        CancellationToken stop
+    )
+    {
+        var found = await organizations.List(new OrganizationFilter(q, Limit: Most), stop);
+        return
+        [
+            .. found.Value.Items.Select(o => new Suggestion(
+                o.Name,
+                null,
+                "people",
+                new Dictionary<string, string> { [fills] = o.Id.ToString() },
+                none
+            )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<Suggestion>> Recent(string? q, CancellationToken stop)
+    {
+        var me = new Id<Member>(caller.MemberId!.Value);
+        var latest = await store
+            .Read.Set<TimeEntry>()
+            .Where(e => e.MemberId == me)
+            .OrderByDescending(e => e.WorkDate)
+            .ThenByDescending(e => e.Id)
+            .Take(LookedAt)
+            .ToListAsync(stop);
+        var words = await names.Of(latest, stop);
+        var wanted = SearchText.Words(q);
+        return
+        [
+            .. latest
+                .DistinctBy(e => (WorkRef.Of(e), e.ServiceTypeId, e.Note))
+                .Select(e => Of(e, words))
+                .OfType<Suggestion>()
+                .Where(s => Has(s, wanted))
+                .Take(Most),
+        ];
+    }
+
+    private static bool Has(Suggestion suggestion, IReadOnlyList<string> words)
+    {
+        var text = SearchText.Key(suggestion.Text + " " + suggestion.Note);
+        return words.All(word => text.Contains(word, StringComparison.Ordinal));
+    }
+
+    /// <summary>Null for an entry that says nothing to resume.</summary>
+    private static Suggestion? Of(TimeEntry entry, NamesOfWork words)
+    {
+        var work = WorkRef.Of(entry);
+        var (item, service) = (words.Of(work), words.Of(entry.ServiceTypeId));
+        var text = Ids.Text(entry.Note) ?? item?.Title;
+        if (text is null)
+            return null;
+        var fill = new Dictionary<string, string>();
+        var chips = new Dictionary<string, string>();
+        if (work is { } reference && item is not null)
+            (fill["workItemId"], chips["workItemId"]) = (reference.ToString(), item.WithCustomer);
+        if (entry.ServiceTypeId is { } id && service is not null)
+            (fill["serviceId"], chips["serviceId"]) = (id.ToString(), service);
+        var note = string.Join(" · ", new[] { item?.WithCustomer, service }.OfType<string>());
+        return new Suggestion(text, note, "clock", fill, chips);
+    }
+
+    private static Suggestion Of(WorkItem item, string fills, string? chip)
+    {
+        var title = item.Kind == WorkItemKind.Ticket ? $"#{item.Number} {item.Title}" : item.Title;
+        var project = item.Kind == WorkItemKind.Task ? item.ProjectName : null;
+        var note = string.Join(" · ", new[] { item.OrganizationName, project }.OfType<string>());
+        var shown = item.OrganizationName is null ? title : $"{item.OrganizationName} · {title}";
+        return new Suggestion(
+            title,
+            note,
+            item.Kind switch
+            {
+                WorkItemKind.Ticket => "ticket",
+                WorkItemKind.Task => "check",
+                _ => "board",
+            },
+            new Dictionary<string, string> { [fills] = new WorkRef(item.Kind, item.Id).ToString() },
+            chip is null ? none : new Dictionary<string, string> { [chip] = shown }
+        );
+    }
+}

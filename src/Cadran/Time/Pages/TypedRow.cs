@@ -1,0 +1,94 @@
+using System.Globalization;
+using Cadran.Customers;
+using Cadran.Time.Domain;
+using Cadran.Work;
+
+namespace Cadran.Time.Pages;
+
+/// <summary>A row of the day as it stands in its fields: shown from the entry, or as typed.</summary>
+public sealed class TypedRow
+{
+    public int Version { get; set; }
+    public string? Note { get; set; }
+    public string? Work { get; set; }
+    public string? WorkText { get; set; }
+    public string? Service { get; set; }
+    public string? Customer { get; set; }
+    public string? CustomerText { get; set; }
+    public string? Date { get; set; }
+    public string? From { get; set; }
+    public string? To { get; set; }
+    public string? Duration { get; set; }
+    public string? Twice { get; set; }
+    public bool Billable { get; set; }
+
+    internal static TypedRow Of(TimeEntry entry, NamesOfWork names)
+    {
+        var work = WorkRef.Of(entry);
+        return new()
+        {
+            Version = entry.Version,
+            Note = entry.Note,
+            Work = work?.ToString(),
+            WorkText = names.Of(work)?.WithCustomer,
+            Service = entry.ServiceTypeId?.ToString(),
+            Customer = entry.OrganizationId?.ToString(),
+            CustomerText = names.Of(entry.OrganizationId),
+            Date = entry.WorkDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            From = Clock(entry.StartedAt, entry.TimeZone),
+            To = Clock(entry.EndedAt, entry.TimeZone),
+            Duration = DurationText.AsClock(entry.DurationSeconds),
+            Billable = entry.Billable,
+        };
+    }
+
+    /// <summary>
+    /// The whole entry with what was typed. What was not touched stays to the second: times are shown in minutes, so
+    /// only those that read otherwise than the entry's own are taken.
+    /// </summary>
+    internal Result<TimeEntryInput> Read(TimeEntry entry)
+    {
+        var input = EntryInputs.Of(entry) with
+        {
+            Note = Ids.Text(Note),
+            ServiceTypeId = Ids.Read<ServiceType>(Service),
+            Billable = Billable,
+        };
+        var moved = EntryInputs.With(
+            input,
+            entry,
+            WorkText is null ? null : WorkRef.Read(Work),
+            CustomerText is null ? null : Ids.Read<Organization>(Customer)
+        );
+        return When(entry, moved);
+    }
+
+    private Result<TimeEntryInput> When(TimeEntry entry, TimeEntryInput input)
+    {
+        var shown = Of(entry, NoNames);
+        var clock = Same(From, shown.From) && Same(To, shown.To) && Same(Date, shown.Date);
+        if (clock && Same(Duration, shown.Duration))
+            return input;
+        if (clock && entry.StartedAt is not null)
+            return DurationText
+                .Read(Duration)
+                .Then(WorkedTime.Checked)
+                .Select(seconds => input with { EndedAt = null, DurationSeconds = seconds });
+        return new TypedTime(Date, From, To, Duration, Twice).Into(input, entry.TimeZone);
+    }
+
+    private static NamesOfWork NoNames { get; } =
+        new()
+        {
+            Work = new Dictionary<WorkRef, WorkName>(),
+            Customers = new Dictionary<Id<Organization>, string>(),
+            Services = new Dictionary<Id<ServiceType>, string>(),
+        };
+
+    private static bool Same(string? one, string? other) => Ids.Text(one) == Ids.Text(other);
+
+    private static string? Clock(Instant? at, string zone) =>
+        at
+            ?.InZone(DateTimeZoneProviders.Tzdb[zone])
+            .TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Cadran.Platform;
+using Cadran.Time.Domain;
+
+namespace Cadran.Time.Pages;
+
+/// <summary>When it was, as typed: a day, and times on the clock, or a duration, or a time and a duration.</summary>
+internal sealed record TypedTime(
+    string? Day,
+    string? From,
+    string? To,
+    string? Duration,
+    string? Twice = null
+)
+{
+    /// <summary>
+    /// Puts it into the input, by the clock of the zone. An end before the start is on the next day. Refused: a day,
+    /// time or duration that can't be read, a time that happened twice (rule T3).
+    /// </summary>
+    public Result<TimeEntryInput> Into(TimeEntryInput input, string zoneName)
+    {
+        if (
+            !DateOnly.TryParseExact(
+                Day,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+        )
+            return PlatformRefusals.Invalid("day");
+        return Ids.Text(From) is null
+            ? ByDuration(input, day)
+            : LocalTimes.Zone(zoneName).Then(zone => ByClock(input, day, zone));
+    }
+
+    private Result<TimeEntryInput> ByDuration(TimeEntryInput input, DateOnly day) =>
+        Ids.Text(To) is not null ? PlatformRefusals.Required("from")
+        : Ids.Text(Duration) is null ? PlatformRefusals.Required("duration")
+        : DurationText
+            .Read(Duration)
+            .Then(WorkedTime.Checked)
+            .Select(seconds =>
+                input with
+                {
+                    StartedAt = null,
+                    EndedAt = null,
+                    WorkDate = day,
+                    DurationSeconds = seconds,
+                }
+            );
+
+    private Result<TimeEntryInput> ByClock(TimeEntryInput input, DateOnly day, DateTimeZone zone)
+    {
+        if (WallTime.Read(From) is not { } from)
+            return PlatformRefusals.Invalid("from");
+        var start = LocalTimes.At(day, from, zone, Choice);
+        if (!start.Succeeded)
+            return start.Refusal.At("from");
+        var started = input with { StartedAt = start.Value.Instant, WorkDate = null };
+        if (Ids.Text(To) is null)
+            return Ids.Text(Duration) is null
+                ? PlatformRefusals.Required("to")
+                : DurationText
+                    .Read(Duration)
+                    .Then(WorkedTime.Checked)
+                    .Select(seconds => started with { EndedAt = null, DurationSeconds = seconds });
+        if (WallTime.Read(To) is not { } to)
+            return PlatformRefusals.Invalid("to");
+        var end = LocalTimes.At(to > from ? day : day.AddDays(1), to, zone, Choice);
+        return end.Succeeded
+            ? started with
+            {
+                EndedAt = end.Value.Instant,
+                DurationSeconds = null,
+            }
+            : end.Refusal.At("to");
+    }
+
+    private TwiceChoice Choice =>
+        Twice switch
+        {
+            "earlier" => TwiceChoice.Earlier,
+            "later" => TwiceChoice.Later,
+            _ => TwiceChoice.Ask,
+        };
+}

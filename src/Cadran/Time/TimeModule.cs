@@ -1,0 +1,38 @@
+using Cadran.Time.Pages;
+using Cadran.Workspaces;
+
+namespace Cadran.Time;
+
+internal static class TimeModule
+{
+    public static IServiceCollection AddTime(this IServiceCollection services)
+    {
+        services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
+        services.AddScoped<SaveTimeEntry>();
+        services.AddScoped<TimeQueries>();
+        services.AddScoped<TimerActs>();
+        services.AddScoped<TimerQueries>();
+        services.AddScoped<TimerBarQuery>();
+        services.AddScoped<WorkNames>();
+        services.AddScoped<WeeksOfTime>();
+        services.AddScoped<SaveWeek>();
+        services.AddScoped<TimerSaid>();
+        services.AddScoped<Suggestions>();
+        services.AddScoped<RepriceTime>();
+        services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
+        services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
+        services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
+        services.AddScoped<IWorkTime, TimeOfWork>();
+        services.AddScoped<ICustomerFigures, CustomerTime>();
+        services.AddScoped<IUnbilledHours, CustomerTime>();
+        return services;
+    }
+
+    /// <summary>What the pages of time post to.</summary>
+    public static void MapTimeForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapTimerForms();
+        routes.MapEntryForms();
+        routes.MapWeekForms();
+    }
+}
