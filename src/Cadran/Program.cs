@@ -14,6 +14,7 @@ using Cadran.Work;
 using Cadran.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
+Defaults.Apply(builder);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
 builder.Services.AddRateLimits(builder.Configuration);
@@ -24,6 +25,7 @@ builder.Services.AddRates();
 builder.Services.AddTime();
 builder.Services.AddBilling();
 builder.Services.AddIntegrations();
+builder.Services.AddDemo();
 builder.Services.AddScoped<IShellSource, AgentShell>();
 
 var app = builder.Build();
@@ -31,6 +33,9 @@ if (args is ["setup", ..])
     return await SetupCommand.Run(app.Services, args, CancellationToken.None);
 
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
+var isDemo = args.Contains(DemoCommand.Name);
+if (isDemo)
+    await DemoCommand.Prepare(app.Services, CancellationToken.None);
 app.UseCadranWeb();
 app.UseApi();
 app.MapCadranWeb();
@@ -46,5 +51,6 @@ api.MapInvoicesApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound)).AllowAnonymous();
+app.Lifetime.ApplicationStarted.Register(() => DemoCommand.Greet(app, isDemo));
 await app.RunAsync();
 return 0;
