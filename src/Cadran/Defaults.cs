@@ -14,7 +14,9 @@ internal static class Defaults
         if (!elsewhere.Any(name => settings.GetSection(name).Exists()))
             builder.WebHost.UseUrls(Address);
         if (!settings.GetSection("Logging:LogLevel").Exists())
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder
+                .Logging.SetMinimumLevel(LogLevel.Warning)
+                .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         // Built but not published, they lie in the sources; published there is nothing to find here.
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, settings);
     }

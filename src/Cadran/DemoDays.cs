@@ -1,4 +1,3 @@
-using Cadran.Platform.Data;
 using Cadran.Time;
 
 namespace Cadran;
@@ -6,21 +5,13 @@ namespace Cadran;
 /// <summary>
 /// Two and a half months of working days. The same day gives the same time: the dice are seeded by worker and date.
 /// </summary>
-internal sealed class DemoDays(Store store, SaveTimeEntry save, TimerActs timers)
+internal sealed class DemoDays(DemoTime time, TimerActs timers)
 {
     private const int Noon = 12 * 3600;
     private const int Lunch = 50 * 60;
 
-    public async Task Add(DemoCast cast, CancellationToken stop)
-    {
-        foreach (var day in cast.Calendar.WorkDays)
-        {
-            for (var worker = 0; worker < cast.Workers.Count; worker++)
-                foreach (var entry in Day(cast, day, worker))
-                    await save.Add(entry, TimeSource.Timer, stop).Done();
-            store.Read.ChangeTracker.Clear();
-        }
-    }
+    public Task Add(DemoCast cast, CancellationToken stop) =>
+        time.Add(cast.TimeZone, [.. Days(cast)], stop);
 
     public Task StartTimer(DemoCast cast, CancellationToken stop)
     {
@@ -36,6 +27,12 @@ internal sealed class DemoDays(Store store, SaveTimeEntry save, TimerActs timers
             )
             .Done();
     }
+
+    private static IEnumerable<TimeEntryInput> Days(DemoCast cast) =>
+        from day in cast.Calendar.WorkDays
+        from worker in Enumerable.Range(0, cast.Workers.Count)
+        from entry in Day(cast, day, worker)
+        select entry;
 
     private static IEnumerable<TimeEntryInput> Day(DemoCast cast, DateOnly day, int worker)
     {
@@ -80,7 +77,7 @@ internal sealed class DemoDays(Store store, SaveTimeEntry save, TimerActs timers
             );
         var work = Customer(cast, dice);
         var service = dice.Next(5) == 0 ? "Conseil" : worker.Service;
-        var isUnpriced = work.Customer.Unpriced && dice.Next(12) == 0;
+        var isUnpriced = work.Customer.Unpriced && dice.Next(25) == 0;
         var onTicket = service == "Support" && work.Tickets.Count > 0;
         return new TimeEntryInput(
             worker.Id,

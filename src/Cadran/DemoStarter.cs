@@ -56,6 +56,7 @@ internal static class DemoModule
         services.AddScoped<DemoRates>();
         services.AddScoped<DemoCustomers>();
         services.AddScoped<DemoDays>();
+        services.AddScoped<DemoTime>();
         services.AddScoped<DemoInvoices>();
         return services;
     }

@@ -1,3 +1,4 @@
+using Cadran.Kernel;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
@@ -124,7 +125,7 @@ public class DemoTests
             "amount"
         ]!.GetValue<string>();
 
-    private static async Task<int> Entries(House house, Kernel.WorkspaceId workspace)
+    private static async Task<int> Entries(House house, WorkspaceId workspace)
     {
         await using var db = house
             .Services.GetRequiredService<IDatabase>()
