@@ -16,6 +16,7 @@ using Cadran.Workspaces.Entry;
 using Cadran.Workspaces.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
+Defaults.Apply(builder);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
 builder.Services.AddWorkspaces();
@@ -25,6 +26,7 @@ builder.Services.AddRates();
 builder.Services.AddTime();
 builder.Services.AddBilling();
 builder.Services.AddIntegrations();
+builder.Services.AddDemo();
 builder.Services.AddScoped<IShellSource, AgentShell>();
 
 var app = builder.Build();
@@ -32,6 +34,9 @@ if (args is ["setup", ..])
     return await SetupCommand.Run(app.Services, args, CancellationToken.None);
 
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
+var isDemo = args.Contains(DemoCommand.Name);
+if (isDemo)
+    await DemoCommand.Prepare(app.Services, CancellationToken.None);
 app.UseCadranWeb();
 app.UseApi();
 app.UseLanguageOfCaller();
@@ -53,5 +58,6 @@ api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
     .AllowAnonymous()
     .ExcludeFromDescription();
+app.Lifetime.ApplicationStarted.Register(() => DemoCommand.Greet(app, isDemo));
 await app.RunAsync();
 return 0;

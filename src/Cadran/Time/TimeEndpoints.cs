@@ -1,5 +1,4 @@
 using Cadran.Customers;
-using Cadran.Customers.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Work;

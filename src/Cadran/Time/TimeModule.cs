@@ -1,4 +1,7 @@
+using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Time.Pages;
+using Cadran.Work;
 using Cadran.Workspaces;
 
 namespace Cadran.Time;

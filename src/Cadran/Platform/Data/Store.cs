@@ -58,6 +58,20 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
             stop
         );
 
+    /// <summary>Runs use cases inside a unit that is open already: what they read and write is part of it.</summary>
+    public async Task Within(CadranDb unit, Func<Task> work)
+    {
+        ambient = unit;
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            ambient = null;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (reads is not null)

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran;
+
+/// <summary>The made-up firm as it is written down in DemoFirm.json; everything that is read on the screen is there.</summary>
+internal sealed record DemoStory(
+    DemoSeller Firm,
+    DemoTax Tax,
+    IReadOnlyList<string> Teams,
+    IReadOnlyList<DemoMember> Members,
+    IReadOnlyList<DemoService> Services,
+    IReadOnlyList<DemoCustomer> Customers,
+    DemoInternal Internal,
+    string Homeless,
+    string Timer,
+    DemoHosting Hosting,
+    string Payment
+)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static DemoStory Read()
+    {
+        using var file = typeof(DemoStory).Assembly.GetManifestResourceStream(
+            "Cadran.DemoFirm.json"
+        )!;
+        return JsonSerializer.Deserialize<DemoStory>(file, Json)!;
+    }
+}
+
+internal sealed record DemoSeller(
+    PostalAddress Address,
+    string Phone,
+    string LegalForm,
+    string VatNumber,
+    string RegistrationNumber,
+    string PaymentInstructions,
+    string InvoiceFooter
+);
+
+internal sealed record DemoTax(string Name, string Rate);
+
+internal sealed record DemoMember(
+    string Name,
+    string Email,
+    Role Role,
+    string Team,
+    string Service,
+    string Cost
+);
+
+internal sealed record DemoService(string Name, string Rate, IReadOnlyList<string> Notes);
+
+/// <summary>Past and Recent: what becomes of the invoice of two months ago, and of last month's if there is one.</summary>
+internal sealed record DemoCustomer(
+    string Name,
+    string Line1,
+    string PostalCode,
+    string City,
+    string Domain,
+    string Billing,
+    int Weight,
+    IReadOnlyList<string> Contacts,
+    IReadOnlyList<DemoProject> Projects,
+    IReadOnlyList<string> Tickets,
+    DemoOutcome Past,
+    DemoOutcome? Recent = null,
+    string? VatNumber = null,
+    string? Language = null,
+    string? Rate = null,
+    int? Terms = null,
+    int? Rounding = null,
+    bool Unpriced = false
+);
+
+internal sealed record DemoProject(string Name, IReadOnlyList<string> Tasks, string? Rate = null);
+
+internal sealed record DemoInternal(string Project, IReadOnlyList<string> Notes);
+
+internal sealed record DemoHosting(string Description, string Price);
+
+internal enum DemoOutcome
+{
+    Paid,
+    PartlyPaid,
+    Unpaid,
+    Overdue,
+}
