@@ -1,5 +1,7 @@
+using Cadran.Customers.Pages;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Rates.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +81,12 @@ internal static class RatesModule
         services.AddScoped<CreateBillingRate>();
         services.AddScoped<WithdrawBillingRate>();
         services.AddScoped<CreateCostRate>();
+        services.AddScoped<TryRate>();
+        services.AddScoped<RateNamesOf>();
+        services.AddScoped<RateChoices>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerRates>(CustomerTab.Rates, Permissions.RatesRead, 10)
+        );
         services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
         return services;
     }

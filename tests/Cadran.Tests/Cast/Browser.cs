@@ -64,4 +64,12 @@ public sealed class Browser(House house)
     /// <summary>A page, not the API.</summary>
     public Task<HttpResponseMessage> Page(string path) =>
         client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>A form of a page, as a browser sends it.</summary>
+    public async Task<HttpResponseMessage> SendForm(string path, HttpContent form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.TryAddWithoutValidation("Origin", "http://localhost");
+        return await client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
 }

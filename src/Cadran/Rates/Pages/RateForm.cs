@@ -1,0 +1,52 @@
+using System.Globalization;
+using Cadran.Customers;
+using Cadran.Customers.Pages;
+using Cadran.Platform.Api;
+using Cadran.Work;
+using Cadran.Workspaces;
+
+namespace Cadran.Rates.Pages;
+
+/// <summary>A rate as its form posts it.</summary>
+internal sealed class RateForm
+{
+    public string? Rate { get; set; }
+    public string? Currency { get; set; }
+    public string? From { get; set; }
+    public string? MemberId { get; set; }
+    public string? TeamId { get; set; }
+    public string? ServiceTypeId { get; set; }
+    public string? Customer { get; set; }
+    public string? CustomerId { get; set; }
+    public string? ProjectId { get; set; }
+
+    public Id<Member>? Member => Typed.Id<Member>(MemberId);
+    public Id<Team>? Team => Typed.Id<Team>(TeamId);
+    public Id<ServiceType>? Service => Typed.Id<ServiceType>(ServiceTypeId);
+    public Id<Project>? Project => Typed.Id<Project>(ProjectId);
+
+    /// <summary>The day; null when none is typed, or none that is.</summary>
+    public DateOnly? Day =>
+        DateOnly.TryParseExact(
+            From,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
+
+    /// <summary>The amount as people type it, "1 250,50", in the API's writing; wrong ones stay wrong.</summary>
+    public MoneyAmount Amount(string currency) =>
+        new(
+            string.Concat((Rate ?? "").Where(c => !char.IsWhiteSpace(c))).Replace(',', '.'),
+            Typed.Text(Currency) ?? currency
+        );
+
+    public NewBillingRate Billing(DateOnly from, Id<Organization>? customer, string currency) =>
+        new(Amount(currency), from, Member, Team, Service, customer, Project);
+
+    public NewCostRate Cost(DateOnly from, string currency) =>
+        new(Amount(currency), from, Member, Team, Service);
+}

@@ -1,0 +1,127 @@
+using Cadran.Tests.Cast;
+
+namespace Cadran.Tests.Work.Pages;
+
+public class WorkPagesTests
+{
+    [Theory, BothDatabases]
+    public async Task A_project_is_made_for_a_customer_named_by_its_name_alone(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Globex" });
+        var page = await PageForm.Open(await firm.Browser(), "/projects/new");
+
+        var sent = await page.Send(
+            "project",
+            ("Form.Name", "Intranet"),
+            ("Form.Customer", "globex"),
+            ("Form.CustomerId", "")
+        );
+
+        var id = sent.Went().Split('/')[^1];
+        var made = await firm.Get($"/projects/{id}");
+        Assert.Equal(customer, made.Text("organizationId"));
+    }
+
+    [Fact]
+    public async Task A_customer_that_nobody_knows_is_refused_beside_its_field()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await PageForm.Open(await firm.Browser(), "/projects/new");
+
+        var sent = await page.Send(
+            "project",
+            ("Form.Name", "Intranet"),
+            ("Form.Customer", "Personne"),
+            ("Form.CustomerId", "")
+        );
+
+        Assert.NotNull(sent.ErrorAt("f-customer"));
+        Assert.Contains("value=\"Intranet\"", sent.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_task_is_added_in_place_and_its_status_goes_on(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        var project = await firm.Make("/projects", new { name = "Intranet" });
+        var path = $"/projects/{project}";
+
+        (
+            await (await PageForm.Open(browser, path)).Send("task", ("Form.Title", "Maquette"))
+        ).Went();
+        var task = (await firm.Get($"/tasks?projectId={project}")).Items.Single();
+        var seen = $"{task["id"]} {(await firm.Get($"/tasks/{task["id"]}")).ETag!.Trim('"')}";
+        (await (await PageForm.Open(browser, path)).Send("cycle", ("Task", seen))).Went();
+        var stale = await (await PageForm.Open(browser, path)).Send("cycle", ("Task", seen));
+
+        Assert.Equal(200, stale.Code);
+        Assert.Equal("inProgress", (await firm.Get($"/tasks/{task["id"]}")).Text("status"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_ticket_is_made_edited_and_shows_its_time(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        var made = await (await PageForm.Open(browser, "/tickets/new")).Send(
+            "ticket",
+            ("Form.Title", "Panne")
+        );
+        var path = made.Went();
+        var id = path.Split('/')[^1];
+        await firm.Make(
+            "/time-entries",
+            new
+            {
+                ticketId = id,
+                workDate = "2026-10-05",
+                durationSeconds = 5400,
+                note = "Analyse du journal",
+            }
+        );
+
+        var page = await PageForm.Open(browser, path);
+        Assert.Contains("Analyse du journal", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"ticket:{id}", page.Html, StringComparison.Ordinal);
+        (
+            await page.Send(
+                "ticket",
+                ("Form.Title", "Panne du serveur"),
+                ("Form.Status", "Finished")
+            )
+        ).Went();
+
+        Assert.Equal("Panne du serveur", (await firm.Get($"/tickets/{id}")).Text("title"));
+        var open = await PageForm.Open(browser, "/tickets");
+        Assert.DoesNotContain("Panne du serveur", open.Html, StringComparison.Ordinal);
+        var all = await PageForm.Open(browser, "/tickets?view=all");
+        Assert.Contains("Panne du serveur", all.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_post_of_who_may_only_read_changes_nothing()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var id = await firm.Make("/tickets", new { title = "Panne" });
+        var (_, _, viewer) = await firm.Colleague("viewer");
+        var page = await PageForm.Open(viewer, $"/tickets/{id}");
+
+        await page.Send("status", ("Status", "Finished"));
+
+        Assert.Equal("notStarted", (await firm.Get($"/tickets/{id}")).Text("status"));
+    }
+
+    [Fact]
+    public async Task A_service_type_of_a_taken_name_is_refused_beside_the_field()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        await firm.Make("/service-types", new { name = "Audit" });
+        var page = await PageForm.Open(await firm.Browser(), "/settings/services");
+
+        var sent = await page.Send("service", ("Form.Name", "Audit"));
+
+        Assert.NotNull(sent.ErrorAt("f-name"));
+    }
+}
