@@ -8,6 +8,7 @@ namespace Cadran.Platform.Web.Frame;
 /// <param name="Timer">The timer bar; null for who doesn't keep time.</param>
 /// <param name="Commands">What Ctrl+K offers, beside the rail and what the page has.</param>
 /// <param name="SignOut">Where a post signs out.</param>
+/// <param name="Account">The page of the member's own keys and choices.</param>
 public sealed record ShellModel(
     string Workspace,
     string Member,
@@ -15,7 +16,8 @@ public sealed record ShellModel(
     IReadOnlyList<RailItem> Rail,
     TimerBarModel? Timer,
     IReadOnlyList<Command> Commands,
-    string SignOut = "/sign-out"
+    string SignOut = "/sign-out",
+    string Account = "/account"
 );
 
 /// <summary>A place in the rail.</summary>
