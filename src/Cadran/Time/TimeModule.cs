@@ -1,3 +1,4 @@
+using Cadran.Platform.Realtime;
 using Cadran.Time.Pages;
 using Cadran.Workspaces;
 
@@ -16,6 +17,8 @@ internal static class TimeModule
         services.AddScoped<WorkNames>();
         services.AddScoped<WeeksOfTime>();
         services.AddScoped<SaveWeek>();
+        services.AddScoped<TimeReport>();
+        services.AddSingleton<LiveHub>();
         services.AddScoped<TimerSaid>();
         services.AddScoped<Suggestions>();
         services.AddScoped<Rates.IRatesChanged, RepriceTime>();
@@ -28,5 +31,6 @@ internal static class TimeModule
         routes.MapTimerForms();
         routes.MapEntryForms();
         routes.MapWeekForms();
+        routes.MapTimerNews();
     }
 }
