@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Customers.Pages;
+using Cadran.Platform.Realtime;
 using Cadran.Time.Pages;
 using Cadran.Work;
 using Cadran.Workspaces;
@@ -19,6 +20,8 @@ internal static class TimeModule
         services.AddScoped<WorkNames>();
         services.AddScoped<WeeksOfTime>();
         services.AddScoped<SaveWeek>();
+        services.AddScoped<TimeReport>();
+        services.AddSingleton<LiveHub>();
         services.AddScoped<TimerSaid>();
         services.AddScoped<Suggestions>();
         services.AddScoped<RepriceTime>();
@@ -37,5 +40,6 @@ internal static class TimeModule
         routes.MapTimerForms();
         routes.MapEntryForms();
         routes.MapWeekForms();
+        routes.MapTimerNews();
     }
 }

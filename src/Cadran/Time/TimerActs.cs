@@ -1,51 +1,24 @@
-using System.Text.Json.Serialization;
-using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Realtime;
 using Cadran.Rates;
 using Cadran.Time.Domain;
-using Cadran.Work;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
 
-/// <summary>What a timer is started on; nothing is mandatory.</summary>
-internal sealed record TimerInput(
-    Id<ProjectTask>? TaskId = null,
-    Id<Ticket>? TicketId = null,
-    Id<Project>? ProjectId = null,
-    Id<ServiceType>? ServiceTypeId = null,
-    Id<Organization>? OrganizationId = null,
-    string? Note = null,
-    bool? Billable = null
-)
-{
-    [JsonIgnore]
-    public WorkChoice Work =>
-        new(TaskId, TicketId, ProjectId, OrganizationId, ServiceTypeId, Billable);
-}
-
-/// <summary>
-/// What the review on stop says; what is null stays as the timer has it. DurationSeconds: what to keep of it
-/// (rule T5).
-/// </summary>
-internal sealed record TimerReview(
-    Id<ProjectTask>? TaskId = null,
-    Id<Ticket>? TicketId = null,
-    Id<Project>? ProjectId = null,
-    Id<ServiceType>? ServiceTypeId = null,
-    Id<Organization>? OrganizationId = null,
-    string? Note = null,
-    bool? Billable = null,
-    long? DurationSeconds = null
-);
-
 /// <summary>
 /// Start, pause, resume, stop, discard and take back timers of the caller (rule T4). Every act is one transaction on
 /// the server; stopping twice is a success with the same entry.
 /// </summary>
-internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, PricingBooks books)
+internal sealed class TimerActs(
+    Store store,
+    Caller caller,
+    TimeProvider clock,
+    PricingBooks books,
+    LiveHub pages
+)
 {
     /// <summary>Starts a timer; one that runs is stopped at the same instant, or paused when it is too long to be an entry.</summary>
     public async Task<Result<Timer>> Start(TimerInput input, CancellationToken stop)
@@ -61,7 +34,7 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
 
     /// <summary>Refused with timer.another_running when another start came first: seen now, it is stopped by the next try.</summary>
     private Task<Result<Timer>> TryStart(TimerInput input, CancellationToken stop) =>
-        store.Write<Timer>(
+        Write<Timer>(
             async db =>
             {
                 var facts = await WorkFactsReader.Read(db, input.Work, true, stop);
@@ -135,7 +108,7 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
 
     /// <summary>Makes the time entry. Stopped already: answers the entry it made then.</summary>
     public Task<Result<TimeEntry>> Stop(Id<Timer> id, TimerReview review, CancellationToken stop) =>
-        store.Write<TimeEntry>(
+        Write<TimeEntry>(
             async db =>
             {
                 var timer = await Find(db, id, stop);
@@ -156,7 +129,7 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
 
     /// <summary>Throws the timer away; it can be taken back. Discarding twice is a success.</summary>
     public Task<Result<Timer>> Discard(Id<Timer> id, CancellationToken stop) =>
-        store.Write<Timer>(
+        Write<Timer>(
             async db =>
             {
                 var timer = await Find(db, id, stop);
@@ -175,7 +148,7 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
     /// entry was edited since or is on an invoice.
     /// </summary>
     public Task<Result<Timer>> Undo(Id<Timer> id, CancellationToken stop) =>
-        store.Write<Timer>(
+        Write<Timer>(
             async db =>
             {
                 var timer = await Find(db, id, stop);
@@ -194,6 +167,19 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
             },
             stop
         );
+
+    /// <summary>A unit, after which the member's open pages are told.</summary>
+    private async Task<Result<T>> Write<T>(
+        Func<CadranDb, Task<Result<T>>> unit,
+        CancellationToken stop,
+        Refusal? onDuplicate = null
+    )
+    {
+        var done = await store.Write(unit, stop, onDuplicate);
+        if (done.Succeeded)
+            pages.Say(Me.Value, "timer");
+        return done;
+    }
 
     private Instant Now => Instant.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds());
 
@@ -214,7 +200,7 @@ internal sealed class TimerActs(Store store, Caller caller, TimeProvider clock, 
         Func<CadranDb, Timer, Task<Result<Timer>>> act,
         CancellationToken stop
     ) =>
-        store.Write<Timer>(
+        Write<Timer>(
             async db =>
                 await Find(db, id, stop) switch
                 {

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Cadran.Time.Pages;
+
+/// <summary>The period of a list from its address: a word, or from and to; this month when nothing is said.</summary>
+internal static class AskedPeriod
+{
+    public const string Week = "week";
+    public const string Month = "month";
+    public const string LastMonth = "last-month";
+    public const string All = "all";
+
+    /// <summary>First and last day, both in it; null: no bound.</summary>
+    public static (DateOnly? From, DateOnly? To) Of(
+        string? word,
+        string? from,
+        string? to,
+        DateOnly today
+    )
+    {
+        if (Day(from) is not null || Day(to) is not null)
+            return (Day(from), Day(to));
+        var first = new DateOnly(today.Year, today.Month, 1);
+        var monday = WeeksOfTime.MondayOf(today);
+        return word switch
+        {
+            All => (null, null),
+            Week => (monday, monday.AddDays(6)),
+            LastMonth => (first.AddMonths(-1), first.AddDays(-1)),
+            _ => (first, first.AddMonths(1).AddDays(-1)),
+        };
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
+}
