@@ -32,6 +32,7 @@ await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.Non
 app.UseCadranWeb();
 app.UseApi();
 app.MapCadranWeb();
+app.MapBillingFiles();
 app.MapHealth();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();

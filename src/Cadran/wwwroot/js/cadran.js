@@ -8,3 +8,4 @@ import "./live.js";
 import "./combo.js";
 import "./palette.js";
 import "./toast.js";
+import "./ticks.js";
