@@ -36,7 +36,7 @@ internal static class InvoiceStates
 /// <summary>The ways to be paid that forms offer; the code is kept, the words are the reader's.</summary>
 internal static class PaymentMethods
 {
-    private static readonly string[] Codes = ["transfer", "card", "cheque", "direct_debit", "cash", "other"];
+    private static readonly string[] Codes = ["transfer", "card", "cheque", "direct_debit", "cash", "otherwise"];
 
     public static IReadOnlyList<Choice> Choices(Texts texts) =>
         [.. Codes.Select(code => new Choice(code, Name(code, texts)))];

@@ -85,7 +85,7 @@ internal static class WhyWords
                 .ToList();
             yield return lost.Count == 0
                 ? won + "."
-                : won + " " + texts["bill.why.beats", string.Join(", ", lost)];
+                : won + ", " + texts["bill.why.beats", string.Join(", ", lost)];
         }
     }
 
