@@ -42,6 +42,7 @@ app.UseApi();
 app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapTimeForms();
+app.MapBillingFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 app.MapWorkspacePages();

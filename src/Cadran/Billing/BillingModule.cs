@@ -26,6 +26,17 @@ internal static class BillingModule
         services.AddScoped<ExplainTime>();
         services.AddScoped<VerifyJournal>();
         services.AddScoped<BillingRun>();
+        services.AddScoped<ReadyEntries>();
+        services.AddScoped<RunReports>();
+        services.AddScoped<InvoiceViews>();
+        services.AddScoped<PaymentQueries>();
+        services.AddScoped<TaxQueries>();
+        services.AddScoped<TaxPresets>();
+        services.AddScoped<OutboxQueries>();
+        services.AddScoped<IssueAndSend>();
+        services.AddScoped<DraftActs>();
+        services.AddScoped<InvoicePreviews>();
+        services.AddScoped<InvoiceActs>();
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddScoped<ICustomerFigures, CustomerBilling>();

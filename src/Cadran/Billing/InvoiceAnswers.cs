@@ -141,13 +141,14 @@ internal sealed record InvoiceAnswer(
 
 internal sealed record FigureAnswer(string Currency, int Count, MoneyAmount Total);
 
-/// <summary>S56: counts and sums, each by currency. Due and overdue sum what is still owed.</summary>
+/// <summary>S56: counts and sums, each by currency. Due, due soon and overdue sum what is still owed.</summary>
 internal sealed record InvoiceSummary(
     IReadOnlyList<FigureAnswer> Draft,
     IReadOnlyList<FigureAnswer> Sent,
     IReadOnlyList<FigureAnswer> Due,
     IReadOnlyList<FigureAnswer> Overdue,
-    IReadOnlyList<FigureAnswer> Paid
+    IReadOnlyList<FigureAnswer> Paid,
+    IReadOnlyList<FigureAnswer> DueSoon
 );
 
 internal sealed record AllocationAnswer(Id<Invoice> InvoiceId, MoneyAmount Amount);

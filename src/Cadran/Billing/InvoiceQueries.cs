@@ -17,7 +17,8 @@ internal sealed record InvoiceFilter(
     DateOnly? From = null,
     DateOnly? To = null,
     bool Sent = false,
-    bool DueSoon = false
+    bool DueSoon = false,
+    bool Owed = false
 );
 
 /// <summary>Invoices as lists, figures and single documents.</summary>
@@ -99,7 +100,8 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
                 Matching(new(PaymentStatus: PaymentStatus.Paid), today),
                 owed: false,
                 stop
-            )
+            ),
+            await Figures(Matching(new(DueSoon: true), today), owed: true, stop)
         );
     }
 
@@ -178,6 +180,10 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
             rows = rows.Where(i => i.IssueDate <= to);
         if (filter.Sent)
             rows = rows.Where(i => i.SentAt != null);
+        if (filter.Owed)
+            rows = rows.Where(i =>
+                i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor
+            );
         var soon = today.AddDays(SoonDays);
         if (filter.DueSoon)
             rows = rows.Where(i =>

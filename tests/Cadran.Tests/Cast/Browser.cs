@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Cadran.Tests.Cast;
 
 /// <summary>A browser: it keeps cookies, and shows the antiforgery token once it is signed in.</summary>
-public sealed class Browser(House house)
+public sealed partial class Browser(House house)
 {
     private readonly HttpClient client = house.Visitor();
     private (string Header, string Token)? antiforgery;
@@ -72,4 +73,35 @@ public sealed class Browser(House house)
         request.Headers.TryAddWithoutValidation("Origin", "http://localhost");
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Posts a form of a page, with the antiforgery token that the page has.</summary>
+    public async Task<(int Status, string Html, string? To)> Submit(
+        string path,
+        IReadOnlyDictionary<string, string> fields,
+        bool live = false
+    )
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var page = await client.GetStringAsync(new Uri(path, UriKind.Relative), stop);
+        var all = new Dictionary<string, string>(fields)
+        {
+            ["__RequestVerificationToken"] = TokenField()
+                .Match(page)
+                .Groups[1]
+                .Value,
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Content = new FormUrlEncodedContent(all);
+        if (live)
+            request.Headers.Add("X-Cadran-Live", "1");
+        using var answer = await client.SendAsync(request, stop);
+        return (
+            (int)answer.StatusCode,
+            await answer.Content.ReadAsStringAsync(stop),
+            answer.Headers.Location?.ToString()
+        );
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
 }

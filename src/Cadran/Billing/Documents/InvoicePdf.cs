@@ -31,6 +31,13 @@ internal static class InvoicePdf
         return PdfLanguage.Set(stream.ToArray(), layout.Language);
     }
 
+    /// <summary>How many pages it has.</summary>
+    public static int PageCount(InvoiceDocument document)
+    {
+        using var layout = new InvoiceLayout(document);
+        return layout.PageCount;
+    }
+
     /// <summary>
     /// One page as a picture, and how many there are. A page outside of the document gives the nearest; at a
     /// scale of 1 a point is a pixel.

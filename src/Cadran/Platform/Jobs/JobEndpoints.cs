@@ -38,6 +38,17 @@ internal sealed class JobQueries(IDatabase database, Caller caller)
         return job is null || job.WorkspaceId != caller.Workspace ? PlatformRefusals.NotFound : job;
     }
 
+    /// <summary>The newest job of a kind, so that work that was left is found again; null when there is none.</summary>
+    public async Task<Job?> Latest(string kind, CancellationToken stop)
+    {
+        await using var db = database.OpenForReading(null);
+        var mine = caller.Workspace;
+        return await db.Set<Job>()
+            .Where(j => j.WorkspaceId == mine && j.Kind == kind)
+            .OrderByDescending(j => j.Id)
+            .FirstOrDefaultAsync(stop);
+    }
+
     /// <summary>Takes a job that has not begun out of the queue; one that ended stays as it is.</summary>
     public async Task<Result<Job>> Cancel(Id<Job> id, CancellationToken stop)
     {

@@ -11,3 +11,4 @@ import "./toast.js";
 import "./passkeys.js";
 import "./week.js";
 import "./timer.js";
+import "./ticks.js";

@@ -8,7 +8,7 @@ class CadranLive extends HTMLElement {
     this.stop = new AbortController();
     const options = { signal: this.stop.signal };
     this.addEventListener("input", (event) => this.later(event), options);
-    this.addEventListener("change", () => this.now(), options);
+    this.addEventListener("change", (event) => event.target.hasAttribute("data-still") || this.now(), options);
     this.addEventListener("submit", (event) => this.submit(event), options);
     if (this.hasAttribute("src")) this.poll = setInterval(() => this.read(), Number(this.getAttribute("every") || 2) * 1000);
   }
@@ -20,15 +20,32 @@ class CadranLive extends HTMLElement {
   }
 
   later(event) {
+    if (event.target.hasAttribute("data-still")) return;
     if (!event.target.matches("input:not([type=checkbox], [type=radio]), textarea")) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.now(), Number(this.getAttribute("wait") || 400));
   }
 
   submit(event) {
-    if (event.submitter?.hasAttribute("data-plain")) return;
+    if (event.submitter?.hasAttribute("data-plain")) {
+      clearTimeout(this.timer);
+      if (this.underway) this.afterwards(event);
+      return;
+    }
     event.preventDefault();
     this.now(event.submitter);
+  }
+
+  // A plain submit waits for the save that is under way, which gives the form its next version. A button that says
+  // something else by then (another total) is not pressed: it is shown.
+  async afterwards(event) {
+    event.preventDefault();
+    const { submitter, target } = event;
+    const value = submitter.value;
+    while (this.underway) await this.underway;
+    const button = (submitter.id && document.getElementById(submitter.id)) || submitter;
+    if (button.isConnected && button.value === value) target.requestSubmit(button);
+    else button.focus();
   }
 
   now(submitter) {
@@ -37,7 +54,19 @@ class CadranLive extends HTMLElement {
     const data = new FormData(form, submitter instanceof HTMLElement ? submitter : null);
     const url = new URL(submitter?.getAttribute?.("formaction") || form.getAttribute("action") || location.href, location.href);
     if (form.method === "get") for (const [name, value] of data) url.searchParams.append(name, value);
-    return this.ask(url, form.method === "get" ? {} : { method: "POST", body: new URLSearchParams(data) });
+    if (form.method === "get") return this.ask(url, {});
+    // One save after the other: each carries the version that the one before it left.
+    if (this.underway) {
+      this.again = true;
+      return this.underway;
+    }
+    this.underway = this.ask(url, { method: "POST", body: new URLSearchParams(data) }).finally(() => {
+      this.underway = null;
+      if (!this.again) return;
+      this.again = false;
+      if (this.isConnected) this.now();
+    });
+    return this.underway;
   }
 
   read() {
@@ -52,7 +81,7 @@ class CadranLive extends HTMLElement {
       const html = await answer.text();
       if (mine !== this.turn || !this.isConnected) return;
       if (!answer.ok && !html.includes("data-live-region")) throw new Error(answer.status);
-      replaceRegions(html);
+      replaceRegions(html, this.again ? "[data-live-always]" : "");
       this.say(answer.ok ? "saved" : null);
       this.dispatchEvent(new CustomEvent("cadran:live", { bubbles: true }));
     } catch {

@@ -54,9 +54,9 @@ export function morph(old, fresh) {
 }
 
 /** Puts the regions of an answer (elements with data-live-region and an id) in place of the page's. */
-export function replaceRegions(html) {
+export function replaceRegions(html, only = "") {
   const answer = new DOMParser().parseFromString(html, "text/html");
-  const regions = [...answer.querySelectorAll("[data-live-region][id]")];
+  const regions = [...answer.querySelectorAll(`[data-live-region][id]${only}`)];
   for (const region of regions) {
     const old = document.getElementById(region.id);
     if (old && !regions.some((outer) => outer !== region && outer.contains(region))) morph(old, region);

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Up to which day is billed, as it stands in addresses: "month" (or nothing) is the end of this month, "last" that of
+/// the month before, else a day.
+/// </summary>
+internal readonly record struct BilledThrough(string Choice, DateOnly Day)
+{
+    public const string Month = "month";
+    public const string Last = "last";
+
+    /// <summary>What can't be read is this month.</summary>
+    public static BilledThrough Of(string? text, DateOnly today)
+    {
+        var end = EndOf(today);
+        if (text == Last)
+            return new(Last, EndOf(today.AddMonths(-1)));
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? new("day", day)
+            : new(Month, end);
+    }
+
+    public string Iso => Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static DateOnly EndOf(DateOnly day) => Period.MonthOf(day).Through!.Value;
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+
+namespace Cadran.Billing;
+
+/// <summary>What the page of an invoice can do, from the fields of its forms.</summary>
+internal sealed class InvoiceActs(
+    EditDraft edit,
+    RecordPayment record,
+    SendInvoice send,
+    DraftActs drafts
+)
+{
+    public DraftActs Drafts => drafts;
+
+    public Task<Result<Done>> Delete(InvoiceView view, CancellationToken stop) =>
+        edit.Delete(view.Invoice.Id, null, stop);
+
+    public Task<Result<Delivery>> Send(
+        InvoiceView view,
+        Func<string, string?> typed,
+        CancellationToken stop
+    ) => send.Run(view.Invoice.Id, MailForm.Read(typed), stop);
+
+    /// <summary>A payment on this invoice alone (rule P1).</summary>
+    public async Task<Result<Payment>> Pay(
+        InvoiceView view,
+        Func<string, string?> typed,
+        CultureInfo culture,
+        CancellationToken stop
+    )
+    {
+        var invoice = view.Invoice;
+        var read = PostedPayment.Read(typed, culture, invoice.Currency);
+        if (!read.Succeeded)
+            return Result<Payment>.Refused(read.Refusals);
+        var (amount, date) = read.Value;
+        return await record.Run(
+            new NewPayment(
+                invoice.OrganizationId,
+                date,
+                MoneyAmount.Of(amount),
+                typed("method") ?? "",
+                [new AllocationInput(invoice.Id, new DecimalInput(amount.Amount))],
+                typed("reference")
+            ),
+            stop
+        );
+    }
+}
+
+/// <summary>The fields that every payment form has: amount and date.</summary>
+internal static class PostedPayment
+{
+    public static Result<(Money Amount, DateOnly Date)> Read(
+        Func<string, string?> typed,
+        CultureInfo culture,
+        Currency currency
+    )
+    {
+        var wrong = new List<Refusal>();
+        if (!TypedNumber.TryRead(typed("amount"), culture, out var amount))
+            wrong.Add(PlatformRefusals.Invalid("amount"));
+        if (
+            !DateOnly.TryParseExact(
+                typed("date"),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var date
+            )
+        )
+            wrong.Add(PlatformRefusals.Invalid("date"));
+        return wrong.Count == 0
+            ? (new Money(amount, currency), date)
+            : Result<(Money, DateOnly)>.Refused(wrong);
+    }
+}

@@ -1,0 +1,93 @@
+using Cadran.Billing.Domain;
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
+using Cadran.Platform.Web.Fields;
+using Cadran.Platform.Web.Parts;
+
+namespace Cadran.Billing;
+
+/// <summary>Where an invoice stands, in a word (rule D2).</summary>
+internal static class InvoiceStates
+{
+    public static Tone ToneOf(PaymentStatus? state) =>
+        state switch
+        {
+            PaymentStatus.Paid => Tone.Good,
+            PaymentStatus.Overdue => Tone.Bad,
+            PaymentStatus.PartiallyPaid => Tone.Warn,
+            _ => Tone.Neutral,
+        };
+
+    public static string Of(Invoice invoice, PaymentStatus? state, DateOnly today, Texts texts) =>
+        state switch
+        {
+            null => texts["bill.draft"],
+            PaymentStatus.Paid => texts["bill.s.paid"],
+            PaymentStatus.Overdue => texts.N(
+                "bill.s.overdue",
+                today.DayNumber - invoice.DueDate!.Value.DayNumber
+            ),
+            PaymentStatus.PartiallyPaid => texts["bill.s.partly"],
+            _ when invoice.SentAt is null => texts["bill.s.issued"],
+            _ => texts["bill.s.sent"],
+        };
+}
+
+/// <summary>The ways to be paid that forms offer; the code is kept, the words are the reader's.</summary>
+internal static class PaymentMethods
+{
+    private static readonly string[] Codes = ["transfer", "card", "cheque", "direct_debit", "cash", "otherwise"];
+
+    public static IReadOnlyList<Choice> Choices(Texts texts) =>
+        [.. Codes.Select(code => new Choice(code, Name(code, texts)))];
+
+    /// <summary>What came by the API may be any word.</summary>
+    public static string Name(string code, Texts texts) =>
+        Codes.Contains(code) ? texts["bill.method." + code] : code;
+}
+
+/// <summary>One thing that happened to an invoice.</summary>
+internal sealed record InvoiceStep(Instant At, string Icon, string Text, string When, string? Bad = null);
+
+/// <summary>Issued, queued, sent, refused, paid: in the order it happened.</summary>
+internal static class InvoiceStory
+{
+    public static IReadOnlyList<InvoiceStep> Of(
+        InvoiceView view,
+        IReadOnlyList<DeliveryAnswer> deliveries,
+        IReadOnlyList<(Payment Payment, long AmountMinor)> payments,
+        Texts texts
+    )
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
+        string When(Instant at) => Dates.Exact(at.ToDateTimeOffset(), zone);
+        var steps = new List<InvoiceStep>();
+        if (view.Invoice.IssuedAt is { } issued)
+            steps.Add(new(issued, "invoice", texts["bill.story.issued"], When(issued)));
+        foreach (var delivery in deliveries)
+        {
+            var to = string.Join(", ", delivery.To);
+            var at = delivery.SentAt ?? delivery.RequestedAt;
+            var text = delivery.Status switch
+            {
+                "sent" => texts["bill.story.sent", to],
+                "failed" => texts["bill.story.failed", to],
+                _ => texts["bill.story.queued", to],
+            };
+            steps.Add(new(at, "mail", text, When(at), delivery.Error));
+        }
+        steps.AddRange(
+            payments.Select(p => new InvoiceStep(
+                p.Payment.CreatedAt,
+                "coins",
+                texts[
+                    "bill.story.paid",
+                    Format.Money(Money.OfMinor(p.AmountMinor, view.Invoice.Currency)),
+                    PaymentMethods.Name(p.Payment.Method, texts)
+                ] + (string.IsNullOrWhiteSpace(p.Payment.Reference) ? "" : " · " + p.Payment.Reference),
+                Dates.Long(p.Payment.Date)
+            ))
+        );
+        return [.. steps.OrderBy(s => s.At)];
+    }
+}

@@ -1,0 +1,78 @@
+using Cadran.Billing.Domain;
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web.Parts;
+
+namespace Cadran.Billing;
+
+/// <summary>The views of the invoice list: what each filters, its count and its sum.</summary>
+internal static class InvoiceTabs
+{
+    /// <summary>Periods of issue dates that the list filters by.</summary>
+    public static readonly IReadOnlyList<string> Periods = ["this_month", "last_month", "this_year", "last_year"];
+
+    public static InvoiceFilter Filter(string? tab, DateOnly today, string? period)
+    {
+        var (from, to) = Days(today, period);
+        var filter = tab switch
+        {
+            "drafts" => new InvoiceFilter(InvoiceStatus.Draft),
+            "sent" => new InvoiceFilter(Owed: true),
+            "soon" => new InvoiceFilter(DueSoon: true),
+            "overdue" => new InvoiceFilter(PaymentStatus: PaymentStatus.Overdue),
+            "paid" => new InvoiceFilter(PaymentStatus: PaymentStatus.Paid),
+            _ => new InvoiceFilter(),
+        };
+        return filter with { From = from, To = to };
+    }
+
+    public static IReadOnlyList<Tab> Of(InvoiceSummary sums, string? current, Texts texts)
+    {
+        var owed = Together(sums.Due, sums.Overdue);
+        return
+        [
+            One("all", null),
+            One("drafts", sums.Draft),
+            One("sent", owed),
+            One("soon", sums.DueSoon),
+            One("overdue", sums.Overdue),
+            One("paid", sums.Paid),
+        ];
+
+        Tab One(string tab, IReadOnlyList<FigureAnswer>? figures) =>
+            new(
+                texts["bill.tab." + tab],
+                tab == "all" ? "/billing/invoices" : "/billing/invoices?tab=" + tab,
+                (current ?? "all") == tab,
+                figures?.Sum(f => f.Count),
+                figures is { Count: > 0 } ? BillingFigures.Sums(figures) : null
+            );
+    }
+
+    private static List<FigureAnswer> Together(
+        IReadOnlyList<FigureAnswer> some,
+        IReadOnlyList<FigureAnswer> others
+    ) =>
+        [
+            .. some.Concat(others)
+                .GroupBy(f => f.Currency)
+                .Select(g => new FigureAnswer(
+                    g.Key,
+                    g.Sum(f => f.Count),
+                    Platform.Api.MoneyAmount.Of(
+                        g.Select(BillingFigures.MoneyOf).Aggregate((sum, one) => sum + one)
+                    )
+                )),
+        ];
+
+    private static (DateOnly? From, DateOnly? To) Days(DateOnly today, string? period)
+    {
+        var month = Period.MonthOf(period == "last_month" ? today.AddMonths(-1) : today);
+        var year = period == "last_year" ? today.Year - 1 : today.Year;
+        return period switch
+        {
+            "this_month" or "last_month" => (month.From, month.Through),
+            "this_year" or "last_year" => (new(year, 1, 1), new(year, 12, 31)),
+            _ => (null, null),
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
+using Cadran.Platform.Web.Parts;
+
+namespace Cadran.Billing;
+
+/// <summary>Net, discount, each tax on its base, and what is to be paid (rules L7, X2), as they are read.</summary>
+internal static class InvoiceTotalsLines
+{
+    public static IReadOnlyList<Total> Of(Invoice invoice, Texts texts)
+    {
+        string In(long minor) => Format.Money(Money.OfMinor(minor, invoice.Currency));
+        var lines = new List<Total> { new(texts["bill.t.net"], In(invoice.NetMinor)) };
+        if (invoice.DiscountTotalMinor != 0)
+            lines.Add(new(texts["bill.t.discount"], In(-invoice.DiscountTotalMinor)));
+        lines.AddRange(
+            invoice.TaxTotals.Select(tax => new Total(
+                texts["bill.t.tax", tax.Name, In(tax.BaseMinor)],
+                In(tax.AmountMinor)
+            ))
+        );
+        lines.Add(new(texts["bill.t.total"], In(invoice.TotalMinor), Due: invoice.PaidMinor == 0));
+        if (invoice.PaidMinor > 0)
+        {
+            lines.Add(new(texts["bill.t.paid"], In(-invoice.PaidMinor)));
+            lines.Add(new(texts["bill.t.due"], Format.Money(invoice.Due), Due: true));
+        }
+        return lines;
+    }
+}

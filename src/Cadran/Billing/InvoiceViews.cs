@@ -1,0 +1,127 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Cadran.Rates.Domain;
+using Cadran.Time;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>An invoice as its page shows it: the editor of a draft, the document once issued.</summary>
+internal sealed record InvoiceView(
+    Invoice Invoice,
+    string CustomerName,
+    IReadOnlyList<MailAddress> Contacts,
+    IReadOnlyList<InvoiceLine> Lines,
+    IReadOnlyDictionary<Id<InvoiceLine>, int> EntryCounts,
+    IReadOnlyList<Tax> Taxes,
+    string Seller,
+    string TimeZone,
+    DateOnly Today,
+    DateOnly DefaultDue
+)
+{
+    public bool IsDraft => Invoice.Status == InvoiceStatus.Draft;
+}
+
+/// <summary>An entry behind a line, and why it is billed as it is (rule R6).</summary>
+internal sealed record LineEntry(
+    Guid EntryId,
+    DateOnly WorkDate,
+    string Member,
+    string What,
+    string? Note,
+    long WorkedSeconds,
+    long BilledSeconds,
+    Money Amount,
+    Explanation Explanation
+);
+
+/// <summary>Reads invoices for their page.</summary>
+internal sealed class InvoiceViews(Store store, LoadBillableTime load, InvoiceQueries invoices)
+{
+    /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
+    public const int MostEntries = 200;
+
+    public async Task<Result<InvoiceView>> Of(Id<Invoice> id, CancellationToken stop)
+    {
+        var db = store.Read;
+        var invoice = await db.Set<Invoice>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
+        if (invoice is null)
+            return PlatformRefusals.NotFound;
+        var customer = await db.Set<Organization>()
+            .SingleAsync(o => o.Id == invoice.OrganizationId, stop);
+        var home = await db.Set<Workspace>().SingleAsync(stop);
+        var today = await invoices.Today(stop);
+        var counts = await db.Set<Claim>()
+            .Where(c => c.InvoiceId == id && c.ReleasedAt == null)
+            .GroupBy(c => c.LineId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var days = customer.PaymentTermsDays ?? home.PaymentTermsDays;
+        return new InvoiceView(
+            invoice,
+            invoice.Customer?.Name ?? customer.Name,
+            await SendInvoice.Recipients(db, customer.Id, stop),
+            await invoices.Lines(id, stop),
+            counts,
+            await db.Set<Tax>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop),
+            home.Name,
+            home.TimeZone,
+            today,
+            (invoice.IssueDate ?? today).AddDays(days)
+        );
+    }
+
+    /// <summary>The first entries of a line, by day.</summary>
+    public async Task<IReadOnlyList<LineEntry>> Entries(
+        Invoice invoice,
+        Id<InvoiceLine> line,
+        CancellationToken stop
+    )
+    {
+        var db = store.Read;
+        var claims = await db.Set<Claim>()
+            .Where(c => c.InvoiceId == invoice.Id && c.LineId == line && c.ReleasedAt == null)
+            .OrderBy(c => c.Id)
+            .Take(MostEntries)
+            .ToListAsync(stop);
+        var ids = claims.Select(c => c.TimeEntryId).ToList();
+        var entries = (
+            await load.Run(db, db.Set<TimeEntry>().Where(e => ids.Contains(e.Id)), stop)
+        ).ToDictionary(e => e.EntryId);
+        return
+        [
+            .. claims
+                .Select(c => (Claim: c, Entry: entries[c.TimeEntryId.Value]))
+                .OrderBy(p => p.Entry.Start)
+                .ThenBy(p => p.Entry.EntryId)
+                .Select(p => new LineEntry(
+                    p.Entry.EntryId,
+                    p.Entry.WorkDate,
+                    p.Entry.Member.Name,
+                    p.Entry.WorkItem?.Name ?? p.Entry.Project?.Name ?? "",
+                    p.Entry.Note,
+                    p.Claim.Seconds,
+                    p.Claim.BilledSeconds,
+                    Money.OfMinor(p.Claim.AmountMinor, invoice.Currency),
+                    Explanation.FromJson(p.Claim.Explanation)
+                )),
+        ];
+    }
+
+    /// <summary>Names of what rate rules name: people, services, teams.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> RateNames(CancellationToken stop)
+    {
+        var db = store.Read;
+        var names = await db.Set<Member>().ToDictionaryAsync(m => m.Id.Value, m => m.Name, stop);
+        foreach (var type in await db.Set<ServiceType>().ToListAsync(stop))
+            names[type.Id.Value] = type.Name;
+        foreach (var team in await db.Set<Team>().ToListAsync(stop))
+            names[team.Id.Value] = team.Name;
+        return names;
+    }
+}

@@ -1,0 +1,115 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>A payment in a list, with whose it is and the numbers of the invoices it settled.</summary>
+internal sealed record PaymentRow(
+    Payment Payment,
+    string Customer,
+    IReadOnlyList<(Guid InvoiceId, string Number)> Invoices,
+    Money Unallocated
+);
+
+/// <summary>Payments as lists, and what they can be put on.</summary>
+internal sealed class PaymentQueries(Store store)
+{
+    /// <summary>A page, newest first.</summary>
+    public async Task<Result<(IReadOnlyList<PaymentRow> Rows, string? Next)>> List(
+        Id<Organization>? customer,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var rows = store.Read.Set<Payment>().AsQueryable();
+        if (customer is { } only)
+            rows = rows.Where(p => p.OrganizationId == only);
+        if (page.Cursor is { } cursor)
+        {
+            if (
+                Cursors.Read(cursor, 1) is not [var key]
+                || !Id<Payment>.TryParse(key, null, out var last)
+            )
+                return PlatformRefusals.CursorInvalid;
+            rows = rows.Where(p => p.Id < last);
+        }
+        var found = await rows.OrderByDescending(p => p.Id).Take(page.Count + 1).ToListAsync(stop);
+        var shown = found.Take(page.Count).ToList();
+        return (
+            await Rows(shown, stop),
+            found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null
+        );
+    }
+
+    /// <summary>What a customer owes, oldest due first.</summary>
+    public async Task<IReadOnlyList<Invoice>> Open(Id<Organization> customer, CancellationToken stop) =>
+        await store
+            .Read.Set<Invoice>()
+            .Where(i =>
+                i.OrganizationId == customer
+                && i.Status == InvoiceStatus.Issued
+                && i.PaidMinor < i.TotalMinor
+            )
+            .OrderBy(i => i.DueDate)
+            .ThenBy(i => i.Id)
+            .Take(200)
+            .ToListAsync(stop);
+
+    /// <summary>The customers who owe something, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> Owing(CancellationToken stop)
+    {
+        var owing = store
+            .Read.Set<Invoice>()
+            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor)
+            .Select(i => i.OrganizationId);
+        var rows = await store
+            .Read.Set<Organization>()
+            .Where(o => owing.Contains(o.Id))
+            .OrderBy(o => o.NameKey)
+            .Select(o => new { o.Id, o.Name })
+            .ToListAsync(stop);
+        return [.. rows.Select(r => (r.Id.Value, r.Name))];
+    }
+
+    /// <summary>Names of customers by id, for lists.</summary>
+    public async Task<IReadOnlyDictionary<Id<Organization>, string>> Names(
+        IEnumerable<Id<Organization>> ids,
+        CancellationToken stop
+    )
+    {
+        var named = ids.Distinct().ToList();
+        return await store
+            .Read.Set<Organization>()
+            .Where(o => named.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.Name, stop);
+    }
+
+    private async Task<IReadOnlyList<PaymentRow>> Rows(List<Payment> shown, CancellationToken stop)
+    {
+        var names = await Names(shown.Select(p => p.OrganizationId), stop);
+        var ids = shown.Select(p => p.Id).ToList();
+        var parts = (
+            await (
+                from part in store.Read.Set<Allocation>()
+                where ids.Contains(part.PaymentId)
+                join invoice in store.Read.Set<Invoice>() on part.InvoiceId equals invoice.Id
+                select new { part, invoice.Number }
+            ).ToListAsync(stop)
+        ).ToLookup(p => p.part.PaymentId);
+        return
+        [
+            .. shown.Select(p => new PaymentRow(
+                p,
+                names.GetValueOrDefault(p.OrganizationId, "…"),
+                [.. parts[p.Id].Select(x => (x.part.InvoiceId.Value, x.Number ?? "…"))],
+                Money.OfMinor(
+                    p.AmountMinor - parts[p.Id].Sum(x => x.part.AmountMinor),
+                    p.Currency
+                )
+            )),
+        ];
+    }
+}

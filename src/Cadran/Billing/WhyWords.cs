@@ -1,0 +1,115 @@
+using System.Globalization;
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
+using Cadran.Rates.Domain;
+
+namespace Cadran.Billing;
+
+/// <summary>Says in sentences why a time line comes to its amount, from the explanations stored with it (rule R6).</summary>
+internal static class WhyWords
+{
+    public static string Of(
+        InvoiceLine line,
+        Currency currency,
+        IReadOnlyList<Explanation> entries,
+        IReadOnlyDictionary<Guid, string> names,
+        Texts texts
+    )
+    {
+        var sentences = new List<string> { Sum(line, currency, entries, texts) };
+        if (Discount(line, currency, texts) is { } discount)
+            sentences.Add(discount);
+        if (line.ComputedNetMinor is { } computed && IsByHand(line, currency, computed))
+            sentences.Add(
+                texts["bill.why.byHand", Format.Money(Money.OfMinor(computed, currency), texts.Culture)]
+            );
+        sentences.AddRange(Rates(entries, names, texts));
+        return string.Join(" ", sentences);
+    }
+
+    private static string Sum(
+        InvoiceLine line,
+        Currency currency,
+        IReadOnlyList<Explanation> entries,
+        Texts texts
+    )
+    {
+        var worked = entries.Sum(e => e.WorkedSeconds);
+        var billed = line.Seconds ?? entries.Sum(e => e.BilledSeconds);
+        var price = Format.Money(new Money(line.UnitPrice, currency), texts.Culture);
+        var quantity = Format.Number(line.Quantity, 4, texts.Culture);
+        var rounding = entries.Count > 0 ? entries[0].Rounding : null;
+        return rounding is null || rounding.Mode == "none"
+            ? texts["bill.why.plain", Format.Clock(billed), quantity, price]
+            : texts[
+                "bill.why.rounded",
+                Format.Clock(worked),
+                Format.Clock(billed),
+                rounding.IncrementMinutes,
+                quantity,
+                price
+            ];
+    }
+
+    private static string? Discount(InvoiceLine line, Currency currency, Texts texts)
+    {
+        var written = TypedDiscount.Write(
+            line.DiscountPercentTenThousandths,
+            line.DiscountMinor,
+            currency,
+            texts.Culture
+        );
+        return written.Length == 0 ? null : texts["bill.why.discount", written];
+    }
+
+    private static bool IsByHand(InvoiceLine line, Currency currency, long computed) =>
+        new Money(line.Quantity * line.UnitPrice, currency).Rounded().Minor != computed;
+
+    private static IEnumerable<string> Rates(
+        IReadOnlyList<Explanation> entries,
+        IReadOnlyDictionary<Guid, string> names,
+        Texts texts
+    )
+    {
+        foreach (
+            var same in entries.Where(e => e.Rate is not null).GroupBy(e => e.Rate!).Take(3)
+        )
+        {
+            var won = texts["bill.why.rate", Name(same.Key, names, texts)];
+            if (same.Key.From is { } from)
+                won = texts["bill.why.rate.since", Name(same.Key, names, texts), Dates.Long(from, texts.Culture)];
+            var lost = same.First()
+                .Others.Select(o => $"{Name(o.Rate, names, texts)} ({Price(o.Rate, texts)})")
+                .Distinct()
+                .Take(3)
+                .ToList();
+            yield return lost.Count == 0
+                ? won + "."
+                : won + ", " + texts["bill.why.beats", string.Join(", ", lost)];
+        }
+    }
+
+    /// <summary>"Développement", "Ana", "tarif du projet": what the rule is about.</summary>
+    private static string Name(
+        ExplainedRate rate,
+        IReadOnlyDictionary<Guid, string> names,
+        Texts texts
+    )
+    {
+        var named = new[] { rate.MemberId, rate.ServiceTypeId, rate.TeamId }
+            .Where(id => id is not null)
+            .Select(id => names.GetValueOrDefault(id!.Value, "…"))
+            .ToList();
+        var level = texts["bill.why.level." + rate.Level];
+        return named.Count == 0 ? level : level + " " + texts["bill.why.for", string.Join(" + ", named)];
+    }
+
+    private static string Price(ExplainedRate rate, Texts texts) =>
+        Format.Money(
+            new Money(
+                decimal.Parse(rate.Rate.Amount, CultureInfo.InvariantCulture),
+                Currency.Of(rate.Rate.Currency)
+            ),
+            texts.Culture
+        );
+}
