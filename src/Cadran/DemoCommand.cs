@@ -38,7 +38,7 @@ internal static class DemoCommand
             .TrimEnd('/');
         Console.WriteLine(
             isDemo
-                ? $"Cadran with sample data: {address}/ready-to-bill\nSign in as {Email} with the password {Password}"
+                ? $"Cadran with sample data: {address}/billing\nSign in as {Email} with the password {Password}"
                 : $"Cadran: {address}"
         );
     }

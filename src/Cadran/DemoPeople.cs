@@ -54,7 +54,7 @@ internal sealed class DemoPeople(
             .Done();
     }
 
-    private async Task AddService(DemoCast cast, DemoService service, CancellationToken stop)
+    private async Task AddService(DemoCast cast, DemoServiceType service, CancellationToken stop)
     {
         var made = await createServiceType.Run(new ServiceTypeInput(service.Name), stop).Done();
         cast.Services[service.Name] = made.Id;

@@ -10,7 +10,7 @@ internal sealed record DemoStory(
     DemoTax Tax,
     IReadOnlyList<string> Teams,
     IReadOnlyList<DemoMember> Members,
-    IReadOnlyList<DemoService> Services,
+    IReadOnlyList<DemoServiceType> Services,
     IReadOnlyList<DemoCustomer> Customers,
     DemoInternal Internal,
     string Homeless,
@@ -55,7 +55,7 @@ internal sealed record DemoMember(
     string Cost
 );
 
-internal sealed record DemoService(string Name, string Rate, IReadOnlyList<string> Notes);
+internal sealed record DemoServiceType(string Name, string Rate, IReadOnlyList<string> Notes);
 
 /// <summary>Past and Recent: what becomes of the invoice of two months ago, and of last month's if there is one.</summary>
 internal sealed record DemoCustomer(

@@ -1,9 +1,7 @@
 using Cadran.Kernel;
 using Cadran.Platform.Data;
-using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
 using Cadran.Tests.Cast;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,7 +65,9 @@ public class DemoTests
         var mails = await db.Set<OutgoingMail>().ToListAsync(Stop);
         Assert.NotEmpty(mails);
         Assert.All(mails, mail => Assert.Equal(MailStatus.Sent, mail.Status));
-        Assert.False(await db.Set<Job>().AnyAsync(j => j.Kind == SendMail.JobKind, Stop));
+        Assert.False(
+            await db.Set<Cadran.Platform.Jobs.Job>().AnyAsync(j => j.Kind == SendMail.JobKind, Stop)
+        );
     }
 
     /// <summary>Days at which months end, begin, are short, and the year turns.</summary>
