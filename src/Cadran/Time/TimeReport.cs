@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Time;
 
 /// <summary>The time of a customer; no customer: time that is billed to nobody.</summary>
-internal sealed record CustomerTime(
+internal sealed record TimeOfCustomer(
     Id<Organization>? OrganizationId,
     string? Name,
     int Count,
@@ -17,7 +17,7 @@ internal sealed record CustomerTime(
 internal sealed class TimeReport(TimeQueries time, Store store)
 {
     /// <summary>Most time first.</summary>
-    public async Task<IReadOnlyList<CustomerTime>> ByCustomer(
+    public async Task<IReadOnlyList<TimeOfCustomer>> ByCustomer(
         TimeFilter filter,
         CancellationToken stop
     )
@@ -44,7 +44,7 @@ internal sealed class TimeReport(TimeQueries time, Store store)
             names[row.Id] = row.Name;
         return
         [
-            .. sums.Select(s => new CustomerTime(
+            .. sums.Select(s => new TimeOfCustomer(
                     s.Key,
                     s.Key is { } id ? names.GetValueOrDefault(id) : null,
                     s.Count,
