@@ -6,21 +6,34 @@ using Cadran.Workspaces.Domain;
 namespace Cadran.Customers.Pages;
 
 /// <summary>A customer as its form posts it: all text, as typed.</summary>
+/// <remarks>Of a part whose fields are all empty, forms post nothing that would make it.</remarks>
 internal sealed class CustomerForm
 {
     public string? Name { get; set; }
     public string? Currency { get; set; }
     public string? Language { get; set; }
     public string? Country { get; set; }
-    public AddressForm Address { get; set; } = new();
-    public AddressForm BillingAddress { get; set; } = new();
+    public AddressForm Address
+    {
+        get => field ??= new();
+        set;
+    }
+    public AddressForm BillingAddress
+    {
+        get => field ??= new();
+        set;
+    }
     public string? VatNumber { get; set; }
     public string? RegistrationNumber { get; set; }
     public string? Phone { get; set; }
     public string? Notes { get; set; }
     public string? Domains { get; set; }
     public string? PaymentTermsDays { get; set; }
-    public RoundingForm RoundingPolicy { get; set; } = new();
+    public RoundingForm RoundingPolicy
+    {
+        get => field ??= new();
+        set;
+    }
 
     /// <summary>The first billing contact, of a new customer only.</summary>
     public string? ContactName { get; set; }
