@@ -26,12 +26,7 @@ internal static class BillingFigures
         var customers = texts.N("bill.customers", open.Sum(o => o.Item2));
         return
         [
-            One(
-                texts["bill.ready"],
-                open,
-                $"{Format.Hours(seconds)} · {customers}",
-                here
-            ),
+            One(texts["bill.ready"], open, $"{Format.Hours(seconds)} · {customers}", here),
             Of("bill.drafts", invoices.Draft, "drafts", texts),
             Of("bill.due", invoices.Due, "sent", texts),
             Of("bill.overdue", invoices.Overdue, "overdue", texts, Tone.Bad),
@@ -72,13 +67,7 @@ internal static class BillingFigures
             return new Figure(label, new("0"), note, href, tone);
         var ordered = sums.OrderByDescending(s => s.Count).ToList();
         var others = ordered.Skip(1).Select(s => "+ " + Format.Money(s.Sum));
-        return Figure.Of(
-            label,
-            ordered[0].Sum,
-            string.Join(" · ", [.. others, note]),
-            href,
-            tone
-        );
+        return Figure.Of(label, ordered[0].Sum, string.Join(" · ", [.. others, note]), href, tone);
     }
 
     public static Money MoneyOf(FigureAnswer figure) =>

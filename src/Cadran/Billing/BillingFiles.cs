@@ -63,6 +63,9 @@ internal static class BillingFiles
 
     /// <summary>The number, without what no file name may have.</summary>
     internal static string FileName(string? number) =>
-        string.Concat((number ?? "draft").Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'))
-        + ".pdf";
+        string.Concat(
+            (number ?? "draft").Select(c =>
+                char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'
+            )
+        ) + ".pdf";
 }

@@ -15,6 +15,5 @@ internal static class HeldWords
             _ => texts.N("bill.held.unpriced", held.EntryCount),
         };
 
-    public static Tone ToneOf(HeldBack held) =>
-        held.Reason == "draft" ? Tone.Neutral : Tone.Bad;
+    public static Tone ToneOf(HeldBack held) => held.Reason == "draft" ? Tone.Neutral : Tone.Bad;
 }

@@ -181,9 +181,7 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
         if (filter.Sent)
             rows = rows.Where(i => i.SentAt != null);
         if (filter.Owed)
-            rows = rows.Where(i =>
-                i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor
-            );
+            rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
         var soon = today.AddDays(SoonDays);
         if (filter.DueSoon)
             rows = rows.Where(i =>

@@ -36,7 +36,15 @@ internal static class InvoiceStates
 /// <summary>The ways to be paid that forms offer; the code is kept, the words are the reader's.</summary>
 internal static class PaymentMethods
 {
-    private static readonly string[] Codes = ["transfer", "card", "cheque", "direct_debit", "cash", "otherwise"];
+    private static readonly string[] Codes =
+    [
+        "transfer",
+        "card",
+        "cheque",
+        "direct_debit",
+        "cash",
+        "otherwise",
+    ];
 
     public static IReadOnlyList<Choice> Choices(Texts texts) =>
         [.. Codes.Select(code => new Choice(code, Name(code, texts)))];
@@ -47,7 +55,13 @@ internal static class PaymentMethods
 }
 
 /// <summary>One thing that happened to an invoice.</summary>
-internal sealed record InvoiceStep(Instant At, string Icon, string Text, string When, string? Bad = null);
+internal sealed record InvoiceStep(
+    Instant At,
+    string Icon,
+    string Text,
+    string When,
+    string? Bad = null
+);
 
 /// <summary>Issued, queued, sent, refused, paid: in the order it happened.</summary>
 internal static class InvoiceStory
@@ -84,7 +98,12 @@ internal static class InvoiceStory
                     "bill.story.paid",
                     Format.Money(Money.OfMinor(p.AmountMinor, view.Invoice.Currency)),
                     PaymentMethods.Name(p.Payment.Method, texts)
-                ] + (string.IsNullOrWhiteSpace(p.Payment.Reference) ? "" : " · " + p.Payment.Reference),
+                ]
+                    + (
+                        string.IsNullOrWhiteSpace(p.Payment.Reference)
+                            ? ""
+                            : " · " + p.Payment.Reference
+                    ),
                 Dates.Long(p.Payment.Date)
             ))
         );

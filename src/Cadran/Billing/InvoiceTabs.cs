@@ -8,7 +8,13 @@ namespace Cadran.Billing;
 internal static class InvoiceTabs
 {
     /// <summary>Periods of issue dates that the list filters by.</summary>
-    public static readonly IReadOnlyList<string> Periods = ["this_month", "last_month", "this_year", "last_year"];
+    public static readonly IReadOnlyList<string> Periods =
+    [
+        "this_month",
+        "last_month",
+        "this_year",
+        "last_year",
+    ];
 
     public static InvoiceFilter Filter(string? tab, DateOnly today, string? period)
     {

@@ -49,7 +49,9 @@ internal sealed class InvoiceViews(Store store, LoadBillableTime load, InvoiceQu
     public async Task<Result<InvoiceView>> Of(Id<Invoice> id, CancellationToken stop)
     {
         var db = store.Read;
-        var invoice = await db.Set<Invoice>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
+        var invoice = await db.Set<Invoice>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(i => i.Id == id, stop);
         if (invoice is null)
             return PlatformRefusals.NotFound;
         var customer = await db.Set<Organization>()

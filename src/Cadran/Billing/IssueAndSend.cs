@@ -53,5 +53,7 @@ internal static class InvoiceWords
     public static string? Numbered(string? message, Invoice invoice) =>
         string.IsNullOrWhiteSpace(message)
             ? null
-            : message.ReplaceLineEndings("\n").Replace(Place, invoice.Number, StringComparison.Ordinal);
+            : message
+                .ReplaceLineEndings("\n")
+                .Replace(Place, invoice.Number, StringComparison.Ordinal);
 }

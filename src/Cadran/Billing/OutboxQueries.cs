@@ -75,7 +75,8 @@ internal sealed class OutboxQueries(Store store, FileFolder files)
     }
 
     private IQueryable<Pair> Deliveries() =>
-        store.Read.Set<Delivery>()
+        store
+            .Read.Set<Delivery>()
             .Join(
                 store.Read.Set<OutgoingMail>(),
                 d => d.MailId,

@@ -45,7 +45,10 @@ internal sealed class PaymentQueries(Store store)
     }
 
     /// <summary>What a customer owes, oldest due first.</summary>
-    public async Task<IReadOnlyList<Invoice>> Open(Id<Organization> customer, CancellationToken stop) =>
+    public async Task<IReadOnlyList<Invoice>> Open(
+        Id<Organization> customer,
+        CancellationToken stop
+    ) =>
         await store
             .Read.Set<Invoice>()
             .Where(i =>
@@ -105,10 +108,7 @@ internal sealed class PaymentQueries(Store store)
                 p,
                 names.GetValueOrDefault(p.OrganizationId, "…"),
                 [.. parts[p.Id].Select(x => (x.part.InvoiceId.Value, x.Number ?? "…"))],
-                Money.OfMinor(
-                    p.AmountMinor - parts[p.Id].Sum(x => x.part.AmountMinor),
-                    p.Currency
-                )
+                Money.OfMinor(p.AmountMinor - parts[p.Id].Sum(x => x.part.AmountMinor), p.Currency)
             )),
         ];
     }

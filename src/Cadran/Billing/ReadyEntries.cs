@@ -32,9 +32,7 @@ internal sealed record ReadyTime(
 
     /// <summary>How many lines they would make.</summary>
     public int LineCount(IReadOnlyList<BillableEntry> chosen, GroupBy groupBy) =>
-        BillingEngine
-            .TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency)
-            .Value.Count;
+        BillingEngine.TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency).Value.Count;
 }
 
 /// <summary>Reads what is ready of one customer, and the names of entries that turned out not to be.</summary>

@@ -18,7 +18,12 @@ internal static class TypedDiscount
             : new DiscountInput(Amount: new DecimalInput(value));
     }
 
-    public static string Write(long? percent, long? minor, Currency currency, CultureInfo culture) =>
+    public static string Write(
+        long? percent,
+        long? minor,
+        Currency currency,
+        CultureInfo culture
+    ) =>
         percent is { } p ? (p / 10_000m).ToString("0.####", culture) + "\u00a0%"
         : minor is { } m ? currency.FromMinor(m).ToString("F" + currency.Decimals, culture)
         : "";

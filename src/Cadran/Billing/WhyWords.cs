@@ -21,7 +21,10 @@ internal static class WhyWords
             sentences.Add(discount);
         if (line.ComputedNetMinor is { } computed && IsByHand(line, currency, computed))
             sentences.Add(
-                texts["bill.why.byHand", Format.Money(Money.OfMinor(computed, currency), texts.Culture)]
+                texts[
+                    "bill.why.byHand",
+                    Format.Money(Money.OfMinor(computed, currency), texts.Culture)
+                ]
             );
         sentences.AddRange(Rates(entries, names, texts));
         return string.Join(" ", sentences);
@@ -71,13 +74,15 @@ internal static class WhyWords
         Texts texts
     )
     {
-        foreach (
-            var same in entries.Where(e => e.Rate is not null).GroupBy(e => e.Rate!).Take(3)
-        )
+        foreach (var same in entries.Where(e => e.Rate is not null).GroupBy(e => e.Rate!).Take(3))
         {
             var won = texts["bill.why.rate", Name(same.Key, names, texts)];
             if (same.Key.From is { } from)
-                won = texts["bill.why.rate.since", Name(same.Key, names, texts), Dates.Long(from, texts.Culture)];
+                won = texts[
+                    "bill.why.rate.since",
+                    Name(same.Key, names, texts),
+                    Dates.Long(from, texts.Culture)
+                ];
             var lost = same.First()
                 .Others.Select(o => $"{Name(o.Rate, names, texts)} ({Price(o.Rate, texts)})")
                 .Distinct()
@@ -101,7 +106,9 @@ internal static class WhyWords
             .Select(id => names.GetValueOrDefault(id!.Value, "…"))
             .ToList();
         var level = texts["bill.why.level." + rate.Level];
-        return named.Count == 0 ? level : level + " " + texts["bill.why.for", string.Join(" + ", named)];
+        return named.Count == 0
+            ? level
+            : level + " " + texts["bill.why.for", string.Join(" + ", named)];
     }
 
     private static string Price(ExplainedRate rate, Texts texts) =>

@@ -46,7 +46,10 @@ public class TypedNumberTests
     public void A_payment_goes_on_the_oldest_first()
     {
         var euro = Currency.Of("EUR");
-        var parts = OldestFirst.Spread(new Money(250, euro), [new(100, euro), new(200, euro), new(50, euro)]);
+        var parts = OldestFirst.Spread(
+            new Money(250, euro),
+            [new(100, euro), new(200, euro), new(50, euro)]
+        );
         Assert.Equal([100m, 150m, 0m], parts.Select(p => p.Amount));
     }
 

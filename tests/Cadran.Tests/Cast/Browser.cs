@@ -77,10 +77,7 @@ public sealed partial class Browser(House house)
         var page = await client.GetStringAsync(new Uri(path, UriKind.Relative), stop);
         var all = new Dictionary<string, string>(fields)
         {
-            ["__RequestVerificationToken"] = TokenField()
-                .Match(page)
-                .Groups[1]
-                .Value,
+            ["__RequestVerificationToken"] = TokenField().Match(page).Groups[1].Value,
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Content = new FormUrlEncodedContent(all);

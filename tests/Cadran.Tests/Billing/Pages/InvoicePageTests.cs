@@ -36,10 +36,17 @@ public class InvoicePageTests
 
         Assert.Equal(412, refused.Status);
         Assert.Contains("mine, typed</textarea>", refused.Html, StringComparison.Ordinal);
-        Assert.Contains($"name=\"version\" value=\"{version}\"", refused.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"name=\"version\" value=\"{version}\"",
+            refused.Html,
+            StringComparison.Ordinal
+        );
         Assert.Equal("theirs", (await firm.Get($"/invoices/{id}")).Text("note"));
 
-        var forced = await browser.Submit(Url(id), Editor(version, ("note", "mine, typed"), ("act", "force")));
+        var forced = await browser.Submit(
+            Url(id),
+            Editor(version, ("note", "mine, typed"), ("act", "force"))
+        );
         Assert.Equal(302, forced.Status);
         Assert.Equal("mine, typed", (await firm.Get($"/invoices/{id}")).Text("note"));
     }
@@ -50,7 +57,10 @@ public class InvoicePageTests
         var (firm, browser, id) = await Draft();
         var version = await Version(firm, id);
 
-        var refused = await browser.Submit(Url(id), Editor(version, ("discount", "some"), ("note", "x")));
+        var refused = await browser.Submit(
+            Url(id),
+            Editor(version, ("discount", "some"), ("note", "x"))
+        );
 
         Assert.Equal(422, refused.Status);
         Assert.Contains("value=\"some\"", refused.Html, StringComparison.Ordinal);
@@ -63,7 +73,10 @@ public class InvoicePageTests
         var (firm, browser, id) = await Draft();
         var version = await Version(firm, id);
 
-        var sent = await browser.Submit(Url(id), Editor(version, ("act", "send:30000"), ("message", "Facture {#} ci-jointe.")));
+        var sent = await browser.Submit(
+            Url(id),
+            Editor(version, ("act", "send:30000"), ("message", "Facture {#} ci-jointe."))
+        );
 
         Assert.Equal(302, sent.Status);
         Assert.EndsWith("?done=sent", sent.To, StringComparison.Ordinal);
@@ -71,7 +84,9 @@ public class InvoicePageTests
         Assert.Equal("issued", invoice.Text("status"));
         var delivery = (await firm.Get($"/invoices/{id}/deliveries")).Items.Single();
         Assert.Equal("compta@eole.example", delivery["to"]![0]!.GetValue<string>());
-        var outbox = await (await browser.Page("/outbox")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var outbox = await (await browser.Page("/outbox")).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains(invoice.Text("number"), outbox, StringComparison.Ordinal);
     }
 
@@ -81,7 +96,10 @@ public class InvoicePageTests
         var (firm, browser, id) = await Draft();
         var version = await Version(firm, id);
 
-        var refused = await browser.Submit(Url(id), Editor(version, ("act", "send:30000"), ("discount", "50 %")));
+        var refused = await browser.Submit(
+            Url(id),
+            Editor(version, ("act", "send:30000"), ("discount", "50 %"))
+        );
 
         Assert.Equal(409, refused.Status);
         Assert.Equal("draft", (await firm.Get($"/invoices/{id}")).Text("status"));
@@ -123,7 +141,10 @@ public class InvoicePageTests
         );
 
         Assert.Equal(status, paid.Status);
-        Assert.Equal(status == 302 ? "200.00" : "300.00", Amount(await firm.Get($"/invoices/{id}"), "due"));
+        Assert.Equal(
+            status == 302 ? "200.00" : "300.00",
+            Amount(await firm.Get($"/invoices/{id}"), "due")
+        );
         if (status == 422)
             Assert.Contains($"value=\"{amount}\"", paid.Html, StringComparison.Ordinal);
     }
@@ -137,7 +158,10 @@ public class InvoicePageTests
         Assert.Equal("image/png", png.Content.Headers.ContentType?.MediaType);
         var issued = (await firm.Post($"/invoices/{id}/issue", new { })).Expect(200);
         var pdf = await browser.Page($"{Url(id)}/pdf");
-        Assert.Equal(issued.Text("number") + ".pdf", pdf.Content.Headers.ContentDisposition?.FileName?.Trim('"'));
+        Assert.Equal(
+            issued.Text("number") + ".pdf",
+            pdf.Content.Headers.ContentDisposition?.FileName?.Trim('"')
+        );
         var (_, _, agent) = await firm.Colleague("agent");
         foreach (var path in new[] { $"{Url(id)}/pdf", $"{Url(id)}/preview/1.png" })
             Assert.NotEqual(HttpStatusCode.OK, (await agent.Page(path)).StatusCode);
@@ -154,9 +178,18 @@ public class InvoicePageTests
         foreach (
             var path in new[]
             {
-                "/billing", "/billing?through=last", "/billing/review", $"/billing/new?customer={customer}", "/billing/new",
-                Url(id), "/billing/invoices", "/billing/invoices?tab=drafts&period=this_year", "/billing/payments",
-                "/billing/payments/new", "/settings/taxes", "/outbox",
+                "/billing",
+                "/billing?through=last",
+                "/billing/review",
+                $"/billing/new?customer={customer}",
+                "/billing/new",
+                Url(id),
+                "/billing/invoices",
+                "/billing/invoices?tab=drafts&period=this_year",
+                "/billing/payments",
+                "/billing/payments/new",
+                "/settings/taxes",
+                "/outbox",
             }
         )
         {
@@ -174,13 +207,26 @@ public class InvoicePageTests
         await job.Log("2026-10-05", 3600);
         await job.Log("2026-10-06", 5400);
         if (!contact)
-            foreach (var person in (await firm.Get($"/contacts?organizationId={job.Customer}")).Items)
+            foreach (
+                var person in (await firm.Get($"/contacts?organizationId={job.Customer}")).Items
+            )
                 (await firm.Delete($"/contacts/{person["id"]}")).Expect(204);
-        var id = await firm.Make("/invoices", new { organizationId = job.Customer, through = "2026-10-31", groupBy = "project" });
+        var id = await firm.Make(
+            "/invoices",
+            new
+            {
+                organizationId = job.Customer,
+                through = "2026-10-31",
+                groupBy = "project",
+            }
+        );
         return (firm, await firm.Browser(), id);
     }
 
-    private static Dictionary<string, string> Editor(string version, params (string Name, string Value)[] fields)
+    private static Dictionary<string, string> Editor(
+        string version,
+        params (string Name, string Value)[] fields
+    )
     {
         var all = new Dictionary<string, string> { ["_handler"] = "draft", ["version"] = version };
         foreach (var (name, value) in fields)
@@ -190,7 +236,9 @@ public class InvoicePageTests
 
     private static string Url(string id) => $"/billing/invoices/{id}";
 
-    private static async Task<string> Version(Firm firm, string id) => (await firm.Get($"/invoices/{id}"))["version"].ToString();
+    private static async Task<string> Version(Firm firm, string id) =>
+        (await firm.Get($"/invoices/{id}"))["version"].ToString();
 
-    private static string Amount(Answer answer, string name) => answer[name]["amount"]!.GetValue<string>();
+    private static string Amount(Answer answer, string name) =>
+        answer[name]["amount"]!.GetValue<string>();
 }
