@@ -9,6 +9,8 @@ namespace Cadran.Customers.Pages;
 /// </summary>
 public abstract class EditorPage : ComponentBase
 {
+    private bool loaded;
+
     [Inject]
     protected NavigationManager Navigation { get; set; } = default!;
 
@@ -24,6 +26,23 @@ public abstract class EditorPage : ComponentBase
 
     /// <summary>Whether a form of this page was sent.</summary>
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
+
+    /// <summary>
+    /// Reads all that the page shows, before anything of it is drawn: parts of it then never read at the same time,
+    /// which a database context refuses.
+    /// </summary>
+    protected virtual Task Load() => Task.CompletedTask;
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!loaded)
+        {
+            loaded = true;
+            await Load();
+        }
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
 
     protected void Go(string path) => Navigation.NavigateTo(path);
 

@@ -123,7 +123,7 @@ public class CustomerPagesTests
         var job = await Job.In(firm);
         await job.Log("2026-10-05", 5400);
 
-        var page = await PageForm.Open(await firm.Browser(), $"/customers/{job.Customer}");
+        var page = await PageForm.Open(await firm.Browser(), $"/customers/{job.Customer}?lang=fr");
 
         Assert.Contains("150,00", page.Html, StringComparison.Ordinal);
         Assert.Contains("1,50", page.Html, StringComparison.Ordinal);

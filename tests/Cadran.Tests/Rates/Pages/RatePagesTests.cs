@@ -69,7 +69,7 @@ public class RatePagesTests
 
         var page = await PageForm.Open(
             await firm.Browser(),
-            $"/settings/rates?who={firm.Ana}&project={job.Project}&on=2026-10-05"
+            $"/settings/rates?who={firm.Ana}&project={job.Project}&on=2026-10-05&lang=fr"
         );
 
         var answer = page.Html[page.Html.IndexOf("class=\"why\"", StringComparison.Ordinal)..];
