@@ -58,7 +58,7 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         Add("cold start to ready", "≤ 2 s", $"{server.Start.TotalSeconds:0.00} s");
         await Task.Delay(TimeSpan.FromSeconds(3));
         Add("memory idle (PSS)", "≤ 130 MiB", $"{server.MebibytesInUse:0} MiB");
-        using var reads = new Reads(server.Port, token, seed, Add);
+        using var reads = new Reads(server, token, seed, Add);
         await reads.Run();
         var invoices = new Invoices(server, token, seed, Add);
         using (invoices)
@@ -79,8 +79,8 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         {
             Load limit;
             using (var host = await Bare())
-                limit = await Load.Of(host.Port, clients, during, bare);
-            var load = await Load.Of(server.Port, clients, during, requests);
+                limit = await Load.Of(host, clients, during, bare);
+            var load = await Load.Of(server, clients, during, requests);
             Add($"bare endpoint, {clients} clients", "the limit", limit.ToString());
             Add(
                 $"add an entry, {clients} clients",

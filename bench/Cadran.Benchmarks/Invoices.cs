@@ -33,9 +33,9 @@ internal sealed class Invoices(
         var pdf = await Repeat($"invoice with {entries:N0} lines", detailed, times, "entry");
         Say($"its PDF, {entries:N0} lines", printed, pdf);
 
-        async Task<List<double>> Repeat(string measure, string goal, int count, string groupBy)
+        async Task<List<Taken>> Repeat(string measure, string goal, int count, string groupBy)
         {
-            var (made, pdfs) = (new List<double>(), new List<double>());
+            var (made, pdfs) = (new List<Taken>(), new List<Taken>());
             for (var i = 0; i < count; i++)
             {
                 var (draft, pdf) = await Draft(customer.Id.Value, groupBy, groupBy == "entry");
@@ -47,13 +47,10 @@ internal sealed class Invoices(
         }
     }
 
-    private async Task<(double Made, double Printed)> Draft(
-        Guid customer,
-        string groupBy,
-        bool print
-    )
+    private async Task<(Taken Made, Taken Printed)> Draft(Guid customer, string groupBy, bool print)
     {
-        var (made, invoice) = await api.Post(
+        var before = server.Processor;
+        var (wall, invoice) = await api.Post(
             "invoices",
             new
             {
@@ -63,19 +60,27 @@ internal sealed class Invoices(
                 groupBy,
             }
         );
+        var made = new Taken(wall, server.Processor - before);
         var id = invoice.GetProperty("id").GetGuid();
-        var printed = print ? await api.Get($"invoices/{id}/pdf") : 0;
+        before = server.Processor;
+        wall = print ? await api.Get($"invoices/{id}/pdf") : 0;
+        var printed = new Taken(wall, server.Processor - before);
         await api.Delete($"invoices/{id}");
         return (made, printed);
     }
 
-    private void Say(string measure, string goal, List<double> taken)
+    private void Say(string measure, string goal, List<Taken> taken)
     {
-        taken.Sort();
+        var middle = taken.OrderBy(t => t.Milliseconds).ElementAt(taken.Count / 2);
         report(
             measure,
             goal,
-            string.Create(CultureInfo.InvariantCulture, $"{Load.At(taken, 0.5):N0} ms")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{middle.Milliseconds:N0} ms, processor {middle.Processor.TotalMilliseconds:N0}"
+            )
         );
     }
+
+    private readonly record struct Taken(double Milliseconds, TimeSpan Processor);
 }

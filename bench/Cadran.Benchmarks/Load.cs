@@ -3,31 +3,40 @@ using System.Diagnostics;
 namespace Cadran.Benchmarks;
 
 /// <summary>What some clients got done in a time, all sending as soon as they are answered.</summary>
-internal sealed record Load(double PerSecond, double P50, double P95, double P99, int Failed)
+internal sealed record Load(
+    double PerSecond,
+    double P50,
+    double P95,
+    double P99,
+    int Failed,
+    double Processor
+)
 {
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{PerSecond:N0} /s, p50 {P50:0.0}, p95 {P95:0.0}, p99 {P99:0.0} ms"
+            $"{PerSecond:N0} /s, p50 {P50:0.0}, p95 {P95:0.0}, p99 {P99:0.0} ms, processor {Processor:0.00} ms each"
         ) + (Failed == 0 ? "" : $", {Failed} failed");
 
     public static async Task<Load> Of(
-        int port,
+        ServerProcess server,
         int clients,
         TimeSpan during,
         IReadOnlyList<byte[]> requests
     )
     {
-        await Round(port, clients, TimeSpan.FromSeconds(2), requests);
+        await Round(server.Port, clients, TimeSpan.FromSeconds(2), requests);
+        var processor = server.Processor;
         var clock = Stopwatch.StartNew();
-        var (times, failed) = await Round(port, clients, during, requests);
+        var (times, failed) = await Round(server.Port, clients, during, requests);
         times.Sort();
         return new Load(
             times.Count / clock.Elapsed.TotalSeconds,
             At(times, 0.5),
             At(times, 0.95),
             At(times, 0.99),
-            failed
+            failed,
+            (server.Processor - processor).TotalMilliseconds / times.Count
         );
     }
 

@@ -2,13 +2,13 @@ namespace Cadran.Benchmarks;
 
 /// <summary>The lists that people open all day, asked one after the other.</summary>
 internal sealed class Reads(
-    int port,
+    ServerProcess server,
     string token,
     Seed seed,
     Action<string, string, string> report
 ) : IDisposable
 {
-    private readonly Api api = new(port, token);
+    private readonly Api api = new(server.Port, token);
 
     public async Task Run()
     {
@@ -32,15 +32,17 @@ internal sealed class Reads(
         for (var i = 0; i < times / 4; i++)
             await api.Get(path(i));
         var taken = new List<double>();
+        var processor = server.Processor;
         for (var i = 0; i < times; i++)
             taken.Add(await api.Get(path(i)));
+        processor = (server.Processor - processor) / times;
         taken.Sort();
         report(
             measure,
             goal,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Load.At(taken, 0.5):0.0} ms, p95 {Load.At(taken, 0.95):0.0}"
+                $"{Load.At(taken, 0.5):0.0} ms, p95 {Load.At(taken, 0.95):0.0}, processor {processor.TotalMilliseconds:0.0}"
             )
         );
     }

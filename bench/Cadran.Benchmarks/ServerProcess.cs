@@ -19,6 +19,16 @@ internal sealed class ServerProcess : IDisposable
     public int Port { get; }
     public TimeSpan Start { get; }
 
+    /// <summary>Processor time used so far: what a busy machine does not blur.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Proportional set size: its own pages and its part of the shared ones.</summary>
     public double MebibytesInUse =>
         File.ReadLines($"/proc/{process.Id}/smaps_rollup")

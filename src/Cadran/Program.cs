@@ -14,6 +14,7 @@ using Cadran.Work;
 using Cadran.Workspaces;
 
 var builder = WebApplication.CreateBuilder(args);
+Logs.QuietByDefault(builder.Configuration);
 builder.Services.AddPlatform(Surroundings.Of(builder.Configuration));
 builder.Services.AddCadranWeb();
 builder.Services.AddRateLimits(builder.Configuration);
