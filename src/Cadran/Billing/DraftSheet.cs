@@ -11,6 +11,8 @@ namespace Cadran.Billing;
 internal sealed class DraftSheet
 {
     private readonly CadranDb db;
+    private readonly List<InvoiceLine> added = [];
+    private readonly List<Claim> claims = [];
 
     private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, bool taxPerLine)
     {
@@ -63,7 +65,32 @@ internal sealed class DraftSheet
     public void Add(InvoiceLine line)
     {
         Lines.Add(line);
-        db.Add(line);
+        added.Add(line);
+    }
+
+    /// <summary>Adds what the lines claim.</summary>
+    public void Hold(IEnumerable<Claim> taken) => claims.AddRange(taken);
+
+    /// <summary>Deletes the lines of time, or all, by one statement; what they claimed has to be gone.</summary>
+    public async Task RemoveLines(bool onlyTime, CancellationToken stop)
+    {
+        var id = Invoice.Id;
+        foreach (var line in Lines.Where(l => l.IsTime || !onlyTime))
+            db.Entry(line).State = EntityState.Detached;
+        if (Lines.RemoveAll(l => l.IsTime || !onlyTime) > 0)
+            await db.Set<InvoiceLine>()
+                .Where(l => l.InvoiceId == id && (l.Seconds != null || !onlyTime))
+                .ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Saves what changed, then the new lines and claims in bulk. Lines are not changed after it.</summary>
+    public async Task Save(CancellationToken stop)
+    {
+        await db.SaveChangesAsync(stop);
+        await BulkRows.Insert(db, added, stop);
+        await BulkRows.Insert(db, claims, stop);
+        added.Clear();
+        claims.Clear();
     }
 
     /// <summary>

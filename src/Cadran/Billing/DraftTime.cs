@@ -71,7 +71,8 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
     public async Task<Result<Done>> Arrange(DraftSheet sheet, CadranDb db, CancellationToken stop)
     {
         var draft = sheet.Invoice;
-        await RemoveTimeLines(sheet, db, stop);
+        await db.Set<Claim>().Where(c => c.InvoiceId == draft.Id).ExecuteDeleteAsync(stop);
+        await sheet.RemoveLines(onlyTime: true, stop);
         var holder = (Guid?)draft.Id.Value;
         var entries = await load.Run(
             db,
@@ -92,11 +93,9 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
         sheet.Lines.Clear();
         foreach (var line in lines.Value)
             sheet.Add(Line(draft, line, taxes));
-        var made = sheet.Lines.ToList();
+        sheet.Hold(sheet.Lines.Zip(lines.Value).SelectMany(ClaimsOf));
         sheet.Lines.AddRange(others);
         SetPeriod(draft, entries);
-        await db.SaveChangesAsync(stop);
-        await BulkRows.Insert(db, [.. made.Zip(lines.Value).SelectMany(ClaimsOf)], stop);
         return new Done();
     }
 
@@ -189,14 +188,6 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
                     .SetProperty(e => e.Version, e => e.Version + 1),
             stop
         );
-
-    private static async Task RemoveTimeLines(DraftSheet sheet, CadranDb db, CancellationToken stop)
-    {
-        var id = sheet.Invoice.Id;
-        await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
-        db.RemoveRange(sheet.Lines.Where(l => l.IsTime));
-        sheet.Lines.RemoveAll(l => l.IsTime);
-    }
 
     /// <summary>The service period is that of the time on it (rule L6b).</summary>
     private static void SetPeriod(Invoice draft, List<BillableEntry> entries)

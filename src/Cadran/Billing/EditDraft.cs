@@ -57,7 +57,10 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
                 var done = await time.Arrange(opened.Value, db, stop);
                 if (done.Succeeded)
                     done = await opened.Value.Recompute(stop);
-                return done.Succeeded ? draft : Result<Invoice>.Refused(done.Refusals);
+                if (!done.Succeeded)
+                    return Result<Invoice>.Refused(done.Refusals);
+                await opened.Value.Save(stop);
+                return draft;
             },
             stop
         );
@@ -72,7 +75,7 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
                     return Result<Done>.Refused(opened.Refusals);
                 await DraftTime.Release(db, id, null, stop);
                 await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
-                db.RemoveRange(opened.Value.Lines);
+                await opened.Value.RemoveLines(onlyTime: false, stop);
                 db.Remove(opened.Value.Invoice);
                 return new Done();
             },

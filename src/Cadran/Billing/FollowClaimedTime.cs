@@ -71,8 +71,7 @@ internal sealed class FollowClaimedTime(DraftTime time, LoadBillableTime load) :
         var done = await sheet.Recompute(stop);
         if (!done.Succeeded)
             throw new UnitRefusedException(done.Refusal);
-        await db.SaveChangesAsync(stop);
-        await BulkRows.Insert(db, [.. made.SelectMany(time.ClaimsOf)], stop);
+        sheet.Hold(made.SelectMany(time.ClaimsOf));
         await LineShares.Keep(db, sheet, stop);
     }
 

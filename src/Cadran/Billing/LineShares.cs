@@ -11,7 +11,7 @@ internal static class LineShares
 {
     public static async Task Keep(CadranDb db, DraftSheet sheet, CancellationToken stop)
     {
-        await db.SaveChangesAsync(stop);
+        await sheet.Save(stop);
         var id = sheet.Invoice.Id;
         var shared = await db.Set<Claim>()
             .Where(c => c.InvoiceId == id)

@@ -25,12 +25,13 @@ internal sealed record PricingBook(
 internal sealed class PricingBooks
 {
     private const int MostKept = 1_000;
+
     private readonly ConcurrentDictionary<WorkspaceId, PricingBook> kept = new();
 
     /// <summary>The book of the context's workspace, as committed (or as changed in its transaction).</summary>
     public async Task<PricingBook> Of(CadranDb db, CancellationToken stop)
     {
-        var version = await db.Set<Workspace>().Select(w => w.RatesVersion).SingleAsync(stop);
+        var version = await VersionOf(db, stop);
         if (kept.TryGetValue(db.Workspace, out var book) && book.Version == version)
             return book;
         book = await Read(db, version, stop);
@@ -41,20 +42,39 @@ internal sealed class PricingBooks
     }
 
     /// <summary>
+    /// The book as it was read last, without asking whether it still holds: for who asks that inside the unit.
+    /// </summary>
+    public ValueTask<PricingBook> Kept(CadranDb db, CancellationToken stop) =>
+        kept.TryGetValue(db.Workspace, out var book) ? new(book) : new(Of(db, stop));
+
+    /// <summary>
     /// Whether the book is still the one in force, seen from inside a unit. On PostgreSQL it also keeps the rates
     /// from changing before the unit ends, so that no entry is saved with a price that was just replaced.
     /// </summary>
     public static async Task<bool> StillHolds(CadranDb db, PricingBook book, CancellationToken stop)
     {
-        if (db is PostgresCadranDb)
-            await db.Database.ExecuteSqlRawAsync(
-                "SELECT 1 FROM workspaces WHERE workspace_id = {0} FOR SHARE",
-                [db.Workspace.Value],
-                stop
-            );
-        var version = await db.Set<Workspace>().Select(w => w.RatesVersion).SingleAsync(stop);
+        var version =
+            db is PostgresCadranDb
+                ? await VersionHeld(db, db.Workspace.Value, stop)
+                : await VersionOf(db, stop);
         return version == book.Version;
     }
+
+    private static Task<int> VersionOf(CadranDb db, CancellationToken stop) =>
+        db.Set<Workspace>().Select(w => w.RatesVersion).SingleAsync(stop);
+
+    private static async Task<int> VersionHeld(
+        CadranDb db,
+        Guid workspace,
+        CancellationToken stop
+    ) =>
+        (
+            await db
+                .Database.SqlQuery<int>(
+                    $"SELECT rates_version AS \"Value\" FROM workspaces WHERE workspace_id = {workspace} FOR SHARE"
+                )
+                .ToListAsync(stop)
+        ).Single();
 
     private static async Task<PricingBook> Read(CadranDb db, int version, CancellationToken stop)
     {

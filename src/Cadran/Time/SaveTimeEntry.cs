@@ -10,7 +10,7 @@ namespace Cadran.Time;
 
 /// <summary>
 /// Adds a time entry or changes one, with everything filled in and priced (rules T1–T8, R2). What it refers to is read
-/// before the write; the write itself re-checks only that rates did not change meanwhile.
+/// before the write; the write itself re-checks only that rates and defaults did not change meanwhile, else reads again.
 /// </summary>
 internal sealed class SaveTimeEntry(
     Store store,
@@ -27,15 +27,19 @@ internal sealed class SaveTimeEntry(
         CancellationToken stop
     )
     {
-        var ready = await Prepare(store.Read, input, stop);
+        var book = await books.Kept(store.Read, stop);
+        var ready = await Prepare(store.Read, input, book, stop);
         if (!ready.Succeeded)
             return Result<TimeEntry>.Refused(ready.Refusals);
-        var entry = New(ready.Value, source);
         return await store.Write<TimeEntry>(
             async db =>
             {
-                if (!await PricingBooks.StillHolds(db, ready.Value.Book, stop))
-                    Price(entry, ready.Value with { Book = await books.Of(db, stop) });
+                var now = ready;
+                if (!await PricingBooks.StillHolds(db, book, stop))
+                    now = await Prepare(db, input, await books.Of(db, stop), stop);
+                if (!now.Succeeded)
+                    return Result<TimeEntry>.Refused(now.Refusals);
+                var entry = New(now.Value, source);
                 db.Add(entry);
                 return entry;
             },
@@ -66,6 +70,7 @@ internal sealed class SaveTimeEntry(
                     {
                         MemberId = input.MemberId ?? entry.MemberId,
                     },
+                    await books.Of(db, stop),
                     stop
                 );
                 if (!ready.Succeeded)
@@ -125,6 +130,7 @@ internal sealed class SaveTimeEntry(
     private async Task<Result<Ready>> Prepare(
         CadranDb db,
         TimeEntryInput input,
+        PricingBook book,
         CancellationToken stop
     )
     {
@@ -139,7 +145,6 @@ internal sealed class SaveTimeEntry(
         check.Add(own.Refusals);
         if (!check.Passed)
             return Result<Ready>.Refused(check.Refusals);
-        var book = await books.Of(db, stop);
         var facts = await WorkFactsReader.Read(db, input.Work, book.BillableByDefault, stop);
         if (!facts.Succeeded)
             return Result<Ready>.Refused(facts.Refusals);

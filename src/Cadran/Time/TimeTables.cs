@@ -61,7 +61,9 @@ internal sealed class TimeTables
                 nameof(TimeEntry.RateCurrency),
                 nameof(TimeEntry.RateTenThousandths),
                 nameof(TimeEntry.WorkDate),
-                nameof(TimeEntry.DurationSeconds)
+                nameof(TimeEntry.DurationSeconds),
+                nameof(TimeEntry.InvoiceId),
+                nameof(TimeEntry.Billable)
             )
             .HasFilter("invoice_id IS NULL AND billable");
         builder

@@ -27,34 +27,35 @@ internal static class BulkRows
             row.WorkspaceId = db.Workspace;
         var table = db.Model.FindEntityType(typeof(T))!;
         await db.Database.OpenConnectionAsync(stop);
+        var columns = table.GetProperties().Select(Column.Of).ToArray();
         foreach (var part in rows.Chunk(MostAtOnce))
             if (db is SqliteCadranDb)
-                await InsertOneByOne(db, table, part, stop);
+                await InsertOneByOne(db, table, columns, part, stop);
             else
-                await InsertArrays(db, table, part, stop);
+                await InsertArrays(db, table, columns, part, stop);
     }
 
     private static async Task InsertOneByOne<T>(
         CadranDb db,
         IEntityType table,
+        Column[] columns,
         T[] rows,
         CancellationToken stop
     )
     {
-        var properties = table.GetProperties().ToList();
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         await using var command = connection.CreateCommand();
         command.Transaction = (SqliteTransaction?)
             db.Database.CurrentTransaction?.GetDbTransaction();
-        var places = properties.Select((_, i) => $"@p{i}");
+        var places = columns.Select((_, i) => $"@p{i}");
         command.CommandText =
-            $"INSERT INTO \"{table.GetTableName()}\" ({Columns(properties)}) VALUES ({string.Join(", ", places)})";
-        for (var i = 0; i < properties.Count; i++)
+            $"INSERT INTO \"{table.GetTableName()}\" ({Names(columns)}) VALUES ({string.Join(", ", places)})";
+        for (var i = 0; i < columns.Length; i++)
             command.Parameters.Add(new SqliteParameter("@p" + i, null));
         foreach (var row in rows)
         {
-            for (var i = 0; i < properties.Count; i++)
-                command.Parameters[i].Value = Stored(properties[i], row!) ?? DBNull.Value;
+            for (var i = 0; i < columns.Length; i++)
+                command.Parameters[i].Value = columns[i].Stored(row!) ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(stop);
         }
     }
@@ -62,43 +63,60 @@ internal static class BulkRows
     private static async Task InsertArrays<T>(
         CadranDb db,
         IEntityType table,
+        Column[] columns,
         T[] rows,
         CancellationToken stop
     )
     {
-        var properties = table.GetProperties().ToList();
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var command = connection.CreateCommand();
-        var types = properties.Select((p, i) => $"@p{i}::{ColumnType(p)}[]");
+        var types = columns.Select((p, i) => $"@p{i}::{p.Type}[]");
         command.CommandText =
-            $"INSERT INTO \"{table.GetTableName()}\" ({Columns(properties)}) SELECT * FROM unnest({string.Join(", ", types)})";
-        for (var i = 0; i < properties.Count; i++)
-            command.Parameters.AddWithValue("p" + i, ArrayOf(properties[i], rows));
+            $"INSERT INTO \"{table.GetTableName()}\" ({Names(columns)}) SELECT * FROM unnest({string.Join(", ", types)})";
+        for (var i = 0; i < columns.Length; i++)
+            command.Parameters.AddWithValue("p" + i, ArrayOf(columns[i], rows));
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    private static string Columns(IEnumerable<IProperty> properties) =>
-        string.Join(", ", properties.Select(p => '"' + p.GetColumnName() + '"'));
+    private static string Names(Column[] columns) =>
+        string.Join(", ", columns.Select(c => '"' + c.Name + '"'));
 
-    /// <summary>Without its length: varchar(40)[] is text[] to unnest.</summary>
-    private static string ColumnType(IProperty property) => property.GetColumnType().Split('(')[0];
-
-    private static object? Stored(IProperty property, object row)
+    private static Array ArrayOf<T>(Column column, T[] rows)
     {
-        var value = property.GetGetter().GetClrValue(row);
-        return property.GetTypeMapping().Converter is { } converter && value is not null
-            ? converter.ConvertToProvider(value)
-            : value;
-    }
-
-    private static Array ArrayOf<T>(IProperty property, T[] rows)
-    {
-        var type = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        var element = type.IsValueType ? typeof(Nullable<>).MakeGenericType(type) : type;
+        var element = column.Element.IsValueType
+            ? typeof(Nullable<>).MakeGenericType(column.Element)
+            : column.Element;
         var values = Array.CreateInstance(element, rows.Length);
         for (var i = 0; i < rows.Length; i++)
-            values.SetValue(Stored(property, rows[i]!), i);
+            values.SetValue(column.Stored(rows[i]!), i);
         return values;
+    }
+
+    /// <summary>A column and how its value is got from a row, as it is stored.</summary>
+    private sealed record Column(
+        string Name,
+        string Type,
+        Type Element,
+        Func<object, object?> Stored
+    )
+    {
+        public static Column Of(IProperty property)
+        {
+            var getter = property.GetGetter();
+            var converter = property.GetTypeMapping().Converter;
+            var type = converter?.ProviderClrType ?? property.ClrType;
+            return new(
+                property.GetColumnName(),
+                // Without its length: varchar(40)[] is text[] to unnest.
+                property.GetColumnType().Split('(')[0],
+                Nullable.GetUnderlyingType(type) ?? type,
+                converter is null
+                    ? getter.GetClrValue
+                    : row =>
+                        getter.GetClrValue(row) is { } value
+                            ? converter.ConvertToProvider(value)
+                            : null
+            );
+        }
     }
 }

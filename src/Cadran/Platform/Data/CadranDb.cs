@@ -36,16 +36,30 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         StampRows();
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
-    public override Task<int> SaveChangesAsync(
+    public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
         StampRows();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
@@ -86,8 +100,11 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
         return Expression.Lambda(Expression.Equal(own, current), parameter);
     }
 
+    /// <summary>Looks for changes once, and not again in the save that follows: that costs with every row tracked.</summary>
     private void StampRows()
     {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
         var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
         AddedJobs |= ChangeTracker.Entries<Job>().Any(entry => entry.State == EntityState.Added);
         foreach (var entry in ChangeTracker.Entries<TenantRow>())
@@ -98,11 +115,11 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
                 entry.Entity.WorkspaceId = workspace ?? throw NoWorkspace(entry.Entity);
             if (entry.Entity.WorkspaceId != workspace)
                 throw NoWorkspace(entry.Entity);
-            if (entry.Entity is not VersionedRow versioned)
+            if (entry.Entity is not VersionedRow versioned || entry.State == EntityState.Deleted)
                 continue;
-            versioned.UpdatedAt = now;
+            entry.Property(nameof(VersionedRow.UpdatedAt)).CurrentValue = now;
             if (entry.State == EntityState.Modified)
-                versioned.Version++;
+                entry.Property(nameof(VersionedRow.Version)).CurrentValue = versioned.Version + 1;
         }
     }
 

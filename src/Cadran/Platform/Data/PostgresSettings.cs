@@ -28,7 +28,7 @@ internal static class PostgresSettings
         };
         var options = new DbContextOptionsBuilder<PostgresCadranDb>().UseNpgsql(patient.ToString());
         await using var db = new PostgresCadranDb(options.Options);
-        await db.Database.MigrateAsync(stop);
+        await Units.Migrate(db, stop);
         foreach (var table in TenantTables(db).Except(await ProtectedTables(db, stop)))
             await db.Database.ExecuteSqlRawAsync(Protect(table), stop);
     }

@@ -13,7 +13,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly string connectionString;
     private readonly SqliteWriterGate gate;
     private readonly PooledDbContextFactory<SqliteCadranDb> readers;
-    private (SqliteConnection Connection, DbContextOptions<SqliteCadranDb> Options)? writing;
+    private (SqliteConnection Connection, PooledDbContextFactory<SqliteCadranDb> Contexts)? writing;
 
     public SqliteDatabase(string file, TimeProvider clock, JobSignal jobs)
     {
@@ -69,7 +69,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         using (SqliteSettings.LockFile(connectionString))
         {
             await SqliteSettings.ForgetKilledMigration(db, stop);
-            await db.Database.MigrateAsync(stop);
+            await Units.Migrate(db, stop);
         }
     }
 
@@ -82,8 +82,10 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private SqliteCadranDb OpenForWriting(SqliteConnection connection, WorkspaceId? workspace)
     {
         if (writing?.Connection != connection)
-            writing = (connection, Options(b => b.UseSqlite(connection)));
-        var db = new SqliteCadranDb(writing.Value.Options) { Clock = clock };
+            writing = (connection, new(Options(b => b.UseSqlite(connection)), poolSize: 1));
+        var db = writing.Value.Contexts.CreateDbContext();
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
+        db.Clock = clock;
         db.Database.AutoSavepointsEnabled = false;
         db.Enter(workspace);
         return db;

@@ -48,6 +48,13 @@ internal static class Units
         }
     }
 
+    /// <summary>Brings the schema up to date; asking first spares a start the model that migrating needs.</summary>
+    public static async Task Migrate(CadranDb db, CancellationToken stop)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
+            await db.Database.MigrateAsync(stop);
+    }
+
     /// <summary>A unique index or primary key said no.</summary>
     public static bool IsDuplicate(Exception? exception) =>
         exception switch

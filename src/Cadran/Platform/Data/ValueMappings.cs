@@ -40,7 +40,9 @@ internal static class ValueMappings
             value => JsonSerializer.Serialize(value, Json),
             text => JsonSerializer.Deserialize<T>(text, Json)!,
             new ValueComparer<T>(
-                (a, b) => JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json),
+                (a, b) =>
+                    ReferenceEquals(a, b)
+                    || JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json),
                 value =>
                     JsonSerializer.Serialize(value, Json).GetHashCode(StringComparison.Ordinal),
                 value => value

@@ -1283,7 +1283,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_time_entries_ticket")
                         .HasFilter("ticket_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds" }, "ix_time_entries_unbilled")
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 

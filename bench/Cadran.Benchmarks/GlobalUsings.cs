@@ -1,0 +1,3 @@
+global using System.Globalization;
+global using Cadran.Kernel;
+global using NodaTime;
