@@ -68,7 +68,25 @@ public sealed class House : IAsyncDisposable
         await factory.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
         if (postgresDatabase is not null)
-            await Admin($"DROP DATABASE IF EXISTS {postgresDatabase} WITH (FORCE)");
+            await Drop(postgresDatabase);
+    }
+
+    /// <summary>A server that is just cleaning up in it says no for a moment.</summary>
+    private static async Task Drop(string database)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await Admin($"DROP DATABASE IF EXISTS {database} WITH (FORCE)");
+                return;
+            }
+            catch (PostgresException busy)
+                when (busy.SqlState == PostgresErrorCodes.InsufficientPrivilege && attempt < 50)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     private static string? PostgresUrl =>

@@ -16,6 +16,7 @@ public class PermissionTests
     [
         "/health/live",
         "/health/ready",
+        "/openapi/{documentName}.json",
         "/sign-in",
         "/sign-in/code",
         "/sign-in/workspace",

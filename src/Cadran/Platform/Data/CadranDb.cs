@@ -112,7 +112,8 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
                 continue;
             if (entry.State == EntityState.Added && entry.Entity.WorkspaceId == default)
-                entry.Entity.WorkspaceId = workspace ?? throw NoWorkspace(entry.Entity);
+                entry.Property(nameof(TenantRow.WorkspaceId)).CurrentValue =
+                    workspace ?? throw NoWorkspace(entry.Entity);
             if (entry.Entity.WorkspaceId != workspace)
                 throw NoWorkspace(entry.Entity);
             if (entry.Entity is not VersionedRow versioned || entry.State == EntityState.Deleted)

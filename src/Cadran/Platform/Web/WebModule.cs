@@ -15,6 +15,7 @@ public static class WebModule
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddRazorComponents();
+        services.AddScoped<ReadingTurn>();
         services.AddAntiforgery();
         // Safe with TLS: the one secret in a page, its antiforgery token, is masked anew in each answer.
         services.AddResponseCompression(options => options.EnableForHttps = true);

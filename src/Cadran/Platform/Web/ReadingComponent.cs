@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Cadran.Platform.Web;
+
+/// <summary>Lets the parts of one page read the database one after the other: they share a connection.</summary>
+internal sealed class ReadingTurn : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    public async Task Take(Func<Task> read)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await read();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+}
+
+/// <summary>
+/// A part of a page that reads before it is drawn. Its children begin only then, and parts beside it wait their turn,
+/// so that no two read at once.
+/// </summary>
+public abstract class ReadingComponent : ComponentBase
+{
+    [Inject]
+    public required IServiceProvider ScopeOfPage { private get; set; }
+
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(Read);
+        StateHasChanged();
+    }
+
+    private async Task Read()
+    {
+        OnInitialized();
+        await OnInitializedAsync();
+        OnParametersSet();
+        await OnParametersSetAsync();
+    }
+}
