@@ -22,9 +22,10 @@ public class WeekGridTests
         );
 
         Assert.Equal(2, grid.Rows.Count);
-        Assert.Equal(5400, grid.Rows[0].Cells[0].Seconds);
-        Assert.Null(grid.Rows[0].Cells[0].Only);
-        Assert.Equal(5460, grid.Rows[0].Seconds);
+        var row = Assert.Single(grid.Rows, r => r.Key == GridKey.Of(Entry(site, 0, 60)));
+        Assert.Equal(5400, row.Cells[0].Seconds);
+        Assert.Null(row.Cells[0].Only);
+        Assert.Equal(5460, row.Seconds);
         Assert.Equal([6300, 0, 0, 0, 0, 0, 60], grid.DaySeconds);
         Assert.Equal(6360, grid.Seconds);
     }
