@@ -31,8 +31,8 @@ internal static class InvoiceEndpoints
     private static async Task<IResult> List(
         InvoiceQueries ask,
         CancellationToken stop,
-        InvoiceStatus? status = null,
-        PaymentStatus? paymentStatus = null,
+        Choice<InvoiceStatus>? status = null,
+        Choice<PaymentStatus>? paymentStatus = null,
         Id<Organization>? organizationId = null,
         DateOnly? from = null,
         DateOnly? to = null,
@@ -40,7 +40,13 @@ internal static class InvoiceEndpoints
         string? cursor = null
     )
     {
-        var filter = new InvoiceFilter(status, paymentStatus, organizationId, from, to);
+        var filter = new InvoiceFilter(
+            status?.Value,
+            paymentStatus?.Value,
+            organizationId,
+            from,
+            to
+        );
         var today = await ask.Today(stop);
         return (await ask.List(filter, new PageQuery(limit, cursor), stop))
             .Select(page => new Page<InvoiceAnswer>(

@@ -55,6 +55,11 @@ public class MainJobTests
         Assert.Equal("200.00", Amount(await firm.Get($"/invoices/{draft.Id}"), "due"));
         (await Pay(firm, job.Customer, draft.Id, "200.00")).Expect(201);
         Assert.Equal("paid", (await firm.Get($"/invoices/{draft.Id}")).Text("paymentStatus"));
+        Assert.Single(
+            (await firm.Get("/invoices?status=issued&paymentStatus=paid")).Expect(200).Items
+        );
+        Assert.Empty((await firm.Get("/invoices?status=draft")).Expect(200).Items);
+        Assert.Empty((await firm.Get("/invoices?paymentStatus=partiallyPaid")).Expect(200).Items);
         var journal = (await firm.Get("/journal/verification")).Expect(200);
         Assert.True(journal["ok"].GetValue<bool>());
         Assert.Equal(3, journal["entries"].GetValue<long>());
