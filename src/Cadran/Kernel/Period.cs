@@ -6,8 +6,6 @@ namespace Cadran.Kernel;
 /// </summary>
 public readonly record struct Period(DateOnly? From, DateOnly? Through)
 {
-    public static readonly Period Always = new(null, null);
-
     /// <summary>The calendar month that has that day.</summary>
     public static Period MonthOf(DateOnly day)
     {

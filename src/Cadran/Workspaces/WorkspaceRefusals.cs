@@ -8,7 +8,6 @@ internal static class WorkspaceRefusals
         RefusalKind.Conflict,
         "email"
     );
-    public static readonly Refusal EmailInvalid = new("email.invalid", RefusalKind.Rule, "email");
     public static readonly Refusal TeamNameTaken = new(
         "team.name_taken",
         RefusalKind.Conflict,
