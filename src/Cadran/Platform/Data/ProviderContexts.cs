@@ -5,6 +5,25 @@ namespace Cadran.Platform.Data;
 /// <summary>Owns the SQLite migrations.</summary>
 internal sealed class SqliteCadranDb(DbContextOptions<SqliteCadranDb> options) : CadranDb(options)
 {
+    /// <summary>Where a reader goes back to when it is disposed of; null: it ends.</summary>
+    public Action<SqliteCadranDb>? Home { get; set; }
+
+    public override void Dispose()
+    {
+        if (Home is { } home)
+            home(this);
+        else
+            base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (Home is null)
+            return base.DisposeAsync();
+        Home(this);
+        return ValueTask.CompletedTask;
+    }
+
     protected override bool StoresGuidAsBytes => true;
 }
 

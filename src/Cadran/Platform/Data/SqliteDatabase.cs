@@ -12,7 +12,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly JobSignal jobs;
     private readonly string connectionString;
     private readonly SqliteWriterGate gate;
-    private readonly PooledDbContextFactory<SqliteCadranDb> readers;
+    private readonly SqliteReaders readers;
     private (SqliteConnection Connection, PooledDbContextFactory<SqliteCadranDb> Contexts)? writing;
 
     public SqliteDatabase(string file, TimeProvider clock, JobSignal jobs)
@@ -27,15 +27,12 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
             Pooling = true,
         }.ToString();
         gate = new SqliteWriterGate(connectionString);
-        readers = new PooledDbContextFactory<SqliteCadranDb>(
-            Options(b => b.UseSqlite(connectionString))
-        );
+        readers = new SqliteReaders(connectionString);
     }
 
     public CadranDb OpenForReading(WorkspaceId? workspace)
     {
-        var db = readers.CreateDbContext();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var db = readers.Take();
         db.Enter(workspace);
         return db;
     }
@@ -76,6 +73,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await gate.DisposeAsync();
+        readers.Dispose();
         SqliteConnection.ClearAllPools();
     }
 

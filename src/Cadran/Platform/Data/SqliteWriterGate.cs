@@ -16,11 +16,17 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
         new UnboundedChannelOptions { SingleReader = true }
     );
     private readonly SqliteConnection connection;
+
+    // Kept, so that they stay prepared: a transaction's own Save and Release translate their words each time.
+    private readonly SqliteCommand savepoint;
+    private readonly SqliteCommand release;
     private readonly Task loop;
 
     public SqliteWriterGate(string connectionString)
     {
         connection = new SqliteConnection(connectionString);
+        savepoint = new SqliteCommand("SAVEPOINT unit", connection);
+        release = new SqliteCommand("RELEASE unit", connection);
         loop = Task.Run(Drain);
     }
 
@@ -104,7 +110,7 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
             unit.Failure = new OperationCanceledException(unit.Stop);
             return;
         }
-        transaction.Save("unit");
+        Execute(savepoint, transaction);
         var keep = false;
         try
         {
@@ -116,7 +122,13 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
         }
         if (!keep)
             transaction.Rollback("unit");
-        transaction.Release("unit");
+        Execute(release, transaction);
+    }
+
+    private static void Execute(SqliteCommand prepared, SqliteTransaction transaction)
+    {
+        prepared.Transaction = transaction;
+        prepared.ExecuteNonQuery();
     }
 
     private sealed class Unit(
