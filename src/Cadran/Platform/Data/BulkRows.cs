@@ -75,7 +75,7 @@ internal static class BulkRows
             $"INSERT INTO \"{table.GetTableName()}\" ({StoredColumn.Names(columns)}) SELECT * FROM unnest({string.Join(", ", types)})";
         for (var i = 0; i < columns.Length; i++)
             command.Parameters.AddWithValue("p" + i, ArrayOf(columns[i], rows));
-        await command.ExecuteNonQueryAsync(stop);
+        await WorkspaceWithCommand.Run((PostgresCadranDb)db, command, stop);
     }
 
     private static Array ArrayOf<T>(StoredColumn column, T[] rows)

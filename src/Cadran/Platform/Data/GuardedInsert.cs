@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Cadran.Platform.Data;
 
@@ -37,7 +38,7 @@ internal sealed class GuardedInsert<TRow, TGuard>(string guardProperty)
         statement.Fill(command.Parameters, row, expected);
         try
         {
-            return await command.ExecuteNonQueryAsync(stop) == 1;
+            return await Run(db, command, stop) == 1;
         }
         catch (DbException broken) when (Units.IsBrokenReference(broken))
         {
@@ -48,6 +49,11 @@ internal sealed class GuardedInsert<TRow, TGuard>(string guardProperty)
             await db.Database.CloseConnectionAsync();
         }
     }
+
+    private static Task<int> Run(CadranDb db, DbCommand command, CancellationToken stop) =>
+        db is PostgresCadranDb unit
+            ? WorkspaceWithCommand.Run(unit, (NpgsqlCommand)command, stop)
+            : command.ExecuteNonQueryAsync(stop);
 
     private DbCommand CommandOf(CadranDb db, Statement statement)
     {
@@ -78,7 +84,8 @@ internal sealed class GuardedInsert<TRow, TGuard>(string guardProperty)
                 )}) SELECT {string.Join(", ", values)}
                 FROM "{guard.GetTableName()}" WHERE "{own.Name}" = @p{Array.IndexOf(columns, own)}
                 AND "{guard.FindProperty(guardProperty)!.GetColumnName()}" = @expected
-                """ + (onPostgres ? " FOR SHARE" : ""),
+                """
+                    + (onPostgres ? " FOR SHARE" : ""),
                 columns
             );
         }

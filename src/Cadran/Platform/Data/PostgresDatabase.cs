@@ -99,7 +99,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         new(
             new DbContextOptionsBuilder<PostgresCadranDb>()
                 .UseNpgsql(source)
-                .AddInterceptors(new WorkspaceOnConnection())
+                .AddInterceptors(new WorkspaceWithCommand())
                 .Options
         );
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Cadran.Platform.Data;
 
@@ -31,5 +32,12 @@ internal sealed class SqliteCadranDb(DbContextOptions<SqliteCadranDb> options) :
 internal sealed class PostgresCadranDb(DbContextOptions<PostgresCadranDb> options)
     : CadranDb(options)
 {
+    private IDbContextTransaction? toldIn;
+
+    /// <summary>Whether the transaction that is open knows the workspace; outside of one each command is told.</summary>
+    public bool IsTold => toldIn is not null && toldIn == Database.CurrentTransaction;
+
+    public void WasTold() => toldIn = Database.CurrentTransaction;
+
     protected override bool StoresGuidAsBytes => false;
 }
