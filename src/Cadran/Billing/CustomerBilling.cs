@@ -15,6 +15,7 @@ internal sealed class CustomerBilling(
     Store store,
     ReadyToBill ready,
     InvoiceQueries invoices,
+    CustomerCredit credits,
     Caller caller,
     Texts texts
 ) : ICustomerFigures
@@ -35,6 +36,7 @@ internal sealed class CustomerBilling(
         [
             await Ready(organization, currency, stop),
             .. await Owed(organization, currency, stop),
+            .. await InCredit(organization, stop),
         ];
     }
 
@@ -65,29 +67,46 @@ internal sealed class CustomerBilling(
             .Read.Set<Invoice>()
             .Where(i =>
                 i.OrganizationId == organization
+                && i.Currency == currency
                 && i.Status == InvoiceStatus.Issued
                 && i.PaidMinor < i.TotalMinor
             );
         var all = await Sum(open, stop);
         var late = await Sum(open.Where(i => i.DueDate < today), stop);
-        var list = $"/billing/invoices?customer={organization}";
+        var list = $"/billing/invoices?customer={organization}&tab=";
         return
         [
             Figure.Of(
                 texts["billing.customerOwed"],
                 Money.OfMinor(all.Minor, currency),
                 texts.N("billing.invoiceCount", all.Count),
-                list
+                list + "sent"
             ),
             Figure.Of(
                 texts["billing.customerLate"],
                 Money.OfMinor(late.Minor, currency),
                 texts.N("billing.invoiceCount", late.Count),
-                list + "&status=overdue",
+                list + "overdue",
                 late.Count > 0 ? Tone.Bad : Tone.Neutral
             ),
         ];
     }
+
+    /// <summary>What was paid and is on no invoice (rule P2), when there is some.</summary>
+    private async Task<IReadOnlyList<Figure>> InCredit(
+        Id<Organization> organization,
+        CancellationToken stop
+    ) =>
+        [
+            .. (await credits.All(organization, stop)).Select(credit =>
+                Figure.Of(
+                    texts["billing.customerCredit"],
+                    credit,
+                    texts["billing.customerCredit.note"],
+                    $"/billing/payments?customer={organization}"
+                )
+            ),
+        ];
 
     private static async Task<(int Count, long Minor)> Sum(
         IQueryable<Invoice> rows,

@@ -60,7 +60,8 @@ internal sealed record InvoiceStep(
     string Icon,
     string Text,
     string When,
-    string? Bad = null
+    string? Bad = null,
+    string? Href = null
 );
 
 /// <summary>Issued, queued, sent, refused, paid: in the order it happened.</summary>
@@ -88,7 +89,13 @@ internal static class InvoiceStory
                 "failed" => texts["bill.story.failed", to],
                 _ => texts["bill.story.queued", to],
             };
-            steps.Add(new(at, "mail", text, When(at), delivery.Error));
+            var cc =
+                delivery.Cc.Count == 0
+                    ? ""
+                    : " · " + texts["bill.story.cc", string.Join(", ", delivery.Cc)];
+            steps.Add(
+                new(at, "mail", text + cc, When(at), delivery.Error, "/outbox/" + delivery.MailId)
+            );
         }
         steps.AddRange(
             payments.Select(p => new InvoiceStep(
