@@ -36,7 +36,6 @@ internal sealed class CustomerBilling(
         [
             await Ready(organization, currency, stop),
             .. await Owed(organization, currency, stop),
-            .. await InCredit(organization, stop),
         ];
     }
 
@@ -79,7 +78,7 @@ internal sealed class CustomerBilling(
             Figure.Of(
                 texts["billing.customerOwed"],
                 Money.OfMinor(all.Minor, currency),
-                texts.N("billing.invoiceCount", all.Count),
+                await WithCredit(texts.N("billing.invoiceCount", all.Count), organization, stop),
                 list + "sent"
             ),
             Figure.Of(
@@ -92,21 +91,18 @@ internal sealed class CustomerBilling(
         ];
     }
 
-    /// <summary>What was paid and is on no invoice (rule P2), when there is some.</summary>
-    private async Task<IReadOnlyList<Figure>> InCredit(
+    /// <summary>Behind the count, what was paid and is on no invoice (rule P2).</summary>
+    private async Task<string> WithCredit(
+        string note,
         Id<Organization> organization,
         CancellationToken stop
-    ) =>
-        [
-            .. (await credits.All(organization, stop)).Select(credit =>
-                Figure.Of(
-                    texts["billing.customerCredit"],
-                    credit,
-                    texts["billing.customerCredit.note"],
-                    $"/billing/payments?customer={organization}"
-                )
-            ),
-        ];
+    )
+    {
+        var credit = (await credits.All(organization, stop)).Select(c => Format.Money(c)).ToList();
+        return credit.Count == 0
+            ? note
+            : note + " · " + texts["billing.customerCredit", string.Join(" + ", credit)];
+    }
 
     private static async Task<(int Count, long Minor)> Sum(
         IQueryable<Invoice> rows,

@@ -71,6 +71,7 @@ internal static class InvoiceStory
         InvoiceView view,
         IReadOnlyList<DeliveryAnswer> deliveries,
         IReadOnlyList<(Payment Payment, long AmountMinor)> payments,
+        bool mailLeaves,
         Texts texts
     )
     {
@@ -85,7 +86,7 @@ internal static class InvoiceStory
             var at = delivery.SentAt ?? delivery.RequestedAt;
             var text = delivery.Status switch
             {
-                "sent" => texts["bill.story.sent", to],
+                "sent" => texts[mailLeaves ? "bill.story.sent" : "bill.story.kept", to],
                 "failed" => texts["bill.story.failed", to],
                 _ => texts["bill.story.queued", to],
             };

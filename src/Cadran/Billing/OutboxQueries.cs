@@ -11,8 +11,11 @@ namespace Cadran.Billing;
 /// The outbox as billing reads it: mails that carry invoices, queued, sent, refused, with what is in them. Other mail
 /// holds the keys of people (invitations, recoveries) and is never shown here.
 /// </summary>
-internal sealed class OutboxQueries(Store store, FileFolder files)
+internal sealed class OutboxQueries(Store store, FileFolder files, IMailTransport transport)
 {
+    /// <summary>Whether mails really leave; without a mail server they are only kept here.</summary>
+    public bool Leaves => transport.Leaves;
+
     /// <summary>Only what was refused can be sent again.</summary>
     public static readonly Refusal NotFailed = new("mail.not_failed", RefusalKind.Conflict);
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing.Pages;
@@ -10,10 +10,14 @@ public class DraftPageTests
     public async Task A_date_that_nobody_chose_is_not_kept_so_that_it_is_issued_the_day_it_is_issued()
     {
         var form = await DraftForm.Open();
-        var today = TimeProvider
-            .System.GetUtcNow()
-            .ToOffset(TimeSpan.FromHours(1))
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var page = await form.Post("", ("note", "Bonjour"));
+        var today = Regex
+            .Match(
+                page.Html,
+                "\\d{4}-\\d\\d-\\d\\d(?=\"[^>]*name=\"issueDate\")|(?<=name=\"issueDate\"[^>]*value=\")[^\"]+"
+            )
+            .Value;
+        Assert.NotEmpty(today);
 
         await form.Post("", ("issueDate", today), ("note", "Merci"));
 
