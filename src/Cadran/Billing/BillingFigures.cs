@@ -35,7 +35,10 @@ internal static class BillingFigures
 
     /// <summary>The sums of a list, each in its currency, as they are written.</summary>
     public static string Sums(IReadOnlyList<FigureAnswer> figures) =>
-        string.Join(" + ", figures.Select(f => Format.Money(MoneyOf(f))));
+        string.Join(
+            " + ",
+            figures.OrderByDescending(f => f.Count).Select(f => Format.Money(MoneyOf(f)))
+        );
 
     private static Figure Of(
         string label,
@@ -67,7 +70,7 @@ internal static class BillingFigures
             return new Figure(label, new("0"), note, href, tone);
         var ordered = sums.OrderByDescending(s => s.Count).ToList();
         var others = ordered.Skip(1).Select(s => "+ " + Format.Money(s.Sum));
-        return Figure.Of(label, ordered[0].Sum, string.Join(" · ", [.. others, note]), href, tone);
+        return Figure.Of(label, ordered[0].Sum, string.Join(" · ", [note, .. others]), href, tone);
     }
 
     public static Money MoneyOf(FigureAnswer figure) =>

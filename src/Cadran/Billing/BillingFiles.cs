@@ -9,6 +9,7 @@ internal static class BillingFiles
     public static void MapBillingFiles(this IEndpointRouteBuilder app)
     {
         var files = app.MapGroup("").Requires(Permissions.BillingRead);
+        files.MapGet("/billing/invoices.csv", Csv);
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);
         files.MapGet("/billing/invoices/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/outbox/{id:guid}/attachments/{place:int}", Attachment);
@@ -26,6 +27,20 @@ internal static class BillingFiles
             return Results.NotFound();
         var invoice = await ask.One(new Id<Invoice>(id), stop);
         return Results.File(pdf.Value, "application/pdf", FileName(invoice.Value.Number));
+    }
+
+    /// <summary>The list as it is filtered in the same words on its page.</summary>
+    private static async Task<IResult> Csv(
+        [AsParameters] InvoiceListAddress asked,
+        InvoiceQueries ask,
+        InvoiceExport export,
+        CancellationToken stop
+    )
+    {
+        var today = await ask.Today(stop);
+        var filter = InvoiceTabs.Filter(asked.Query, today);
+        var name = $"cadran-{today:yyyy-MM-dd}.csv";
+        return Results.Stream(to => export.Write(to, filter, stop), "text/csv", name);
     }
 
     private static async Task<IResult> Preview(
@@ -59,6 +74,19 @@ internal static class BillingFiles
                 found.Value.File.FileName
             )
             : Results.NotFound();
+    }
+
+    internal sealed record InvoiceListAddress(
+        string? Tab,
+        string? State,
+        string? Customer,
+        string? Period,
+        string? Age,
+        string? Currency,
+        string? Q
+    )
+    {
+        public InvoiceListQuery Query => new(Tab, State, Customer, Period, Age, Currency, Q);
     }
 
     /// <summary>The number, without what no file name may have.</summary>

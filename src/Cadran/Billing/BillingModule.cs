@@ -14,6 +14,8 @@ internal static class BillingModule
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddScoped<DraftTime>();
+        services.AddScoped<RebillLine>();
+        services.AddScoped<LeaveOut>();
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<IssueInvoice>();
@@ -21,12 +23,17 @@ internal static class BillingModule
         services.AddScoped<RenderInvoice>();
         services.AddScoped<SendInvoice>();
         services.AddScoped<RecordPayment>();
+        services.AddScoped<UseCredit>();
+        services.AddScoped<CustomerCredit>();
+        services.AddScoped<AgeingQuery>();
+        services.AddScoped<InvoiceExport>();
         services.AddScoped<ReadyToBill>();
         services.AddScoped<InvoiceQueries>();
         services.AddScoped<ExplainTime>();
         services.AddScoped<VerifyJournal>();
         services.AddScoped<BillingRun>();
         services.AddScoped<ReadyEntries>();
+        services.AddScoped<HeldEntries>();
         services.AddScoped<RunReports>();
         services.AddScoped<InvoiceViews>();
         services.AddScoped<PaymentQueries>();

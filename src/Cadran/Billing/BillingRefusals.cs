@@ -116,5 +116,8 @@ internal static class BillingRefusals
     /// <summary>There is no such invoice to pay; Details: "invoiceId" (rule P1).</summary>
     public static readonly Refusal UnknownInvoice = Rule("payment.unknown_invoice", "allocations");
 
+    /// <summary>The customer has nothing in credit, or the invoice nothing due (rule P2).</summary>
+    public static readonly Refusal NoCredit = Rule("payment.no_credit", "invoiceId");
+
     private static Refusal Rule(string code, string field) => new(code, RefusalKind.Rule, field);
 }

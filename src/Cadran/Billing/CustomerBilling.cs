@@ -15,6 +15,7 @@ internal sealed class CustomerBilling(
     Store store,
     ReadyToBill ready,
     InvoiceQueries invoices,
+    CustomerCredit credits,
     Caller caller,
     Texts texts
 ) : ICustomerFigures
@@ -65,28 +66,42 @@ internal sealed class CustomerBilling(
             .Read.Set<Invoice>()
             .Where(i =>
                 i.OrganizationId == organization
+                && i.Currency == currency
                 && i.Status == InvoiceStatus.Issued
                 && i.PaidMinor < i.TotalMinor
             );
         var all = await Sum(open, stop);
         var late = await Sum(open.Where(i => i.DueDate < today), stop);
-        var list = $"/billing/invoices?customer={organization}";
+        var list = $"/billing/invoices?customer={organization}&tab=";
         return
         [
             Figure.Of(
                 texts["billing.customerOwed"],
                 Money.OfMinor(all.Minor, currency),
-                texts.N("billing.invoiceCount", all.Count),
-                list
+                await WithCredit(texts.N("billing.invoiceCount", all.Count), organization, stop),
+                list + "sent"
             ),
             Figure.Of(
                 texts["billing.customerLate"],
                 Money.OfMinor(late.Minor, currency),
                 texts.N("billing.invoiceCount", late.Count),
-                list + "&status=overdue",
+                list + "overdue",
                 late.Count > 0 ? Tone.Bad : Tone.Neutral
             ),
         ];
+    }
+
+    /// <summary>Behind the count, what was paid and is on no invoice (rule P2).</summary>
+    private async Task<string> WithCredit(
+        string note,
+        Id<Organization> organization,
+        CancellationToken stop
+    )
+    {
+        var credit = (await credits.All(organization, stop)).Select(c => Format.Money(c)).ToList();
+        return credit.Count == 0
+            ? note
+            : note + " · " + texts["billing.customerCredit", string.Join(" + ", credit)];
     }
 
     private static async Task<(int Count, long Minor)> Sum(

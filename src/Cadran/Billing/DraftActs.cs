@@ -4,65 +4,70 @@ using Cadran.Time;
 namespace Cadran.Billing;
 
 /// <summary>What an act of the editor came to.</summary>
-internal sealed record DraftDone(bool Issued = false, bool Sent = false, string? Unsent = null);
+internal sealed record DraftDone(
+    bool Issued = false,
+    bool Sent = false,
+    string? Unsent = null,
+    TakenOff? Taken = null
+);
 
 /// <summary>
 /// The editor's one form: it is saved whatever the act is, then the act is done. The send button carries the amount
 /// that it said; another amount is not sent unseen.
 /// </summary>
-internal sealed class DraftActs(EditDraft edit, IssueInvoice issue, IssueAndSend issueAndSend)
+internal sealed class DraftActs(
+    EditDraft edit,
+    LeaveOut leave,
+    IssueInvoice issue,
+    IssueAndSend issueAndSend,
+    InvoiceViews views
+)
 {
     /// <summary>The total is no longer what the button said.</summary>
     public static readonly Refusal TotalMoved = new("invoice.total_moved", RefusalKind.Conflict);
 
-    /// <summary>What was posted: fields by name, ticked taxes, the act, the version that was seen.</summary>
-    internal sealed record Form(
-        Func<string, string?> Typed,
-        IReadOnlyList<string> Taxes,
-        string Act,
-        int? Seen
-    );
-
     public async Task<Result<DraftDone>> Run(
         InvoiceView view,
-        Form form,
+        PostedForm form,
         CultureInfo culture,
         CancellationToken stop
     )
     {
-        var (act, what) = Split(form.Act);
-        var change = PostedDraft.Read(
-            form.Typed,
-            form.Taxes,
-            act == "remove" ? what : null,
-            view,
-            culture,
-            adding: act.Length > 0
-        );
+        var change = PostedDraft.Read(form, view, culture);
         if (!change.Succeeded)
             return Result<DraftDone>.Refused(change.Refusals);
+        var taken = form.Act.Verb == "remove" ? await Removed(view, form.Act.What, stop) : null;
         var saved = await edit.Change(view.Invoice.Id, change.Value, form.Seen, stop);
         if (!saved.Succeeded)
             return Result<DraftDone>.Refused(
                 saved.Refusals.Select(r => PostedDraft.Place(r, change.Value.Lines))
             );
-        return await Then(act, what, saved.Value, form, stop);
+        return taken is null ? await Then(saved.Value, form, stop) : new DraftDone(Taken: taken);
+    }
+
+    private async Task<TakenOff?> Removed(InvoiceView view, string id, CancellationToken stop)
+    {
+        var at = view.Lines.ToList().FindIndex(l => l.Id.ToString() == id);
+        if (at < 0)
+            return null;
+        var entries = await views.EntryIds(view.Lines[at].Id, stop);
+        return TakenOffLine.Of(view.Lines[at], at, entries);
     }
 
     private async Task<Result<DraftDone>> Then(
-        string act,
-        string what,
         Invoice saved,
-        Form form,
+        PostedForm form,
         CancellationToken stop
     )
     {
-        switch (act)
+        switch (form.Act.Verb)
         {
-            case "off" when Id<TimeEntry>.TryParse(what, null, out var entry):
-                var off = await edit.ChangeTime(saved.Id, new(Remove: [entry]), null, stop);
-                return off.Select(_ => new DraftDone());
-            case "issue" or "send" when what != Minor(saved):
+            case "off" when Id<TimeEntry>.TryParse(form.Act.What, null, out var entry):
+                var off = await leave.Entry(saved.Id, entry, null, stop);
+                return off.Select(taken => new DraftDone(Taken: taken));
+            case "restore" when TakenOffLine.Parse(form.Typed("taken")) is { } taken:
+                return await Restore(saved, taken, stop);
+            case "issue" or "send" when form.Act.What != Minor(saved):
                 return TotalMoved;
             case "issue":
                 var issued = await issue.Run(saved.Id, null, saved.Version, stop);
@@ -76,7 +81,29 @@ internal sealed class DraftActs(EditDraft edit, IssueInvoice issue, IssueAndSend
         }
     }
 
-    private async Task<Result<DraftDone>> Group(Invoice saved, Form form, CancellationToken stop)
+    private async Task<Result<DraftDone>> Restore(
+        Invoice saved,
+        TakenOff taken,
+        CancellationToken stop
+    )
+    {
+        if (taken.Entries.Count > 0)
+            return (await leave.PutBack(saved.Id, taken, null, stop)).Select(_ => new DraftDone());
+        if (TakenOffLine.Read(taken, saved.Currency) is not { } line)
+            return new DraftDone();
+        var lines = (await views.Lines(saved.Id, stop))
+            .Select(l => PostedLines.Kept(l, saved.Currency))
+            .ToList();
+        lines.Insert(Math.Clamp(taken.Position, 0, lines.Count), line);
+        var back = await edit.Change(saved.Id, new DraftChange(Lines: lines), null, stop);
+        return back.Select(_ => new DraftDone());
+    }
+
+    private async Task<Result<DraftDone>> Group(
+        Invoice saved,
+        PostedForm form,
+        CancellationToken stop
+    )
     {
         if (
             !Enum.TryParse<Domain.GroupBy>(form.Typed("groupBy"), out var way)
@@ -92,12 +119,6 @@ internal sealed class DraftActs(EditDraft edit, IssueInvoice issue, IssueAndSend
 
     private static string Minor(Invoice invoice) =>
         invoice.TotalMinor.ToString(CultureInfo.InvariantCulture);
-
-    private static (string Act, string What) Split(string act)
-    {
-        var at = act.IndexOf(':', StringComparison.Ordinal);
-        return at < 0 ? (act, "") : (act[..at], act[(at + 1)..]);
-    }
 }
 
 /// <summary>The e-mail's fields: addresses apart by commas, semicolons or spaces.</summary>

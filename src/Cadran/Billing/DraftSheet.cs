@@ -142,7 +142,8 @@ internal sealed class DraftSheet
             ));
     }
 
-    private static Result<Discount> DiscountOf(long? percent, long? minor, Currency currency) =>
+    /// <summary>The discount that is kept as a percentage in 1/10,000, as minor units, or not at all (rule L6).</summary>
+    public static Result<Discount> DiscountOf(long? percent, long? minor, Currency currency) =>
         percent is { } p ? Discount.OfPercent(p / 10_000m)
         : minor is { } m ? Discount.OfAmount(currency.FromMinor(m))
         : Discount.None;

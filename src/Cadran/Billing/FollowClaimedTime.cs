@@ -1,7 +1,5 @@
-using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
 using Cadran.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -9,7 +7,7 @@ namespace Cadran.Billing;
 /// Keeps drafts true to the time on them (rule T10): a changed entry changes its line; one that no longer fits (another
 /// customer, not billable, unpriced) is let go.
 /// </summary>
-internal sealed class FollowClaimedTime(DraftTime time, LoadBillableTime load) : IClaimedTime
+internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
 {
     public async Task Changed(CadranDb db, TimeEntry entry, CancellationToken stop)
     {
@@ -39,69 +37,12 @@ internal sealed class FollowClaimedTime(DraftTime time, LoadBillableTime load) :
         && entry.OrganizationId == draft.OrganizationId
         && entry.RateCurrency == draft.Currency;
 
-    /// <summary>
-    /// Bills the entries of the entry's line anew. The line keeps its words; entries that now have another price
-    /// get a line of their own; a line without entries goes.
-    /// </summary>
+    /// <summary>Bills the entries of the entry's line anew.</summary>
     private async Task Redo(CadranDb db, DraftSheet sheet, TimeEntry entry, CancellationToken stop)
     {
-        var lineId = await db.Set<Claim>()
-            .Where(c => c.InvoiceId == sheet.Invoice.Id && c.TimeEntryId == entry.Id)
-            .Select(c => c.LineId)
-            .SingleAsync(stop);
-        var line = sheet.Lines.Single(l => l.Id == lineId);
-        var holder = (Guid?)sheet.Invoice.Id.Value;
-        var rows =
-            from e in db.Set<TimeEntry>()
-            join c in db.Set<Claim>() on e.Id equals c.TimeEntryId
-            where c.LineId == lineId && e.InvoiceId == holder
-            select e;
-        var entries = await load.Run(db, rows, stop);
-        await db.Set<Claim>().Where(c => c.LineId == lineId).ExecuteDeleteAsync(stop);
-        var lines = BillingEngine.TimeLines(
-            entries,
-            GroupBy.All,
-            await DraftTime.PolicyOf(db, sheet.Invoice, stop),
-            sheet.Invoice.QuantityDecimals,
-            sheet.Invoice.Currency
-        );
-        if (!lines.Succeeded)
-            throw new UnitRefusedException(lines.Refusal);
-        Place(db, sheet, line, lines.Value, out var made);
-        var done = await sheet.Recompute(stop);
+        var line = await RebillLine.LineOf(db, sheet, entry.Id, stop);
+        var done = await rebill.Run(db, sheet, line, RebillLine.EntriesOf(db, line), stop);
         if (!done.Succeeded)
             throw new UnitRefusedException(done.Refusal);
-        sheet.Hold(made.SelectMany(time.ClaimsOf));
-        await LineShares.Keep(db, sheet, stop);
-    }
-
-    private void Place(
-        CadranDb db,
-        DraftSheet sheet,
-        InvoiceLine line,
-        IReadOnlyList<TimeLine> lines,
-        out List<(InvoiceLine Line, TimeLine Time)> made
-    )
-    {
-        made = [];
-        var same =
-            lines.FirstOrDefault(l => l.UnitPrice.Amount == line.UnitPrice)
-            ?? lines.FirstOrDefault();
-        if (same is null)
-        {
-            sheet.Lines.Remove(line);
-            db.Remove(line);
-            return;
-        }
-        line.QuantityTenThousandths = (long)(same.Quantity * 10_000m);
-        line.UnitPriceTenThousandths = (long)(same.UnitPrice.Amount * 10_000m);
-        (line.Seconds, line.ComputedNetMinor) = (same.BilledSeconds, same.Net.Minor);
-        made.Add((line, same));
-        foreach (var other in lines.Where(l => l != same))
-        {
-            var added = time.Line(sheet.Invoice, other, line.TaxIds);
-            sheet.Add(added);
-            made.Add((added, other));
-        }
     }
 }

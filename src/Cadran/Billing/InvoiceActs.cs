@@ -9,6 +9,7 @@ internal sealed class InvoiceActs(
     EditDraft edit,
     RecordPayment record,
     SendInvoice send,
+    UseCredit credit,
     DraftActs drafts
 )
 {
@@ -22,6 +23,10 @@ internal sealed class InvoiceActs(
         Func<string, string?> typed,
         CancellationToken stop
     ) => send.Run(view.Invoice.Id, MailForm.Read(typed), stop);
+
+    /// <summary>What the customer has in credit goes on this invoice (rule P2).</summary>
+    public Task<Result<Money>> UseCredit(InvoiceView view, CancellationToken stop) =>
+        credit.Run(view.Invoice.Id, stop);
 
     /// <summary>A payment on this invoice alone (rule P1).</summary>
     public async Task<Result<Payment>> Pay(

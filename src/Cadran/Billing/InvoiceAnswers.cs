@@ -194,4 +194,9 @@ internal sealed record DeliveryAnswer(
     string? Error,
     Instant RequestedAt,
     Instant? SentAt
-);
+)
+{
+    /// <summary>The mail in the outbox; not part of the API.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid MailId { get; init; }
+}

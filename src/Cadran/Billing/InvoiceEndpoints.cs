@@ -25,6 +25,7 @@ internal static class InvoiceEndpoints
         edit.MapPut("/{id}/time", ChangeTime).Produces<InvoiceAnswer>();
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
+        edit.MapPost("/{id}/use-credit", Credit).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/send", Send).Produces<Page<DeliveryAnswer>>();
     }
 
@@ -146,6 +147,17 @@ internal static class InvoiceEndpoints
                 stop
             )
         ).Ok();
+
+    private static async Task<IResult> Credit(
+        Id<Invoice> id,
+        UseCredit credit,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var used = await credit.Run(id, stop);
+        return used.Succeeded ? (await ask.One(id, stop)).Ok() : Problems.Of(used.Refusals);
+    }
 
     private static async Task<IResult> Send(
         Id<Invoice> id,

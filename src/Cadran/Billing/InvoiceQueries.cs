@@ -1,5 +1,4 @@
 using Cadran.Billing.Domain;
-using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -9,23 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>Which invoices are asked for; dates are issue dates.</summary>
-internal sealed record InvoiceFilter(
-    InvoiceStatus? Status = null,
-    PaymentStatus? PaymentStatus = null,
-    Id<Organization>? OrganizationId = null,
-    DateOnly? From = null,
-    DateOnly? To = null,
-    bool Sent = false,
-    bool DueSoon = false,
-    bool Owed = false
-);
+/// <summary>What a list comes to in one currency.</summary>
+internal sealed record ListSum(int Count, Money Total, Money Due);
 
 /// <summary>Invoices as lists, figures and single documents.</summary>
 internal sealed class InvoiceQueries(Store store, TimeProvider clock)
 {
-    private const int SoonDays = 7;
-
     /// <summary>Today in the workspace: what is overdue goes by it.</summary>
     public async Task<DateOnly> Today(CancellationToken stop) =>
         IssueInvoice.Today(
@@ -59,6 +47,36 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
             .Where(l => l.InvoiceId == id)
             .OrderBy(l => l.Position)
             .ToListAsync(stop);
+
+    /// <summary>All of them, newest first, as they are read.</summary>
+    public async Task<IAsyncEnumerable<Invoice>> All(
+        InvoiceFilter filter,
+        CancellationToken stop
+    ) => Matching(filter, await Today(stop)).OrderByDescending(i => i.Id).AsAsyncEnumerable();
+
+    /// <summary>How many match, and what they come to and have due, by currency.</summary>
+    public async Task<IReadOnlyList<ListSum>> Sums(InvoiceFilter filter, CancellationToken stop)
+    {
+        var sums = await Matching(filter, await Today(stop))
+            .GroupBy(i => i.Currency)
+            .Select(g => new
+            {
+                g.Key,
+                Count = g.Count(),
+                Total = g.Sum(i => i.TotalMinor),
+                Due = g.Sum(i => i.Status == InvoiceStatus.Issued ? i.TotalMinor - i.PaidMinor : 0),
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. sums.OrderByDescending(s => s.Count)
+                .Select(s => new ListSum(
+                    s.Count,
+                    Money.OfMinor(s.Total, s.Key),
+                    Money.OfMinor(s.Due, s.Key)
+                )),
+        ];
+    }
 
     /// <summary>A page, newest first.</summary>
     public async Task<Result<(IReadOnlyList<Invoice> Rows, string? NextCursor)>> List(
@@ -130,7 +148,10 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
                 mails[d.MailId].Error,
                 d.RequestedAt,
                 mails[d.MailId].SentAt
-            )),
+            )
+            {
+                MailId = d.MailId,
+            }),
         ];
     }
 
@@ -167,47 +188,8 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
             .Read.Set<Invoice>()
             .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
 
-    private IQueryable<Invoice> Matching(InvoiceFilter filter, DateOnly today)
-    {
-        var rows = store.Read.Set<Invoice>().AsQueryable();
-        if (filter.Status is { } status)
-            rows = rows.Where(i => i.Status == status);
-        if (filter.OrganizationId is { } organization)
-            rows = rows.Where(i => i.OrganizationId == organization);
-        if (filter.From is { } from)
-            rows = rows.Where(i => i.IssueDate >= from);
-        if (filter.To is { } to)
-            rows = rows.Where(i => i.IssueDate <= to);
-        if (filter.Sent)
-            rows = rows.Where(i => i.SentAt != null);
-        if (filter.Owed)
-            rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
-        var soon = today.AddDays(SoonDays);
-        if (filter.DueSoon)
-            rows = rows.Where(i =>
-                i.Status == InvoiceStatus.Issued
-                && i.PaidMinor < i.TotalMinor
-                && i.DueDate >= today
-                && i.DueDate <= soon
-            );
-        if (filter.PaymentStatus is null)
-            return rows;
-        rows = rows.Where(i => i.Status == InvoiceStatus.Issued);
-        return filter.PaymentStatus switch
-        {
-            PaymentStatus.Paid => rows.Where(i => i.PaidMinor >= i.TotalMinor),
-            PaymentStatus.Overdue => rows.Where(i =>
-                i.PaidMinor < i.TotalMinor && i.DueDate < today
-            ),
-            PaymentStatus.PartiallyPaid => rows.Where(i =>
-                i.PaidMinor > 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
-            ),
-            PaymentStatus.Unpaid => rows.Where(i =>
-                i.PaidMinor == 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
-            ),
-            _ => rows.Where(i => false),
-        };
-    }
+    private IQueryable<Invoice> Matching(InvoiceFilter filter, DateOnly today) =>
+        InvoiceFilters.Apply(store.Read, filter, today);
 
     private static async Task<IReadOnlyList<FigureAnswer>> Figures(
         IQueryable<Invoice> rows,

@@ -60,7 +60,8 @@ internal sealed record InvoiceStep(
     string Icon,
     string Text,
     string When,
-    string? Bad = null
+    string? Bad = null,
+    string? Href = null
 );
 
 /// <summary>Issued, queued, sent, refused, paid: in the order it happened.</summary>
@@ -70,6 +71,7 @@ internal static class InvoiceStory
         InvoiceView view,
         IReadOnlyList<DeliveryAnswer> deliveries,
         IReadOnlyList<(Payment Payment, long AmountMinor)> payments,
+        bool mailLeaves,
         Texts texts
     )
     {
@@ -84,11 +86,17 @@ internal static class InvoiceStory
             var at = delivery.SentAt ?? delivery.RequestedAt;
             var text = delivery.Status switch
             {
-                "sent" => texts["bill.story.sent", to],
+                "sent" => texts[mailLeaves ? "bill.story.sent" : "bill.story.kept", to],
                 "failed" => texts["bill.story.failed", to],
                 _ => texts["bill.story.queued", to],
             };
-            steps.Add(new(at, "mail", text, When(at), delivery.Error));
+            var cc =
+                delivery.Cc.Count == 0
+                    ? ""
+                    : " · " + texts["bill.story.cc", string.Join(", ", delivery.Cc)];
+            steps.Add(
+                new(at, "mail", text + cc, When(at), delivery.Error, "/outbox/" + delivery.MailId)
+            );
         }
         steps.AddRange(
             payments.Select(p => new InvoiceStep(

@@ -4,6 +4,17 @@ using Cadran.Platform.Web.Parts;
 
 namespace Cadran.Billing;
 
+/// <summary>What the address of the invoice list says.</summary>
+internal sealed record InvoiceListQuery(
+    string? Tab = null,
+    string? State = null,
+    string? Customer = null,
+    string? Period = null,
+    string? Age = null,
+    string? Currency = null,
+    string? Text = null
+);
+
 /// <summary>The views of the invoice list: what each filters, its count and its sum.</summary>
 internal static class InvoiceTabs
 {
@@ -16,10 +27,51 @@ internal static class InvoiceTabs
         "last_year",
     ];
 
-    public static InvoiceFilter Filter(string? tab, DateOnly today, string? period)
+    /// <summary>Where an invoice can stand, as the chip of the list offers it.</summary>
+    public static readonly IReadOnlyList<string> States =
+    [
+        "issued",
+        "unpaid",
+        "partly",
+        "overdue",
+        "paid",
+    ];
+
+    /// <summary>The list that an address asks for; what it doesn't know filters nothing.</summary>
+    public static InvoiceFilter Filter(InvoiceListQuery asked, DateOnly today)
     {
-        var (from, to) = Days(today, period);
-        var filter = tab switch
+        var (from, to) = Days(today, asked.Period);
+        var filter = ByState(ByTab(asked.Tab), asked.State);
+        if (Enum.TryParse<AgeBand>(asked.Age, out var band) && Enum.IsDefined(band))
+        {
+            var (dueFrom, dueTo) = AgeBands.Days(band, today);
+            filter = filter with { Owed = true, DueFrom = dueFrom, DueTo = dueTo };
+        }
+        return filter with
+        {
+            From = from,
+            To = to,
+            OrganizationId = Id<Customers.Organization>.TryParse(asked.Customer, null, out var id)
+                ? id
+                : null,
+            Currency = Currency.TryOf(asked.Currency ?? "", out var currency) ? currency : null,
+            Text = asked.Text,
+        };
+    }
+
+    private static InvoiceFilter ByState(InvoiceFilter filter, string? state) =>
+        state switch
+        {
+            "issued" => filter with { NotSent = true },
+            "unpaid" => filter with { PaymentStatus = PaymentStatus.Unpaid },
+            "partly" => filter with { PaymentStatus = PaymentStatus.PartiallyPaid },
+            "overdue" => filter with { PaymentStatus = PaymentStatus.Overdue },
+            "paid" => filter with { PaymentStatus = PaymentStatus.Paid },
+            _ => filter,
+        };
+
+    private static InvoiceFilter ByTab(string? tab) =>
+        tab switch
         {
             "drafts" => new InvoiceFilter(InvoiceStatus.Draft),
             "sent" => new InvoiceFilter(Owed: true),
@@ -28,8 +80,6 @@ internal static class InvoiceTabs
             "paid" => new InvoiceFilter(PaymentStatus: PaymentStatus.Paid),
             _ => new InvoiceFilter(),
         };
-        return filter with { From = from, To = to };
-    }
 
     public static IReadOnlyList<Tab> Of(InvoiceSummary sums, string? current, Texts texts)
     {

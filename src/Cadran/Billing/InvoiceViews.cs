@@ -21,9 +21,14 @@ internal sealed record InvoiceView(
     string Seller,
     string TimeZone,
     DateOnly Today,
-    DateOnly DefaultDue
+    int TermsDays,
+    bool TaxPerLine,
+    Money Credit
 )
 {
+    /// <summary>When it is due if nobody says otherwise: the terms after its date (S52).</summary>
+    public DateOnly DefaultDue => (Invoice.IssueDate ?? Today).AddDays(TermsDays);
+
     public bool IsDraft => Invoice.Status == InvoiceStatus.Draft;
 }
 
@@ -41,7 +46,12 @@ internal sealed record LineEntry(
 );
 
 /// <summary>Reads invoices for their page.</summary>
-internal sealed class InvoiceViews(Store store, LoadBillableTime load, InvoiceQueries invoices)
+internal sealed class InvoiceViews(
+    Store store,
+    LoadBillableTime load,
+    InvoiceQueries invoices,
+    CustomerCredit credits
+)
 {
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
     public const int MostEntries = 200;
@@ -74,8 +84,24 @@ internal sealed class InvoiceViews(Store store, LoadBillableTime load, InvoiceQu
             home.Name,
             home.TimeZone,
             today,
-            (invoice.IssueDate ?? today).AddDays(days)
+            days,
+            home.TaxPerLine,
+            await credits.Of(customer.Id, invoice.Currency, stop)
         );
+    }
+
+    public Task<IReadOnlyList<InvoiceLine>> Lines(Id<Invoice> id, CancellationToken stop) =>
+        invoices.Lines(id, stop);
+
+    /// <summary>All the entries that a line bills.</summary>
+    public async Task<IReadOnlyList<Guid>> EntryIds(Id<InvoiceLine> line, CancellationToken stop)
+    {
+        var ids = await store
+            .Read.Set<Claim>()
+            .Where(c => c.LineId == line && c.ReleasedAt == null)
+            .Select(c => c.TimeEntryId)
+            .ToListAsync(stop);
+        return [.. ids.Select(e => e.Value)];
     }
 
     /// <summary>The first entries of a line, by day.</summary>

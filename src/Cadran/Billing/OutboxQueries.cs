@@ -11,8 +11,14 @@ namespace Cadran.Billing;
 /// The outbox as billing reads it: mails that carry invoices, queued, sent, refused, with what is in them. Other mail
 /// holds the keys of people (invitations, recoveries) and is never shown here.
 /// </summary>
-internal sealed class OutboxQueries(Store store, FileFolder files)
+internal sealed class OutboxQueries(Store store, FileFolder files, IMailTransport transport)
 {
+    /// <summary>Whether mails really leave; without a mail server they are only kept here.</summary>
+    public bool Leaves => transport.Leaves;
+
+    /// <summary>Only what was refused can be sent again.</summary>
+    public static readonly Refusal NotFailed = new("mail.not_failed", RefusalKind.Conflict);
+
     /// <summary>A page, newest first.</summary>
     public async Task<Result<(IReadOnlyList<OutgoingMail> Rows, string? Next)>> List(
         MailStatus? status,
@@ -58,6 +64,14 @@ internal sealed class OutboxQueries(Store store, FileFolder files)
             : PlatformRefusals.NotFound;
     }
 
+    /// <summary>The invoice that a mail carries.</summary>
+    public Task<Guid> InvoiceOf(Guid mail, CancellationToken stop) =>
+        store
+            .Read.Set<Delivery>()
+            .Where(d => d.MailId == mail)
+            .Select(d => d.InvoiceId.Value)
+            .FirstAsync(stop);
+
     /// <summary>An attachment by its place, from 0.</summary>
     public async Task<Result<(MailAttachment File, byte[] Content)>> Attachment(
         Guid id,
@@ -72,6 +86,27 @@ internal sealed class OutboxQueries(Store store, FileFolder files)
         return await files.Get(file.FileHash, stop) is { } content
             ? (file, content)
             : PlatformRefusals.NotFound;
+    }
+
+    /// <summary>
+    /// Sends a mail again that was refused for good. Refusals: not_found, mail.not_failed (it waits, or is gone).
+    /// </summary>
+    public async Task<Result<Done>> Again(Guid id, TimeProvider clock, CancellationToken stop)
+    {
+        if ((await One(id, stop)).Refusal is { } missing)
+            return missing;
+        var mailId = new Id<OutgoingMail>(id);
+        return await store.Write<Done>(
+            async db =>
+            {
+                var mail = await db.Set<OutgoingMail>().SingleAsync(m => m.Id == mailId, stop);
+                if (mail.Status != MailStatus.Failed)
+                    return NotFailed;
+                MailOutbox.Again(db, clock, mail);
+                return new Done();
+            },
+            stop
+        );
     }
 
     private IQueryable<Pair> Deliveries() =>

@@ -21,5 +21,5 @@ internal sealed class Allocation : TenantRow
 {
     public required Id<Payment> PaymentId { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
-    public required long AmountMinor { get; init; }
+    public required long AmountMinor { get; set; }
 }

@@ -61,6 +61,26 @@ internal sealed class PaymentQueries(Store store)
             .Take(200)
             .ToListAsync(stop);
 
+    /// <summary>All customers, by name: money may also come before there is anything to pay.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> Payers(CancellationToken stop)
+    {
+        var rows = await store
+            .Read.Set<Organization>()
+            .Where(o => o.ArchivedAt == null)
+            .OrderBy(o => o.NameKey)
+            .Select(o => new { o.Id, o.Name })
+            .Take(2_000)
+            .ToListAsync(stop);
+        return [.. rows.Select(r => (r.Id.Value, r.Name))];
+    }
+
+    public Task<Currency> CurrencyOf(Id<Organization> customer, CancellationToken stop) =>
+        store
+            .Read.Set<Organization>()
+            .Where(o => o.Id == customer)
+            .Select(o => o.Currency)
+            .SingleAsync(stop);
+
     /// <summary>The customers who owe something, by name.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> Owing(CancellationToken stop)
     {

@@ -116,6 +116,7 @@ internal static class PrintedInvoice
                 Identifiers = Identifiers(customer, texts),
             },
             Logo = logo,
+            PricesIncludeTax = invoice.PricesIncludeTax,
             Lines = [.. lines.Select(line => Line(line, invoice, taxRates, texts))],
             Totals = Totals(invoice, texts),
             Note = invoice.Note,
@@ -149,7 +150,11 @@ internal static class PrintedInvoice
         if (!string.IsNullOrWhiteSpace(party.RegistrationNumber))
             identifiers.Add(
                 new(
-                    party.Country == "FR" ? "SIREN" : texts["invoice.registration"],
+                    party.Country == "FR"
+                        ? party.RegistrationNumber.Count(char.IsDigit) > 9
+                            ? "SIRET"
+                            : "SIREN"
+                        : texts["invoice.registration"],
                     party.RegistrationNumber
                 )
             );
@@ -166,7 +171,7 @@ internal static class PrintedInvoice
     )
     {
         var text = line.Description.Split('\n', 2);
-        return new PrintedLine(text[0], invoice.Currency.FromMinor(line.NetMinor))
+        return new PrintedLine(text[0], LineAmounts.Shown(line, invoice).Amount)
         {
             Details = text.Length > 1 ? text[1].Split('\n') : [],
             Quantity = line.Quantity,

@@ -30,6 +30,17 @@ internal sealed record ReadyTime(
         return lines.Value.Aggregate(Money.Zero(Customer.Currency), (sum, line) => sum + line.Net);
     }
 
+    /// <summary>The lines that they would make, in the customer's language.</summary>
+    public IReadOnlyList<(string Text, TimeLine Line)> Lines(
+        IReadOnlyList<BillableEntry> chosen,
+        GroupBy groupBy
+    ) =>
+        [
+            .. BillingEngine
+                .TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency)
+                .Value.Select(l => (LineText.Of(l.Description, Customer.Language), l)),
+        ];
+
     /// <summary>How many lines they would make.</summary>
     public int LineCount(IReadOnlyList<BillableEntry> chosen, GroupBy groupBy) =>
         BillingEngine.TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency).Value.Count;

@@ -37,12 +37,15 @@ internal static class WhyWords
         Texts texts
     )
     {
+        if (!line.IsTime)
+            return Product(line, currency, texts);
         var worked = entries.Sum(e => e.WorkedSeconds);
-        var billed = line.Seconds ?? entries.Sum(e => e.BilledSeconds);
+        var billed = line.Seconds!.Value;
+        var isWhole = entries.Sum(e => e.BilledSeconds) == billed;
         var price = Format.Money(new Money(line.UnitPrice, currency), texts.Culture);
         var quantity = Format.Number(line.Quantity, 4, texts.Culture);
         var rounding = entries.Count > 0 ? entries[0].Rounding : null;
-        return rounding is null || rounding.Mode == "none"
+        return rounding is null || rounding.Mode == "none" || !isWhole
             ? texts["bill.why.plain", Format.Clock(billed), quantity, price]
             : texts[
                 "bill.why.rounded",
@@ -53,6 +56,15 @@ internal static class WhyWords
                 price
             ];
     }
+
+    /// <summary>A free line is what was typed: quantity × price.</summary>
+    private static string Product(InvoiceLine line, Currency currency, Texts texts) =>
+        texts[
+            "bill.why.product",
+            Format.Number(line.Quantity, 4, texts.Culture),
+            LineWords.Price(line, currency, texts.Culture),
+            Format.Money(LineAmounts.Amount(line, currency), texts.Culture)
+        ];
 
     private static string? Discount(InvoiceLine line, Currency currency, Texts texts)
     {

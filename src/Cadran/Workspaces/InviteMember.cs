@@ -15,6 +15,12 @@ internal sealed record NewMember(
 );
 
 /// <summary>
+/// Who was invited, and the link of the invitation, to be handed over by whoever invited: a firm without mail can
+/// invite too. It is shown once and kept nowhere; null to who may not make such a member.
+/// </summary>
+internal sealed record Invited(string Name, string Email, string? Link);
+
+/// <summary>
 /// Makes a member and sends the invitation. Time can be logged for a member who has not come yet. Only an owner
 /// makes owners.
 /// </summary>
@@ -29,30 +35,53 @@ internal sealed class InviteMember(
     public const string InvitationPrefix = "inv_";
     public const int LastsDays = 14;
 
-    public async Task<Result<MemberAnswer>> Run(NewMember request, CancellationToken stop)
+    public async Task<Result<MemberAnswer>> Run(NewMember request, CancellationToken stop) =>
+        (await Make(request, stop)).Select(made => made.Member);
+
+    /// <summary>As <see cref="Run"/>, and answers the link.</summary>
+    public async Task<Result<Invited>> WithLink(NewMember request, CancellationToken stop) =>
+        (await Make(request, stop)).Select(made => new Invited(
+            made.Member.Name,
+            made.Member.Email,
+            made.Link
+        ));
+
+    private async Task<Result<(MemberAnswer Member, string Link)>> Make(
+        NewMember request,
+        CancellationToken stop
+    )
     {
         var check = new Check()
             .Text(request.Name, "name", 100)
             .Email(request.Email, "email")
             .That(request.Role != Role.Owner || await IsOwner(stop), WorkspaceRefusals.RoleTooHigh);
         if (!check.Passed)
-            return Result<MemberAnswer>.Refused(check.Refusals);
+            return Result<(MemberAnswer, string)>.Refused(check.Refusals);
         var (secret, link) = NewLink();
-        return await store.Write(
+        var made = await store.Write(
             db => Invite(db, request, secret, link, stop),
             stop,
             WorkspaceRefusals.EmailTaken
         );
+        return made.Select(member => (member, link));
     }
 
     /// <summary>
     /// Sends a new invitation; the link of the old one is void. Refused: <c>not_found</c>,
     /// <c>member.joined_already</c>.
     /// </summary>
-    public Task<Result<Done>> Again(Id<Member> id, CancellationToken stop)
+    public async Task<Result<Done>> Again(Id<Member> id, CancellationToken stop) =>
+        (await AgainWithLink(id, stop)).Select(_ => new Done());
+
+    /// <summary>
+    /// As <see cref="Again"/>, and answers the link; not that of an owner to who is none, which would be a way to
+    /// become one.
+    /// </summary>
+    public async Task<Result<Invited>> AgainWithLink(Id<Member> id, CancellationToken stop)
     {
         var (secret, link) = NewLink();
-        return store.Write<Done>(
+        var isOwner = await IsOwner(stop);
+        return await store.Write<Invited>(
             async db =>
             {
                 var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
@@ -61,7 +90,8 @@ internal sealed class InviteMember(
                 if (member.UserId is not null || !member.IsActive)
                     return EntryRefusals.JoinedAlready;
                 Send(db, member, await db.Set<Workspace>().SingleAsync(stop), secret, link);
-                return new Done();
+                var mayHave = isOwner || member.Role != Role.Owner;
+                return new Invited(member.Name, member.Email, mayHave ? link : null);
             },
             stop
         );

@@ -61,6 +61,9 @@ internal sealed record InvoiceDocument
     /// <summary>The one colour, as #RRGGBB; darkened where text in it could not be read.</summary>
     public string? Accent { get; init; }
 
+    /// <summary>Prices and amounts of the lines have the tax in them (rule X4); the totals say both.</summary>
+    public bool PricesIncludeTax { get; init; }
+
     public required IReadOnlyList<PrintedLine> Lines { get; init; }
 
     public required PrintedTotals Totals { get; init; }

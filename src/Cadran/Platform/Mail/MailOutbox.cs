@@ -12,6 +12,18 @@ internal static class MailOutbox
     public static void Enqueue(CadranDb db, TimeProvider clock, OutgoingMail mail)
     {
         db.Add(mail);
+        Try(db, clock, mail);
+    }
+
+    /// <summary>Tries a mail that was refused once more; receivers see the same mail, by its Message-ID.</summary>
+    public static void Again(CadranDb db, TimeProvider clock, OutgoingMail mail)
+    {
+        mail.Requeued();
+        Try(db, clock, mail);
+    }
+
+    private static void Try(CadranDb db, TimeProvider clock, OutgoingMail mail)
+    {
         db.Add(Job.Of(clock, db.Workspace, SendMail.JobKind, new MailToSend(mail.Id)));
     }
 }

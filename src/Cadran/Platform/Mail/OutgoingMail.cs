@@ -57,6 +57,9 @@ internal sealed class OutgoingMail : TenantRow
         Attempts++;
         (Status, Error) = (MailStatus.Failed, error);
     }
+
+    /// <summary>Somebody wants it tried once more.</summary>
+    public void Requeued() => (Status, Error) = (MailStatus.Queued, null);
 }
 
 internal sealed class OutgoingMailTables : IEntityTypeConfiguration<OutgoingMail>

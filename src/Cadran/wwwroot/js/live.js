@@ -57,6 +57,7 @@ class CadranLive extends HTMLElement {
     if (form.method === "get") return this.ask(url, {});
     // One save after the other: each carries the version that the one before it left.
     if (this.underway) {
+      if (submitter instanceof HTMLElement) this.pressed = { submitter, value: submitter.value };
       this.again = true;
       return this.underway;
     }
@@ -64,7 +65,11 @@ class CadranLive extends HTMLElement {
       this.underway = null;
       if (!this.again) return;
       this.again = false;
-      if (this.isConnected) this.now();
+      const pressed = this.pressed;
+      this.pressed = null;
+      // A button that says something else by then is not pressed.
+      const still = pressed?.submitter.isConnected && pressed.submitter.value === pressed.value;
+      if (this.isConnected) this.now(still ? pressed.submitter : undefined);
     });
     return this.underway;
   }

@@ -96,7 +96,7 @@ public partial class SettingsPagesTests
             ("Teams", team)
         );
 
-        Assert.Equal("/settings/members?done=invited", visitor.SentTo);
+        Assert.Contains("/join?key=inv_", visitor.Html, StringComparison.Ordinal);
         var zoe = (await firm.Get("/members")).Items.Single(m =>
             m["email"]!.GetValue<string>() == email
         );

@@ -14,6 +14,9 @@ internal abstract class Block
     /// <summary>It needs the table's header above it.</summary>
     public virtual bool InTable => false;
 
+    /// <summary>What the lines before it come to; null when it is no line, or the first.</summary>
+    public virtual decimal? Carried => null;
+
     /// <summary>It stands at the foot of its page.</summary>
     public virtual bool AtFoot => false;
 

@@ -31,6 +31,10 @@ internal sealed record DocumentContext(
     /// <summary>The label in the words of the place: VAT is said otherwise than sales tax.</summary>
     public string TaxText(string key) => Texts.Of(Format.IsVat ? key + ".vat" : key);
 
+    /// <summary>As <see cref="TaxText"/>, of what has the tax in it where the prices do.</summary>
+    public string PriceText(string key) =>
+        Document.PricesIncludeTax ? TaxText(key + ".gross") : TaxText(key);
+
     private static string Key(DocumentKind kind) =>
         kind switch
         {

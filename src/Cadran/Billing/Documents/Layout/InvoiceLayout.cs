@@ -18,7 +18,12 @@ internal sealed class InvoiceLayout : IDisposable
         furniture = new PageFurniture(context);
         var columns = new TableColumns(context);
         var header = new TableHeader(context, columns);
-        pages = Pager.Paginate(Blocks(columns, header), Sheet, header);
+        pages = Pager.Paginate(
+            Blocks(columns, header),
+            Sheet,
+            header,
+            before => new CarriedBlock(context, columns, before)
+        );
     }
 
     public int PageCount => pages.Count;
@@ -52,18 +57,39 @@ internal sealed class InvoiceLayout : IDisposable
 
     public void Dispose() => logo?.Dispose();
 
+    /// <summary>For each line what the ones before it come to; nothing for the first.</summary>
+    private static IEnumerable<decimal?> Before(IEnumerable<PrintedLine> lines)
+    {
+        decimal? sum = null;
+        foreach (var line in lines)
+        {
+            yield return sum;
+            sum = (sum ?? 0) + line.Net;
+        }
+    }
+
     private IEnumerable<Block> Blocks(TableColumns columns, Block header)
     {
-        var most = Sheet.Bottom - Sheet.NextTop - header.Height;
+        var most = Sheet.Bottom - Sheet.NextTop - header.Height - CarriedBlock.Tall;
         var lines = context.Document.Lines;
         return
         [
             new TitleBlock(context, logo),
             new PartiesBlock(context),
             new FactsBlock(context),
-            .. lines.SelectMany(
-                (line, i) => RowBlock.Of(context, columns, line, most, i == lines.Count - 1)
-            ),
+            .. lines
+                .Zip(Before(lines))
+                .SelectMany(
+                    (pair, i) =>
+                        RowBlock.Of(
+                            context,
+                            columns,
+                            pair.First,
+                            most,
+                            i == lines.Count - 1,
+                            pair.Second
+                        )
+                ),
             new TotalsBlock(context),
             .. new ClosingTexts(context).Blocks(),
         ];

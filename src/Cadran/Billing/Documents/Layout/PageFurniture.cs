@@ -24,7 +24,8 @@ internal sealed class PageFurniture(DocumentContext context)
             look.Strong.Fitting(context.FullTitle, half)
         );
         var customer = PrintableText.Line(context.Document.Customer.Name);
-        pen.TextRight(customer, sheet.Right, sheet.Top, look.BodyQuiet.Fitting(customer, half));
+        var name = look.BodyQuiet.Cut(customer, half);
+        pen.TextRight(name, sheet.Right, sheet.Top, look.BodyQuiet);
         pen.Hairline(sheet.Left, sheet.Right, sheet.Top + HeaderRule, look.Hairline);
     }
 
@@ -35,7 +36,7 @@ internal sealed class PageFurniture(DocumentContext context)
         pen.TextRight(number, sheet.Right, sheet.Footer, style);
         var seller = Seller();
         var room = sheet.ContentWidth - style.Width(number) - Gap;
-        pen.Text(seller, sheet.Left, sheet.Footer, style.Fitting(seller, room));
+        pen.Text(style.Cut(seller, room), sheet.Left, sheet.Footer, style);
     }
 
     private string Seller()

@@ -8,13 +8,15 @@ internal sealed class Pager
 {
     private readonly Sheet sheet;
     private readonly Block tableHeader;
+    private readonly Func<decimal, Block> carried;
     private readonly List<IReadOnlyList<PlacedBlock>> pages = [];
     private List<PlacedBlock> page = [];
     private float y;
     private bool hasHeader;
 
-    private Pager(Sheet sheet, Block tableHeader)
+    private Pager(Sheet sheet, Block tableHeader, Func<decimal, Block> carried)
     {
+        this.carried = carried;
         this.sheet = sheet;
         this.tableHeader = tableHeader;
         pages.Add(page);
@@ -24,10 +26,11 @@ internal sealed class Pager
     public static IReadOnlyList<IReadOnlyList<PlacedBlock>> Paginate(
         IEnumerable<Block> blocks,
         Sheet sheet,
-        Block tableHeader
+        Block tableHeader,
+        Func<decimal, Block> carried
     )
     {
-        var pager = new Pager(sheet, tableHeader);
+        var pager = new Pager(sheet, tableHeader, carried);
         var together = new List<Block>();
         foreach (var block in blocks)
         {
@@ -60,9 +63,12 @@ internal sealed class Pager
     {
         var height = blocks.Count > 0 && page.Count == 0 ? -blocks[0].SpaceBefore : 0;
         if (blocks.Any(b => b.InTable) && !hasHeader)
-            height += tableHeader.Height + tableHeader.SpaceBefore;
+            height += tableHeader.Height + tableHeader.SpaceBefore + CarriedHeight(blocks);
         return height + blocks.Sum(b => b.SpaceBefore + b.Height);
     }
+
+    private static float CarriedHeight(IReadOnlyList<Block> blocks) =>
+        blocks.First(b => b.InTable).Carried is null ? 0 : CarriedBlock.Tall;
 
     private void TurnPage()
     {
@@ -79,6 +85,8 @@ internal sealed class Pager
         {
             hasHeader = true;
             Put(tableHeader);
+            if (block.Carried is { } before)
+                Put(carried(before));
         }
         y += page.Count == 0 ? 0 : block.SpaceBefore;
         var top = block.AtFoot ? sheet.Bottom - block.Height : y;

@@ -18,9 +18,11 @@ internal sealed class RowBlock : Block
         TableColumns columns,
         PrintedLine line,
         float height,
-        bool isLast
+        bool isLast,
+        decimal? before
     )
     {
+        Carried = before;
         this.context = context;
         this.columns = columns;
         this.line = line;
@@ -32,6 +34,8 @@ internal sealed class RowBlock : Block
 
     public override bool InTable => true;
 
+    public override decimal? Carried { get; }
+
     // The totals never stand alone on a page.
     public override bool KeepWithNext => isLast;
 
@@ -41,13 +45,14 @@ internal sealed class RowBlock : Block
         TableColumns columns,
         PrintedLine line,
         float most,
-        bool isLast
+        bool isLast,
+        decimal? before
     )
     {
         var text = columns.Wrap(line);
         var height = text.Height + (2 * Padding);
         return height <= most
-            ? [new RowBlock(context, columns, line, height, isLast)]
+            ? [new RowBlock(context, columns, line, height, isLast, before)]
             : RowPiece.Of(context, columns, text);
     }
 

@@ -98,7 +98,12 @@ internal sealed class TableColumns
         );
 
     private float Headed(string key, float width) =>
-        Math.Max(width, context.Look.Caption.Width(context.TaxText(key)));
+        Math.Max(
+            width,
+            context.Look.Caption.Width(
+                key == "column.tax" ? context.TaxText(key) : context.PriceText(key)
+            )
+        );
 
     // Neighbouring lines mostly have the same unit and tax: those are measured once.
     private float Wider(float width, string? text, ref string? last, float most)

@@ -16,10 +16,10 @@ internal sealed class TableHeader(DocumentContext context, TableColumns columns)
         if (columns.HasQuantity)
             pen.TextRight(context.Texts.Of("column.quantity"), columns.UnitRight, top, style);
         if (columns.HasPrice)
-            pen.TextRight(context.TaxText("column.price"), columns.PriceRight, top, style);
+            pen.TextRight(context.PriceText("column.price"), columns.PriceRight, top, style);
         if (columns.HasTax)
             pen.TextRight(context.TaxText("column.tax"), columns.TaxRight, top, style);
-        pen.TextRight(context.TaxText("column.net"), columns.NetRight, top, style);
+        pen.TextRight(context.PriceText("column.net"), columns.NetRight, top, style);
         pen.Hairline(sheet.Left, sheet.Right, top + Height - 3, context.Look.Accent, Rule);
     }
 }

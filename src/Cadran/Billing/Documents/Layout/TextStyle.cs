@@ -13,6 +13,17 @@ internal sealed record TextStyle(DocumentFont Font, float Size, float Leading, S
 
     public float Width(string text) => Font.Width(text) * Size;
 
+    /// <summary>The text, or as much of its beginning as fits a width, with an ellipsis.</summary>
+    public string Cut(string text, float width)
+    {
+        if (Width(text) <= width)
+            return text;
+        var length = text.Length;
+        while (length > 0 && Width(text[..length].TrimEnd() + "…") > width)
+            length--;
+        return text[..length].TrimEnd() + "…";
+    }
+
     /// <summary>As large as fits a width, at most as it is.</summary>
     public TextStyle Fitting(string text, float width)
     {

@@ -99,7 +99,14 @@ internal sealed class TotalsBlock : Block
         var (look, before) = (context.Look, Totals.LinesNet);
         if (Totals.Discount is { } discount)
         {
-            yield return Row(context.Texts.Of("net.lines"), null, before, look.Body);
+            yield return Row(
+                context.Texts.Of(
+                    context.Document.PricesIncludeTax ? "net.lines.gross" : "net.lines"
+                ),
+                null,
+                before,
+                look.Body
+            );
             yield return Row(discount.Label, null, discount.Amount, look.Body);
             before += discount.Amount;
         }

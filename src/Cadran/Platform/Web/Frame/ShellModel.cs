@@ -27,13 +27,15 @@ public sealed record ShellModel(
 /// <param name="Count">What waits there; none at 0.</param>
 /// <param name="Phone">Stands in the phone's rail, which has room for four.</param>
 /// <param name="Last">At the bottom.</param>
+/// <param name="Also">Another address on which, and below which, it is current.</param>
 public sealed record RailItem(
     string Text,
     string Href,
     string Icon,
     int Count = 0,
     bool Phone = false,
-    bool Last = false
+    bool Last = false,
+    string? Also = null
 )
 {
     public static RailItem Home { get; } = new("rail.home", "/", "home", Phone: true);
@@ -44,7 +46,7 @@ public sealed record RailItem(
     public static RailItem Customers { get; } =
         new("rail.customers", "/customers", "people", Phone: true);
     public static RailItem Billing { get; } =
-        new("rail.billing", "/billing", "invoice", Phone: true);
+        new("rail.billing", "/billing", "invoice", Phone: true, Also: "/outbox");
     public static RailItem Reports { get; } = new("rail.reports", "/reports", "chart");
     public static RailItem Settings { get; } =
         new("rail.settings", "/settings", "gear", Last: true);
@@ -53,7 +55,10 @@ public sealed record RailItem(
     internal bool IsAt(string path) =>
         Href == "/"
             ? path == "/"
-            : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+            : IsUnder(Href, path) || (Also is not null && IsUnder(Also, path));
+
+    private static bool IsUnder(string place, string path) =>
+        path == place || path.StartsWith(place + "/", StringComparison.Ordinal);
 }
 
 /// <summary>A line of Ctrl+K.</summary>

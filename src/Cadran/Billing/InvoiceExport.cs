@@ -1,0 +1,84 @@
+using System.Globalization;
+using Cadran.Customers;
+using Cadran.Platform.Csv;
+using Cadran.Platform.Data;
+using Cadran.Platform.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// The invoices of a list as CSV for a spreadsheet of the reader's language: its headings, its decimal sign, and the
+/// semicolon where the comma is that sign. Written row by row, whatever their number.
+/// </summary>
+internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts texts)
+{
+    private static readonly string[] Columns =
+    [
+        "number",
+        "customer",
+        "status",
+        "date",
+        "dueDate",
+        "reference",
+        "purchaseOrder",
+        "currency",
+        "net",
+        "tax",
+        "total",
+        "paid",
+        "due",
+    ];
+
+    public async Task Write(Stream to, InvoiceFilter filter, CancellationToken stop)
+    {
+        var names = await store
+            .Read.Set<Organization>()
+            .Select(o => new { o.Id, o.Name })
+            .ToDictionaryAsync(o => o.Id, o => o.Name, stop);
+        var today = await invoices.Today(stop);
+        var separator = texts.Culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
+        await using var csv = CsvWriter.To(to, byteOrderMark: true, separator);
+        await csv.Write(Columns.Select(column => texts["bill.csv." + column]), stop);
+        await foreach (var invoice in (await invoices.All(filter, stop)).WithCancellation(stop))
+            await csv.Write(Cells(invoice, names, today), stop);
+    }
+
+    private IEnumerable<string?> Cells(
+        Invoice invoice,
+        Dictionary<Id<Organization>, string> names,
+        DateOnly today
+    ) =>
+        [
+            invoice.Number,
+            invoice.Customer?.Name ?? names.GetValueOrDefault(invoice.OrganizationId),
+            InvoiceStates.Of(invoice, InvoiceAnswer.StatusOf(invoice, today), today, texts),
+            Day(invoice.IssueDate),
+            Day(invoice.DueDate),
+            invoice.CustomerReference,
+            invoice.PurchaseOrder,
+            invoice.Currency.Code,
+            Amount(invoice.NetMinor - invoice.DiscountTotalMinor, invoice),
+            Amount(invoice.TaxTotalMinor, invoice),
+            Amount(invoice.TotalMinor, invoice),
+            Amount(invoice.PaidMinor, invoice),
+            Amount(invoice.Status == InvoiceStatus.Issued ? invoice.Due.Minor : 0, invoice),
+        ];
+
+    private string Amount(long minor, Invoice invoice) =>
+        Format(invoice.Currency.FromMinor(minor), invoice.Currency.Decimals);
+
+    /// <summary>With a plain minus, which spreadsheets read.</summary>
+    private string Format(decimal amount, int decimals)
+    {
+        var text = amount.ToString("F" + decimals, CultureInfo.InvariantCulture);
+        return text.Replace(
+            ".",
+            texts.Culture.NumberFormat.NumberDecimalSeparator,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static string? Day(DateOnly? day) =>
+        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,107 @@
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>Which invoices are asked for; From and To are issue dates. Text is looked for in numbers, references and names.</summary>
+internal sealed record InvoiceFilter(
+    InvoiceStatus? Status = null,
+    PaymentStatus? PaymentStatus = null,
+    Id<Organization>? OrganizationId = null,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    bool Sent = false,
+    bool DueSoon = false,
+    bool Owed = false,
+    bool NotSent = false,
+    DateOnly? DueFrom = null,
+    DateOnly? DueTo = null,
+    Currency? Currency = null,
+    string? Text = null
+);
+
+/// <summary>The invoices of a filter, in no order. What is paid, late or sent is derived (rule D2).</summary>
+internal static class InvoiceFilters
+{
+    private const int SoonDays = 7;
+
+    public static IQueryable<Invoice> Apply(CadranDb db, InvoiceFilter filter, DateOnly today)
+    {
+        var rows = db.Set<Invoice>().AsQueryable();
+        if (filter.Status is { } status)
+            rows = rows.Where(i => i.Status == status);
+        if (filter.OrganizationId is { } organization)
+            rows = rows.Where(i => i.OrganizationId == organization);
+        if (filter.Currency is { } currency)
+            rows = rows.Where(i => i.Currency == currency);
+        if (filter.Sent)
+            rows = rows.Where(i => i.SentAt != null);
+        if (filter.NotSent)
+            rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.SentAt == null);
+        if (filter.Owed || filter.DueSoon)
+            rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+        rows = ByDays(rows, filter, today);
+        foreach (var word in SearchText.Words(filter.Text))
+            rows = ByWord(db, rows, word);
+        return ByPayment(rows, filter.PaymentStatus, today);
+    }
+
+    private static IQueryable<Invoice> ByDays(
+        IQueryable<Invoice> rows,
+        InvoiceFilter filter,
+        DateOnly today
+    )
+    {
+        if (filter.From is { } from)
+            rows = rows.Where(i => i.IssueDate >= from);
+        if (filter.To is { } to)
+            rows = rows.Where(i => i.IssueDate <= to);
+        if (filter.DueFrom is { } dueFrom)
+            rows = rows.Where(i => i.DueDate >= dueFrom);
+        if (filter.DueTo is { } dueTo)
+            rows = rows.Where(i => i.DueDate <= dueTo);
+        var soon = today.AddDays(SoonDays);
+        return filter.DueSoon ? rows.Where(i => i.DueDate >= today && i.DueDate <= soon) : rows;
+    }
+
+    private static IQueryable<Invoice> ByWord(CadranDb db, IQueryable<Invoice> rows, string word)
+    {
+        var pattern = SearchText.Anywhere(word);
+        var named = db.Set<Organization>()
+            .Where(o => EF.Functions.Like(o.NameKey, pattern, SearchText.Escape))
+            .Select(o => o.Id);
+        return rows.Where(i =>
+            EF.Functions.Like(i.Number!.ToLower(), pattern, SearchText.Escape)
+            || EF.Functions.Like(i.CustomerReference!.ToLower(), pattern, SearchText.Escape)
+            || EF.Functions.Like(i.PurchaseOrder!.ToLower(), pattern, SearchText.Escape)
+            || named.Contains(i.OrganizationId)
+        );
+    }
+
+    private static IQueryable<Invoice> ByPayment(
+        IQueryable<Invoice> rows,
+        PaymentStatus? state,
+        DateOnly today
+    )
+    {
+        if (state is null)
+            return rows;
+        rows = rows.Where(i => i.Status == InvoiceStatus.Issued);
+        return state switch
+        {
+            PaymentStatus.Paid => rows.Where(i => i.PaidMinor >= i.TotalMinor),
+            PaymentStatus.Overdue => rows.Where(i =>
+                i.PaidMinor < i.TotalMinor && i.DueDate < today
+            ),
+            PaymentStatus.PartiallyPaid => rows.Where(i =>
+                i.PaidMinor > 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+            ),
+            PaymentStatus.Unpaid => rows.Where(i =>
+                i.PaidMinor == 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+            ),
+            _ => rows.Where(i => false),
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Cadran.Platform.Api;
+
+namespace Cadran.Billing;
+
+/// <summary>A line that was taken off, as the form keeps it until it is put back or forgotten.</summary>
+internal static class TakenOffLine
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>A line of a draft with the time on it.</summary>
+    public static TakenOff Of(InvoiceLine line, int position, IReadOnlyList<Guid> entries) =>
+        new(
+            line.Description,
+            entries,
+            null,
+            position,
+            DecimalText.Write(line.Quantity),
+            DecimalText.Write(line.UnitPrice),
+            line.Unit,
+            line.DiscountPercentTenThousandths is { } p ? DecimalText.Write(p / 10_000m) : null,
+            line.DiscountMinor is { } minor
+                ? minor.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : null,
+            line.TaxIds
+        );
+
+    public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
+
+    /// <summary>Null when there is none, or none that can be read.</summary>
+    public static TakenOff? Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        try
+        {
+            var taken = JsonSerializer.Deserialize<TakenOff>(text, Json);
+            return taken is { Description: not null, Entries.Count: <= 5_000 } ? taken : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The line as it would be typed; null when its figures can't be read.</summary>
+    public static LineInput? Read(TakenOff taken, Currency currency)
+    {
+        if (
+            !DecimalText.TryRead(taken.Quantity, out var quantity)
+            || !DecimalText.TryRead(taken.UnitPrice, out var price)
+        )
+            return null;
+        return new LineInput(
+            taken.Description,
+            new DecimalInput(quantity),
+            new DecimalInput(price),
+            Unit: taken.Unit,
+            Discount: DiscountOf(taken, currency),
+            TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList()
+        );
+    }
+
+    private static DiscountInput DiscountOf(TakenOff taken, Currency currency) =>
+        DecimalText.TryRead(taken.Percent ?? "", out var percent)
+            ? new DiscountInput(Percent: new DecimalInput(percent))
+        : long.TryParse(taken.Amount, out var minor)
+            ? new DiscountInput(Amount: new DecimalInput(currency.FromMinor(minor)))
+        : new DiscountInput();
+}

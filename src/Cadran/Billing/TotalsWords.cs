@@ -1,0 +1,60 @@
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
+
+namespace Cadran.Billing;
+
+/// <summary>Says in sentences why an invoice comes to its total (rules L7, X2 to X4).</summary>
+internal static class TotalsWords
+{
+    public static IReadOnlyList<string> Of(InvoiceView view, Texts texts)
+    {
+        var invoice = view.Invoice;
+        string In(long minor) =>
+            Format.Money(Money.OfMinor(minor, invoice.Currency), texts.Culture);
+        var said = new List<string>
+        {
+            texts[
+                invoice.PricesIncludeTax ? "bill.why.t.netIn" : "bill.why.t.net",
+                view.Lines.Count,
+                In(invoice.NetMinor)
+            ],
+        };
+        if (invoice.DiscountTotalMinor != 0)
+            said.Add(
+                texts[
+                    "bill.why.t.discount",
+                    TypedDiscount.Write(
+                        invoice.DiscountPercentTenThousandths,
+                        invoice.DiscountMinor,
+                        invoice.Currency,
+                        texts.Culture
+                    ),
+                    In(invoice.DiscountTotalMinor),
+                    In(invoice.NetMinor - invoice.DiscountTotalMinor)
+                ]
+            );
+        said.AddRange(invoice.TaxTotals.Select(tax => Tax(tax, view, In, texts)));
+        if (invoice.TaxTotals.Count == 0)
+            said.Add(texts["bill.why.t.noTax"]);
+        said.Add(texts["bill.why.t.total", In(invoice.TaxTotalMinor), In(invoice.TotalMinor)]);
+        if (invoice.PaidMinor > 0)
+            said.Add(texts["bill.why.t.due", In(invoice.PaidMinor), In(invoice.Due.Minor)]);
+        return said;
+    }
+
+    private static string Tax(
+        InvoiceTax tax,
+        InvoiceView view,
+        Func<long, string> written,
+        Texts texts
+    ) =>
+        texts[
+            view.Invoice.PricesIncludeTax ? "bill.why.t.taxIn"
+            : view.TaxPerLine ? "bill.why.t.taxPerLine"
+            : "bill.why.t.tax",
+            tax.Name,
+            written(tax.BaseMinor),
+            Format.Percent(tax.Percent / 100, 4, texts.Culture),
+            written(tax.AmountMinor)
+        ];
+}

@@ -1,0 +1,84 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Puts what a customer has in credit on one of its invoices, the oldest payment first (rules P1, P2). The journal has
+/// it already: the payment was posted whole when it came (rule P4).
+/// </summary>
+internal sealed class UseCredit(Store store)
+{
+    /// <summary>
+    /// As much as the invoice has due, or all there is. Refusals: not_found, invoice.not_issued,
+    /// payment.no_credit.
+    /// </summary>
+    public Task<Result<Money>> Run(Id<Invoice> id, CancellationToken stop) =>
+        store.Write(db => Use(db, id, stop), stop);
+
+    private static async Task<Result<Money>> Use(
+        CadranDb db,
+        Id<Invoice> id,
+        CancellationToken stop
+    )
+    {
+        var held = await db.Set<Invoice>()
+            .Where(i => i.Id == id)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+        if (held == 0)
+            return PlatformRefusals.NotFound;
+        var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        if (invoice.Status != InvoiceStatus.Issued)
+            return InvoiceRefusals.NotIssued;
+        await HoldPayments(db, invoice, stop);
+        var payments = await CustomerCredit.Payments(
+            db,
+            invoice.OrganizationId,
+            invoice.Currency,
+            stop
+        );
+        var used = Money.Zero(invoice.Currency);
+        foreach (var payment in payments)
+        {
+            var part = Math.Min(payment.Left.Minor, invoice.TotalMinor - invoice.PaidMinor);
+            if (part <= 0)
+                break;
+            await Put(db, payment.Payment, invoice, part, stop);
+            invoice.PaidMinor += part;
+            used += Money.OfMinor(part, invoice.Currency);
+        }
+        return used.Minor > 0 ? used : BillingRefusals.NoCredit;
+    }
+
+    /// <summary>Of two who use the same credit at once, the second waits here and sees what the first left.</summary>
+    private static Task HoldPayments(CadranDb db, Invoice invoice, CancellationToken stop) =>
+        db.Set<Payment>()
+            .Where(p =>
+                p.OrganizationId == invoice.OrganizationId && p.Currency == invoice.Currency
+            )
+            .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.Method, p => p.Method), stop);
+
+    private static async Task Put(
+        CadranDb db,
+        Id<Payment> payment,
+        Invoice invoice,
+        long part,
+        CancellationToken stop
+    )
+    {
+        var there = await db.Set<Allocation>()
+            .FirstOrDefaultAsync(a => a.PaymentId == payment && a.InvoiceId == invoice.Id, stop);
+        if (there is null)
+            db.Add(
+                new Allocation
+                {
+                    PaymentId = payment,
+                    InvoiceId = invoice.Id,
+                    AmountMinor = part,
+                }
+            );
+        else
+            there.AmountMinor += part;
+    }
+}

@@ -1,0 +1,104 @@
+namespace Cadran.Tests.Billing.Pages;
+
+/// <summary>Time that is taken off a draft on its page, and put back.</summary>
+public class DraftTimeTests
+{
+    [Fact]
+    public async Task A_line_that_is_taken_off_lets_its_time_go_D4b()
+    {
+        var form = await DraftForm.Open();
+
+        var removed = await form.Post("remove:" + await form.Line(0));
+
+        Assert.Equal(1, await form.Ready());
+        Assert.Single(await form.Descriptions());
+        Assert.Contains("name=\"taken\"", removed.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_taken_off_comes_back_as_it_was()
+    {
+        var form = await DraftForm.Open();
+        var line = await form.Line(0);
+        await form.Post("", DraftForm.Fields(line, "Atelier", 0.5m, "120,00", "10 %"));
+        var total = await form.Total();
+        var removed = await form.Post("remove:" + line);
+
+        await form.Post("restore", ("taken", DraftForm.Taken(removed.Html)));
+
+        Assert.Equal(total, await form.Total());
+        Assert.Equal("Atelier", (await form.Descriptions())[0]);
+        Assert.Equal(0, await form.Ready());
+    }
+
+    [Fact]
+    public async Task A_free_line_comes_back_too()
+    {
+        var form = await DraftForm.Open();
+        await form.Post("add", DraftForm.Fields("new", "Hébergement", 2, "40,00"));
+        var total = await form.Total();
+        var removed = await form.Post("remove:" + await form.Line(2));
+
+        await form.Post("restore", ("taken", DraftForm.Taken(removed.Html)));
+
+        Assert.Equal(total, await form.Total());
+    }
+
+    [Fact]
+    public async Task An_entry_left_out_is_ready_again_and_other_lines_keep_what_was_written()
+    {
+        var form = await DraftForm.Open();
+        await form.Post("", DraftForm.Fields(await form.Line(0), "Mes mots", price: "80,00"));
+        var entry = (await form.Invoice())["lines"][1]!["timeEntryIds"]![0]!.GetValue<string>();
+
+        await form.Post("off:" + entry);
+
+        Assert.Equal(["Mes mots"], await form.Descriptions());
+        Assert.Equal("96.00", await form.Total());
+        Assert.Equal(1, await form.Ready());
+    }
+
+    [Fact]
+    public async Task An_entry_left_out_goes_back_on_its_line()
+    {
+        var form = await DraftForm.Open("project");
+        var entry = (await form.Invoice())["lines"][0]!["timeEntryIds"]![0]!.GetValue<string>();
+        var left = await form.Post("off:" + entry);
+
+        await form.Post("restore", ("taken", DraftForm.Taken(left.Html)));
+
+        Assert.Single(await form.Descriptions());
+        Assert.Equal("300.00", await form.Total());
+        Assert.Equal(0, await form.Ready());
+    }
+
+    [Fact]
+    public async Task Time_that_somebody_else_bills_by_now_does_not_come_back_D5()
+    {
+        var form = await DraftForm.Open();
+        var removed = await form.Post("remove:" + await form.Line(0));
+        (
+            await form.Firm.Post(
+                "/invoices",
+                new { organizationId = form.Job.Customer, through = "2026-10-31" }
+            )
+        ).Expect(201);
+
+        var refused = await form.Post("restore", ("taken", DraftForm.Taken(removed.Html)));
+
+        Assert.Equal(409, refused.Status);
+        Assert.Single(await form.Descriptions());
+    }
+
+    [Fact]
+    public async Task Regrouped_time_keeps_the_taxes_it_has()
+    {
+        var form = await DraftForm.Open();
+        await form.Post("taxes:" + await form.Line(0), ($"line-{await form.Line(0)}-taxes", "1"));
+
+        await form.Post("", ("groupBy", "Project"));
+
+        Assert.Single(await form.Descriptions());
+        Assert.Equal("250.00", await form.Total());
+    }
+}
