@@ -27,13 +27,15 @@ public sealed record ShellModel(
 /// <param name="Count">What waits there; none at 0.</param>
 /// <param name="Phone">Stands in the phone's rail, which has room for four.</param>
 /// <param name="Last">At the bottom.</param>
+/// <param name="Root">The address that it is current below, when its own is deeper.</param>
 public sealed record RailItem(
     string Text,
     string Href,
     string Icon,
     int Count = 0,
     bool Phone = false,
-    bool Last = false
+    bool Last = false,
+    string? Root = null
 )
 {
     public static RailItem Home { get; } = new("rail.home", "/", "home", Phone: true);
@@ -50,10 +52,12 @@ public sealed record RailItem(
         new("rail.settings", "/settings", "gear", Last: true);
 
     /// <summary>Is the page one of this place.</summary>
-    internal bool IsAt(string path) =>
-        Href == "/"
-            ? path == "/"
-            : path == Href || path.StartsWith(Href + "/", StringComparison.Ordinal);
+    internal bool IsAt(string path)
+    {
+        var root = Root ?? Href;
+        return path == root
+            || (root != "/" && path.StartsWith(root + "/", StringComparison.Ordinal));
+    }
 }
 
 /// <summary>A line of Ctrl+K.</summary>
