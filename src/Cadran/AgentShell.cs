@@ -4,6 +4,7 @@ using Cadran.Time;
 using Cadran.Time.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
 
 namespace Cadran;
 
@@ -12,7 +13,9 @@ internal sealed class AgentShell(
     Caller caller,
     WorkspaceQueries workspaces,
     TimerBarQuery timers,
-    TimerSaid said
+    TimerSaid said,
+    SettingsPlaces settings,
+    AgentCommands commands
 ) : IShellSource
 {
     public async Task<ShellModel?> Of(CancellationToken stop)
@@ -26,7 +29,7 @@ internal sealed class AgentShell(
             me.Member.Email,
             Rail(),
             await Timer(stop),
-            []
+            commands.All()
         );
     }
 
@@ -36,18 +39,24 @@ internal sealed class AgentShell(
 
     private IReadOnlyList<RailItem> Rail()
     {
+        var bills = caller.May(Permissions.BillingRead);
+        // A phone's rail has room for four: who doesn't bill works on tickets.
         var rail = new List<RailItem>
         {
             RailItem.Home,
-            RailItem.Tickets,
+            RailItem.Tickets with
+            {
+                Phone = !bills,
+            },
             RailItem.Projects,
             RailItem.Time,
         };
         if (caller.May(Permissions.CustomersRead))
             rail.Add(RailItem.Customers);
-        if (caller.May(Permissions.BillingRead))
+        if (bills)
             rail.Add(RailItem.Billing);
-        rail.Add(RailItem.Settings);
+        if (settings.Open is [var first, ..])
+            rail.Add(RailItem.Settings with { Href = first.Href, Also = "/settings" });
         return rail;
     }
 }

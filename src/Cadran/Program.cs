@@ -28,6 +28,7 @@ builder.Services.AddBilling();
 builder.Services.AddIntegrations();
 builder.Services.AddDemo();
 builder.Services.AddScoped<IShellSource, AgentShell>();
+builder.Services.AddScoped<AgentCommands>();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -46,6 +47,7 @@ app.MapBillingFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 app.MapWorkspacePages();
+app.MapCustomerPages();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();
 api.MapCustomersApi();

@@ -1,8 +1,11 @@
+using Cadran.Billing.Pages;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
 using Cadran.Time;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
 
 namespace Cadran.Billing;
 
@@ -44,8 +47,14 @@ internal static class BillingModule
         services.AddScoped<DraftActs>();
         services.AddScoped<InvoicePreviews>();
         services.AddScoped<InvoiceActs>();
+        services.AddSingleton(
+            new SettingsPlace("bill.taxes", "/settings/taxes", Permissions.SettingsEdit, 50)
+        );
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerInvoices>(CustomerTab.Invoices, Permissions.BillingRead, 10)
+        );
         services.AddScoped<ICustomerFigures, CustomerBilling>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());

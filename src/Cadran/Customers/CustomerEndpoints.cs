@@ -11,6 +11,7 @@ internal static class CustomerEndpoints
     {
         var organizations = api.MapGroup("/organizations").WithTags("Customers");
         MapOrganizations(organizations);
+        organizations.MapLogo();
         var contacts = api.MapGroup("/contacts").WithTags("Customers");
         MapContacts(contacts);
     }

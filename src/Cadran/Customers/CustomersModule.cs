@@ -12,6 +12,7 @@ internal static class CustomersModule
         services.AddScoped<CreateOrganization>();
         services.AddScoped<ChangeOrganization>();
         services.AddScoped<DeleteOrganization>();
+        services.AddScoped<OrganizationLogo>();
         services.AddScoped<CreateContact>();
         services.AddScoped<ChangeContact>();
         services.AddScoped<DeleteContact>();

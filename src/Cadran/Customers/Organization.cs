@@ -25,6 +25,9 @@ internal sealed class Organization : VersionedRow, IArchivable
     public string? Phone { get; set; }
     public string? Notes { get; set; }
 
+    /// <summary>Its logo among the stored files; null: none.</summary>
+    public string? LogoHash { get; set; }
+
     /// <summary>Days to pay; null: the workspace's terms (S52).</summary>
     public int? PaymentTermsDays { get; set; }
 

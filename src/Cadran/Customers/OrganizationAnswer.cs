@@ -17,6 +17,7 @@ internal sealed record OrganizationAnswer(
     string? RegistrationNumber,
     string? Phone,
     string? Notes,
+    bool HasLogo,
     IReadOnlyList<string> Domains,
     IReadOnlyList<BillingContactAnswer> BillingContacts,
     int? PaymentTermsDays,
@@ -45,6 +46,7 @@ internal sealed record OrganizationAnswer(
             row.RegistrationNumber,
             row.Phone,
             row.Notes,
+            row.LogoHash is not null,
             [.. domains.OrderBy(d => d.Place).Select(d => d.Domain)],
             [
                 .. billingContacts

@@ -109,8 +109,21 @@ internal sealed class CreateBillingRate(
                 return RateRefusals.ProjectElsewhere;
             organization ??= project.OrganizationId;
         }
-        if (organization is not { } customerId)
-            return null;
+        if (
+            organization is { } customer
+            && await Elsewhere(db, customer, perHour, stop) is { } other
+        )
+            return other;
+        return await SameDay(db, request, stop);
+    }
+
+    private static async Task<Refusal?> Elsewhere(
+        CadranDb db,
+        Id<Organization> customerId,
+        Money perHour,
+        CancellationToken stop
+    )
+    {
         var customer = await db.Set<Organization>()
             .FirstOrDefaultAsync(o => o.Id == customerId, stop);
         if (customer is null)
@@ -121,5 +134,21 @@ internal sealed class CreateBillingRate(
                 perHour.Currency.Code,
                 customer.Currency.Code
             );
+    }
+
+    /// <summary>Of two from one date only one could count: the first is to be withdrawn, not forgotten.</summary>
+    private static async Task<Refusal?> SameDay(
+        CadranDb db,
+        NewBillingRate request,
+        CancellationToken stop
+    )
+    {
+        var alike = await db.Set<BillingRate>()
+            .Where(r => r.WithdrawnAt == null && r.From == request.From)
+            .Where(r => r.MemberId == request.MemberId && r.TeamId == request.TeamId)
+            .Where(r => r.ServiceTypeId == request.ServiceTypeId)
+            .Where(r => r.OrganizationId == request.OrganizationId)
+            .FirstOrDefaultAsync(r => r.ProjectId == request.ProjectId, stop);
+        return alike is null ? null : RateRefusals.SameDay.Naming("rateId", alike.Id);
     }
 }

@@ -61,6 +61,8 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock)
                 perHour.Currency.Code,
                 home.Currency.Code
             );
+        if (await SameDay(db, request, stop) is { } taken)
+            return taken;
         var rate = new CostRate
         {
             Id = Id<CostRate>.New(clock),
@@ -74,5 +76,18 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock)
         };
         db.Add(rate);
         return CostRateAnswer.Of(rate);
+    }
+
+    private static async Task<Refusal?> SameDay(
+        CadranDb db,
+        NewCostRate request,
+        CancellationToken stop
+    )
+    {
+        var alike = await db.Set<CostRate>()
+            .Where(r => r.WithdrawnAt == null && r.From == request.From)
+            .Where(r => r.MemberId == request.MemberId && r.TeamId == request.TeamId)
+            .FirstOrDefaultAsync(r => r.ServiceTypeId == request.ServiceTypeId, stop);
+        return alike is null ? null : RateRefusals.SameDay.Naming("rateId", alike.Id);
     }
 }

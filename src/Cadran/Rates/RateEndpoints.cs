@@ -1,30 +1,8 @@
-using Cadran.Customers.Pages;
 using Cadran.Platform.Api;
-using Cadran.Platform.Data;
-using Cadran.Rates.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Rates;
-
-/// <summary>The live rates, newest first.</summary>
-internal sealed class RateQueries(Store store)
-{
-    public async Task<IReadOnlyList<BillingRate>> Billing(CancellationToken stop) =>
-        await store
-            .Read.Set<BillingRate>()
-            .Where(r => r.WithdrawnAt == null)
-            .OrderByDescending(r => r.Id)
-            .ToListAsync(stop);
-
-    public async Task<IReadOnlyList<CostRate>> Cost(CancellationToken stop) =>
-        await store
-            .Read.Set<CostRate>()
-            .Where(r => r.WithdrawnAt == null)
-            .OrderByDescending(r => r.Id)
-            .ToListAsync(stop);
-}
 
 internal static class RateEndpoints
 {
@@ -41,15 +19,26 @@ internal static class RateEndpoints
         api.MapPost("/cost-rates", AddCost)
             .Produces<CostRateAnswer>(201)
             .Requires(Permissions.CostsRead);
+        api.MapDelete("/cost-rates/{id}", WithdrawCost)
+            .Produces(204)
+            .Requires(Permissions.CostsRead);
     }
 
     private static async Task<Page<BillingRateAnswer>> Billing(
         RateQueries ask,
-        CancellationToken stop
-    ) => new([.. (await ask.Billing(stop)).Select(rate => BillingRateAnswer.Of(rate))], null);
+        CancellationToken stop,
+        bool withdrawn = false
+    ) =>
+        new(
+            [.. (await ask.Billing(stop, withdrawn)).Select(rate => BillingRateAnswer.Of(rate))],
+            null
+        );
 
-    private static async Task<Page<CostRateAnswer>> Cost(RateQueries ask, CancellationToken stop) =>
-        new([.. (await ask.Cost(stop)).Select(CostRateAnswer.Of)], null);
+    private static async Task<Page<CostRateAnswer>> Cost(
+        RateQueries ask,
+        CancellationToken stop,
+        bool withdrawn = false
+    ) => new([.. (await ask.Cost(stop, withdrawn)).Select(CostRateAnswer.Of)], null);
 
     private static async Task<IResult> AddBilling(
         NewBillingRate body,
@@ -68,26 +57,10 @@ internal static class RateEndpoints
         CreateCostRate create,
         CancellationToken stop
     ) => (await create.Run(body, stop)).Created(r => $"/api/v1/cost-rates/{r.Id}");
-}
 
-internal static class RatesModule
-{
-    public static IServiceCollection AddRates(this IServiceCollection services)
-    {
-        services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
-        services.AddSingleton<PricingBooks>();
-        services.AddSingleton<IWorkspaceStarter, FirstRate>();
-        services.AddScoped<RateQueries>();
-        services.AddScoped<CreateBillingRate>();
-        services.AddScoped<WithdrawBillingRate>();
-        services.AddScoped<CreateCostRate>();
-        services.AddScoped<TryRate>();
-        services.AddScoped<RateNamesOf>();
-        services.AddScoped<RateChoices>();
-        services.AddSingleton(
-            CustomerPart.Of<CustomerRates>(CustomerTab.Rates, Permissions.RatesRead, 10)
-        );
-        services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
-        return services;
-    }
+    private static async Task<IResult> WithdrawCost(
+        Id<CostRate> id,
+        WithdrawCostRate withdraw,
+        CancellationToken stop
+    ) => (await withdraw.Run(id, stop)).NoContent();
 }

@@ -30,6 +30,9 @@ internal static class RateRefusals
         "rate"
     );
 
+    /// <summary>A rate that names the same begins on the same day already; Details: "rateId".</summary>
+    public static readonly Refusal SameDay = new("rate.same_day", RefusalKind.Conflict, "from");
+
     /// <summary>A rate names a project and an organization that is not the project's.</summary>
     public static readonly Refusal ProjectElsewhere = new(
         "rate.project_elsewhere",

@@ -4,6 +4,7 @@ using Cadran.Platform.Realtime;
 using Cadran.Time.Pages;
 using Cadran.Work;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
 
 namespace Cadran.Time;
 
@@ -29,6 +30,9 @@ internal static class TimeModule
         services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
         services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
         services.AddScoped<IWorkTime, TimeOfWork>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerTimeList>(CustomerTab.Time, Permissions.CustomersRead, 10)
+        );
         services.AddScoped<ICustomerFigures, CustomerTime>();
         services.AddScoped<IUnbilledHours, CustomerTime>();
         return services;

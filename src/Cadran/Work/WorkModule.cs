@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Work.Pages;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
 
 namespace Cadran.Work;
 
@@ -28,6 +29,9 @@ internal static class WorkModule
         );
         services.AddSingleton(
             CustomerPart.Of<CustomerWork>(CustomerTab.Work, Permissions.WorkRead, 10)
+        );
+        services.AddSingleton(
+            new SettingsPlace("services.title", "/settings/services", Permissions.WorkRead, 30)
         );
         services.AddScoped<IOrganizationInUse, WorkOfOrganization>();
         return services;

@@ -51,18 +51,10 @@ internal static class SettingsEndpoints
         CancellationToken stop
     )
     {
-        var upload = await Upload(request.Body, stop);
+        var upload = await Pictures.Upload(request.Body, stop);
         return (await logo.Set(upload, stop)).NoContent();
     }
 
     private static async Task<IResult> RemoveLogo(Logo logo, CancellationToken stop) =>
         (await logo.Remove(stop)).NoContent();
-
-    /// <summary>At most one byte more than is allowed: enough to see that it is too much.</summary>
-    private static async Task<byte[]> Upload(Stream body, CancellationToken stop)
-    {
-        var buffer = new byte[Logo.MostBytes + 1];
-        var read = await body.ReadAtLeastAsync(buffer, buffer.Length, false, stop);
-        return buffer[..read];
-    }
 }

@@ -1,4 +1,6 @@
+using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
+using Cadran.Workspaces.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -20,14 +22,24 @@ internal static class WorkspacesModule
         services.AddScoped<EditProfile>();
         services.AddScoped<EditWorkspace>();
         services.AddScoped<OwnTokens>();
+        services.AddSingleton<Pictures>();
         services.AddScoped<Logo>();
         services.AddSingleton<EntryMails>();
+        services.AddScoped<SettingsPlaces>();
+        services.AddSingleton(Place("company", "", Permissions.SettingsEdit, 10));
+        services.AddSingleton(Place("documents", "/documents", Permissions.SettingsEdit, 20));
+        services.AddSingleton(Place("time", "/time", Permissions.SettingsEdit, 60));
+        services.AddSingleton(Place("members", "/members", Permissions.MembersEdit, 70));
+        services.AddSingleton(Place("teams", "/teams", Permissions.MembersEdit, 80));
         services.AddEntry();
         services.AddHttpContextAccessor();
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(Deny());
         return services;
     }
+
+    private static SettingsPlace Place(string name, string path, string permission, int order) =>
+        new("settings." + name, "/settings" + path, permission, order);
 
     /// <summary>What says nothing about who may use it, nobody may use.</summary>
     private static AuthorizationPolicy Deny() =>

@@ -64,7 +64,7 @@ public class SettingsApiTests
     {
         var firm = await Firm.Of(on);
 
-        (await SetLogo(firm, Picture(2400, 600, SKEncodedImageFormat.Jpeg))).Expect(204);
+        (await SetLogo(firm, Pixels.Picture(2400, 600, SKEncodedImageFormat.Jpeg))).Expect(204);
 
         var logo = (await firm.Get("/workspace/logo")).Expect(200);
         using var picture = SKBitmap.Decode(logo.Bytes);
@@ -84,7 +84,7 @@ public class SettingsApiTests
             "logo.unreadable"
         );
         (await SetLogo(firm, [])).Refused(422, "logo.unreadable");
-        (await SetLogo(firm, Picture(40, 40, SKEncodedImageFormat.Webp))).Refused(
+        (await SetLogo(firm, Pixels.Picture(40, 40, SKEncodedImageFormat.Webp))).Refused(
             422,
             "logo.unreadable"
         );
@@ -104,12 +104,4 @@ public class SettingsApiTests
 
     private static Task<Answer> SetLogo(Firm firm, byte[] bytes) =>
         firm.Put("/workspace/logo", new ByteArrayContent(bytes));
-
-    private static byte[] Picture(int width, int height, SKEncodedImageFormat format)
-    {
-        using var bitmap = new SKBitmap(width, height);
-        bitmap.Erase(SKColors.Teal);
-        using var data = bitmap.Encode(format, 90);
-        return data.ToArray();
-    }
 }

@@ -1,4 +1,5 @@
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Microsoft.AspNetCore.Components;
 
 namespace Cadran.Customers.Pages;
@@ -16,6 +17,9 @@ public abstract class EditorPage : ComponentBase
 
     [Inject]
     protected Caller Caller { get; set; } = default!;
+
+    [Inject]
+    public required IServiceProvider ScopeOfPage { private get; set; }
 
     [CascadingParameter]
     public required HttpContext Http { get; set; }
@@ -46,7 +50,10 @@ public abstract class EditorPage : ComponentBase
 
     protected void Go(string path) => Navigation.NavigateTo(path);
 
-    /// <summary>Runs the act and goes on when it was done; shows why not otherwise.</summary>
+    /// <summary>
+    /// Runs the act and goes on when it was done; shows why not otherwise. The parts of the page, which are drawn
+    /// again meanwhile, read after it.
+    /// </summary>
     protected async Task Run<T>(string permission, Func<Task<Result<T>>> act, Func<T, string> then)
     {
         if (!Caller.May(permission))
@@ -54,7 +61,7 @@ public abstract class EditorPage : ComponentBase
             Refusals = [PlatformRefusals.Forbidden];
             return;
         }
-        var result = await act();
+        var result = await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(act);
         Refusals = result.Refusals;
         if (result.Succeeded)
             Go(then(result.Value));

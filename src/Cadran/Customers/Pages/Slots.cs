@@ -23,6 +23,8 @@ internal enum CustomerTab
 {
     Overview,
     Work,
+    Time,
+    Invoices,
     Rates,
 }
 

@@ -7,12 +7,19 @@ internal sealed class ReadingTurn : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    public async Task Take(Func<Task> read)
+    public Task Take(Func<Task> read) =>
+        Take(async () =>
+        {
+            await read();
+            return true;
+        });
+
+    public async Task<T> Take<T>(Func<Task<T>> read)
     {
         await turn.WaitAsync();
         try
         {
-            await read();
+            return await read();
         }
         finally
         {

@@ -130,6 +130,25 @@ public class CustomerPagesTests
         Assert.Contains("Site public", page.Html, StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases]
+    public async Task Time_and_invoices_of_a_customer_are_tabs_of_its_page(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        await job.Log("2026-10-05", 5400);
+        var (_, _, agent) = await firm.Colleague("agent");
+
+        var time = await PageForm.Open(await firm.Browser(), $"/customers/{job.Customer}?tab=time");
+        var invoices = $"/customers/{job.Customer}?tab=invoices";
+        var theirs = await PageForm.Open(agent, $"/customers/{job.Customer}?tab=time");
+
+        Assert.Contains("1,50", time.Html, StringComparison.Ordinal);
+        Assert.Contains(invoices, time.Html, StringComparison.Ordinal);
+        Assert.Equal(200, (await PageForm.Open(await firm.Browser(), invoices)).Code);
+        Assert.DoesNotContain("1,50", theirs.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(invoices, theirs.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_customer_of_another_firm_is_not_there()
     {

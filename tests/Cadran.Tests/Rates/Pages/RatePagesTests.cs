@@ -87,4 +87,104 @@ public class RatePagesTests
         Assert.Equal(200, (await PageForm.Open(await firm.Browser(), "/settings/rates/cost")).Code);
         Assert.NotEqual(200, (await PageForm.Open(biller, "/settings/rates/cost")).Code);
     }
+
+    [Theory]
+    [InlineData("-1", "2026-10-06", "EUR", "f-rate")]
+    [InlineData("90,00001", "2026-10-06", "EUR", "f-rate")]
+    [InlineData("90", "2026-01-01", "EUR", "f-from")]
+    [InlineData("90", "", "EUR", "f-from")]
+    public async Task What_is_wrong_with_a_rate_stands_beside_its_field(
+        string rate,
+        string from,
+        string currency,
+        string field
+    )
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        await Job.In(firm);
+        var page = await PageForm.Open(await firm.Browser(), "/settings/rates");
+
+        var sent = await page.Send(
+            "rate",
+            ("Form.Rate", rate),
+            ("Form.From", from),
+            ("Form.Currency", currency)
+        );
+
+        Assert.NotNull(sent.ErrorAt(field));
+        Assert.Contains($"value=\"{rate}\"", sent.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rate_in_another_currency_than_the_customers_is_refused_beside_the_rate()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var job = await Job.In(firm);
+        var page = await PageForm.Open(await firm.Browser(), "/settings/rates");
+
+        var sent = await page.Send(
+            "rate",
+            ("Form.Rate", "90"),
+            ("Form.From", "2026-10-06"),
+            ("Form.Currency", "USD"),
+            ("Form.Customer", "Éole Énergies"),
+            ("Form.CustomerId", job.Customer)
+        );
+
+        Assert.Contains("USD", sent.ErrorAt("f-rate"), StringComparison.Ordinal);
+        Assert.Contains("Éole Énergies", sent.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Replaced_and_withdrawn_rates_are_shown_when_asked_for(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        await Job.In(firm);
+        object Rate(string amount, string from) =>
+            new { rate = new { amount, currency = "EUR" }, from };
+        await firm.Make("/billing-rates", Rate("111.00", "2026-03-01"));
+        var gone = await firm.Make("/billing-rates", Rate("122.00", "2026-04-01"));
+        (await firm.Delete($"/billing-rates/{gone}")).Expect(204);
+        var browser = await firm.Browser();
+
+        var current = (await PageForm.Open(browser, "/settings/rates?lang=fr")).Html;
+        var replaced = (await PageForm.Open(browser, "/settings/rates?show=replaced")).Html;
+        var withdrawn = (await PageForm.Open(browser, "/settings/rates?show=withdrawn")).Html;
+
+        Assert.Contains("111,00", current, StringComparison.Ordinal);
+        Assert.DoesNotContain("100,00", current, StringComparison.Ordinal);
+        Assert.Contains("100,00", replaced, StringComparison.Ordinal);
+        Assert.Contains("122,00", withdrawn, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_tester_takes_a_customer_and_tells_costs_to_who_may_see_them(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        object rate = new { amount = "85.00", currency = "EUR" };
+        await firm.Make(
+            "/billing-rates",
+            new
+            {
+                rate,
+                from = "2026-01-01",
+                organizationId = job.Customer,
+            }
+        );
+        await firm.Make(
+            "/cost-rates",
+            new { rate = new { amount = "41.00", currency = "EUR" }, from = "2026-01-01" }
+        );
+        var (_, _, biller) = await firm.Colleague("biller");
+        var path = $"/settings/rates?who={firm.Ana}&for=Éole Énergies&on=2026-10-05&lang=fr";
+
+        var owner = (await PageForm.Open(await firm.Browser(), path)).Html;
+        var theirs = (await PageForm.Open(biller, path)).Html;
+
+        Assert.Contains("tarif du client", owner, StringComparison.Ordinal);
+        Assert.Contains("41,00", owner, StringComparison.Ordinal);
+        Assert.Contains("tarif du client", theirs, StringComparison.Ordinal);
+        Assert.DoesNotContain("41,00", theirs, StringComparison.Ordinal);
+    }
 }

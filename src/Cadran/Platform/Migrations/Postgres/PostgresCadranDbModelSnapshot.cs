@@ -700,6 +700,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<string>("LogoHash")
+                        .HasColumnType("text")
+                        .HasColumnName("logo_hash");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")

@@ -705,6 +705,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("LogoHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_hash");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")

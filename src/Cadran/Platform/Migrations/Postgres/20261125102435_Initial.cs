@@ -236,6 +236,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     registration_number = table.Column<string>(type: "text", nullable: true),
                     phone = table.Column<string>(type: "text", nullable: true),
                     notes = table.Column<string>(type: "text", nullable: true),
+                    logo_hash = table.Column<string>(type: "text", nullable: true),
                     payment_terms_days = table.Column<int>(type: "integer", nullable: true),
                     rounding_policy = table.Column<string>(type: "text", nullable: true),
                     invoice_grouping = table.Column<string>(type: "text", nullable: true),

@@ -200,6 +200,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     registration_number = table.Column<string>(type: "TEXT", nullable: true),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
                     notes = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
                     payment_terms_days = table.Column<int>(type: "INTEGER", nullable: true),
                     rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
                     invoice_grouping = table.Column<string>(type: "TEXT", nullable: true),

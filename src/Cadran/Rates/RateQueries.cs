@@ -1,0 +1,55 @@
+using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Rates;
+
+/// <summary>The rates of the workspace, newest first.</summary>
+internal sealed class RateQueries(Store store)
+{
+    /// <summary>The live ones, or those that were withdrawn.</summary>
+    public async Task<IReadOnlyList<BillingRate>> Billing(
+        CancellationToken stop,
+        bool withdrawn = false
+    ) =>
+        await store
+            .Read.Set<BillingRate>()
+            .Where(r => r.WithdrawnAt != null == withdrawn)
+            .OrderByDescending(r => r.Id)
+            .ToListAsync(stop);
+
+    /// <summary>The live ones, or those that were withdrawn.</summary>
+    public async Task<IReadOnlyList<CostRate>> Cost(
+        CancellationToken stop,
+        bool withdrawn = false
+    ) =>
+        await store
+            .Read.Set<CostRate>()
+            .Where(r => r.WithdrawnAt != null == withdrawn)
+            .OrderByDescending(r => r.Id)
+            .ToListAsync(stop);
+
+    /// <summary>The cost of that person's hour on that day; null: unknown, not zero (rule R7).</summary>
+    public async Task<Money?> CostOf(
+        Id<Workspaces.Member> member,
+        IReadOnlyList<Guid> teams,
+        Id<Work.ServiceType>? service,
+        DateOnly day,
+        CancellationToken stop
+    )
+    {
+        var book = new CostRateBook((await Cost(stop)).Reverse().Select(Rule));
+        return book.Select(member.Value, teams, service?.Value, day)?.Rate;
+    }
+
+    private static CostRateRule Rule(CostRate rate, int order) =>
+        new(
+            rate.Id.Value,
+            rate.MemberId?.Value,
+            rate.TeamId?.Value,
+            rate.ServiceTypeId?.Value,
+            rate.From,
+            rate.PerHour,
+            order
+        );
+}

@@ -1,0 +1,34 @@
+using Cadran.Customers.Pages;
+using Cadran.Rates.Pages;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
+
+namespace Cadran.Rates;
+
+internal static class RatesModule
+{
+    public static IServiceCollection AddRates(this IServiceCollection services)
+    {
+        services.AddSingleton<IWorkspaceSettingsRule, CalculationLevelRule>();
+        services.AddSingleton<PricingBooks>();
+        services.AddSingleton<IWorkspaceStarter, FirstRate>();
+        services.AddScoped<RateQueries>();
+        services.AddScoped<CreateBillingRate>();
+        services.AddScoped<WithdrawBillingRate>();
+        services.AddScoped<CreateCostRate>();
+        services.AddScoped<WithdrawCostRate>();
+        services.AddScoped<TryRate>();
+        services.AddScoped<RateNamesOf>();
+        services.AddScoped<RateChoices>();
+        services.AddScoped<RateLists>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerRates>(CustomerTab.Rates, Permissions.RatesRead, 10)
+        );
+        services.AddSingleton(
+            new SettingsPlace("rates.title", "/settings/rates", Permissions.RatesRead, 40)
+        );
+        services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
+        return services;
+    }
+}

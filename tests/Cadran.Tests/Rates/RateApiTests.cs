@@ -1,0 +1,60 @@
+using Cadran.Tests.Cast;
+
+namespace Cadran.Tests.Rates;
+
+public class RateApiTests
+{
+    [Theory, BothDatabases]
+    public async Task A_second_rate_for_exactly_the_same_and_the_same_day_is_refused(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var first = await firm.Make("/billing-rates", Rate("90.00", "2026-01-01"));
+
+        var second = await firm.Post("/billing-rates", Rate("95.00", "2026-01-01"));
+
+        second.Refused(409, "rate.same_day");
+        Assert.Equal(first, second.Body!["rateId"]!.GetValue<string>());
+        (await firm.Post("/billing-rates", Rate("95.00", "2026-02-01"))).Expect(201);
+        var withAna = new
+        {
+            rate = new { amount = "95.00", currency = "EUR" },
+            from = "2026-01-01",
+            memberId = firm.Ana,
+        };
+        (await firm.Post("/billing-rates", withAna)).Expect(201);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_withdrawn_rate_leaves_its_day_free_and_can_still_be_listed(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var id = await firm.Make("/billing-rates", Rate("90.00", "2026-01-01"));
+
+        (await firm.Delete($"/billing-rates/{id}")).Expect(204);
+
+        (await firm.Post("/billing-rates", Rate("95.00", "2026-01-01"))).Expect(201);
+        var withdrawn = (await firm.Get("/billing-rates?withdrawn=true")).Items;
+        Assert.Equal(id, Assert.Single(withdrawn)["id"]!.GetValue<string>());
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_cost_rate_is_withdrawn_by_who_may_see_costs(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var id = await firm.Make("/cost-rates", Rate("40.00", "2026-01-01"));
+        (await firm.Post("/cost-rates", Rate("45.00", "2026-01-01"))).Refused(409, "rate.same_day");
+        var biller = await firm.AsRole("biller");
+        (await biller.Delete($"/cost-rates/{id}")).Refused(403, "forbidden");
+        var other = await Firm.Of(on);
+        (await other.Delete($"/cost-rates/{id}")).Refused(404, "not_found");
+
+        (await firm.Delete($"/cost-rates/{id}")).Expect(204);
+
+        Assert.Empty((await firm.Get("/cost-rates")).Items);
+        Assert.Single((await firm.Get("/cost-rates?withdrawn=true")).Items);
+        (await firm.Delete($"/cost-rates/{id}")).Expect(204);
+    }
+
+    private static object Rate(string amount, string from) =>
+        new { rate = new { amount, currency = "EUR" }, from };
+}
