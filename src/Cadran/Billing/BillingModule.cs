@@ -38,6 +38,7 @@ internal static class BillingModule
         services.AddScoped<InvoicePreviews>();
         services.AddScoped<InvoiceActs>();
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
+        services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddScoped<ICustomerFigures, CustomerBilling>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());

@@ -1146,6 +1146,51 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("cost_rates", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Time.TimeBefore", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act_id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("text")
+                        .HasColumnName("facts");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int?>("VersionAfter")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_after");
+
+                    b.HasKey("WorkspaceId", "ActId", "EntryId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "DoneAt" }, "ix_time_before_done")
+                        .HasDatabaseName("ix_time_before_done");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EntryId" }, "ix_time_before_entry")
+                        .HasDatabaseName("ix_time_before_entry");
+
+                    b.ToTable("time_before", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Time.TimeEntry", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -2116,6 +2161,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
+
+                    b.Property<int>("TimerLimitHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("timer_limit_hours");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")

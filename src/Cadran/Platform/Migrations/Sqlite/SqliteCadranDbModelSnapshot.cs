@@ -1153,6 +1153,52 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("cost_rates", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Time.TimeBefore", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("ActId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("act_id");
+
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<byte[]>("DoneBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("done_by");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<int?>("VersionAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_after");
+
+                    b.HasKey("WorkspaceId", "ActId", "EntryId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "DoneAt" }, "ix_time_before_done")
+                        .HasDatabaseName("ix_time_before_done");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EntryId" }, "ix_time_before_entry")
+                        .HasDatabaseName("ix_time_before_entry");
+
+                    b.ToTable("time_before", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Time.TimeEntry", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -2130,6 +2176,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<int>("TimerLimitHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("timer_limit_hours");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")

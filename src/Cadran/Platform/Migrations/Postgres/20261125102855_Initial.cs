@@ -343,6 +343,33 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "time_before",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_at = table.Column<long>(type: "bigint", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: true),
+                    version_after = table.Column<int>(type: "integer", nullable: true),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_time_before",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.act_id,
+                            x.entry_id,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
@@ -500,6 +527,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     billable_by_default = table.Column<bool>(type: "boolean", nullable: false),
                     several_timers = table.Column<bool>(type: "boolean", nullable: false),
                     review_on_stop = table.Column<bool>(type: "boolean", nullable: false),
+                    timer_limit_hours = table.Column<int>(type: "integer", nullable: false),
                     rates_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false),
@@ -1528,6 +1556,18 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_before_done",
+                table: "time_before",
+                columns: new[] { "workspace_id", "done_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_before_entry",
+                table: "time_before",
+                columns: new[] { "workspace_id", "entry_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_time_entries_day",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "work_date", "id" }
@@ -1676,6 +1716,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "taxes");
 
             migrationBuilder.DropTable(name: "team_members");
+
+            migrationBuilder.DropTable(name: "time_before");
 
             migrationBuilder.DropTable(name: "timers");
 

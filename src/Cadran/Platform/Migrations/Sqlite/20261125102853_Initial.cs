@@ -303,6 +303,33 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "time_before",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    act_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    done_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: true),
+                    version_after = table.Column<int>(type: "INTEGER", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_time_before",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.act_id,
+                            x.entry_id,
+                        }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
@@ -446,6 +473,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     billable_by_default = table.Column<bool>(type: "INTEGER", nullable: false),
                     several_timers = table.Column<bool>(type: "INTEGER", nullable: false),
                     review_on_stop = table.Column<bool>(type: "INTEGER", nullable: false),
+                    timer_limit_hours = table.Column<int>(type: "INTEGER", nullable: false),
                     rates_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1430,6 +1458,18 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_before_done",
+                table: "time_before",
+                columns: new[] { "workspace_id", "done_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_before_entry",
+                table: "time_before",
+                columns: new[] { "workspace_id", "entry_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_time_entries_day",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "work_date", "id" }
@@ -1578,6 +1618,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "taxes");
 
             migrationBuilder.DropTable(name: "team_members");
+
+            migrationBuilder.DropTable(name: "time_before");
 
             migrationBuilder.DropTable(name: "timers");
 
