@@ -28,6 +28,10 @@ internal static class TimeModule
         services.AddScoped<WeeksOfTime>();
         services.AddScoped<SaveWeek>();
         services.AddScoped<TimeReport>();
+        services.AddScoped<BulkTime>();
+        services.AddScoped<TimeCsv>();
+        services.AddScoped<AskedTime>();
+        services.AddScoped<AllTimeFilters>();
         services.AddSingleton<LiveHub>();
         services.AddScoped<TimerSaid>();
         services.AddScoped<Suggestions>();
@@ -48,6 +52,7 @@ internal static class TimeModule
         routes.MapTimerBarForms();
         routes.MapEntryForms();
         routes.MapWeekForms();
+        routes.MapTimeCsv();
         routes.MapTimerNews();
     }
 }

@@ -111,6 +111,18 @@ internal static class TimeRefusals
     /// <summary>Edited since, on an invoice, or imported again: the act can't be taken back.</summary>
     public static readonly Refusal NotUndoable = new("time.not_undoable", RefusalKind.Conflict);
 
+    /// <summary>A draft invoice holds it already.</summary>
+    public static readonly Refusal InDraft = new("time.in_draft", RefusalKind.Conflict);
+
+    /// <summary>It is billed to nobody.</summary>
+    public static readonly Refusal NoCustomer = new("time.no_customer", RefusalKind.Rule);
+
+    /// <summary>It is not to be billed.</summary>
+    public static readonly Refusal IsNotBillable = new("time.not_billable", RefusalKind.Rule);
+
+    /// <summary>No rate was found for it, and it is never billed at zero by silence (rule R4).</summary>
+    public static readonly Refusal Unpriced = new("time.unpriced", RefusalKind.Rule);
+
     /// <summary>There is another running timer, so this one can't go on by itself (rule T4).</summary>
     public static readonly Refusal TimerRunning = new(
         "timer.another_running",
