@@ -51,6 +51,7 @@ internal static class BillingModule
             new SettingsPlace("bill.taxes", "/settings/taxes", Permissions.SettingsEdit, 50)
         );
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
+        services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddSingleton(
             CustomerPart.Of<CustomerInvoices>(CustomerTab.Invoices, Permissions.BillingRead, 10)

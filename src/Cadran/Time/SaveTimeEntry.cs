@@ -1,9 +1,7 @@
 using Cadran.Platform;
-using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Rates;
 using Cadran.Workspaces;
-using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
@@ -65,7 +63,7 @@ internal sealed class SaveTimeEntry(
         store.Write<TimeEntry>(
             async db =>
             {
-                var found = await Find(db, id, ifMatch, stop);
+                var found = await EditableTime.Find(db, caller, id, ifMatch, stop);
                 if (!found.Succeeded)
                     return found;
                 var entry = found.Value;
@@ -88,49 +86,8 @@ internal sealed class SaveTimeEntry(
             stop
         );
 
-    /// <summary>Deletes an entry that is not locked; a draft lets it go first.</summary>
-    public Task<Result<Done>> Delete(Id<TimeEntry> id, int? ifMatch, CancellationToken stop) =>
-        store.Write<Done>(
-            async db =>
-            {
-                var found = await Find(db, id, ifMatch, stop);
-                if (!found.Succeeded)
-                    return Result<Done>.Refused(found.Refusals);
-                foreach (var holder in Holders(found.Value))
-                    await holder.Removing(db, found.Value, stop);
-                db.Remove(found.Value);
-                return new Done();
-            },
-            stop
-        );
-
     private IEnumerable<IClaimedTime> Holders(TimeEntry entry) =>
         entry.InvoiceId is null ? [] : holders;
-
-    private async Task<Result<TimeEntry>> Find(
-        CadranDb db,
-        Id<TimeEntry> id,
-        int? ifMatch,
-        CancellationToken stop
-    )
-    {
-        var entry = await db.Set<TimeEntry>().FirstOrDefaultAsync(e => e.Id == id, stop);
-        if (entry is null || !MaySee(entry.MemberId))
-            return PlatformRefusals.NotFound;
-        if (!MayEdit(entry.MemberId))
-            return TimeRefusals.NotYours;
-        if (ETags.Check(entry, ifMatch) is { } stale)
-            return stale;
-        return entry.LockedAt is null
-            ? entry
-            : TimeRefusals.Locked.Naming("invoiceId", entry.InvoiceId);
-    }
-
-    private bool MaySee(Id<Member> member) =>
-        caller.Is(member.Value) || caller.May(Permissions.TimeReadAll);
-
-    private bool MayEdit(Id<Member> member) =>
-        caller.Is(member.Value) || caller.May(Permissions.TimeEditAll);
 
     private async Task<Result<Ready>> Prepare(
         CadranDb db,
@@ -141,7 +98,7 @@ internal sealed class SaveTimeEntry(
     {
         if (Member(input) is not { } member)
             return PlatformRefusals.Required("memberId");
-        if (!MayEdit(member))
+        if (!EditableTime.MayEdit(caller, member))
             return TimeRefusals.NotYours;
         var check = new Check().Optional(input.Note, "note", 2_000);
         var when = WhenWorked.Of(input, await ZoneOf(db, member, stop) ?? "");

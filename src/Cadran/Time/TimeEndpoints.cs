@@ -17,6 +17,12 @@ internal static class TimeEndpoints
         time.MapGet("/{id}", Get).Produces<TimeEntryAnswer>().Requires(Permissions.CustomersRead);
         time.MapPut("/{id}", Change).Produces<TimeEntryAnswer>().Requires(Permissions.TimeOwn);
         time.MapDelete("/{id}", Delete).Produces(204).Requires(Permissions.TimeOwn);
+        time.MapPost("/{id}/restore", Restore)
+            .Produces<TimeEntryAnswer>()
+            .Requires(Permissions.TimeOwn);
+        time.MapPost("/{id}/split", Split)
+            .Produces<IReadOnlyList<TimeEntryAnswer>>()
+            .Requires(Permissions.TimeOwn);
 
         var timers = api.MapGroup("/timers").Requires(Permissions.TimeOwn);
         timers.MapGet("", Timers).Produces<Page<TimerAnswer>>();
@@ -26,6 +32,19 @@ internal static class TimeEndpoints
         timers.MapPost("/{id}/stop", Stop).Produces<TimeEntryAnswer>();
         timers.MapPost("/{id}/undo", Undo).Produces<TimerAnswer>();
         timers.MapDelete("/{id}", Discard).Produces(204);
+        MapWithoutBody(time, timers);
+    }
+
+    /// <summary>
+    /// A route whose body may be left out is not found without one, beside a route for all that is unknown; these are,
+    /// and give way to it when there is a body.
+    /// </summary>
+    private static void MapWithoutBody(RouteGroupBuilder time, RouteGroupBuilder timers)
+    {
+        time.MapPost("/{id}/split", SplitAtMidnight)
+            .Requires(Permissions.TimeOwn)
+            .ExcludeFromDescription();
+        timers.MapPost("/{id}/stop", StopAsItIs).ExcludeFromDescription();
     }
 
     private static async Task<IResult> List(
@@ -104,10 +123,41 @@ internal static class TimeEndpoints
 
     private static async Task<IResult> Delete(
         Id<TimeEntry> id,
-        SaveTimeEntry save,
+        RemoveTime remove,
         HttpContext http,
         CancellationToken stop
-    ) => (await save.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await remove.Run(id, ETags.IfMatch(http), stop)).Select(_ => new Done()).NoContent();
+
+    private static async Task<IResult> Restore(
+        Id<TimeEntry> id,
+        UndoTime undo,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await undo.Restore(id, stop)).Select(e => Show(e, caller, http)).Ok();
+
+    private static async Task<IResult> Split(
+        Id<TimeEntry> id,
+        SplitTime split,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop,
+        SplitInput? body = null
+    )
+    {
+        var rates = caller.May(Permissions.RatesRead);
+        return (await split.Run(id, body?.At, ETags.IfMatch(http), stop))
+            .Select(made => made.Parts.Select(e => TimeEntryAnswer.Of(e, rates)).ToList())
+            .Ok();
+    }
+
+    private static Task<IResult> SplitAtMidnight(
+        Id<TimeEntry> id,
+        SplitTime split,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop
+    ) => Split(id, split, caller, http, stop);
 
     private static TimeEntryAnswer Show(TimeEntry entry, Caller caller, HttpContext http)
     {
@@ -115,8 +165,14 @@ internal static class TimeEndpoints
         return TimeEntryAnswer.Of(entry, caller.May(Permissions.RatesRead));
     }
 
-    private static async Task<Page<TimerAnswer>> Timers(TimerQueries ask, CancellationToken stop) =>
-        new([.. (await ask.Open(stop)).Select(t => TimerAnswer.Of(t, ask.Now))], null);
+    private static async Task<Page<TimerAnswer>> Timers(TimerQueries ask, CancellationToken stop)
+    {
+        var limit = await ask.LimitSeconds(stop);
+        return new(
+            [.. (await ask.Open(stop)).Select(t => TimerAnswer.Of(t, ask.Now, limit))],
+            null
+        );
+    }
 
     private static async Task<IResult> Start(
         TimerInput body,
@@ -124,30 +180,30 @@ internal static class TimeEndpoints
         TimerQueries ask,
         CancellationToken stop
     ) =>
-        (await timers.Start(body, stop))
-            .Select(t => TimerAnswer.Of(t, ask.Now))
-            .Created(t => $"/api/v1/timers/{t.Id}");
+        (await ask.Show(await timers.Start(body, stop), stop)).Created(t =>
+            $"/api/v1/timers/{t.Id}"
+        );
 
     private static async Task<IResult> Pause(
         Id<Timer> id,
         TimerActs timers,
         TimerQueries ask,
         CancellationToken stop
-    ) => (await timers.Pause(id, stop)).Select(t => TimerAnswer.Of(t, ask.Now)).Ok();
+    ) => (await ask.Show(await timers.Pause(id, stop), stop)).Ok();
 
     private static async Task<IResult> Resume(
         Id<Timer> id,
         TimerActs timers,
         TimerQueries ask,
         CancellationToken stop
-    ) => (await timers.Resume(id, stop)).Select(t => TimerAnswer.Of(t, ask.Now)).Ok();
+    ) => (await ask.Show(await timers.Resume(id, stop), stop)).Ok();
 
     private static async Task<IResult> Undo(
         Id<Timer> id,
         TimerActs timers,
         TimerQueries ask,
         CancellationToken stop
-    ) => (await timers.Undo(id, stop)).Select(t => TimerAnswer.Of(t, ask.Now)).Ok();
+    ) => (await ask.Show(await timers.Undo(id, stop), stop)).Ok();
 
     private static async Task<IResult> Stop(
         Id<Timer> id,
@@ -160,6 +216,14 @@ internal static class TimeEndpoints
         (await timers.Stop(id, body ?? new TimerReview(), stop))
             .Select(e => Show(e, caller, http))
             .Ok();
+
+    private static Task<IResult> StopAsItIs(
+        Id<Timer> id,
+        TimerActs timers,
+        Caller caller,
+        HttpContext http,
+        CancellationToken stop
+    ) => Stop(id, timers, caller, http, stop);
 
     private static async Task<IResult> Discard(
         Id<Timer> id,

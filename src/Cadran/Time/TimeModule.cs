@@ -13,15 +13,26 @@ internal static class TimeModule
     public static IServiceCollection AddTime(this IServiceCollection services)
     {
         services.AddSingleton<IWorkspaceSettingsRule, RoundingRule>();
+        services.AddSingleton<IWorkspaceSettingsRule, TimerLimitRule>();
         services.AddScoped<SaveTimeEntry>();
+        services.AddScoped<TimeKept>();
+        services.AddScoped<RemoveTime>();
+        services.AddScoped<UndoTime>();
+        services.AddScoped<SplitTime>();
         services.AddScoped<TimeQueries>();
         services.AddScoped<TimerActs>();
         services.AddScoped<TimerQueries>();
+        services.AddScoped<TimerPreviews>();
         services.AddScoped<TimerBarQuery>();
         services.AddScoped<WorkNames>();
+        services.AddScoped<OverlappingTime>();
         services.AddScoped<WeeksOfTime>();
         services.AddScoped<SaveWeek>();
         services.AddScoped<TimeReport>();
+        services.AddScoped<BulkTime>();
+        services.AddScoped<TimeCsv>();
+        services.AddScoped<AskedTime>();
+        services.AddScoped<AllTimeFilters>();
         services.AddSingleton<LiveHub>();
         services.AddScoped<TimerSaid>();
         services.AddScoped<Suggestions>();
@@ -42,8 +53,10 @@ internal static class TimeModule
     public static void MapTimeForms(this IEndpointRouteBuilder routes)
     {
         routes.MapTimerForms();
+        routes.MapTimerBarForms();
         routes.MapEntryForms();
         routes.MapWeekForms();
+        routes.MapTimeCsv();
         routes.MapTimerNews();
     }
 }

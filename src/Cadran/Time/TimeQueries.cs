@@ -23,7 +23,8 @@ internal sealed record TimeFilter(
     bool? Billable = null,
     string? Status = null,
     Guid? InvoiceId = null,
-    bool NoCustomer = false
+    bool NoCustomer = false,
+    IReadOnlyList<Id<Member>>? Members = null
 );
 
 /// <summary>How much time a filter finds.</summary>
@@ -84,6 +85,17 @@ internal sealed class TimeQueries(Store store, Caller caller)
         return entry is null ? PlatformRefusals.NotFound : entry;
     }
 
+    /// <summary>Those of them that the caller sees, newest day first.</summary>
+    public async Task<IReadOnlyList<TimeEntry>> Named(
+        IReadOnlyCollection<Id<TimeEntry>> ids,
+        CancellationToken stop
+    ) =>
+        await Visible()
+            .Where(e => ids.Contains(e.Id))
+            .OrderByDescending(e => e.WorkDate)
+            .ThenByDescending(e => e.Id)
+            .ToListAsync(stop);
+
     /// <summary>All that match, in no order, without paging: for sums and exports.</summary>
     public IQueryable<TimeEntry> Matching(TimeFilter filter)
     {
@@ -94,6 +106,8 @@ internal sealed class TimeQueries(Store store, Caller caller)
             rows = rows.Where(e => e.WorkDate <= to);
         if (filter.MemberId is { } member)
             rows = rows.Where(e => e.MemberId == member);
+        if (filter.Members is { } members)
+            rows = rows.Where(e => members.Contains(e.MemberId));
         if (filter.OrganizationId is { } organization)
             rows = rows.Where(e => e.OrganizationId == organization);
         if (filter.NoCustomer)

@@ -44,6 +44,13 @@ internal static class TimeRefusals
         "minimumMinutes"
     );
 
+    /// <summary>The limit of a running timer is not 1 to 24 hours (rule T5).</summary>
+    public static readonly Refusal TimerLimit = new(
+        "time.timer_limit_out_of_range",
+        RefusalKind.Rule,
+        "timerLimitHours"
+    );
+
     /// <summary>A task and a ticket at once.</summary>
     public static readonly Refusal TwoWorkItems = new(
         "time.two_work_items",
@@ -88,6 +95,33 @@ internal static class TimeRefusals
         RefusalKind.Forbidden,
         "memberId"
     );
+
+    /// <summary>A draft invoice holds it, so it can't be cut in two.</summary>
+    public static readonly Refusal SplitInDraft = new("time.split_in_draft", RefusalKind.Conflict);
+
+    /// <summary>Only a day and a duration: there is no clock time to cut at.</summary>
+    public static readonly Refusal SplitUntimed = new("time.split_untimed", RefusalKind.Rule);
+
+    /// <summary>It lies on one local day: there is no midnight to cut at (rule T3).</summary>
+    public static readonly Refusal SplitOneDay = new("time.split_one_day", RefusalKind.Rule);
+
+    /// <summary>The instant is not inside the entry.</summary>
+    public static readonly Refusal SplitOutside = new("time.split_outside", RefusalKind.Rule, "at");
+
+    /// <summary>Edited since, on an invoice, or imported again: the act can't be taken back.</summary>
+    public static readonly Refusal NotUndoable = new("time.not_undoable", RefusalKind.Conflict);
+
+    /// <summary>A draft invoice holds it already.</summary>
+    public static readonly Refusal InDraft = new("time.in_draft", RefusalKind.Conflict);
+
+    /// <summary>It is billed to nobody.</summary>
+    public static readonly Refusal NoCustomer = new("time.no_customer", RefusalKind.Rule);
+
+    /// <summary>It is not to be billed.</summary>
+    public static readonly Refusal IsNotBillable = new("time.not_billable", RefusalKind.Rule);
+
+    /// <summary>No rate was found for it, and it is never billed at zero by silence (rule R4).</summary>
+    public static readonly Refusal Unpriced = new("time.unpriced", RefusalKind.Rule);
 
     /// <summary>There is another running timer, so this one can't go on by itself (rule T4).</summary>
     public static readonly Refusal TimerRunning = new(

@@ -1,29 +1,58 @@
+using System.Linq.Expressions;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
 
-/// <summary>The time of a customer; no customer: time that is billed to nobody.</summary>
-internal sealed record TimeOfCustomer(
-    Id<Organization>? OrganizationId,
+/// <summary>By what time is summed.</summary>
+internal enum TimeGrouping
+{
+    Customer,
+    Member,
+    Project,
+    Service,
+}
+
+/// <summary>The time of a customer, member, project or service; without an id: the time that has none.</summary>
+internal sealed record TimeOfGroup(
+    Guid? Id,
     string? Name,
     int Count,
     long Seconds,
     long BillableSeconds
 );
 
-/// <summary>Time summed by customer, in the database.</summary>
+/// <summary>Time summed by group, in the database (S1).</summary>
 internal sealed class TimeReport(TimeQueries time, Store store)
 {
     /// <summary>Most time first.</summary>
-    public async Task<IReadOnlyList<TimeOfCustomer>> ByCustomer(
+    public async Task<IReadOnlyList<TimeOfGroup>> By(
+        TimeGrouping grouping,
         TimeFilter filter,
         CancellationToken stop
     )
     {
-        var sums = await time.Matching(filter)
-            .GroupBy(e => e.OrganizationId)
+        var rows = time.Matching(filter);
+        return grouping switch
+        {
+            TimeGrouping.Member => await Sum(rows, e => (Id<Member>?)e.MemberId, m => m.Name, stop),
+            TimeGrouping.Project => await Sum(rows, e => e.ProjectId, p => p.Name, stop),
+            TimeGrouping.Service => await Sum(rows, e => e.ServiceTypeId, s => s.Name, stop),
+            _ => await Sum<Organization>(rows, e => e.OrganizationId, o => o.Name, stop),
+        };
+    }
+
+    private async Task<IReadOnlyList<TimeOfGroup>> Sum<T>(
+        IQueryable<TimeEntry> rows,
+        Expression<Func<TimeEntry, Id<T>?>> key,
+        Func<T, string> name,
+        CancellationToken stop
+    )
+        where T : TenantRow
+    {
+        var sums = await rows.GroupBy(key)
             .Select(g => new
             {
                 g.Key,
@@ -32,20 +61,11 @@ internal sealed class TimeReport(TimeQueries time, Store store)
                 Billable = g.Sum(e => e.Billable ? (long)e.DurationSeconds : 0),
             })
             .ToListAsync(stop);
-        var names = new Dictionary<Id<Organization>, string>();
-        foreach (var part in sums.Select(s => s.Key).OfType<Id<Organization>>().Chunk(500))
-        foreach (
-            var row in await store
-                .Read.Set<Organization>()
-                .Where(o => part.Contains(o.Id))
-                .Select(o => new { o.Id, o.Name })
-                .ToListAsync(stop)
-        )
-            names[row.Id] = row.Name;
+        var names = await Names(sums.Select(s => s.Key).OfType<Id<T>>(), name, stop);
         return
         [
-            .. sums.Select(s => new TimeOfCustomer(
-                    s.Key,
+            .. sums.Select(s => new TimeOfGroup(
+                    s.Key?.Value,
                     s.Key is { } id ? names.GetValueOrDefault(id) : null,
                     s.Count,
                     s.Seconds,
@@ -54,5 +74,25 @@ internal sealed class TimeReport(TimeQueries time, Store store)
                 .OrderByDescending(s => s.Seconds)
                 .ThenBy(s => s.Name),
         ];
+    }
+
+    private async Task<Dictionary<Id<T>, string>> Names<T>(
+        IEnumerable<Id<T>> ids,
+        Func<T, string> name,
+        CancellationToken stop
+    )
+        where T : TenantRow
+    {
+        var names = new Dictionary<Id<T>, string>();
+        foreach (var part in ids.Chunk(500))
+        foreach (
+            var row in await store
+                .Read.Set<T>()
+                .Where(r => part.Contains(EF.Property<Id<T>>(r, "Id")))
+                .Select(r => new { Id = EF.Property<Id<T>>(r, "Id"), Row = r })
+                .ToListAsync(stop)
+        )
+            names[row.Id] = name(row.Row);
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Web.Frame;
+using Cadran.Time.Pages;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,13 @@ namespace Cadran.Time;
 using Texts = Cadran.Platform.Texts.Texts;
 
 /// <summary>The timer bar of the signed-in member: what runs, what waits, in words.</summary>
-internal sealed class TimerBarQuery(TimerQueries timers, WorkNames names, Store store, Texts texts)
+internal sealed class TimerBarQuery(
+    TimerQueries timers,
+    WorkNames names,
+    TimerPreviews previews,
+    Store store,
+    Texts texts
+)
 {
     private static readonly TimerUrls Urls = new(
         "/timer/start",
@@ -17,22 +24,26 @@ internal sealed class TimerBarQuery(TimerQueries timers, WorkNames names, Store 
         "/timer/resume",
         "/timer/discard",
         "/timer/describe",
-        "/time#add",
-        "/timer/suggest"
+        "/time?add=true#add",
+        "/timer/suggest",
+        "/timer/preview",
+        "/timer/add"
     );
 
     public async Task<TimerBarModel> Run(CancellationToken stop)
     {
         var open = await timers.Open(stop);
         var running = open.FirstOrDefault(t => t.State == TimerState.Running);
+        var idle = running is null ? await previews.Idle(stop) : null;
         if (open.Count == 0)
-            return new TimerBarModel(Urls, timers.Now.ToDateTimeOffset());
+            return new TimerBarModel(Urls, timers.Now.ToDateTimeOffset(), Idle: idle);
         var words = await names.Of(open, stop);
         return new TimerBarModel(
             Urls,
             timers.Now.ToDateTimeOffset(),
             running is null ? null : await Running(running, words, stop),
-            [.. open.Where(t => t != running).Select(t => Paused(t, words))]
+            [.. open.Where(t => t != running).Select(t => Paused(t, words))],
+            Idle: idle
         );
     }
 
@@ -57,6 +68,8 @@ internal sealed class TimerBarQuery(TimerQueries timers, WorkNames names, Store 
     private async Task<RunningTimer> Running(Timer timer, NamesOfWork words, CancellationToken stop)
     {
         var work = words.Of(WorkRef.Of(timer));
+        var elapsed = timer.ElapsedSeconds(timers.Now);
+        var over = elapsed > await timers.LimitSeconds(stop);
         return new RunningTimer(
             timer.Note ?? "",
             timer.RunningSince!.Value.ToDateTimeOffset(),
@@ -64,15 +77,11 @@ internal sealed class TimerBarQuery(TimerQueries timers, WorkNames names, Store 
             work?.WithCustomer ?? words.Of(timer.OrganizationId),
             work?.Href,
             words.Of(timer.ServiceTypeId),
-            Hint(timer),
-            await IsBillable(timer, stop)
+            over ? texts["timer.overLimit", elapsed / 3600] : null,
+            await IsBillable(timer, stop),
+            over ? ReviewPage.OfTimer(timer.Id, "/time", null) : null
         );
     }
-
-    private string? Hint(Timer timer) =>
-        TimerAnswer.Of(timer, timers.Now) is { OverLimit: true } over
-            ? texts["timer.overLimit", over.ElapsedSeconds / 3600]
-            : null;
 
     private PausedTimer Paused(Timer timer, NamesOfWork words)
     {

@@ -29,9 +29,7 @@ internal sealed record TimerAnswer(
     Id<TimeEntry>? TimeEntryId
 )
 {
-    private const long LimitSeconds = 12 * 3600;
-
-    public static TimerAnswer Of(Timer t, Instant now) =>
+    public static TimerAnswer Of(Timer t, Instant now, long limitSeconds) =>
         new(
             t.Id,
             t.MemberId,
@@ -46,7 +44,7 @@ internal sealed record TimerAnswer(
             t.StartedAt,
             t.RunningSince,
             t.ElapsedSeconds(now),
-            t.ElapsedSeconds(now) > LimitSeconds,
+            t.ElapsedSeconds(now) > limitSeconds,
             t.TimeEntryId
         );
 }
@@ -73,8 +71,36 @@ internal sealed class TimerQueries(Store store, Caller caller, TimeProvider cloc
     public async Task<Timer?> Running(CancellationToken stop) =>
         (await Open(stop)).FirstOrDefault(t => t.State == TimerState.Running);
 
+    /// <summary>Seconds after which a timer is flagged, as the workspace has it (rule T5).</summary>
+    public async Task<long> LimitSeconds(CancellationToken stop) =>
+        3600L * await store.Read.Set<Workspace>().Select(w => w.TimerLimitHours).SingleAsync(stop);
+
+    /// <summary>As the API shows it.</summary>
+    public async Task<Result<TimerAnswer>> Show(Result<Timer> result, CancellationToken stop)
+    {
+        if (!result.Succeeded)
+            return Result<TimerAnswer>.Refused(result.Refusals);
+        return TimerAnswer.Of(result.Value, Now, await LimitSeconds(stop));
+    }
+
     /// <summary>Does it run for longer than a timer should, so that its owner is asked (rule T5).</summary>
     public async Task<bool> IsOverLimit(Id<Timer> id, CancellationToken stop) =>
         (await Open(stop)).FirstOrDefault(t => t.Id == id) is { } timer
-        && TimerAnswer.Of(timer, Now).OverLimit;
+        && timer.ElapsedSeconds(Now) > await LimitSeconds(stop);
+
+    /// <summary>Everyone's timers that run for longer than they should, longest first: for who sees all time (rule T5).</summary>
+    public async Task<IReadOnlyList<Timer>> OverLimit(CancellationToken stop)
+    {
+        var limit = await LimitSeconds(stop);
+        var running = await store
+            .Read.Set<Timer>()
+            .Where(t => t.State == TimerState.Running)
+            .ToListAsync(stop);
+        return
+        [
+            .. running
+                .Where(t => t.ElapsedSeconds(Now) > limit)
+                .OrderByDescending(t => t.ElapsedSeconds(Now)),
+        ];
+    }
 }

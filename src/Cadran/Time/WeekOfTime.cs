@@ -29,7 +29,8 @@ internal sealed record WeekOfTime(
     Instant Now,
     IReadOnlyList<DayOfTime> Days,
     NamesOfWork Names,
-    IReadOnlySet<Guid> Overlapping,
+    IReadOnlyDictionary<Guid, OtherTime> Overlapping,
+    IReadOnlyDictionary<Guid, TimeHolder> Holders,
     bool MayEdit
 )
 {
@@ -42,6 +43,7 @@ internal sealed record WeekOfTime(
 internal sealed class WeeksOfTime(
     TimeQueries time,
     WorkNames names,
+    IEnumerable<ITimeHolders> holders,
     Store store,
     Caller caller,
     TimeProvider clock
@@ -75,7 +77,8 @@ internal sealed class WeeksOfTime(
             Now,
             [.. Enumerable.Range(0, 7).Select(i => Of(monday.AddDays(i), shown, running))],
             await names.Of(shown, stop),
-            Overlapping(entries, running),
+            OverlappingTime.Among(entries, running is null ? [] : [running]),
+            await holders.Of(shown, stop),
             who == me ? caller.May(Permissions.TimeOwn) : caller.May(Permissions.TimeEditAll)
         );
     }
@@ -99,17 +102,4 @@ internal sealed class WeeksOfTime(
 
     private static DateOnly DayOf(Timer timer) =>
         LocalTimes.WorkDate(timer.StartedAt, DateTimeZoneProviders.Tzdb[timer.TimeZone]);
-
-    private static IReadOnlySet<Guid> Overlapping(List<TimeEntry> entries, Timer? running) =>
-        Overlaps.Among(
-            entries
-                .Where(e => e.StartedAt is not null)
-                .Select(e => new WorkedSpan(e.Id.Value, e.StartedAt!.Value, e.EndedAt))
-                .Concat(
-                    running is null
-                        ? []
-                        : [new WorkedSpan(running.Id.Value, running.StartedAt, null)]
-                )
-                .OrderBy(span => span.Start)
-        );
 }

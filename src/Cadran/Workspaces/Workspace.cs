@@ -55,6 +55,9 @@ internal sealed class Workspace : VersionedRow
     /// <summary>Stopping a timer asks for a review first.</summary>
     public bool ReviewOnStop { get; set; } = true;
 
+    /// <summary>Hours after which a running timer is flagged, so that its owner says what to keep (rule T5): 1 to 24.</summary>
+    public int TimerLimitHours { get; set; } = 12;
+
     /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
     public int RatesVersion { get; set; }
 }

@@ -35,7 +35,8 @@ internal sealed record WorkspaceSettings(
     string? PaymentInstructions = null,
     string? InvoiceFooter = null,
     string? CalculationLevel = null,
-    RoundingSetting? RoundingPolicy = null
+    RoundingSetting? RoundingPolicy = null,
+    int TimerLimitHours = 12
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -63,7 +64,8 @@ internal sealed record WorkspaceSettings(
             w.CalculationLevel,
             w.RoundingPolicy is { } json
                 ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
-                : null
+                : null,
+            w.TimerLimitHours
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -93,6 +95,7 @@ internal sealed record WorkspaceSettings(
         w.RoundingPolicy = RoundingPolicy is null
             ? null
             : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
+        w.TimerLimitHours = TimerLimitHours;
         w.RatesVersion++;
     }
 

@@ -10,13 +10,13 @@ internal readonly record struct WorkedSpan(Guid EntryId, Instant Start, Instant?
 internal static class Overlaps
 {
     /// <summary>
-    /// The ids of the entries that share an instant with another, from spans of one member in order of start.
-    /// One that ends when the next begins doesn't overlap it, nor does an empty one anything. One pass.
-    /// Throws when they are not in order.
+    /// The entries that share an instant with another, each by its id with one that it overlaps, from spans of one
+    /// member in order of start. One that ends when the next begins doesn't overlap it, nor does an empty one
+    /// anything. One pass. Throws when they are not in order.
     /// </summary>
-    public static IReadOnlySet<Guid> Among(IEnumerable<WorkedSpan> byStart)
+    public static IReadOnlyDictionary<Guid, WorkedSpan> Among(IEnumerable<WorkedSpan> byStart)
     {
-        var flagged = new HashSet<Guid>();
+        var flagged = new Dictionary<Guid, WorkedSpan>();
         WorkedSpan? reaching = null;
         var previousStart = Instant.MinValue;
         foreach (var span in byStart)
@@ -27,7 +27,10 @@ internal static class Overlaps
             if (span.Start >= span.EndOrForever)
                 continue;
             if (reaching is { } other && span.Start < other.EndOrForever)
-                flagged.UnionWith([span.EntryId, other.EntryId]);
+            {
+                flagged.TryAdd(span.EntryId, other);
+                flagged.TryAdd(other.EntryId, span);
+            }
             if (reaching is null || span.EndOrForever >= reaching.Value.EndOrForever)
                 reaching = span;
         }

@@ -55,6 +55,23 @@ internal static class WorkedTime
         return parts;
     }
 
+    /// <summary>Two parts that meet at an instant inside the span, cut to a whole second. Refusal: time.split_outside.</summary>
+    public static Result<IReadOnlyList<DayPart>> SplitAt(
+        Instant start,
+        Instant end,
+        Instant at,
+        DateTimeZone zone
+    )
+    {
+        var cut = Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
+        if (cut <= start || cut >= end)
+            return TimeRefusals.SplitOutside;
+        return Result<IReadOnlyList<DayPart>>.Of([
+            new(LocalTimes.WorkDate(start, zone), start, cut),
+            new(LocalTimes.WorkDate(cut, zone), cut, end),
+        ]);
+    }
+
     private static Instant MidnightAfter(Instant instant, DateTimeZone zone)
     {
         var midnight = instant.InZone(zone).Date.PlusDays(1).AtMidnight();

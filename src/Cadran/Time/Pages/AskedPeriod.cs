@@ -6,6 +6,7 @@ namespace Cadran.Time.Pages;
 internal static class AskedPeriod
 {
     public const string Week = "week";
+    public const string LastWeek = "last-week";
     public const string Month = "month";
     public const string LastMonth = "last-month";
     public const string All = "all";
@@ -26,6 +27,7 @@ internal static class AskedPeriod
         {
             All => (null, null),
             Week => (monday, monday.AddDays(6)),
+            LastWeek => (monday.AddDays(-7), monday.AddDays(-1)),
             LastMonth => (first.AddMonths(-1), first.AddDays(-1)),
             _ => (first, first.AddMonths(1).AddDays(-1)),
         };

@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Cadran.Time.Pages;
 
+using Texts = Cadran.Platform.Texts.Texts;
+
 /// <summary>
 /// The forms of the day's rows. A live answer is the week as it is now, the row that was refused with what was typed;
 /// without scripts they go back to the page.
@@ -18,6 +20,8 @@ internal static class EntryForms
         var entries = routes.MapGroup("/time/entries").Requires(Permissions.TimeOwn);
         entries.MapPost("/{id}", Change);
         entries.MapPost("/{id}/delete", Delete);
+        entries.MapPost("/{id}/split", Split);
+        routes.MapPost("/time/undo/{act}", Undo).Requires(Permissions.TimeOwn);
     }
 
     private static async Task<IResult> Change(
@@ -29,6 +33,7 @@ internal static class EntryForms
         TimeQueries ask,
         SaveTimeEntry save,
         TimerSaid said,
+        Texts texts,
         HttpContext http,
         CancellationToken stop
     )
@@ -37,11 +42,18 @@ internal static class EntryForms
             ? await Save(found.Value, row, save, stop)
             : PlatformRefusals.NotFound;
         if (http.Request.Headers.ContainsKey("X-Cadran-Live"))
-            return Sheet(id, row, day, member, saved.Refusals);
+            return Sheet(id, row, day, member, saved.Refusals, Says(saved, row, texts));
         if (!saved.Succeeded)
             said.Refused(saved.Refusal);
+        else if (row.Moved(saved.Value.TimeZone) is var (typed, became))
+            said.Moved(typed, became);
         return Back.To(http, back);
     }
+
+    private static string? Says(Result<TimeEntry> saved, TypedRow row, Texts texts) =>
+        saved.Succeeded && row.Moved(saved.Value.TimeZone) is var (typed, became)
+            ? texts["time.moved", typed, became]
+            : null;
 
     private static Task<Result<TimeEntry>> Save(
         TimeEntry entry,
@@ -63,7 +75,8 @@ internal static class EntryForms
         TypedRow row,
         string? day,
         string? member,
-        IReadOnlyList<Refusal> refusals
+        IReadOnlyList<Refusal> refusals,
+        string? says
     )
     {
         var shown = DateOnly.TryParseExact(
@@ -83,6 +96,8 @@ internal static class EntryForms
                 Wrong = refusals.Count > 0 ? id.Value : (Guid?)null,
                 Typed = row,
                 Refusals = refusals,
+                Told = id.Value,
+                Says = says,
             }
         )
         {
@@ -103,17 +118,54 @@ internal static class EntryForms
         Id<TimeEntry> id,
         [FromForm] int? version,
         [FromForm] string? back,
-        SaveTimeEntry save,
+        RemoveTime remove,
         TimerSaid said,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var gone = await save.Delete(id, version, stop);
+        var gone = await remove.Run(id, version, stop);
         if (gone.Succeeded)
-            said.Deleted();
+            said.Deleted(gone.Value);
         else
             said.Refused(gone.Refusal);
+        return Back.To(http, back);
+    }
+
+    /// <summary>Cuts it at the midnights that it passes (rule T3).</summary>
+    private static async Task<IResult> Split(
+        Id<TimeEntry> id,
+        [FromForm] int? version,
+        [FromForm] string? back,
+        SplitTime split,
+        TimerSaid said,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var done = await split.Run(id, null, version, stop);
+        if (done.Succeeded)
+            said.Split(done.Value.Act);
+        else
+            said.Refused(done.Refusal);
+        return Back.To(http, back);
+    }
+
+    /// <summary>Takes a deletion, a split or an act on a selection back.</summary>
+    private static async Task<IResult> Undo(
+        Guid act,
+        [FromForm] string? back,
+        UndoTime undo,
+        TimerSaid said,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var done = await undo.Run(act, stop);
+        if (done.Succeeded)
+            said.Undone();
+        else
+            said.Refused(done.Refusal);
         return Back.To(http, back);
     }
 }

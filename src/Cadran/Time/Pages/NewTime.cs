@@ -26,8 +26,13 @@ internal sealed class NewTime
             Note: Ids.Text(Note),
             TimeZone: zone
         );
-        return new TypedTime(Day, From, To, Duration, Twice).Into(input, zone);
+        return When.Into(input, zone);
     }
+
+    /// <summary>As <see cref="TypedTime.Moved"/>.</summary>
+    public (string Typed, string Became)? Moved(string zone) => When.Moved(zone);
+
+    private TypedTime When => new(Day, From, To, Duration, Twice);
 
     /// <summary>What the use case says of its input, at the field of the form.</summary>
     public static Refusal AtField(Refusal refusal) =>

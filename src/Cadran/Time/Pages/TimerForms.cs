@@ -35,6 +35,8 @@ internal static class TimerForms
         [FromForm] string? what,
         [FromForm] string? workItemId,
         [FromForm] string? serviceId,
+        [FromForm] string? billable,
+        [FromForm] string? billableBy,
         [FromForm] string? back,
         TimerActs timers,
         TimerSaid said,
@@ -48,7 +50,8 @@ internal static class TimerForms
             work?.TicketId,
             work?.ProjectId,
             Ids.Read<ServiceType>(serviceId),
-            Note: Ids.Text(what)
+            Note: Ids.Text(what),
+            Billable: TimerBarForms.Chosen(billable, billableBy)
         );
         return Done(await timers.Start(input, stop), said, http, back);
     }

@@ -21,6 +21,10 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
         TimeRefusals.TimerNotUndoable,
         TimeRefusals.TimerTooLong,
         TimeRefusals.Locked,
+        TimeRefusals.NotUndoable,
+        TimeRefusals.SplitInDraft,
+        TimeRefusals.SplitUntimed,
+        TimeRefusals.SplitOneDay,
         TimeRefusals.NotYours,
         TimeRefusals.TooShort,
         TimeRefusals.TooLong,
@@ -33,7 +37,20 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
 
     public void Discarded(Id<Timer> timer) => Keep($"discarded{Parting}{timer}");
 
-    public void Deleted() => Keep("deleted");
+    /// <summary>Taking it back deletes it.</summary>
+    public void Added(Id<TimeEntry> entry) => Keep($"added{Parting}{entry}");
+
+    public void Deleted(Guid act) => Keep($"deleted{Parting}{act}");
+
+    public void Split(Guid act) => Keep($"split{Parting}{act}");
+
+    public void Changed(Guid act) => Keep($"changed{Parting}{act}");
+
+    public void Undone() => Keep("undone");
+
+    /// <summary>A time of the clock that did not exist was moved forward (rule T3).</summary>
+    public void Moved(string typed, string became) =>
+        Keep($"moved{Parting}{typed}{Parting}{became}");
 
     public void Refused(Refusal refusal) => Keep($"no{Parting}{refusal.Code}");
 
@@ -53,7 +70,16 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
                 texts["timer.said.discarded"],
                 $"/timer/undo/{id}"
             ),
-            ["deleted"] => new TimerNote(texts["timer.said.deleted"]),
+            ["deleted", var act] => Act(texts["timer.said.deleted"], act),
+            ["split", var act] => Act(texts["timer.said.split"], act),
+            ["changed", var act] => Act(texts["timer.said.changed"], act),
+            ["added", var id] when Guid.TryParse(id, out _) => new TimerNote(
+                texts["timer.said.added"],
+                $"/time/entries/{id}/delete"
+            ),
+            ["undone"] => new TimerNote(texts["timer.said.undone"]),
+            ["moved", var times] when times.Split(Parting) is [var typed, var became] =>
+                new TimerNote(texts["time.moved", typed, became]),
             ["no", var code] when known.TryGetValue(code, out var refusal) => new TimerNote(
                 texts.Say(refusal),
                 Bad: true
@@ -61,6 +87,9 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
             _ => null,
         };
     }
+
+    private static TimerNote? Act(string text, string act) =>
+        Guid.TryParse(act, out _) ? new TimerNote(text, $"/time/undo/{act}") : null;
 
     private void Keep(string what) =>
         http.HttpContext?.Response.Cookies.Append(

@@ -63,6 +63,10 @@ public sealed class TypedRow
         return When(entry, moved);
     }
 
+    /// <summary>As <see cref="TypedTime.Moved"/>.</summary>
+    internal (string Typed, string Became)? Moved(string zone) =>
+        new TypedTime(Date, From, To, Duration, Twice).Moved(zone);
+
     private Result<TimeEntryInput> When(TimeEntry entry, TimeEntryInput input)
     {
         var shown = Of(entry, NoNames);

@@ -19,20 +19,36 @@ internal sealed record TypedTime(
     /// </summary>
     public Result<TimeEntryInput> Into(TimeEntryInput input, string zoneName)
     {
-        if (
-            !DateOnly.TryParseExact(
-                Day,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-        )
+        if (ReadDay(Day) is not { } day)
             return PlatformRefusals.Invalid("day");
         return Ids.Text(From) is null
             ? ByDuration(input, day)
             : LocalTimes.Zone(zoneName).Then(zone => ByClock(input, day, zone));
     }
+
+    /// <summary>
+    /// What was typed and what it became, when a time on the clock does not exist that day and moved forward (rule T3);
+    /// null when both exist.
+    /// </summary>
+    public (string Typed, string Became)? Moved(string zoneName)
+    {
+        var zone = LocalTimes.Zone(zoneName);
+        if (!zone.Succeeded || ReadDay(Day) is not { } day || WallTime.Read(From) is not { } from)
+            return null;
+        var to = WallTime.Read(To);
+        return Skipped(day, from, zone.Value)
+            ?? (to is { } end ? Skipped(end > from ? day : day.AddDays(1), end, zone.Value) : null);
+    }
+
+    private static (string, string)? Skipped(DateOnly day, TimeOnly time, DateTimeZone zone) =>
+        LocalTimes.At(day, time, zone, TwiceChoice.Earlier)
+            is { Succeeded: true, Value.Moved: true } at
+            ? (
+                time.ToString("HH:mm", CultureInfo.InvariantCulture),
+                at.Value.Instant.InZone(zone)
+                    .TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture)
+            )
+            : null;
 
     private Result<TimeEntryInput> ByDuration(TimeEntryInput input, DateOnly day) =>
         Ids.Text(To) is not null ? PlatformRefusals.Required("from")
@@ -76,6 +92,17 @@ internal sealed record TypedTime(
             }
             : end.Refusal.At("to");
     }
+
+    private static DateOnly? ReadDay(string? text) =>
+        DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : null;
 
     private TwiceChoice Choice =>
         Twice switch

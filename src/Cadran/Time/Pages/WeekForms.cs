@@ -32,7 +32,7 @@ internal static class WeekForms
             return Back.To(http, null, "/time/week");
         var form = await http.Request.ReadFormAsync(stop);
         string? Field(string name) => form.TryGetValue(name, out var value) ? value[0] : null;
-        var problems = await save.Run(GridEdits.Read(first, Field), stop);
+        var (problems, removed) = await save.Run(GridEdits.Read(first, Field), stop);
         var rows = GridEdits.Rows(Field).Select(row => row.ToString()).ToList();
         if (http.Request.Headers.ContainsKey("X-Cadran-Live"))
             return new RazorComponentResult<WeekSheet>(
@@ -41,10 +41,13 @@ internal static class WeekForms
                     Day = first,
                     Rows = rows,
                     Problems = problems.Select(ShownProblem.Of).ToList(),
+                    Removed = removed,
                 }
             );
         if (problems.Count > 0)
             said.Refused(problems[0].Refusal);
+        else if (removed is { } act)
+            said.Deleted(act);
         var more = string.Concat(rows.Select(row => "&row=" + Uri.EscapeDataString(row)));
         return Results.LocalRedirect($"/time/week?day={monday}{more}");
     }

@@ -80,7 +80,7 @@ class CadranCombo extends HTMLElement {
     if (!count) return;
     if (event.key === "ArrowDown") this.mark((this.at + 1) % count);
     else if (event.key === "ArrowUp") this.mark((this.at - 1 + count) % count);
-    else if ((event.key === "Enter" || event.key === "Tab") && this.at >= 0) this.choose(this.items[this.at]);
+    else if ((event.key === "Enter" || event.key === "Tab") && this.at >= 0) this.choose(this.items[this.at], event.key === "Enter");
     else if (event.key === "Escape") this.close();
     else return;
     if (event.key !== "Tab") event.preventDefault();
@@ -90,10 +90,15 @@ class CadranCombo extends HTMLElement {
     const item = event.target.closest("[role=option]");
     if (item) this.choose(item);
     const drop = event.target.closest("[data-drop]");
-    if (drop) { this.put(drop.dataset.drop, ""); drop.closest(".chip").remove(); this.input.focus(); }
+    if (!drop) return;
+    this.put(drop.dataset.drop, "");
+    drop.closest(".chip").remove();
+    this.input.focus();
+    this.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  choose(item) {
+  // What was done before is whole: Enter on it goes on with it.
+  choose(item, entered = false) {
     const { trigger, from } = this.term;
     const chips = JSON.parse(item.dataset.chips || "{}");
     for (const [name, value] of Object.entries(JSON.parse(item.dataset.fill || "{}"))) this.put(name, value);
@@ -104,9 +109,15 @@ class CadranCombo extends HTMLElement {
     this.chosen = this.input.value;
     this.close();
     this.input.dispatchEvent(new Event("change", { bubbles: true }));
+    if (entered && !trigger && this.hasAttribute("triggers")) this.closest("form")?.requestSubmit();
   }
 
+  /** A field of the form that shows the choice itself: it needs no chip. */
+  shown(name) { return this.closest("form")?.querySelector(`select[name="${CSS.escape(name)}"]`); }
+
   put(name, value) {
+    const select = this.shown(name);
+    if (select) { select.value = value; return; }
     let hidden = [...this.querySelectorAll("input[type=hidden]")].find((input) => input.name === name);
     if (!hidden) this.append((hidden = Object.assign(document.createElement("input"), { type: "hidden", name })));
     hidden.value = value;
@@ -114,7 +125,7 @@ class CadranCombo extends HTMLElement {
 
   chip(name, words) {
     const host = this.querySelector(".chips");
-    if (!host) return;
+    if (!host || this.shown(name)) return;
     host.querySelector(`[data-drop="${CSS.escape(name)}"]`)?.closest(".chip").remove();
     const chip = Object.assign(document.createElement("span"), { className: "chip accent" });
     const text = Object.assign(document.createElement("span"), { textContent: words });

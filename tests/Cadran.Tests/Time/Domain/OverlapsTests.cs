@@ -24,7 +24,11 @@ public class OverlapsTests
     {
         var (a, b, c) = (Span(0, 10), Span(10, 20), Span(19, 25));
 
-        Assert.Equivalent(new[] { b.EntryId, c.EntryId }, Overlaps.Among([a, b, c]), strict: true);
+        Assert.Equivalent(
+            new[] { b.EntryId, c.EntryId },
+            Overlaps.Among([a, b, c]).Keys,
+            strict: true
+        );
     }
 
     // Rule T4b.
@@ -49,7 +53,7 @@ public class OverlapsTests
                 var expected = spans.Where(s => spans.Any(o => o != s && Meet(s, o)));
                 Assert.Equal(
                     expected.Select(s => s.EntryId).Order(),
-                    Overlaps.Among(spans).Order()
+                    Overlaps.Among(spans).Keys.Order()
                 );
             },
             iter: 10_000

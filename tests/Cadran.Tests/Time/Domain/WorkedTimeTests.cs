@@ -100,6 +100,36 @@ public class WorkedTimeTests
                 iter: 20_000
             );
 
+    // Rule T3: 24 hours that begin at 23:30 before the night that loses an hour lie on three days.
+    [Fact]
+    public void A_day_of_23_hours_can_be_crossed_whole()
+    {
+        var paris = LocalTimes.Zone("Europe/Paris").Value;
+        var start = Instant.FromUtc(2026, 3, 28, 22, 30);
+
+        var parts = WorkedTime.SplitAtMidnight(start, start + Duration.FromHours(24), paris);
+
+        Assert.Equal([1800L, 23 * 3600, 1800], parts.Select(p => p.Seconds));
+    }
+
+    // Rule T3.
+    [Fact]
+    public void A_cut_lies_inside_the_span_and_loses_no_second() =>
+        Gen.Select(AnyZone, AnyInstant, Gen.Long[2, 86_400], Gen.Long[-5, 86_405])
+            .Sample(
+                (zone, at, seconds, after) =>
+                {
+                    var start = Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
+                    var end = start + Duration.FromSeconds(seconds);
+                    var cut = start + Duration.FromSeconds(after);
+                    var parts = WorkedTime.SplitAt(start, end, cut, zone);
+                    Assert.Equal(after > 0 && after < seconds, parts.Succeeded);
+                    if (parts.Succeeded)
+                        Assert.Equal(seconds, parts.Value.Sum(p => p.Seconds));
+                },
+                iter: 5_000
+            );
+
     // Invariant 4: what an hour of the day is called has no part in it.
     [Fact]
     public void A_duration_is_end_less_start_in_whole_seconds() =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Time.Pages;
@@ -77,6 +78,127 @@ public class EntryFormTests
         Assert.Equal("timesheet", left["source"]!.GetValue<string>());
     }
 
+    // Rule T10, by the toast of the page.
+    [Theory, BothDatabases]
+    public async Task A_deleted_row_is_taken_back_by_its_toast(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var page = await FormPage.Of(firm);
+        var id = await Entry(firm);
+
+        await page.Post($"/time/entries/{id}/delete", ("version", "1"), ("back", "/time"));
+        var undo = UndoUrl(await Body(await page.Get("/time")));
+        var gone = (await firm.Get("/time-entries")).Items.Count;
+        await page.Post(undo, ("back", "/time"));
+
+        Assert.Equal(0, gone);
+        Assert.Equal("Devis", (await firm.Get("/time-entries/" + id)).Text("note"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_emptied_cell_of_the_week_is_taken_back(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var page = await FormPage.Of(firm);
+        var id = await Entry(firm);
+
+        var answer = await page.PostLive(
+            "/time/week/save",
+            ("monday", "2026-11-23"),
+            ("r-0", "|"),
+            ("c-0-0", ""),
+            ("h-0-0", id + ":1:1:00")
+        );
+        await page.Post(UndoUrl(await Body(answer)));
+
+        (await firm.Get("/time-entries/" + id)).Expect(200);
+    }
+
+    // Rule T3: offered, done when asked, and taken back as one.
+    [Theory, BothDatabases]
+    public async Task A_row_past_midnight_offers_its_split_and_the_split_is_undone(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var page = await FormPage.Of(firm);
+        var id = await Night(firm);
+
+        var shown = await Body(await page.Get("/time?day=2026-11-23"));
+        await page.Post($"/time/entries/{id}/split", ("version", "1"));
+        var parts = (await firm.Get("/time-entries")).Items.Count;
+        await page.Post(UndoUrl(await Body(await page.Get("/time"))));
+
+        Assert.Contains($"/time/entries/{id}/split", shown, StringComparison.Ordinal);
+        Assert.Equal(2, parts);
+        var whole = (await firm.Get("/time-entries")).Items.Single();
+        Assert.Equal(5400, whole["durationSeconds"]!.GetValue<int>());
+    }
+
+    // Rule T8: flagged with the way to the other, never refused.
+    [Fact]
+    public async Task Two_rows_that_overlap_say_so_and_lead_to_each_other()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await FormPage.Of(firm);
+        var (one, two) = (await Night(firm), await Night(firm));
+
+        var shown = await Body(await page.Get("/time?day=2026-11-23"));
+
+        Assert.Contains($"#e-{one}\"", shown, StringComparison.Ordinal);
+        Assert.Contains($"#e-{two}\"", shown, StringComparison.Ordinal);
+    }
+
+    // Rule T3: 29 March 2026, 02:30 in Paris does not exist.
+    [Fact]
+    public async Task A_time_that_does_not_exist_moves_forward_and_says_so()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await FormPage.Of(firm);
+        var id = await Entry(firm);
+
+        var answer = await page.PostLive(
+            "/time/entries/" + id,
+            ("version", "1"),
+            ("date", "2026-03-29"),
+            ("from", "02:30"),
+            ("to", "04:00"),
+            ("day", "2026-03-29")
+        );
+
+        var body = await Body(answer);
+        Assert.Contains("02:30", body, StringComparison.Ordinal);
+        Assert.Equal(
+            "2026-03-29T01:30:00Z",
+            (await firm.Get("/time-entries/" + id)).Text("startedAt")
+        );
+    }
+
+    // Rule T3: 25 October 2026, 02:30 in Paris happens twice.
+    [Fact]
+    public async Task A_time_that_happens_twice_is_asked_for()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await FormPage.Of(firm);
+        var id = await Entry(firm);
+        (string, string)[] typed =
+        [
+            ("version", "1"),
+            ("date", "2026-10-25"),
+            ("from", "02:30"),
+            ("to", "04:00"),
+            ("day", "2026-11-23"),
+        ];
+
+        var asked = await page.PostLive("/time/entries/" + id, typed);
+        await page.PostLive("/time/entries/" + id, [.. typed, ("twice", "later")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.Contains("value=\"earlier\"", await Body(asked), StringComparison.Ordinal);
+        Assert.Equal(
+            "2026-10-25T01:30:00Z",
+            (await firm.Get("/time-entries/" + id)).Text("startedAt")
+        );
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/time?day=2026-11-23")]
@@ -105,6 +227,21 @@ public class EntryFormTests
                 note = "Devis",
             }
         );
+
+    /// <summary>23 November 2026, 23:30 to 01:00 in Paris.</summary>
+    private static Task<string> Night(Firm firm) =>
+        firm.Make(
+            "/time-entries",
+            new
+            {
+                startedAt = "2026-11-23T22:30:00Z",
+                endedAt = "2026-11-24T00:00:00Z",
+                timeZone = "Europe/Paris",
+            }
+        );
+
+    private static string UndoUrl(string html) =>
+        Regex.Match(html, "action=\"(/time/undo/[^\"]+)\"").Groups[1].Value;
 
     private static (string, string)[] Row(string version, string note, string duration) =>
         [

@@ -9,13 +9,15 @@ namespace Cadran.Platform.Web.Lists;
 /// <param name="Values">What it is now; empty: it isn't set.</param>
 /// <param name="Many">Several at once.</param>
 /// <param name="Any">What it says when it isn't set: "all"; its chip then always stands there. Null: hidden behind "+ filter".</param>
+/// <param name="Type">Of the field that a filter without choices is typed in: "text", "date".</param>
 public sealed record Filter(
     string Name,
     string Label,
     IReadOnlyList<Choice> Choices,
     IReadOnlyList<string> Values,
     bool Many = false,
-    string? Any = null
+    string? Any = null,
+    string Type = "text"
 )
 {
     internal bool IsSet => Values.Count > 0;

@@ -31,7 +31,9 @@ internal static class StyleSamples
         "/style",
         "/style",
         "/style",
-        "/style/suggest"
+        "/style/suggest",
+        "/style",
+        "/style"
     );
 
     public static Money Euros(decimal amount) => new(amount, Currency.Of("EUR"));
