@@ -1,3 +1,4 @@
+using Cadran.Platform.Web.Frame;
 using Cadran.Workspaces.Entry;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,7 @@ internal static class WorkspacesModule
         services.AddSingleton<CreateToken>();
         services.AddSingleton<FindCaller>();
         services.AddScoped<WorkspaceQueries>();
+        services.AddScoped<IRightsGivers, RightsGivers>();
         services.AddScoped<InviteMember>();
         services.AddScoped<CreateTeam>();
         services.AddScoped<EditMember>();

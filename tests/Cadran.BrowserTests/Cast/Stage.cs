@@ -1,4 +1,5 @@
 using Cadran.BrowserTests.Cast;
+using Cadran.BrowserTests.Sweep;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Stage))]
@@ -11,10 +12,16 @@ public sealed class Stage : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private House? house;
+    private readonly Lazy<Task<(Firm, SampleIds)>> sample;
+
+    public Stage() => sample = new(MakeSample);
 
     public House House => house!;
 
     public IBrowser Chromium => chromium!;
+
+    /// <summary>The made-up firm, for tests that only look.</summary>
+    internal Task<(Firm Firm, SampleIds Ids)> Sample => sample.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -39,6 +46,12 @@ public sealed class Stage : IAsyncLifetime
             }
         );
         Assertions.SetDefaultExpectTimeout(15_000);
+    }
+
+    private async Task<(Firm, SampleIds)> MakeSample()
+    {
+        var firm = await Firm.In(House, isDemo: true);
+        return (firm, await SampleIds.Of(firm));
     }
 
     public async ValueTask DisposeAsync()

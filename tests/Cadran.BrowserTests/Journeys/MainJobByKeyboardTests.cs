@@ -41,7 +41,7 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
         await page.Arrive("/billing/runs/*");
         await Expect(page.Locator("#drafts tbody tr")).ToHaveCountAsync(2);
         await page.Press("j", "Enter");
-        await page.Arrive("/billing/invoices/*");
+        await Expect(page.Locator("#send")).ToBeVisibleAsync();
         await page.Press("f");
 
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
@@ -109,6 +109,7 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
         await Expect(page.Locator("#send")).ToContainTextAsync("compta@eole.example");
         await page.Press("f");
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
+        await page.WaitForLoadStateAsync();
     }
 
     private static async Task Pay(IPage page)
@@ -117,7 +118,7 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
         await Expect(page.Locator("dialog#pay")).ToBeVisibleAsync();
         await Reach(page, page.Locator("dialog#pay").GetByLabel("Amount"));
         await page.Press("Enter");
-        await Expect(page.Locator(".page-head .chip")).ToHaveTextAsync("Paid");
+        await Expect(page.Locator("h1 .chip")).ToHaveTextAsync("Paid");
     }
 
     /// <summary>By Tab, as far as it takes.</summary>
