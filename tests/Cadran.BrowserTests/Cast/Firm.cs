@@ -59,16 +59,18 @@ public sealed class Firm
     public async Task<string> Make(string path, object body) =>
         (await Post(path, body))["id"]!.GetValue<string>();
 
-    public async Task<JsonNode> Post(string path, object body)
+    public async Task<JsonNode> Post(string path, object body) =>
+        await Read(path, await api.PostAsJsonAsync("/api/v1" + path, body));
+
+    public async Task<JsonNode> Get(string path) =>
+        await Read(path, await api.GetAsync("/api/v1" + path));
+
+    private static async Task<JsonNode> Read(string path, HttpResponseMessage answer)
     {
-        using var answer = await api.PostAsJsonAsync("/api/v1" + path, body);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
         return JsonNode.Parse(text)!;
     }
-
-    public async Task<JsonNode> Get(string path) =>
-        JsonNode.Parse(await api.GetStringAsync("/api/v1" + path))!;
 
     private static HttpClient Api(House house, string token)
     {

@@ -18,7 +18,7 @@ internal sealed partial class SampleIds
         var all = new SampleIds();
         foreach (var (word, path) in Lists)
             all.ids[word] = (await First(firm, path))["id"]!.GetValue<string>();
-        var debt = await First(firm, "/invoices?paymentStatus=outstanding");
+        var debt = await First(firm, "/invoices?paymentStatus=overdue");
         all.ids["debtor"] = debt["organizationId"]!.GetValue<string>();
         await firm.Post($"/invoices/{debt["id"]}/send", new { });
         all.ids["mail"] = await Mail(firm);
@@ -50,7 +50,9 @@ internal sealed partial class SampleIds
     {
         var database = firm.House.Services.GetRequiredService<IDatabase>();
         await using var db = database.OpenForReading(firm.Workspace);
-        return (await db.Set<OutgoingMail>().FirstAsync()).Id.ToString();
+        return (
+            await db.Set<OutgoingMail>().FirstAsync(m => m.Subject.Contains("F-"))
+        ).Id.ToString();
     }
 
     private static async Task<string> Invitation(Firm firm)
