@@ -62,6 +62,9 @@ public sealed class Firm
     public async Task<JsonNode> Post(string path, object body) =>
         await Read(path, await api.PostAsJsonAsync("/api/v1" + path, body));
 
+    public async Task<JsonNode> Put(string path, object body) =>
+        await Read(path, await api.PutAsJsonAsync("/api/v1" + path, body));
+
     public async Task<JsonNode> Get(string path) =>
         await Read(path, await api.GetAsync("/api/v1" + path));
 

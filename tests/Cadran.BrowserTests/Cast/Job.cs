@@ -52,5 +52,6 @@ internal sealed record Job(Firm Firm, string Customer, string Project)
         );
 
     /// <summary>A draft of all that is ready; answers its id.</summary>
-    public Task<string> Draft() => Firm.Make("/invoices", new { organizationId = Customer });
+    public Task<string> Draft() =>
+        Firm.Make("/invoices", new { organizationId = Customer, through = Days.Today });
 }
