@@ -1,3 +1,4 @@
+using Cadran.Platform.Web.Frame;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
 using Cadran.Workspaces.Pages;
@@ -15,6 +16,7 @@ internal static class WorkspacesModule
         services.AddSingleton<CreateToken>();
         services.AddSingleton<FindCaller>();
         services.AddScoped<WorkspaceQueries>();
+        services.AddScoped<IRightsGivers, RightsGivers>();
         services.AddScoped<InviteMember>();
         services.AddScoped<CreateTeam>();
         services.AddScoped<EditMember>();

@@ -13,3 +13,4 @@ import "./week.js";
 import "./timer.js";
 import "./ticks.js";
 import "./copy.js";
+import "./once.js";

@@ -36,7 +36,8 @@ export const modal = () => [...document.querySelectorAll("dialog")].find((dialog
 
 function settle() {
   for (const dialog of document.querySelectorAll("dialog:modal")) if (!dialog.open) dialog.close();
-  document.querySelector("[data-focus]")?.focus();
+  const said = document.querySelector("[data-focus]");
+  (said && document.querySelector('[aria-invalid="true"]') || said)?.focus();
 }
 
 document.addEventListener("DOMContentLoaded", settle);

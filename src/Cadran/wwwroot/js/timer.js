@@ -1,6 +1,7 @@
 // The timer bar shows what runs, also when it was started or stopped on another device: the server says so at once
 // over one stream, open while the page is seen; the bar is also read anew when the page is seen again and now and then.
 // Before the start it shows what applies to the work chosen; M turns it into a line that adds time without a timer.
+import { isField } from "./keys.js";
 import { replaceRegions } from "./morph.js";
 import { toast } from "./toast.js";
 
@@ -12,9 +13,10 @@ const form = () => bar()?.querySelector("form.line[data-preview]");
 const manual = () => form()?.dataset.mode === "manual";
 const chosen = () => [...(form()?.querySelectorAll("[name=workItemId], [name=serviceId]") ?? [])].some((field) => field.value);
 const typing = () => form() && (manual() || chosen() || form().querySelector(".what input")?.value);
+const inField = () => isField(document.activeElement) && bar().contains(document.activeElement);
 
 async function read() {
-  if (!bar() || document.hidden || bar().contains(document.activeElement) || typing()) return;
+  if (!bar() || document.hidden || inField() || typing()) return;
   const answer = await fetch("/timer/bar", { headers: { "X-Cadran-Live": "1", Accept: "text/html" } }).catch(() => null);
   if (answer?.ok && !typing()) replaceRegions(await answer.text());
 }

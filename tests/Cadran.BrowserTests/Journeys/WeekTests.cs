@@ -1,0 +1,115 @@
+using Cadran.BrowserTests.Cast;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Cadran.BrowserTests.Journeys;
+
+public class WeekTests(Stage stage) : Journey(stage)
+{
+    [Journey]
+    public async Task Cells_take_what_people_type_and_totals_follow()
+    {
+        var page = await Grid();
+
+        await Cell(page, 0, 0).ClickAsync();
+        foreach (var typed in new[] { "1.5", "1:30", ":45", "90m" })
+        {
+            await page.Type(typed);
+            await page.Press("Tab");
+        }
+
+        await Expect(Cell(page, 0, 0)).ToHaveValueAsync("1:30");
+        await Expect(Cell(page, 0, 2)).ToHaveValueAsync("0:45");
+        await Expect(page.Locator("#week-grid tfoot td"))
+            .ToHaveTextAsync(["1:30", "1:30", "0:45", "1:30", "0:00", "0:00", "0:00", "5:15"]);
+    }
+
+    [Journey]
+    public async Task Arrows_move_between_the_cells()
+    {
+        var page = await Grid();
+
+        await Cell(page, 0, 1).ClickAsync();
+        await page.Press("ArrowRight");
+        await Expect(Cell(page, 0, 2)).ToBeFocusedAsync();
+        await page.Press("ArrowDown");
+        await Expect(Cell(page, 1, 2)).ToBeFocusedAsync();
+        await page.Press("ArrowLeft", "ArrowUp");
+
+        await Expect(Cell(page, 0, 1)).ToBeFocusedAsync();
+    }
+
+    [Journey]
+    public async Task A_range_of_a_spreadsheet_is_pasted()
+    {
+        var page = await Grid();
+
+        await Cell(page, 0, 3).ClickAsync();
+        await page.EvaluateAsync(
+            """
+            () => {
+              const clipboardData = new DataTransfer();
+              clipboardData.setData("text/plain", "1:30\t2\n0:15\t\n");
+              document.activeElement.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+            }
+            """
+        );
+
+        await Expect(page.Locator("#week-grid tfoot .sum")).ToHaveTextAsync("3:45");
+        await Expect(Cell(page, 1, 3)).ToHaveValueAsync("0:15");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#week-grid tfoot .sum")).ToHaveTextAsync("3:45");
+    }
+
+    [Journey]
+    public async Task A_cell_of_the_day_is_saved_when_it_is_left()
+    {
+        var page = await Day();
+
+        await page.Locator("input[name=note]").FillAsync("Maquettes relues");
+        await page.Press("Tab");
+        await Saved(page, "1:30");
+
+        await page.ReloadAsync();
+        await Expect(page.Locator("input[name=note]")).ToHaveValueAsync("Maquettes relues");
+    }
+
+    [Journey]
+    public async Task A_refused_cell_keeps_what_was_typed_beside_its_error()
+    {
+        var page = await Day(422);
+
+        await page.Locator("input[name=duration]").FillAsync("an hour or so");
+        await page.Locator("input[name=note]").FocusAsync();
+
+        await Expect(page.Locator(".entry .error")).ToBeVisibleAsync();
+        await Expect(page.Locator("input[name=duration]")).ToHaveValueAsync("an hour or so");
+        await page.ReloadAsync();
+        await Expect(page.Locator("input[name=duration]")).ToHaveValueAsync("1:30");
+    }
+
+    /// <summary>The week with a row for the site and one for the shop.</summary>
+    private async Task<IPage> Grid()
+    {
+        var firm = await Firm();
+        var site = await Job.In(firm);
+        var shop = await Job.Of(firm, "Lune & Fils", "facture@lune.example", "Boutique");
+        return await (await Open(firm)).Go(
+            $"/time/week?row=project:{site.Project}|&row=project:{shop.Project}|"
+        );
+    }
+
+    private static ILocator Cell(IPage page, int row, int day) => page.Locator($"#c-{row}-{day}");
+
+    /// <summary>Today with an hour and a half on the site.</summary>
+    private async Task<IPage> Day(params int[] expected)
+    {
+        var job = await Job.In(await Firm());
+        await job.Log(1.5m, "Maquettes");
+        return await (await Open(job.Firm)).Expects(expected).Go("/time");
+    }
+
+    private static Task Saved(IPage page, string total) =>
+        Expect(page.Locator(".live-state")).ToHaveTextAsync("Saved");
+}

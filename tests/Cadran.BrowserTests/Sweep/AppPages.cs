@@ -1,0 +1,99 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+
+namespace Cadran.BrowserTests.Sweep;
+
+/// <summary>
+/// Every page of the app with an address of it in the sample firm. Words in braces stand for the id of something there
+/// (<see cref="SampleIds"/>).
+/// </summary>
+internal static class AppPages
+{
+    /// <summary>Fragments for comboboxes, which nobody opens, and the samples that only developers see.</summary>
+    private static readonly string[] NotForReaders = ["/suggest/", "/style"];
+
+    /// <summary>By route. A route with several faces has several addresses.</summary>
+    public static IReadOnlyDictionary<string, string[]> Addresses { get; } =
+        new Dictionary<string, string[]>
+        {
+            ["/"] = ["/"],
+            ["/account"] = ["/account"],
+            ["/account/second-factor"] = ["/account/second-factor"],
+            ["/account/security"] = ["/account/security"],
+            ["/account/sessions"] = ["/account/sessions"],
+            ["/account/tokens"] = ["/account/tokens"],
+            ["/billing"] = ["/billing"],
+            ["/billing/invoices"] = ["/billing/invoices", "/billing/invoices?tab=drafts"],
+            ["/billing/invoices/{Id}"] =
+            [
+                "/billing/invoices/{draft}",
+                "/billing/invoices/{issued}",
+            ],
+            ["/billing/new"] = ["/billing/new", "/billing/new?customer={customer}"],
+            ["/billing/payments"] = ["/billing/payments"],
+            ["/billing/payments/new"] =
+            [
+                "/billing/payments/new",
+                "/billing/payments/new?customer={debtor}",
+            ],
+            ["/billing/review"] = ["/billing/review"],
+            ["/billing/runs/{Id}"] = ["/billing/runs/{run}"],
+            ["/customers"] = ["/customers"],
+            ["/customers/new"] = ["/customers/new"],
+            ["/customers/{Id:guid}"] = ["/customers/{customer}"],
+            ["/error"] = ["/error"],
+            ["/join"] = ["/join?key=over", "/join?key={invitation}"],
+            ["/not-found"] = ["/nowhere"],
+            ["/outbox"] = ["/outbox"],
+            ["/outbox/{Id:guid}"] = ["/outbox/{mail}"],
+            ["/projects"] = ["/projects"],
+            ["/projects/new"] = ["/projects/new"],
+            ["/projects/{Id:guid}"] = ["/projects/{project}"],
+            ["/projects/{Id:guid}/edit"] = ["/projects/{project}/edit"],
+            ["/recover"] = ["/recover", "/recover?key=over"],
+            ["/settings"] = ["/settings"],
+            ["/settings/documents"] = ["/settings/documents"],
+            ["/settings/members"] = ["/settings/members"],
+            ["/settings/members/new"] = ["/settings/members/new"],
+            ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],
+            ["/settings/rates"] = ["/settings/rates"],
+            ["/settings/rates/cost"] = ["/settings/rates/cost"],
+            ["/settings/services"] = ["/settings/services"],
+            ["/settings/taxes"] = ["/settings/taxes"],
+            ["/settings/teams"] = ["/settings/teams"],
+            ["/settings/time"] = ["/settings/time"],
+            ["/sign-in"] = ["/sign-in"],
+            ["/sign-in/code"] = ["/sign-in/code"],
+            ["/sign-in/workspace"] = ["/sign-in/workspace"],
+            ["/sign-up"] = ["/sign-up"],
+            ["/tasks/{Id:guid}"] = ["/tasks/{task}"],
+            ["/tickets"] = ["/tickets"],
+            ["/tickets/new"] = ["/tickets/new"],
+            ["/tickets/{Id:guid}"] = ["/tickets/{ticket}"],
+            ["/time"] = ["/time", "/time?add=true"],
+            ["/time/all"] = ["/time/all"],
+            ["/time/review"] = ["/time/review?entry={entry}"],
+            ["/time/week"] = ["/time/week"],
+        };
+
+    /// <summary>The routes that the app has for readers.</summary>
+    public static IEnumerable<string> Routes =>
+        typeof(Program)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
+            .Select(route => route.Template)
+            .Where(route =>
+                !NotForReaders.Any(other => route.StartsWith(other, StringComparison.Ordinal))
+            );
+
+    /// <summary>Whether it is for who is not signed in.</summary>
+    public static bool IsOpenToAll(string route) =>
+        typeof(Program)
+            .Assembly.GetTypes()
+            .Single(type =>
+                type.GetCustomAttributes<RouteAttribute>().Any(r => r.Template == route)
+            )
+            .GetCustomAttribute<AllowAnonymousAttribute>()
+            is not null;
+}

@@ -1,0 +1,75 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Cadran.BrowserTests.Cast;
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cadran.BrowserTests.Sweep;
+
+/// <summary>One of everything in the sample firm, by the word that stands for it in an address.</summary>
+internal sealed partial class SampleIds
+{
+    private readonly Dictionary<string, string> ids = [];
+
+    public static async Task<SampleIds> Of(Firm firm)
+    {
+        var all = new SampleIds();
+        foreach (var (word, path) in Lists)
+            all.ids[word] = (await First(firm, path))["id"]!.GetValue<string>();
+        var debt = await First(firm, "/invoices?paymentStatus=overdue");
+        all.ids["debtor"] = debt["organizationId"]!.GetValue<string>();
+        await firm.Post($"/invoices/{debt["id"]}/send", new { });
+        all.ids["mail"] = await Mail(firm);
+        all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
+        all.ids["invitation"] = await Invitation(firm);
+        return all;
+    }
+
+    public string Fill(string address) =>
+        Word().Replace(address, word => ids[word.Groups[1].Value]);
+
+    private static readonly (string Word, string Path)[] Lists =
+    [
+        ("draft", "/invoices?status=draft"),
+        ("issued", "/invoices?status=issued"),
+        ("customer", "/organizations"),
+        ("project", "/projects"),
+        ("task", "/tasks"),
+        ("ticket", "/tickets"),
+        ("member", "/members"),
+        ("entry", "/time-entries"),
+    ];
+
+    private static async Task<JsonNode> First(Firm firm, string path) =>
+        (await firm.Get(path))["items"]!.AsArray().FirstOrDefault()
+        ?? throw new InvalidOperationException($"The sample firm has none of {path}");
+
+    private static async Task<string> Mail(Firm firm)
+    {
+        var database = firm.House.Services.GetRequiredService<IDatabase>();
+        await using var db = database.OpenForReading(firm.Workspace);
+        return (
+            await db.Set<OutgoingMail>().FirstAsync(m => m.Subject.Contains("F-"))
+        ).Id.ToString();
+    }
+
+    private static async Task<string> Invitation(Firm firm)
+    {
+        var email = $"leo.{Guid.CreateVersion7():N}@atelier.example";
+        await firm.Make(
+            "/members",
+            new
+            {
+                name = "Léo Martin",
+                email,
+                role = "agent",
+            }
+        );
+        return (await Outbox.Link(firm, email)).Split("key=")[1];
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Word();
+}
