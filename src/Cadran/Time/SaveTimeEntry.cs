@@ -20,6 +20,10 @@ internal sealed class SaveTimeEntry(
     IEnumerable<IClaimedTime> holders
 )
 {
+    private static readonly GuardedInsert<TimeEntry, Workspace> Additions = new(
+        nameof(Workspace.RatesVersion)
+    );
+
     /// <summary>Adds time for the caller, or for another member with the permission to.</summary>
     public async Task<Result<TimeEntry>> Add(
         TimeEntryInput input,
@@ -34,12 +38,13 @@ internal sealed class SaveTimeEntry(
         return await store.Write<TimeEntry>(
             async db =>
             {
-                var now = ready;
-                if (!await PricingBooks.StillHolds(db, book, stop))
-                    now = await Prepare(db, input, await books.Of(db, stop), stop);
+                var entry = New(ready.Value, source);
+                if (await Additions.Add(db, entry, book.Version, stop))
+                    return entry;
+                var now = await Prepare(db, input, await books.Of(db, stop), stop);
                 if (!now.Succeeded)
                     return Result<TimeEntry>.Refused(now.Refusals);
-                var entry = New(now.Value, source);
+                entry = New(now.Value, source);
                 db.Add(entry);
                 return entry;
             },

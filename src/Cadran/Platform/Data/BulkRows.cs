@@ -27,7 +27,7 @@ internal static class BulkRows
             row.WorkspaceId = db.Workspace;
         var table = db.Model.FindEntityType(typeof(T))!;
         await db.Database.OpenConnectionAsync(stop);
-        var columns = table.GetProperties().Select(Column.Of).ToArray();
+        var columns = table.GetProperties().Select(StoredColumn.Of).ToArray();
         foreach (var part in rows.Chunk(MostAtOnce))
             if (db is SqliteCadranDb)
                 await InsertOneByOne(db, table, columns, part, stop);
@@ -38,7 +38,7 @@ internal static class BulkRows
     private static async Task InsertOneByOne<T>(
         CadranDb db,
         IEntityType table,
-        Column[] columns,
+        StoredColumn[] columns,
         T[] rows,
         CancellationToken stop
     )
@@ -49,7 +49,7 @@ internal static class BulkRows
             db.Database.CurrentTransaction?.GetDbTransaction();
         var places = columns.Select((_, i) => $"@p{i}");
         command.CommandText =
-            $"INSERT INTO \"{table.GetTableName()}\" ({Names(columns)}) VALUES ({string.Join(", ", places)})";
+            $"INSERT INTO \"{table.GetTableName()}\" ({StoredColumn.Names(columns)}) VALUES ({string.Join(", ", places)})";
         for (var i = 0; i < columns.Length; i++)
             command.Parameters.Add(new SqliteParameter("@p" + i, null));
         foreach (var row in rows)
@@ -63,7 +63,7 @@ internal static class BulkRows
     private static async Task InsertArrays<T>(
         CadranDb db,
         IEntityType table,
-        Column[] columns,
+        StoredColumn[] columns,
         T[] rows,
         CancellationToken stop
     )
@@ -72,16 +72,13 @@ internal static class BulkRows
         await using var command = connection.CreateCommand();
         var types = columns.Select((p, i) => $"@p{i}::{p.Type}[]");
         command.CommandText =
-            $"INSERT INTO \"{table.GetTableName()}\" ({Names(columns)}) SELECT * FROM unnest({string.Join(", ", types)})";
+            $"INSERT INTO \"{table.GetTableName()}\" ({StoredColumn.Names(columns)}) SELECT * FROM unnest({string.Join(", ", types)})";
         for (var i = 0; i < columns.Length; i++)
             command.Parameters.AddWithValue("p" + i, ArrayOf(columns[i], rows));
-        await command.ExecuteNonQueryAsync(stop);
+        await WorkspaceWithCommand.Run((PostgresCadranDb)db, command, stop);
     }
 
-    private static string Names(Column[] columns) =>
-        string.Join(", ", columns.Select(c => '"' + c.Name + '"'));
-
-    private static Array ArrayOf<T>(Column column, T[] rows)
+    private static Array ArrayOf<T>(StoredColumn column, T[] rows)
     {
         var element = column.Element.IsValueType
             ? typeof(Nullable<>).MakeGenericType(column.Element)
@@ -90,33 +87,5 @@ internal static class BulkRows
         for (var i = 0; i < rows.Length; i++)
             values.SetValue(column.Stored(rows[i]!), i);
         return values;
-    }
-
-    /// <summary>A column and how its value is got from a row, as it is stored.</summary>
-    private sealed record Column(
-        string Name,
-        string Type,
-        Type Element,
-        Func<object, object?> Stored
-    )
-    {
-        public static Column Of(IProperty property)
-        {
-            var getter = property.GetGetter();
-            var converter = property.GetTypeMapping().Converter;
-            var type = converter?.ProviderClrType ?? property.ClrType;
-            return new(
-                property.GetColumnName(),
-                // Without its length: varchar(40)[] is text[] to unnest.
-                property.GetColumnType().Split('(')[0],
-                Nullable.GetUnderlyingType(type) ?? type,
-                converter is null
-                    ? getter.GetClrValue
-                    : row =>
-                        getter.GetClrValue(row) is { } value
-                            ? converter.ConvertToProvider(value)
-                            : null
-            );
-        }
     }
 }

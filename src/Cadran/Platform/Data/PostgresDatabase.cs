@@ -129,7 +129,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         new(
             new DbContextOptionsBuilder<PostgresCadranDb>()
                 .UseNpgsql(source)
-                .AddInterceptors([new WorkspaceOnConnection(), .. interceptors])
+                .AddInterceptors([.. interceptors, new WorkspaceWithCommand()])
                 .Options
         );
 

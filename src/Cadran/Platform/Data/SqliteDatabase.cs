@@ -19,7 +19,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     private readonly IEnumerable<IInterceptor> interceptors;
     private readonly string connectionString;
     private readonly SqliteWriterGate gate;
-    private readonly PooledDbContextFactory<SqliteCadranDb> readers;
+    private readonly SqliteReaders readers;
     private (SqliteConnection Connection, PooledDbContextFactory<SqliteCadranDb> Contexts)? writing;
 
     public SqliteDatabase(
@@ -39,16 +39,14 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
             DefaultTimeout = SecondsToWaitForFile,
             Pooling = true,
         }.ToString();
-        gate = new SqliteWriterGate(connectionString, LongestUnit);
-        readers = new PooledDbContextFactory<SqliteCadranDb>(
-            Options(b => b.UseSqlite(connectionString))
-        );
+        // Not from the pool: a connection that was given up is not to come back.
+        gate = new SqliteWriterGate(connectionString + ";Pooling=False", LongestUnit);
+        readers = new SqliteReaders(connectionString);
     }
 
     public CadranDb OpenForReading(WorkspaceId? workspace)
     {
-        var db = readers.CreateDbContext();
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var db = readers.Take();
         db.Enter(workspace);
         return db;
     }
@@ -102,6 +100,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await gate.DisposeAsync();
+        readers.Dispose();
         SqliteConnection.ClearAllPools();
     }
 

@@ -22,7 +22,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
     );
     private readonly AsyncLocal<WriterUnit?> inside = new();
     private readonly Lock starting = new();
-    private SqliteConnection connection = new(connectionString);
+    private WriterConnection connection = new(connectionString);
     private Task? loop;
 
     /// <summary>Whether units are being run or wait.</summary>
@@ -103,9 +103,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
     {
         try
         {
-            if (connection.State != System.Data.ConnectionState.Open)
-                connection.Open();
-            return connection.BeginTransaction(deferred: false);
+            return connection.Begin();
         }
         catch
         {
@@ -119,11 +117,11 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
     {
         if (unit.IsCancelled)
             return;
-        transaction.Save("unit");
+        connection.Save(transaction);
         var keep = false;
         try
         {
-            var work = unit.Run(connection, transaction, inside);
+            var work = unit.Run(connection.Open, transaction, inside);
             if (await Task.WhenAny(work, Task.Delay(patience)) != work)
                 GiveUp();
             keep = await work;
@@ -132,21 +130,20 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
         {
             unit.Failure = failure;
             // A full disk takes the whole transaction back, also what units before this one did.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0)
+            if (connection.IsOutsideTransaction)
                 throw;
         }
         if (!keep)
             transaction.Rollback("unit");
-        transaction.Release("unit");
+        connection.Release(transaction);
     }
 
     /// <summary>What it asks of the old connection from now on fails: its transaction is over.</summary>
     private void GiveUp()
     {
         var stuck = connection;
-        connection = new SqliteConnection(connectionString);
-        SQLitePCL.raw.sqlite3_interrupt(stuck.Handle);
-        stuck.Close();
+        connection = new WriterConnection(connectionString);
+        stuck.Abandon();
         throw new TimeoutException($"A unit of work took longer than {patience} and was given up");
     }
 }
