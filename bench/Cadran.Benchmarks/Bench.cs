@@ -161,10 +161,15 @@ internal sealed class Bench(Options options, string? postgres, Report report)
     {
         if (postgres is not null)
         {
-            var database = new PostgresDatabase(postgres, clock, new JobSignal());
+            var database = new PostgresDatabase(postgres, clock, new JobSignal(), []);
             return (database, database);
         }
-        var file = new SqliteDatabase(Path.Combine(folder, "cadran.db"), clock, new JobSignal());
+        var file = new SqliteDatabase(
+            Path.Combine(folder, "cadran.db"),
+            clock,
+            new JobSignal(),
+            []
+        );
         return (file, file);
     }
 

@@ -12,6 +12,7 @@ using Cadran.Rates;
 using Cadran.Time;
 using Cadran.Work;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
 using Cadran.Workspaces.Pages;
 
@@ -58,6 +59,7 @@ api.MapBillingApi();
 api.MapInvoicesApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
+api.MapGroup("").Requires(Permissions.SettingsEdit).MapFailedJobsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
     .AllowAnonymous()
     .ExcludeFromDescription();

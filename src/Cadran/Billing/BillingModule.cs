@@ -43,6 +43,7 @@ internal static class BillingModule
         services.AddScoped<TaxQueries>();
         services.AddScoped<TaxPresets>();
         services.AddScoped<OutboxQueries>();
+        services.AddScoped<SendAgain>();
         services.AddScoped<IssueAndSend>();
         services.AddScoped<DraftActs>();
         services.AddScoped<InvoicePreviews>();

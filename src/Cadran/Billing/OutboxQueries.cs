@@ -17,8 +17,6 @@ internal sealed class OutboxQueries(Store store, FileFolder files, IMailTranspor
     public bool Leaves => transport.Leaves;
 
     /// <summary>Only what was refused can be sent again.</summary>
-    public static readonly Refusal NotFailed = new("mail.not_failed", RefusalKind.Conflict);
-
     /// <summary>A page, newest first.</summary>
     public async Task<Result<(IReadOnlyList<OutgoingMail> Rows, string? Next)>> List(
         MailStatus? status,
@@ -86,27 +84,6 @@ internal sealed class OutboxQueries(Store store, FileFolder files, IMailTranspor
         return await files.Get(file.FileHash, stop) is { } content
             ? (file, content)
             : PlatformRefusals.NotFound;
-    }
-
-    /// <summary>
-    /// Sends a mail again that was refused for good. Refusals: not_found, mail.not_failed (it waits, or is gone).
-    /// </summary>
-    public async Task<Result<Done>> Again(Guid id, TimeProvider clock, CancellationToken stop)
-    {
-        if ((await One(id, stop)).Refusal is { } missing)
-            return missing;
-        var mailId = new Id<OutgoingMail>(id);
-        return await store.Write<Done>(
-            async db =>
-            {
-                var mail = await db.Set<OutgoingMail>().SingleAsync(m => m.Id == mailId, stop);
-                if (mail.Status != MailStatus.Failed)
-                    return NotFailed;
-                MailOutbox.Again(db, clock, mail);
-                return new Done();
-            },
-            stop
-        );
     }
 
     private IQueryable<Pair> Deliveries() =>

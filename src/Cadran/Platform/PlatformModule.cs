@@ -3,6 +3,7 @@ using Cadran.Platform.Data;
 using Cadran.Platform.Files;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Cadran.Platform;
 
@@ -47,6 +48,8 @@ internal static class PlatformModule
         services.AddScoped<IJobHandler, SendMail>();
         services.AddScoped<JobQueries>();
         services.AddHostedService<JobRunner>();
+        services.AddSingleton<DatabaseWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>());
         services.AddApiDocument();
         services.AddRateLimits();
         services.AddProblemDetails();
@@ -60,9 +63,15 @@ internal static class PlatformModule
     {
         var clock = provider.GetRequiredService<TimeProvider>();
         var jobs = provider.GetRequiredService<JobSignal>();
+        var interceptors = provider.GetServices<IInterceptor>();
         return surroundings.Postgres is { } postgres
-            ? new PostgresDatabase(postgres, clock, jobs)
-            : new SqliteDatabase(Path.Combine(surroundings.DataFolder, "cadran.db"), clock, jobs);
+            ? new PostgresDatabase(postgres, clock, jobs, interceptors)
+            : new SqliteDatabase(
+                Path.Combine(surroundings.DataFolder, "cadran.db"),
+                clock,
+                jobs,
+                interceptors
+            );
     }
 
     private static IMailTransport Transport(Surroundings surroundings) =>

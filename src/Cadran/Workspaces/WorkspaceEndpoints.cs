@@ -18,7 +18,9 @@ internal static class WorkspaceEndpoints
             .WithMetadata(new RequiresMemberAttribute());
         api.MapPut("/me", Profile).WithMetadata(new RequiresMemberAttribute());
         api.MapGet("/tokens", Tokens).Requires(Permissions.TokensEdit);
-        api.MapPost("/tokens", AddToken).Requires(Permissions.TokensEdit);
+        api.MapPost("/tokens", AddToken)
+            .Requires(Permissions.TokensEdit)
+            .WithMetadata(new NoIdempotency());
         api.MapDelete("/tokens/{id}", RevokeToken).Requires(Permissions.TokensEdit);
         api.MapEntryApi();
         api.MapAccountApi();

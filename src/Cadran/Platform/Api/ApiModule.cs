@@ -1,5 +1,4 @@
 using Cadran.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Platform.Api;
 
@@ -7,6 +6,7 @@ namespace Cadran.Platform.Api;
 internal static class ApiModule
 {
     public const string Root = "/api/v1";
+    private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(4);
 
     /// <summary>
     /// Errors as problem+json, then authentication, authorization, limits, other sites kept out, idempotency: in this
@@ -26,6 +26,7 @@ internal static class ApiModule
                 );
             }
         );
+        app.UseMiddleware<DatabaseDeadline>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();
@@ -49,8 +50,7 @@ internal static class ApiModule
     {
         try
         {
-            await using var db = database.OpenForReading(null);
-            await db.Database.ExecuteSqlRawAsync("SELECT 1", stop);
+            await database.Probe(stop).WaitAsync(ReadyWithin, stop);
             return Results.Json(new { status = "ready" });
         }
         catch (Exception e) when (InfrastructureFailures.Classify(e) is not null)

@@ -6,6 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Platform.Api;
 
 /// <summary>
+/// On routes about one's own keys and sessions: what they answer is secret and not to be kept, and a wrong guess is to
+/// be counted even when the request is refused. An `Idempotency-Key` says nothing there.
+/// </summary>
+internal sealed record NoIdempotency;
+
+/// <summary>
 /// Honours `Idempotency-Key`: the key, the effect and the answer are one transaction, so a lost answer
 /// is given again and never done again. A refused request leaves no key behind.
 /// </summary>
@@ -18,7 +24,12 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     public async Task InvokeAsync(HttpContext http, Store store, Caller caller)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length == 0 || HttpMethods.IsGet(http.Request.Method) || caller.MemberId is null)
+        if (
+            key.Length == 0
+            || HttpMethods.IsGet(http.Request.Method)
+            || caller.MemberId is null
+            || http.GetEndpoint()?.Metadata.GetMetadata<NoIdempotency>() is not null
+        )
         {
             await next(http);
             return;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Cadran.Platform.Web.Frame;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -7,7 +8,8 @@ namespace Cadran.Platform.Api;
 
 /// <summary>
 /// What the machine, not the code, gets wrong is said with its own code and status: a full disk (507), a
-/// database that is away or busy (503). A body that can't be read is 400. The rest is a bug: 500, logged.
+/// database that is away or busy (503). A body that can't be read is 400. The rest is a bug: 500, logged. A page says
+/// the same in words.
 /// </summary>
 internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log)
     : IExceptionHandler
@@ -24,6 +26,11 @@ internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log
             log.LogError(exception, "Refused with {Code}", code);
         if (status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "2";
+        if (!http.Request.Path.StartsWithSegments("/api"))
+        {
+            await MachineFailures.Answer(http, status, code);
+            return true;
+        }
         var problem = Problems.Describe(
             [new Refusal(code, RefusalKind.Malformed)],
             System.Diagnostics.Activity.Current?.TraceId.ToString()
@@ -55,7 +62,8 @@ internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log
                 StatusCodes.Status503ServiceUnavailable,
                 "request.cancelled"
             ),
-            SqliteException { SqliteErrorCode: 13 } => (507, "storage.full"),
+            SqliteException { SqliteErrorCode: 13 }
+            or SqliteException { SqliteExtendedErrorCode: 4874 } => (507, "storage.full"),
             SqliteException { SqliteErrorCode: 5 or 6 } => (503, "database.busy"),
             SqliteException { SqliteErrorCode: 10 or 14 or 8 } => (503, "database.unavailable"),
             PostgresException { SqlState: "53100" } => (507, "storage.full"),
@@ -64,7 +72,8 @@ internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log
             or PostgresException { SqlState: ['5', '7', ..] } => (503, "database.unavailable"),
             PostgresException => null,
             NpgsqlException or SocketException or TimeoutException => (503, "database.unavailable"),
-            IOException io when io.HResult is 28 or unchecked((int)0x80070070) => (
+            // No space, file too large, over quota; and how Windows says no space.
+            IOException io when io.HResult is 28 or 27 or 122 or unchecked((int)0x80070070) => (
                 507,
                 "storage.full"
             ),

@@ -19,4 +19,7 @@ internal interface IDatabase
 
     /// <summary>Brings the schema up to date and asserts the settings that durability depends on.</summary>
     Task Prepare(CancellationToken stop);
+
+    /// <summary>Throws when the database does not answer within seconds.</summary>
+    Task Probe(CancellationToken stop);
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using Cadran.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
@@ -13,15 +14,24 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     private readonly TimeProvider clock;
     private readonly JobSignal jobs;
+    private readonly IEnumerable<IInterceptor> interceptors;
     private readonly NpgsqlConnectionStringBuilder settings;
+    private readonly NpgsqlDataSource probe;
     private NpgsqlDataSource source;
     private PooledDbContextFactory<PostgresCadranDb> contexts;
 
-    public PostgresDatabase(string connectionString, TimeProvider clock, JobSignal jobs)
+    public PostgresDatabase(
+        string connectionString,
+        TimeProvider clock,
+        JobSignal jobs,
+        IEnumerable<IInterceptor> interceptors
+    )
     {
         this.clock = clock;
         this.jobs = jobs;
+        this.interceptors = interceptors;
         settings = PostgresSettings.Of(connectionString);
+        probe = NpgsqlDataSource.Create(PostgresSettings.ForProbe(settings));
         source = NpgsqlDataSource.Create(settings);
         contexts = Contexts(source);
     }
@@ -68,7 +78,27 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         await PostgresSettings.Assert(source, stop);
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    /// <summary>After it was away, the connections from before are of no use.</summary>
+    public async Task Probe(CancellationToken stop)
+    {
+        try
+        {
+            await using var command = probe.CreateCommand("SELECT 1");
+            await command.ExecuteScalarAsync(stop);
+        }
+        catch
+        {
+            probe.Clear();
+            source.Clear();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await probe.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     private async Task<Result<T>> WriteOnce<T>(
         WorkspaceId? workspace,
@@ -95,11 +125,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         return result;
     }
 
-    private static PooledDbContextFactory<PostgresCadranDb> Contexts(NpgsqlDataSource source) =>
+    private PooledDbContextFactory<PostgresCadranDb> Contexts(NpgsqlDataSource source) =>
         new(
             new DbContextOptionsBuilder<PostgresCadranDb>()
                 .UseNpgsql(source)
-                .AddInterceptors(new WorkspaceWithCommand())
+                .AddInterceptors([.. interceptors, new WorkspaceWithCommand()])
                 .Options
         );
 

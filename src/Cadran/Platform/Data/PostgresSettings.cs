@@ -12,9 +12,21 @@ internal static class PostgresSettings
         new(connectionString)
         {
             KeepAlive = 30,
+            // A server that is frozen does not answer a cancellation either.
+            CancellationTimeout = 500,
             MaxAutoPrepare = 100,
             IncludeErrorDetail = false,
             Options = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+        };
+
+    /// <summary>One connection beside the others, which soon knows when nobody answers.</summary>
+    public static NpgsqlConnectionStringBuilder ForProbe(NpgsqlConnectionStringBuilder settings) =>
+        new(settings.ToString())
+        {
+            MaxPoolSize = 1,
+            Timeout = 3,
+            CommandTimeout = 3,
+            CancellationTimeout = -1,
         };
 
     /// <summary>Migrates as the owner, then puts row level security on every tenant table.</summary>

@@ -1,6 +1,7 @@
 using Cadran.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Cadran.Platform.Data;
@@ -8,25 +9,38 @@ namespace Cadran.Platform.Data;
 /// <summary>SQLite in one file: WAL, a full flush for each commit, one writer, many readers.</summary>
 internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 {
+    /// <summary>How long another process may hold the file before its users are told to come back.</summary>
+    private const int SecondsToWaitForFile = 4;
+    private static readonly TimeSpan LongestUnit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(3);
+
     private readonly TimeProvider clock;
     private readonly JobSignal jobs;
+    private readonly IEnumerable<IInterceptor> interceptors;
     private readonly string connectionString;
     private readonly SqliteWriterGate gate;
     private readonly SqliteReaders readers;
     private (SqliteConnection Connection, PooledDbContextFactory<SqliteCadranDb> Contexts)? writing;
 
-    public SqliteDatabase(string file, TimeProvider clock, JobSignal jobs)
+    public SqliteDatabase(
+        string file,
+        TimeProvider clock,
+        JobSignal jobs,
+        IEnumerable<IInterceptor> interceptors
+    )
     {
         this.clock = clock;
         this.jobs = jobs;
+        this.interceptors = interceptors;
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = file,
             ForeignKeys = true,
-            DefaultTimeout = 30,
+            DefaultTimeout = SecondsToWaitForFile,
             Pooling = true,
         }.ToString();
-        gate = new SqliteWriterGate(connectionString);
+        // Not from the pool: a connection that was given up is not to come back.
+        gate = new SqliteWriterGate(connectionString + ";Pooling=False", LongestUnit);
         readers = new SqliteReaders(connectionString);
     }
 
@@ -70,6 +84,19 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Reads, and writes nothing in a transaction of its own. A gate that is at work needs no such proof, and may be for
+    /// long.
+    /// </summary>
+    public async Task Probe(CancellationToken stop)
+    {
+        await using var db = OpenForReading(null);
+        await db.Database.ExecuteSqlRawAsync("SELECT count(*) FROM sqlite_master", stop);
+        if (!gate.IsBusy)
+            await gate.Run((_, _) => Task.FromResult((true, false)), stop)
+                .WaitAsync(ProbePatience, stop);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gate.DisposeAsync();
@@ -89,12 +116,12 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         return db;
     }
 
-    private static DbContextOptions<SqliteCadranDb> Options(
+    private DbContextOptions<SqliteCadranDb> Options(
         Action<DbContextOptionsBuilder<SqliteCadranDb>> connect
     )
     {
         var builder = new DbContextOptionsBuilder<SqliteCadranDb>();
         connect(builder);
-        return builder.Options;
+        return builder.AddInterceptors(interceptors).Options;
     }
 }

@@ -8,36 +8,41 @@ namespace Cadran.Platform.Data;
 /// one flush to disk acknowledges them all: nobody is answered before the commit. A unit that fails rolls
 /// back alone; a commit that fails fails every unit of its batch.
 /// </summary>
-internal sealed class SqliteWriterGate : IAsyncDisposable
+/// <remarks>
+/// A unit that takes longer than <paramref name="patience"/> is given up with its batch and its connection, so that it
+/// holds up nobody for ever and can write nothing later.
+/// </remarks>
+internal sealed class SqliteWriterGate(string connectionString, TimeSpan patience)
+    : IAsyncDisposable
 {
     private const int MostUnitsAtOnce = 64;
 
-    private readonly Channel<Unit> queue = Channel.CreateUnbounded<Unit>(
+    private readonly Channel<WriterUnit> queue = Channel.CreateUnbounded<WriterUnit>(
         new UnboundedChannelOptions { SingleReader = true }
     );
-    private readonly SqliteConnection connection;
+    private readonly AsyncLocal<WriterUnit?> inside = new();
+    private readonly Lock starting = new();
+    private WriterConnection connection = new(connectionString);
+    private Task? loop;
 
-    // Kept, so that they stay prepared: a transaction's own Save and Release translate their words each time.
-    private readonly SqliteCommand savepoint;
-    private readonly SqliteCommand release;
-    private readonly Task loop;
+    /// <summary>Whether units are being run or wait.</summary>
+    public bool IsBusy { get; private set; }
 
-    public SqliteWriterGate(string connectionString)
-    {
-        connection = new SqliteConnection(connectionString);
-        savepoint = new SqliteCommand("SAVEPOINT unit", connection);
-        release = new SqliteCommand("RELEASE unit", connection);
-        loop = Task.Run(Drain);
-    }
-
-    /// <summary>The unit answers whether it is to be kept; it runs on the gate's own connection.</summary>
+    /// <summary>
+    /// The unit answers whether it is to be kept; it runs on the gate's own connection, in the surroundings of the
+    /// caller. Throws when a unit asks for another: it would wait for itself.
+    /// </summary>
     public async Task<T> Run<T>(
         Func<SqliteConnection, SqliteTransaction, Task<(T Answer, bool Keep)>> unit,
         CancellationToken stop
     )
     {
+        if (inside.Value is { IsRunning: true })
+            throw new InvalidOperationException(
+                "A unit asked for another unit, and would wait for itself: use the context of the unit"
+            );
         var answer = default(T);
-        var waiting = new Unit(
+        var waiting = new WriterUnit(
             async (open, transaction) =>
             {
                 (answer, var keep) = await unit(open, transaction);
@@ -45,16 +50,19 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
             },
             stop
         );
+        lock (starting)
+            loop ??= Task.Run(Drain, CancellationToken.None);
         if (!queue.Writer.TryWrite(waiting))
             throw new ObjectDisposedException(nameof(SqliteWriterGate));
-        await waiting.Committed.Task;
+        await waiting.Committed;
         return answer!;
     }
 
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
-        await loop;
+        if (loop is not null)
+            await loop;
         await connection.DisposeAsync();
     }
 
@@ -62,7 +70,8 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
     {
         while (await queue.Reader.WaitToReadAsync())
         {
-            var batch = new List<Unit>();
+            IsBusy = true;
+            var batch = new List<WriterUnit>();
             try
             {
                 await RunBatch(batch);
@@ -74,17 +83,27 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
                 foreach (var unit in batch)
                     unit.Fail(failure);
             }
+            IsBusy = false;
         }
     }
 
-    private async Task RunBatch(List<Unit> batch)
+    private async Task RunBatch(List<WriterUnit> batch)
     {
-        if (connection.State != System.Data.ConnectionState.Open)
-            connection.Open();
-        SqliteTransaction transaction;
+        using var transaction = Begin(batch);
+        while (batch.Count < MostUnitsAtOnce && queue.Reader.TryRead(out var unit))
+        {
+            batch.Add(unit);
+            await RunUnit(unit, transaction);
+        }
+        transaction.Commit();
+    }
+
+    /// <summary>When it can't begin, it can't for anyone who waits.</summary>
+    private SqliteTransaction Begin(List<WriterUnit> batch)
+    {
         try
         {
-            transaction = connection.BeginTransaction(deferred: false);
+            return connection.Begin();
         }
         catch
         {
@@ -92,65 +111,39 @@ internal sealed class SqliteWriterGate : IAsyncDisposable
                 batch.Add(unit);
             throw;
         }
-        using (transaction)
-        {
-            while (batch.Count < MostUnitsAtOnce && queue.Reader.TryRead(out var unit))
-            {
-                batch.Add(unit);
-                await RunUnit(unit, transaction);
-            }
-            transaction.Commit();
-        }
     }
 
-    private async Task RunUnit(Unit unit, SqliteTransaction transaction)
+    private async Task RunUnit(WriterUnit unit, SqliteTransaction transaction)
     {
-        if (unit.Stop.IsCancellationRequested)
-        {
-            unit.Failure = new OperationCanceledException(unit.Stop);
+        if (unit.IsCancelled)
             return;
-        }
-        Execute(savepoint, transaction);
+        connection.Save(transaction);
         var keep = false;
         try
         {
-            keep = await unit.Run(connection, transaction);
+            var work = unit.Run(connection.Open, transaction, inside);
+            if (await Task.WhenAny(work, Task.Delay(patience)) != work)
+                GiveUp();
+            keep = await work;
         }
         catch (Exception failure)
         {
             unit.Failure = failure;
+            // A full disk takes the whole transaction back, also what units before this one did.
+            if (connection.IsOutsideTransaction)
+                throw;
         }
         if (!keep)
             transaction.Rollback("unit");
-        Execute(release, transaction);
+        connection.Release(transaction);
     }
 
-    private static void Execute(SqliteCommand prepared, SqliteTransaction transaction)
+    /// <summary>What it asks of the old connection from now on fails: its transaction is over.</summary>
+    private void GiveUp()
     {
-        prepared.Transaction = transaction;
-        prepared.ExecuteNonQuery();
-    }
-
-    private sealed class Unit(
-        Func<SqliteConnection, SqliteTransaction, Task<bool>> run,
-        CancellationToken stop
-    )
-    {
-        public Func<SqliteConnection, SqliteTransaction, Task<bool>> Run { get; } = run;
-        public CancellationToken Stop { get; } = stop;
-        public Exception? Failure { get; set; }
-
-        public TaskCompletionSource Committed { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Acknowledge()
-        {
-            if (Failure is null)
-                Committed.TrySetResult();
-            else
-                Fail(Failure);
-        }
-
-        public void Fail(Exception failure) => Committed.TrySetException(Failure ?? failure);
+        var stuck = connection;
+        connection = new WriterConnection(connectionString);
+        stuck.Abandon();
+        throw new TimeoutException($"A unit of work took longer than {patience} and was given up");
     }
 }

@@ -16,6 +16,9 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
     /// <summary>For queries: nothing read is tracked or saved.</summary>
     public CadranDb Read => ambient ?? (reads ??= database.OpenForReading(caller.Workspace));
 
+    /// <summary>Whether everything belongs to a unit that is still open, and is not committed yet.</summary>
+    public bool InsideUnit => ambient is not null;
+
     /// <summary>
     /// Runs a unit and saves it. Refused when the unit refuses, when a row was edited meanwhile
     /// (<c>edit.stale</c>), or with <paramref name="onDuplicate"/> when a unique index says no.

@@ -14,18 +14,7 @@ internal sealed class FileFolder(string root)
             return hash;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + "." + Guid.CreateVersion7().ToString("N");
-        await using (
-            var file = new FileStream(
-                unfinished,
-                FileMode.CreateNew,
-                FileAccess.Write,
-                FileShare.None
-            )
-        )
-        {
-            await file.WriteAsync(content, stop);
-            file.Flush(flushToDisk: true);
-        }
+        await Write(unfinished, file => file.WriteAsync(content, stop).AsTask());
         File.Move(unfinished, path, overwrite: true);
         return hash;
     }
@@ -37,25 +26,20 @@ internal sealed class FileFolder(string root)
         var unfinished = Path.Combine(root, "." + Guid.CreateVersion7().ToString("N"));
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         long size = 0;
-        await using (
-            var file = new FileStream(
-                unfinished,
-                FileMode.CreateNew,
-                FileAccess.Write,
-                FileShare.None
-            )
-        )
-        {
-            var part = new byte[81920];
-            int read;
-            while ((read = await content.ReadAsync(part, stop)) > 0)
+        await Write(
+            unfinished,
+            async file =>
             {
-                sha.AppendData(part, 0, read);
-                await file.WriteAsync(part.AsMemory(0, read), stop);
-                size += read;
+                var part = new byte[81920];
+                int read;
+                while ((read = await content.ReadAsync(part, stop)) > 0)
+                {
+                    sha.AppendData(part, 0, read);
+                    await file.WriteAsync(part.AsMemory(0, read), stop);
+                    size += read;
+                }
             }
-            file.Flush(flushToDisk: true);
-        }
+        );
         var hash = Convert.ToHexStringLower(sha.GetHashAndReset());
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
         File.Move(unfinished, PathOf(hash), overwrite: true);
@@ -76,6 +60,27 @@ internal sealed class FileFolder(string root)
         return Convert.ToHexStringLower(SHA256.HashData(content)) == hash
             ? content
             : throw new InvalidDataException($"The stored file {hash} is damaged");
+    }
+
+    /// <summary>To disk, or nothing of it stays: on a full disk, a part of a file would keep it full.</summary>
+    private static async Task Write(string unfinished, Func<FileStream, Task> write)
+    {
+        try
+        {
+            await using var file = new FileStream(
+                unfinished,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None
+            );
+            await write(file);
+            file.Flush(flushToDisk: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
     }
 
     private string PathOf(string hash) => Path.Combine(root, hash[..2], hash);

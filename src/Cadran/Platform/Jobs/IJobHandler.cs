@@ -11,11 +11,12 @@ internal interface IJobHandler
     Task<Result<object?>> Run(JobRun run, CancellationToken stop);
 }
 
-/// <summary>One attempt at a job.</summary>
+/// <summary>One attempt at a job; the last one is followed by no other unless somebody asks for it.</summary>
 internal sealed record JobRun(
     Id<Job> Id,
     string PayloadJson,
     int Attempt,
+    bool IsLast,
     Func<int, int?, Task> Progress
 )
 {

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Cadran.Platform.Api;
-using Cadran.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Platform.Jobs;
 
@@ -28,53 +26,12 @@ internal sealed record JobAnswer(
         );
 }
 
-/// <summary>Looks after the jobs of the caller's workspace.</summary>
-internal sealed class JobQueries(IDatabase database, Caller caller)
-{
-    public async Task<Result<Job>> One(Id<Job> id, CancellationToken stop)
-    {
-        await using var db = database.OpenForReading(null);
-        var job = await db.Set<Job>().FirstOrDefaultAsync(j => j.Id == id, stop);
-        return job is null || job.WorkspaceId != caller.Workspace ? PlatformRefusals.NotFound : job;
-    }
-
-    /// <summary>The newest job of a kind, so that work that was left is found again; null when there is none.</summary>
-    public async Task<Job?> Latest(string kind, CancellationToken stop)
-    {
-        await using var db = database.OpenForReading(null);
-        var mine = caller.Workspace;
-        return await db.Set<Job>()
-            .Where(j => j.WorkspaceId == mine && j.Kind == kind)
-            .OrderByDescending(j => j.Id)
-            .FirstOrDefaultAsync(stop);
-    }
-
-    /// <summary>Takes a job that has not begun out of the queue; one that ended stays as it is.</summary>
-    public async Task<Result<Job>> Cancel(Id<Job> id, CancellationToken stop)
-    {
-        var mine = caller.Workspace;
-        await database.Write<Done>(
-            null,
-            async db =>
-            {
-                await db.Set<Job>()
-                    .Where(j => j.Id == id && j.WorkspaceId == mine && j.Status == JobStatus.Queued)
-                    .ExecuteUpdateAsync(
-                        rows => rows.SetProperty(j => j.Status, JobStatus.Cancelled),
-                        stop
-                    );
-                return new Done();
-            },
-            null,
-            stop
-        );
-        return await One(id, stop);
-    }
-}
-
 internal static class JobEndpoints
 {
-    /// <summary>The finished job when it ends within the wait, else 202 with its address.</summary>
+    /// <summary>
+    /// The finished job when it ends within the wait, else 202 with its address. Asked inside a unit, as under an
+    /// Idempotency-Key, it can't begin before the unit ends: 202 at once.
+    /// </summary>
     public static async Task<IResult> AnswerSoon(
         this JobQueries jobs,
         Id<Job> id,
@@ -82,6 +39,8 @@ internal static class JobEndpoints
         CancellationToken stop
     )
     {
+        if (jobs.InsideUnit)
+            return ((Result<Id<Job>>)id).Accepted();
         for (var waited = TimeSpan.Zero; waited < wait; waited += Pause)
         {
             var job = await jobs.One(id, stop);
@@ -111,6 +70,24 @@ internal static class JobEndpoints
         api.MapGet("/jobs/{id}", Get).Produces<JobAnswer>();
         api.MapPost("/jobs/{id}/cancel", Cancel).Produces<JobAnswer>();
     }
+
+    /// <summary>For who looks after the installation: what failed for good, and to try it again.</summary>
+    public static void MapFailedJobsApi(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/jobs", Failed).Produces<Page<JobAnswer>>();
+        api.MapPost("/jobs/{id}/retry", Retry).Produces<JobAnswer>();
+    }
+
+    /// <summary>The jobs that failed for good, newest first.</summary>
+    private static async Task<IResult> Failed(
+        JobQueries ask,
+        CancellationToken stop,
+        int? limit = null,
+        string? cursor = null
+    ) => (await ask.Failed(new PageQuery(limit, cursor), stop)).Ok();
+
+    private static async Task<IResult> Retry(Id<Job> id, JobQueries ask, CancellationToken stop) =>
+        (await ask.Retry(id, stop)).Select(JobAnswer.Of).Ok();
 
     private static async Task<IResult> Get(Id<Job> id, JobQueries ask, CancellationToken stop) =>
         (await ask.One(id, stop)).Select(JobAnswer.Of).Ok();

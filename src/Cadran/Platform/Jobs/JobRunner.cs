@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Platform.Jobs;
 
-/// <summary>Drains the jobs table on this node: a few at a time, under a lease that it renews.</summary>
+/// <summary>
+/// Drains the jobs table on this node: a few at a time, each under a lease that it renews. One that takes long holds
+/// its own place and no other. Who loses the lease is stopped, and what it would have written is not.
+/// </summary>
 internal sealed class JobRunner(
     IDatabase database,
     IServiceScopeFactory scopes,
@@ -19,29 +22,32 @@ internal sealed class JobRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var running = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var claimed = await Claim(stoppingToken);
-                await Task.WhenAll(claimed.Select(job => RunOne(job, stoppingToken)));
-                if (claimed.Count < AtOnce)
+                running.RemoveAll(job => job.IsCompleted);
+                var claimed = await Claim(AtOnce - running.Count, stoppingToken);
+                running.AddRange(claimed.Select(job => RunOne(job, stoppingToken)));
+                if (claimed.Count == 0)
                     await signal.Wait(TimeSpan.FromMilliseconds(500), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
             catch (Exception failure)
             {
                 log.LogError(failure, "Looking for jobs failed");
-                await Task.Delay(TimeSpan.FromSeconds(2), clock, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromSeconds(2), CancellationToken.None);
             }
         }
+        await Task.WhenAll(running);
     }
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    private async Task<List<Job>> Claim(CancellationToken stop)
+    private async Task<List<Job>> Claim(int places, CancellationToken stop)
     {
-        if (!await AnyDue(stop))
+        if (places == 0 || !await AnyDue(stop))
             return [];
         var mine = Guid.CreateVersion7();
         await database.Write<Done>(
@@ -51,7 +57,7 @@ internal sealed class JobRunner(
                 var now = Now.ToUnixTimeMilliseconds();
                 var until = (Now + Lease).ToUnixTimeMilliseconds();
                 object me = db is SqliteCadranDb ? mine.ToByteArray(true) : mine;
-                await db.Database.ExecuteSqlRawAsync(ClaimSql(db), [me, until, now, AtOnce], stop);
+                await db.Database.ExecuteSqlRawAsync(ClaimSql(db), [me, until, now, places], stop);
                 return new Done();
             },
             null,
@@ -90,18 +96,35 @@ internal sealed class JobRunner(
         try
         {
             var result = await Handle(job, lost.Token);
-            await Finish(job, result, stop);
+            await Finish(job, result);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested) { }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Try(job, "given back", () => GiveBack(job));
+        }
         catch (Exception failure)
         {
             log.LogWarning(failure, "Job {Kind} failed, attempt {Attempt}", job.Kind, job.Attempts);
-            await Postpone(job, failure, CancellationToken.None);
+            await Try(job, "postponed", () => Postpone(job, failure));
         }
         finally
         {
             await lost.CancelAsync();
             await renewing;
+            signal.Wake();
+        }
+    }
+
+    /// <summary>When even this can't be written, the lease runs out and another takes the job over.</summary>
+    private async Task Try(Job job, string what, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "Job {Kind} could not be {What}", job.Kind, what);
         }
     }
 
@@ -116,6 +139,7 @@ internal sealed class JobRunner(
             job.Id,
             job.Payload,
             job.Attempts,
+            job.Attempts >= MostAttempts,
             (done, total) =>
                 Update(
                     job,
@@ -126,7 +150,8 @@ internal sealed class JobRunner(
         return await handler.Run(run, stop);
     }
 
-    private Task Finish(Job job, Result<object?> result, CancellationToken stop)
+    /// <summary>Written also while this node stops: what is done is not to be done again.</summary>
+    private Task Finish(Job job, Result<object?> result)
     {
         var now = Now;
         var answer = result.Succeeded
@@ -142,14 +167,15 @@ internal sealed class JobRunner(
                     .SetProperty(j => j.Error, error)
                     .SetProperty(j => j.FinishedAt, now)
                     .SetProperty(j => j.LockedBy, (Guid?)null),
-            stop
+            CancellationToken.None
         );
     }
 
-    private Task Postpone(Job job, Exception failure, CancellationToken stop)
+    private Task Postpone(Job job, Exception failure)
     {
         var parked = job.Attempts >= MostAttempts;
-        var next = Now + Pause(job.Attempts);
+        var now = Now;
+        var next = now + Pause(job.Attempts);
         var error = failure.Message;
         var status = parked ? JobStatus.Failed : JobStatus.Queued;
         return Update(
@@ -158,10 +184,22 @@ internal sealed class JobRunner(
                 rows.SetProperty(j => j.Status, status)
                     .SetProperty(j => j.RunAt, next)
                     .SetProperty(j => j.Error, error)
+                    .SetProperty(j => j.FinishedAt, parked ? now : null)
                     .SetProperty(j => j.LockedBy, (Guid?)null),
-            stop
+            CancellationToken.None
         );
     }
+
+    /// <summary>This node stops: another may begin at once, and it was no attempt.</summary>
+    private Task GiveBack(Job job) =>
+        Update(
+            job,
+            rows =>
+                rows.SetProperty(j => j.Status, JobStatus.Queued)
+                    .SetProperty(j => j.Attempts, j => j.Attempts - 1)
+                    .SetProperty(j => j.LockedBy, (Guid?)null),
+            CancellationToken.None
+        );
 
     /// <summary>5 s, 20 s, 80 s, 5 min, 21 min, then every hour.</summary>
     private static Duration Pause(int attempts) =>
@@ -169,38 +207,54 @@ internal sealed class JobRunner(
 
     private async Task Renew(Job job, CancellationTokenSource lost)
     {
+        var until = Now + Lease;
         try
         {
             while (true)
             {
                 await Task.Delay(TimeSpan.FromSeconds(30), clock, lost.Token);
-                var until = Now + Lease;
-                await Update(job, rows => rows.SetProperty(j => j.LockedUntil, until), lost.Token);
+                if (await Extend(job, lost.Token) is { } extended)
+                    until = extended;
+                else if (Now >= until)
+                    await lost.CancelAsync();
             }
         }
         catch (OperationCanceledException) { }
-        catch (Exception failure)
+    }
+
+    /// <summary>Until when; the far past when another has it, null when it could not be asked just now.</summary>
+    private async Task<Instant?> Extend(Job job, CancellationToken stop)
+    {
+        var until = Now + Lease;
+        try
+        {
+            return await Update(job, rows => rows.SetProperty(j => j.LockedUntil, until), stop)
+                ? until
+                : throw new OperationCanceledException($"The lease of job {job.Id} was lost");
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogWarning(failure, "The lease of job {Kind} could not be renewed", job.Kind);
+            return null;
         }
     }
 
-    /// <summary>Fenced: nothing is written when another node has taken the job over.</summary>
-    private Task Update(
+    /// <summary>Fenced: nothing is written when another node has taken the job over; false then.</summary>
+    private async Task<bool> Update(
         Job job,
         Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<Job>> change,
         CancellationToken stop
-    ) =>
-        database.Write<Done>(
+    )
+    {
+        var written = await database.Write<int>(
             null,
             async db =>
-            {
                 await db.Set<Job>()
                     .Where(j => j.Id == job.Id && j.LockedBy == job.LockedBy)
-                    .ExecuteUpdateAsync(change, stop);
-                return new Done();
-            },
+                    .ExecuteUpdateAsync(change, stop),
             null,
             stop
         );
+        return written.Value > 0;
+    }
 }

@@ -1,31 +1,40 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Platform.Mail;
 
 /// <summary>The one gate through which mail leaves: a row and its job, in the caller's transaction.</summary>
 internal static class MailOutbox
 {
-    /// <summary>A Message-ID of ours for a mail about to be written.</summary>
-    public static string NewMessageId(Id<OutgoingMail> id) => $"{id.Value:N}@cadran.invalid";
+    /// <summary>What comes before the @ of the Message-ID; the domain is that of the sender.</summary>
+    public static string NewMessageId(Id<OutgoingMail> id) => $"{id.Value:N}";
 
     public static void Enqueue(CadranDb db, TimeProvider clock, OutgoingMail mail)
     {
         db.Add(mail);
-        Try(db, clock, mail);
+        Send(db, clock, mail);
     }
 
-    /// <summary>Tries a mail that was refused once more; receivers see the same mail, by its Message-ID.</summary>
-    public static void Again(CadranDb db, TimeProvider clock, OutgoingMail mail)
+    /// <summary>Sends one that failed again, as the same mail. Refused: mail.not_failed.</summary>
+    public static async Task<Result<OutgoingMail>> Again(
+        CadranDb db,
+        TimeProvider clock,
+        Id<OutgoingMail> id,
+        CancellationToken stop
+    )
     {
-        mail.Requeued();
-        Try(db, clock, mail);
+        var mail = await db.Set<OutgoingMail>().SingleOrDefaultAsync(m => m.Id == id, stop);
+        if (mail is null)
+            return PlatformRefusals.NotFound;
+        if (!mail.Again())
+            return PlatformRefusals.MailNotFailed;
+        Send(db, clock, mail);
+        return mail;
     }
 
-    private static void Try(CadranDb db, TimeProvider clock, OutgoingMail mail)
-    {
+    private static void Send(CadranDb db, TimeProvider clock, OutgoingMail mail) =>
         db.Add(Job.Of(clock, db.Workspace, SendMail.JobKind, new MailToSend(mail.Id)));
-    }
 }
 
 internal sealed record MailToSend(Id<OutgoingMail> MailId);

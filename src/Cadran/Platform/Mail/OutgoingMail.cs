@@ -24,6 +24,8 @@ public sealed record MailAttachment(string FileName, string FileHash, string Con
 internal sealed class OutgoingMail : TenantRow
 {
     public required Id<OutgoingMail> Id { get; init; }
+
+    /// <summary>The part before the @.</summary>
     public required string MessageId { get; init; }
     public required string FromName { get; init; }
     public MailAddress? ReplyTo { get; init; }
@@ -51,15 +53,21 @@ internal sealed class OutgoingMail : TenantRow
         Error = error;
     }
 
-    /// <summary>The server refused it for good.</summary>
+    /// <summary>It isn't tried again by itself: the server refused it for good, or could not be reached for hours.</summary>
     public void Rejected(string error)
     {
         Attempts++;
         (Status, Error) = (MailStatus.Failed, error);
     }
 
-    /// <summary>Somebody wants it tried once more.</summary>
-    public void Requeued() => (Status, Error) = (MailStatus.Queued, null);
+    /// <summary>Back into the queue; false when it has not failed.</summary>
+    public bool Again()
+    {
+        if (Status != MailStatus.Failed)
+            return false;
+        (Status, Error) = (MailStatus.Queued, null);
+        return true;
+    }
 }
 
 internal sealed class OutgoingMailTables : IEntityTypeConfiguration<OutgoingMail>

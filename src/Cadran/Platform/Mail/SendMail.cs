@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Platform.Mail;
 
-/// <summary>Sends one mail of the outbox. Sent already: does nothing.</summary>
+/// <summary>Sends one mail of the outbox. Sent already: does nothing. Failed: somebody asked for it again.</summary>
 internal sealed class SendMail(
     Store store,
     FileFolder files,
@@ -21,18 +21,19 @@ internal sealed class SendMail(
     {
         var id = run.Payload<MailToSend>().MailId;
         var mail = await store.Read.Set<OutgoingMail>().SingleAsync(m => m.Id == id, stop);
-        if (mail.Status != MailStatus.Queued)
+        if (mail.Status == MailStatus.Sent)
             return Done();
         try
         {
             var rejection = await transport.Send(mail, await Load(mail, stop), stop);
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-            await Record(id, m => Conclude(m, rejection, now), stop);
+            // Also while this node stops: what has left is not to leave again.
+            await Record(id, m => Conclude(m, rejection, now), CancellationToken.None);
             return rejection is null ? Done() : new Refusal("mail.rejected", RefusalKind.Rule);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            await Record(id, m => m.Postponed(failure.Message), stop);
+            await Record(id, m => Postpone(m, failure.Message, run.IsLast), stop);
             throw;
         }
     }
@@ -45,6 +46,14 @@ internal sealed class SendMail(
             mail.Sent(now);
         else
             mail.Rejected(rejection);
+    }
+
+    private static void Postpone(OutgoingMail mail, string error, bool forGood)
+    {
+        if (forGood)
+            mail.Rejected(error);
+        else
+            mail.Postponed(error);
     }
 
     private async Task<List<(MailAttachment, byte[])>> Load(

@@ -1,19 +1,28 @@
+using System.Globalization;
+using System.Web;
+using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 
 namespace Cadran.Platform.Mail;
 
-/// <summary>Where and as whom to send: `smtp://user:password@host:port`, `smtps://…` for TLS from the start.</summary>
+/// <summary>
+/// Where and as whom to send: `smtp://user:password@host:port`, `smtps://…` for TLS from the start; `?timeout=` in
+/// seconds, 30 when nothing is said.
+/// </summary>
 internal sealed record SmtpSettings(
     string Host,
     int Port,
     SecureSocketOptions Security,
     string? User,
     string? Password,
-    string From
+    string From,
+    TimeSpan Timeout
 )
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static SmtpSettings Of(Uri uri, string from)
     {
         var user = uri.UserInfo.Split(':', 2);
@@ -26,15 +35,27 @@ internal sealed record SmtpSettings(
             secure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable,
             user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
             user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
-            from
+            from,
+            TimeoutOf(uri)
         );
     }
+
+    private static TimeSpan TimeoutOf(Uri uri) =>
+        int.TryParse(
+            HttpUtility.ParseQueryString(uri.Query)["timeout"],
+            CultureInfo.InvariantCulture,
+            out var seconds
+        )
+            ? TimeSpan.FromSeconds(seconds)
+            : Patience;
 }
 
+/// <summary>
+/// One conversation for each mail. Accepted is what the server said yes to, whatever comes after; a recipient or mail
+/// refused with 5xx is refused for good; anything else is tried again.
+/// </summary>
 internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
 {
-    private const int TimeoutInMilliseconds = 30_000;
-
     public bool Leaves => true;
 
     public async Task<string?> Send(
@@ -43,8 +64,20 @@ internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         CancellationToken stop
     )
     {
-        using var message = Compose(mail, files);
-        using var client = new SmtpClient { Timeout = TimeoutInMilliseconds };
+        try
+        {
+            using var message = OutgoingMessage.Compose(mail, files, settings.From);
+            return await Send(message, stop);
+        }
+        catch (Exception never) when (never is ParseException or NotSupportedException)
+        {
+            return never.Message;
+        }
+    }
+
+    private async Task<string?> Send(MimeMessage message, CancellationToken stop)
+    {
+        using var client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
         await client.ConnectAsync(settings.Host, settings.Port, settings.Security, stop);
         if (settings.User is not null)
             await client.AuthenticateAsync(settings.User, settings.Password ?? "", stop);
@@ -52,34 +85,30 @@ internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         {
             await client.SendAsync(message, stop);
         }
-        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500)
+        catch (SmtpCommandException refused) when (IsForGood(refused))
         {
-            return refused.Message;
+            return refused.Mailbox is { } whom
+                ? $"{whom.Address}: {refused.Message}"
+                : refused.Message;
         }
-        await client.DisconnectAsync(true, CancellationToken.None);
+        await Leave(client);
         return null;
     }
 
-    private MimeMessage Compose(
-        OutgoingMail mail,
-        IReadOnlyList<(MailAttachment Attachment, byte[] Content)> files
-    )
+    /// <summary>A sender refused is a setting to be mended, not the fault of the mail.</summary>
+    private static bool IsForGood(SmtpCommandException refused) =>
+        (int)refused.StatusCode >= 500
+        && refused.ErrorCode
+            is SmtpErrorCode.RecipientNotAccepted
+                or SmtpErrorCode.MessageNotAccepted;
+
+    /// <summary>The mail is with the server: how the conversation ends changes nothing.</summary>
+    private static async Task Leave(SmtpClient client)
     {
-        var message = new MimeMessage { MessageId = mail.MessageId, Subject = mail.Subject };
-        message.Date = mail.QueuedAt.ToDateTimeOffset();
-        message.From.Add(new MailboxAddress(mail.FromName, settings.From));
-        if (mail.ReplyTo is { } reply)
-            message.ReplyTo.Add(new MailboxAddress(reply.Name, reply.Email));
-        message.To.AddRange(mail.To.Select(to => new MailboxAddress(to.Name, to.Email)));
-        message.Cc.AddRange(mail.Cc.Select(cc => new MailboxAddress(cc.Name, cc.Email)));
-        var body = new BodyBuilder { TextBody = mail.Text };
-        foreach (var (attachment, content) in files)
-            body.Attachments.Add(
-                attachment.FileName,
-                content,
-                ContentType.Parse(attachment.ContentType)
-            );
-        message.Body = body.ToMessageBody();
-        return message;
+        try
+        {
+            await client.DisconnectAsync(true, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or ProtocolException or TimeoutException) { }
     }
 }

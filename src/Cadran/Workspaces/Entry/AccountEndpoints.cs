@@ -12,7 +12,8 @@ internal static class AccountEndpoints
 {
     public static void MapAccountApi(this IEndpointRouteBuilder api)
     {
-        var own = api.MapGroup("").WithMetadata(new RequiresSessionAttribute());
+        var own = api.MapGroup("")
+            .WithMetadata(new RequiresSessionAttribute(), new NoIdempotency());
         own.MapPut("/me/password", NewPassword).RequireRateLimiting(RateLimits.Entry);
         own.MapGet("/me/second-factor", SecondFactorNow);
         own.MapPost("/me/second-factor", BeginSecondFactor);

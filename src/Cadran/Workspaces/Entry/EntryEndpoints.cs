@@ -36,7 +36,10 @@ internal static class EntryEndpoints
 {
     public static void MapEntryApi(this IEndpointRouteBuilder api)
     {
-        var open = api.MapGroup("").AllowAnonymous().RequireRateLimiting(RateLimits.Entry);
+        var open = api.MapGroup("")
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Entry)
+            .WithMetadata(new NoIdempotency());
         open.MapPost("/sign-up", Begin);
         open.MapPost("/sign-in", ByPassword);
         open.MapPost("/sign-in/code", ByCode);

@@ -56,4 +56,60 @@ public class IdempotencyTests
         (await firm.Post("/teams", """{}""")).Refused(400, "request.malformed");
         (await firm.Get("/nothing")).Refused(404, "not_found");
     }
+
+    [Theory, BothDatabases]
+    public async Task A_key_on_what_makes_a_token_keeps_no_secret_and_holds_up_nobody(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var body = new { name = "robot" };
+
+        var first = (await firm.Post("/tokens", body, ("Idempotency-Key", "k1"))).Expect(201);
+        var second = (await firm.Post("/tokens", body, ("Idempotency-Key", "k1"))).Expect(201);
+
+        Assert.NotEqual(first.Text("token"), second.Text("token"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Work_for_the_background_asked_for_under_a_key_is_done(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        await job.Log("2026-10-05", 3600);
+        var run = new { through = "2026-10-31" };
+
+        var asked = (await firm.Post("/billing-runs", run, ("Idempotency-Key", "k1"))).Expect(202);
+        var again = (await firm.Post("/billing-runs", run, ("Idempotency-Key", "k1"))).Expect(202);
+
+        Assert.Equal(asked.Id, again.Id);
+        await Eventually.Holds(
+            async () => (await firm.Get($"/jobs/{asked.Id}")).Text("status") == "succeeded",
+            "the run is done"
+        );
+        Assert.Single((await firm.Get("/invoices")).Items);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_job_is_cancelled_under_a_key(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var run = new { through = "2026-10-31" };
+        var job = (await firm.Post("/billing-runs", run, ("Idempotency-Key", "k1"))).Expect(202);
+
+        (await firm.Post($"/jobs/{job.Id}/cancel", null, ("Idempotency-Key", "k2"))).Expect(200);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_refusal_under_a_key_is_in_the_language_of_who_asks(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+
+        var refused = await firm.Post(
+            "/teams",
+            new { name = "" },
+            ("Idempotency-Key", "k1"),
+            ("Accept-Language", "en")
+        );
+
+        Assert.Equal("This is needed.", refused.Text("detail"));
+    }
 }

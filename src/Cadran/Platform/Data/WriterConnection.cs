@@ -1,0 +1,57 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Cadran.Platform.Data;
+
+/// <summary>The connection of the one writer, with the words of savepoints kept prepared.</summary>
+internal sealed class WriterConnection : IAsyncDisposable
+{
+    // A transaction's own Save and Release translate their words each time.
+    private readonly SqliteCommand savepoint;
+    private readonly SqliteCommand release;
+
+    public WriterConnection(string connectionString)
+    {
+        Open = new SqliteConnection(connectionString);
+        savepoint = new SqliteCommand("SAVEPOINT unit", Open);
+        release = new SqliteCommand("RELEASE unit", Open);
+    }
+
+    /// <summary>The connection itself, open once a transaction began.</summary>
+    public SqliteConnection Open { get; }
+
+    /// <summary>Whether SQLite took the transaction back by itself.</summary>
+    public bool IsOutsideTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Open.Handle) != 0;
+
+    /// <summary>Takes the right to write; throws when another process keeps it too long.</summary>
+    public SqliteTransaction Begin()
+    {
+        if (Open.State != ConnectionState.Open)
+            Open.Open();
+        return Open.BeginTransaction(deferred: false);
+    }
+
+    public void Save(SqliteTransaction transaction) => Execute(savepoint, transaction);
+
+    public void Release(SqliteTransaction transaction) => Execute(release, transaction);
+
+    /// <summary>Breaks off what runs on it, and takes back what it wrote.</summary>
+    public void Abandon()
+    {
+        SQLitePCL.raw.sqlite3_interrupt(Open.Handle);
+        Open.Close();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await savepoint.DisposeAsync();
+        await release.DisposeAsync();
+        await Open.DisposeAsync();
+    }
+
+    private static void Execute(SqliteCommand prepared, SqliteTransaction transaction)
+    {
+        prepared.Transaction = transaction;
+        prepared.ExecuteNonQuery();
+    }
+}

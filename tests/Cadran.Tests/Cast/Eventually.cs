@@ -1,0 +1,22 @@
+using System.Diagnostics;
+
+namespace Cadran.Tests.Cast;
+
+/// <summary>Waits for what happens in the background.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(60);
+
+    public static Task Holds(Func<bool> fact, string what) =>
+        Holds(() => Task.FromResult(fact()), what);
+
+    public static async Task Holds(Func<Task<bool>> fact, string what)
+    {
+        var begun = Stopwatch.StartNew();
+        while (!await fact())
+        {
+            Assert.True(begun.Elapsed < Most, $"waited {Most} in vain until {what}");
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+}
