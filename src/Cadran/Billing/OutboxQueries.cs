@@ -16,7 +16,6 @@ internal sealed class OutboxQueries(Store store, FileFolder files, IMailTranspor
     /// <summary>Whether mails really leave; without a mail server they are only kept here.</summary>
     public bool Leaves => transport.Leaves;
 
-    /// <summary>Only what was refused can be sent again.</summary>
     /// <summary>A page, newest first.</summary>
     public async Task<Result<(IReadOnlyList<OutgoingMail> Rows, string? Next)>> List(
         MailStatus? status,
