@@ -12,7 +12,8 @@ internal sealed class AgentShell(
     Caller caller,
     WorkspaceQueries workspaces,
     TimerBarQuery timers,
-    TimerSaid said
+    TimerSaid said,
+    Platform.Texts.Texts texts
 ) : IShellSource
 {
     public async Task<ShellModel?> Of(CancellationToken stop)
@@ -26,13 +27,31 @@ internal sealed class AgentShell(
             me.Member.Email,
             Rail(),
             await Timer(stop),
-            []
+            Commands()
         );
     }
 
     /// <summary>None for who doesn't keep time.</summary>
     private async Task<TimerBarModel?> Timer(CancellationToken stop) =>
         caller.May(Permissions.TimeOwn) ? await timers.Run(stop) with { Note = said.Note() } : null;
+
+    private IReadOnlyList<Command> Commands()
+    {
+        var commands = new List<Command>();
+        if (caller.May(Permissions.ImportRun))
+            commands.Add(Settings("import", "clip"));
+        if (caller.May(Permissions.SettingsEdit))
+            commands.Add(Settings("jobs", "refresh"));
+        return commands;
+    }
+
+    private Command Settings(string page, string icon) =>
+        new(
+            texts["command." + page],
+            "/settings/" + page,
+            icon,
+            Words: texts["command." + page + ".words"]
+        );
 
     private IReadOnlyList<RailItem> Rail()
     {

@@ -2,6 +2,7 @@ using Cadran;
 using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Integrations;
+using Cadran.Integrations.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -12,6 +13,7 @@ using Cadran.Rates;
 using Cadran.Time;
 using Cadran.Work;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
 using Cadran.Workspaces.Pages;
 
@@ -43,6 +45,7 @@ app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapTimeForms();
 app.MapBillingFiles();
+app.MapImportFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 app.MapWorkspacePages();
@@ -56,6 +59,7 @@ api.MapBillingApi();
 api.MapInvoicesApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
+api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
     .AllowAnonymous()
     .ExcludeFromDescription();

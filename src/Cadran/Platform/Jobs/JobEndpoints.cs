@@ -23,13 +23,15 @@ internal sealed record JobAnswer(
             job.Status,
             job.Done,
             job.Total,
-            job.Result is null ? null : JsonElement.Parse(job.Result),
+            job is { Status: JobStatus.Succeeded, Result: { } result }
+                ? JsonElement.Parse(result)
+                : null,
             job.Error is null ? [] : [job.Error]
         );
 }
 
 /// <summary>Looks after the jobs of the caller's workspace.</summary>
-internal sealed class JobQueries(IDatabase database, Caller caller)
+internal sealed class JobQueries(IDatabase database, Caller caller, TimeProvider clock)
 {
     public async Task<Result<Job>> One(Id<Job> id, CancellationToken stop)
     {
@@ -53,6 +55,7 @@ internal sealed class JobQueries(IDatabase database, Caller caller)
     public async Task<Result<Job>> Cancel(Id<Job> id, CancellationToken stop)
     {
         var mine = caller.Workspace;
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         await database.Write<Done>(
             null,
             async db =>
@@ -60,7 +63,9 @@ internal sealed class JobQueries(IDatabase database, Caller caller)
                 await db.Set<Job>()
                     .Where(j => j.Id == id && j.WorkspaceId == mine && j.Status == JobStatus.Queued)
                     .ExecuteUpdateAsync(
-                        rows => rows.SetProperty(j => j.Status, JobStatus.Cancelled),
+                        rows =>
+                            rows.SetProperty(j => j.Status, JobStatus.Cancelled)
+                                .SetProperty(j => j.FinishedAt, now),
                         stop
                     );
                 return new Done();

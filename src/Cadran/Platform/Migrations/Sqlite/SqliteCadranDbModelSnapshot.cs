@@ -968,6 +968,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex("Status", "RunAt")
                         .HasDatabaseName("ix_jobs_due");
 
+                    b.HasIndex("WorkspaceId", "Kind", "Id")
+                        .HasDatabaseName("ix_jobs_kind");
+
+                    b.HasIndex("WorkspaceId", "Status", "Id")
+                        .HasDatabaseName("ix_jobs_status");
+
                     b.ToTable("jobs", (string)null);
                 });
 

@@ -1408,9 +1408,21 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_jobs_kind",
+                table: "jobs",
+                columns: new[] { "workspace_id", "kind", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_jobs_locked",
                 table: "jobs",
                 column: "locked_by"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_status",
+                table: "jobs",
+                columns: new[] { "workspace_id", "status", "id" }
             );
 
             migrationBuilder.CreateIndex(

@@ -1,0 +1,18 @@
+using Cadran.Platform.Jobs;
+
+namespace Cadran.Integrations;
+
+internal static class IntegrationsModule
+{
+    public static IServiceCollection AddIntegrations(this IServiceCollection services)
+    {
+        services.AddScoped<ImportTime>();
+        services.AddScoped<StartImport>();
+        services.AddScoped<ImportJobs>();
+        services.AddScoped<TryFile>();
+        services.AddScoped<ImportRemarks>();
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
+        services.AddScoped<IJobHandler, TryImport>();
+        return services;
+    }
+}
