@@ -9,9 +9,9 @@ public sealed record ImportRemark(
     long Row,
     long Line,
     string Kind,
-    string? Field,
     string Code,
-    IReadOnlyList<string> Values
+    IReadOnlyList<string> Values,
+    string? Field = null
 )
 {
     public const string Broken = "broken";
@@ -24,15 +24,15 @@ public sealed record ImportRemark(
         string? field,
         string code,
         IReadOnlyList<string> values
-    ) => new(row.Row, row.Line, kind, field, code, values);
+    ) => new(row.Row, row.Line, kind, code, values, field);
 }
 
 /// <summary>What a file brings to one customer; without a name: to none. Only of what is new.</summary>
 public sealed record ImportShare(
-    string? Name,
     long Entries,
     long BillableSeconds,
-    long OtherSeconds
+    long OtherSeconds,
+    string? Name = null
 );
 
 /// <summary>How many remarks have that code.</summary>

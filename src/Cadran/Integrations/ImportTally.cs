@@ -90,7 +90,7 @@ internal sealed class ImportTally
     private void Share(string? customer, TimeEntry entry)
     {
         var key = customer is null ? "" : Folding.Fold(customer);
-        var so = shares.GetValueOrDefault(key) ?? new ImportShare(customer, 0, 0, 0);
+        var so = shares.GetValueOrDefault(key) ?? new ImportShare(0, 0, 0, customer);
         shares[key] = entry.Billable
             ? so with
             {
