@@ -2,6 +2,7 @@ using Cadran;
 using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Integrations;
+using Cadran.Integrations.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -45,6 +46,7 @@ app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapTimeForms();
 app.MapBillingFiles();
+app.MapImportFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 app.MapWorkspacePages();
@@ -59,7 +61,7 @@ api.MapBillingApi();
 api.MapInvoicesApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
-api.MapGroup("").Requires(Permissions.SettingsEdit).MapFailedJobsApi();
+api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
     .AllowAnonymous()
     .ExcludeFromDescription();

@@ -34,6 +34,8 @@ internal sealed class BillingRun(
 
     public string Kind => JobKind;
 
+    public string PageOf(Id<Job> id) => $"/billing/runs/{id}";
+
     /// <summary>Asks for a run; answers its job.</summary>
     public Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop) =>
         store.Write<Id<Job>>(

@@ -32,7 +32,7 @@ internal sealed class RunReports(JobQueries jobs, Store store)
             return null;
         var job = found.Value;
         var ended = job.Status is JobStatus.Succeeded or JobStatus.Failed or JobStatus.Cancelled;
-        var result = job.Result is { } json
+        var result = job is { Status: JobStatus.Succeeded, Result: { } json }
             ? JsonSerializer.Deserialize<BillingRunResult>(json, ApiJson.Options)
             : null;
         return new RunReport(

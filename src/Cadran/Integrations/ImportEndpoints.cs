@@ -9,27 +9,31 @@ namespace Cadran.Integrations;
 
 internal static class ImportEndpoints
 {
-    private const long LargestFile = 512L * 1024 * 1024;
     private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(3);
 
-    public static void MapImportsApi(this IEndpointRouteBuilder api) =>
+    public static void MapImportsApi(this IEndpointRouteBuilder api)
+    {
         api.MapPost("/imports/time", Import)
             .Produces<JobAnswer>()
             .Produces<JobAnswer>(202)
             .Requires(Permissions.ImportRun)
             .DisableAntiforgery()
             .WithMetadata(
-                new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestFile),
+                new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(StartImport.LargestFile),
                 new Microsoft.AspNetCore.Mvc.RequestFormLimitsAttribute
                 {
-                    MultipartBodyLengthLimit = LargestFile,
+                    MultipartBodyLengthLimit = StartImport.LargestFile,
                 }
             );
+        api.MapGet("/imports/time/{id}/remarks", Remarks)
+            .Produces<Page<ImportRemark>>()
+            .Requires(Permissions.ImportRun);
+    }
 
     /// <summary>multipart/form-data: file, source?, dryRun?, timeZone?, dateOrder?, decimalStyle?.</summary>
     private static async Task<IResult> Import(
         HttpRequest request,
-        ImportTime import,
+        StartImport start,
         JobQueries jobs,
         CancellationToken stop
     )
@@ -43,19 +47,39 @@ internal static class ImportEndpoints
         if (!options.Succeeded)
             return Problems.Of(options.Refusals);
         await using var content = file.OpenReadStream();
-        var job = await import.Start(content, hash => options.Value with { FileHash = hash }, stop);
+        var job = await start.Run(
+            content,
+            options.Value with
+            {
+                FileName = FileNames.Of(file.FileName),
+            },
+            stop
+        );
         return job.Succeeded
             ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
             : Problems.Of(job.Refusals);
     }
 
+    /// <summary>All that is said of the rows, of a dry run as well as of an import; none before it has ended.</summary>
+    private static async Task<IResult> Remarks(
+        Id<Job> id,
+        [AsParameters] RemarkFilter filter,
+        ImportJobs imports,
+        ImportRemarks remarks,
+        CancellationToken stop
+    )
+    {
+        var found = await imports.One(id, stop);
+        return found.Succeeded
+            ? (await remarks.Page(found.Value.Report ?? new(), filter, stop)).Ok()
+            : Problems.Of(found.Refusals);
+    }
+
     private static Result<TimeImportRequest> Read(IFormCollection form)
     {
-        var source = Text(form, "source") ?? "auto";
-        if (source is not ("auto" or "toggl"))
-            return new Refusal("import.source_not_supported", RefusalKind.Rule, "source").With(
-                source
-            );
+        var source = Text(form, "source") ?? TryFile.AnySource;
+        if (!TryFile.Known(source))
+            return ImportRefusals.SourceNotSupported(source);
         if (!TryRead<DateOrder>(Text(form, "dateOrder"), out var order))
             return PlatformRefusals.Invalid("dateOrder");
         if (!TryRead<DecimalStyle>(Text(form, "decimalStyle"), out var style))
@@ -78,15 +102,5 @@ internal static class ImportEndpoints
         if (text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var read))
             value = read;
         return value is not null;
-    }
-}
-
-internal static class IntegrationsModule
-{
-    public static IServiceCollection AddIntegrations(this IServiceCollection services)
-    {
-        services.AddScoped<ImportTime>();
-        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
-        return services;
     }
 }

@@ -10,15 +10,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Integrations;
 
-/// <summary>What is asked of an import; the file is kept by its hash.</summary>
-internal sealed record TimeImportRequest(
-    string FileHash,
-    bool DryRun,
-    string? TimeZone = null,
-    DateOrder? DateOrder = null,
-    DecimalStyle? DecimalStyle = null
-);
-
 /// <summary>
 /// Brings the time of another tool in: a part at a time, each part whole. Rows that are here already add nothing, so it
 /// can be done again after a crash or with a longer file. A dry run decides everything and writes nothing.
@@ -38,39 +29,26 @@ internal sealed class ImportTime(
 
     public string Kind => JobKind;
 
-    /// <summary>Keeps the file and asks for its import; answers the job.</summary>
-    public async Task<Result<Id<Job>>> Start(
-        Stream content,
-        Func<string, TimeImportRequest> request,
-        CancellationToken stop
-    )
+    public string PageOf(Id<Job> id) => $"/settings/import/{id}";
+
+    /// <summary>Why a file can't be a time export, told by its beginning alone; null when it may be one.</summary>
+    public static Refusal? Look(Stream content)
     {
-        var (hash, size) = await files.Put(content, stop);
-        return await store.Write<Id<Job>>(
-            async db =>
-            {
-                if (!await db.Set<StoredFile>().AnyAsync(f => f.Hash == hash, stop))
-                    db.Add(
-                        new StoredFile
-                        {
-                            Hash = hash,
-                            Size = size,
-                            ContentType = "text/csv",
-                            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
-                        }
-                    );
-                var job = Job.Of(clock, db.Workspace, JobKind, request(hash));
-                db.Add(job);
-                return job.Id;
-            },
-            stop
-        );
+        var start = new byte[ForeignFile.Tells];
+        content.Position = 0;
+        var length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        if (ForeignFile.Of(start.AsSpan(0, length)) is { } foreign)
+            return foreign;
+        using var text = ImportFile.Of(content).Read();
+        return ExportHead.Of(text).Refusal;
     }
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         var request = run.Payload<TimeImportRequest>();
         await using var content = files.Open(request.FileHash);
+        if (Look(content) is { } refusal)
+            return refusal;
         var zone =
             request.TimeZone
             ?? await store.Read.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
@@ -98,84 +76,73 @@ internal sealed class ImportTime(
         CancellationToken stop
     )
     {
+        var sums = new ImportSums();
+        await using var spool = new RemarkSpool();
         ImportNames? names = null;
         var done = 0;
         foreach (var part in export.Rows().Chunk(RowsAtOnce))
         {
-            var times = Sort(part, report);
+            var tally = new ImportTally();
             await database.Write<Done>(
                 caller.Workspace,
                 async db =>
                 {
+                    tally = new ImportTally();
                     names =
                         names is null || !report.DryRun
                             ? await ImportNames.Load(db, clock, report, stop)
                             : names;
-                    await Add(db, times, names, zone, report, stop);
-                    return report.DryRun ? NothingKept : new Done();
+                    await Add(db, tally, part, names, zone, stop);
+                    if (report.DryRun)
+                        return NothingKept;
+                    await db.SaveChangesAsync(stop);
+                    await BulkRows.Insert(db, tally.Entries, stop);
+                    return new Done();
                 },
                 null,
                 stop
             );
+            tally.AddTo(report, sums);
+            await spool.Write(tally.Remarks, stop);
             done += part.Length;
             await run.Progress(done, (int)Math.Min(int.MaxValue, report.Rows));
         }
+        sums.WriteTo(report);
+        await KeepRemarks(spool, report, stop);
     }
 
-    /// <summary>Counts what can't be or is not to be imported, with a remark for each; answers the rest.</summary>
-    private static List<ImportedTime> Sort(ImportRow[] part, ImportReport report)
+    private async Task KeepRemarks(RemarkSpool spool, ImportReport report, CancellationToken stop)
     {
-        var times = new List<ImportedTime>(part.Length);
-        foreach (var row in part)
-            switch (row)
+        if (await spool.Keep(files, stop) is not var (hash, size))
+            return;
+        report.RemarksFile = hash;
+        await store.Write<Done>(
+            async db =>
             {
-                case BrokenRow broken:
-                    report.Broken++;
-                    foreach (var problem in broken.Problems)
-                        report.Remark(row, "broken", problem.Field, problem.Code, problem.Values);
-                    break;
-                case SkippedRow skipped:
-                    report.Skipped++;
-                    report.Remark(row, "skipped", null, skipped.Code, []);
-                    break;
-                case ImportedTime time:
-                    times.Add(time);
-                    break;
-            }
-        return times;
+                await StoredCsv.Keep(db, hash, size, clock, stop);
+                return new Done();
+            },
+            stop
+        );
     }
 
     private async Task Add(
         CadranDb db,
-        List<ImportedTime> times,
+        ImportTally tally,
+        ImportRow[] part,
         ImportNames names,
         string zone,
-        ImportReport report,
         CancellationToken stop
     )
     {
+        var times = tally.Sort(part);
         var known = await Known(db, times, stop);
         var book = await books.Of(db, stop);
-        var entries = new List<TimeEntry>(times.Count);
         foreach (var time in times)
-        {
             if (known.Contains(time.Hash))
-            {
-                report.AlreadyThere++;
-                continue;
-            }
-            foreach (var notice in time.Notices)
-            {
-                report.Notices++;
-                report.Remark(time, "notice", null, notice.Code, notice.Values);
-            }
-            entries.Add(await Entry(db, time, names, book, zone, report, stop));
-        }
-        report.Added += entries.Count;
-        if (report.DryRun)
-            return;
-        await db.SaveChangesAsync(stop);
-        await BulkRows.Insert(db, entries, stop);
+                tally.Known();
+            else
+                tally.Add(time, await Entry(db, time, names, book, zone, stop));
     }
 
     private static async Task<HashSet<string>> Known(
@@ -201,7 +168,6 @@ internal sealed class ImportTime(
         ImportNames names,
         PricingBook book,
         string zone,
-        ImportReport report,
         CancellationToken stop
     )
     {
@@ -209,8 +175,6 @@ internal sealed class ImportTime(
         var project = await names.Project(db, customer, time.Project, stop);
         var task = await names.Task(db, project, time.Task, stop);
         var start = time.StartsAt is { } at ? Instant.FromDateTimeOffset(at) : (Instant?)null;
-        if (customer is null)
-            report.WithoutCustomer++;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var entry = new TimeEntry
         {

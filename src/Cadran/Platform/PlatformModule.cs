@@ -47,6 +47,8 @@ internal static class PlatformModule
         services.AddScoped<Archiving>();
         services.AddScoped<IJobHandler, SendMail>();
         services.AddScoped<JobQueries>();
+        services.AddScoped<JobList>();
+        services.AddScoped<RetryJob>();
         services.AddHostedService<JobRunner>();
         services.AddSingleton<DatabaseWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseWatch>());

@@ -29,7 +29,6 @@ internal static class PlatformRefusals
     public static readonly Refusal TooMany = new("too_many_requests", RefusalKind.TooMany);
 
     public static readonly Refusal MailNotFailed = new("mail.not_failed", RefusalKind.Conflict);
-    public static readonly Refusal JobNotFailed = new("job.not_failed", RefusalKind.Conflict);
 
     public static Refusal Required(string field) => new("field.required", RefusalKind.Rule, field);
 

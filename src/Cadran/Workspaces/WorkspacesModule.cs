@@ -33,6 +33,7 @@ internal static class WorkspacesModule
         services.AddSingleton(Place("time", "/time", Permissions.SettingsEdit, 60));
         services.AddSingleton(Place("members", "/members", Permissions.MembersEdit, 70));
         services.AddSingleton(Place("teams", "/teams", Permissions.MembersEdit, 80));
+        services.AddSingleton(Place("jobs", "/jobs", Permissions.SettingsEdit, 100));
         services.AddEntry();
         services.AddHttpContextAccessor();
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();

@@ -36,17 +36,27 @@ public sealed partial class PageForm
     /// <summary>Sends the form of that name: what it holds hidden, with these fields.</summary>
     public async Task<PageForm> Send(string form, params (string Name, string Value)[] fields)
     {
-        var body = Form()
-            .Matches(Raw)
-            .Select(m => m.Value)
-            .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        var hidden = Hidden()
-            .Matches(body)
-            .Select(m => (Name: Attribute(m.Value, "name"), Value: Attribute(m.Value, "value")))
-            .Where(h => fields.All(f => f.Name != h.Name));
+        var hidden = Hiddens(form).Where(h => fields.All(f => f.Name != h.Name));
         using var content = new FormUrlEncodedContent(
             hidden.Concat(fields).Select(f => new KeyValuePair<string, string>(f.Name, f.Value))
         );
+        using var answer = await browser.SendForm(path, content);
+        return await Read(browser, path, answer);
+    }
+
+    /// <summary>Sends the form of that name with a file.</summary>
+    public async Task<PageForm> SendFile(
+        string form,
+        string field,
+        byte[] file,
+        string name,
+        params (string Name, string Value)[] fields
+    )
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in Hiddens(form).Concat(fields))
+            content.Add(new StringContent(value), key);
+        content.Add(new ByteArrayContent(file), field, name);
         using var answer = await browser.SendForm(path, content);
         return await Read(browser, path, answer);
     }
@@ -67,6 +77,17 @@ public sealed partial class PageForm
             RegexOptions.Singleline
         );
         return found.Success ? found.Groups[1].Value.Trim() : null;
+    }
+
+    private IEnumerable<(string Name, string Value)> Hiddens(string form)
+    {
+        var body = Form()
+            .Matches(Raw)
+            .Select(m => m.Value)
+            .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+        return Hidden()
+            .Matches(body)
+            .Select(m => (Attribute(m.Value, "name"), Attribute(m.Value, "value")));
     }
 
     private string Problems() =>

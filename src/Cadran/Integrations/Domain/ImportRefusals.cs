@@ -5,6 +5,18 @@ internal static class ImportRefusals
 {
     public static readonly Refusal Empty = new("import.empty", RefusalKind.Rule, "file");
 
+    /// <summary>A workbook of a spreadsheet (xlsx, xls, ods) or another archive.</summary>
+    public static readonly Refusal Workbook = new("import.workbook", RefusalKind.Rule, "file");
+
+    public static readonly Refusal Pdf = new("import.pdf", RefusalKind.Rule, "file");
+
+    /// <summary>The trial says that nothing of the file is new.</summary>
+    public static readonly Refusal NothingNew = new("import.nothing_new", RefusalKind.Rule);
+
+    /// <summary>Its value: the most that is taken, in megabytes.</summary>
+    public static Refusal TooLarge(long megabytes) =>
+        new Refusal("import.too_large", RefusalKind.Rule, "file").With(megabytes);
+
     /// <summary>Not CSV, or CSV with a quote that never closes. Its value: the line.</summary>
     public static Refusal Unreadable(long line) =>
         new Refusal("import.unreadable", RefusalKind.Rule, "file").With(line);
@@ -22,6 +34,10 @@ internal static class ImportRefusals
     /// <summary>Ask for the decimal mark. Its value: an amount of the file.</summary>
     public static Refusal DecimalStyleUnknown(string example) =>
         new Refusal("import.decimal_style_unknown", RefusalKind.Rule, "decimalStyle").With(example);
+
+    /// <summary>Its value: the tool that was named.</summary>
+    public static Refusal SourceNotSupported(string source) =>
+        new Refusal("import.source_not_supported", RefusalKind.Rule, "source").With(source);
 
     public static Refusal ZoneUnknown(string zone) =>
         new Refusal("import.zone_unknown", RefusalKind.Rule, "timeZone").With(zone);

@@ -9,6 +9,9 @@ internal interface IJobHandler
 
     /// <summary>Throws to be tried again later; refuses to be parked at once, with the reason shown.</summary>
     Task<Result<object?>> Run(JobRun run, CancellationToken stop);
+
+    /// <summary>The page on which people see a job of this kind; null when it has none.</summary>
+    string? PageOf(Id<Job> id) => null;
 }
 
 /// <summary>One attempt at a job; the last one is followed by no other unless somebody asks for it.</summary>

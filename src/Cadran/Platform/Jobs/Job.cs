@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cadran.Platform.Jobs;
 
-internal enum JobStatus
+public enum JobStatus
 {
     Queued,
     Running,
@@ -36,9 +36,18 @@ internal sealed class Job
     public int Done { get; set; }
     public int? Total { get; set; }
 
-    /// <summary>JSON that the handler left for whoever asks.</summary>
+    /// <summary>JSON that the handler left for whoever asks; the refusals when it refused.</summary>
     public string? Result { get; set; }
     public string? Error { get; set; }
+
+    /// <summary>Given up after its tries: it may work another time. What was refused would be refused again.</summary>
+    public bool IsParked => Status == JobStatus.Failed && Result is null;
+
+    /// <summary>Why the handler refused, with what fills the places of the sentences; empty when it did not.</summary>
+    public IReadOnlyList<Refusal> Refusals() =>
+        Status == JobStatus.Failed && Result is not null
+            ? JsonSerializer.Deserialize<Refusal[]>(Result, Api.ApiJson.Options)!
+            : [];
 
     public static Job Of<T>(TimeProvider clock, WorkspaceId workspace, string kind, T payload)
     {
@@ -63,6 +72,22 @@ internal sealed class JobTables : IEntityTypeConfiguration<Job>
         builder.HasKey(j => j.Id);
         builder.HasIndex(j => new { j.Status, j.RunAt }).HasDatabaseName("ix_jobs_due");
         builder.HasIndex(j => j.LockedBy).HasDatabaseName("ix_jobs_locked");
+        builder
+            .HasIndex(j => new
+            {
+                j.WorkspaceId,
+                j.Kind,
+                j.Id,
+            })
+            .HasDatabaseName("ix_jobs_kind");
+        builder
+            .HasIndex(j => new
+            {
+                j.WorkspaceId,
+                j.Status,
+                j.Id,
+            })
+            .HasDatabaseName("ix_jobs_status");
         builder.Property(j => j.Kind).HasMaxLength(60);
     }
 }

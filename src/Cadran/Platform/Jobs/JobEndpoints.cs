@@ -21,7 +21,9 @@ internal sealed record JobAnswer(
             job.Status,
             job.Done,
             job.Total,
-            job.Result is null ? null : JsonElement.Parse(job.Result),
+            job is { Status: JobStatus.Succeeded, Result: { } result }
+                ? JsonElement.Parse(result)
+                : null,
             job.Error is null ? [] : [job.Error]
         );
 }
@@ -70,24 +72,6 @@ internal static class JobEndpoints
         api.MapGet("/jobs/{id}", Get).Produces<JobAnswer>();
         api.MapPost("/jobs/{id}/cancel", Cancel).Produces<JobAnswer>();
     }
-
-    /// <summary>For who looks after the installation: what failed for good, and to try it again.</summary>
-    public static void MapFailedJobsApi(this IEndpointRouteBuilder api)
-    {
-        api.MapGet("/jobs", Failed).Produces<Page<JobAnswer>>();
-        api.MapPost("/jobs/{id}/retry", Retry).Produces<JobAnswer>();
-    }
-
-    /// <summary>The jobs that failed for good, newest first.</summary>
-    private static async Task<IResult> Failed(
-        JobQueries ask,
-        CancellationToken stop,
-        int? limit = null,
-        string? cursor = null
-    ) => (await ask.Failed(new PageQuery(limit, cursor), stop)).Ok();
-
-    private static async Task<IResult> Retry(Id<Job> id, JobQueries ask, CancellationToken stop) =>
-        (await ask.Retry(id, stop)).Select(JobAnswer.Of).Ok();
 
     private static async Task<IResult> Get(Id<Job> id, JobQueries ask, CancellationToken stop) =>
         (await ask.One(id, stop)).Select(JobAnswer.Of).Ok();

@@ -156,7 +156,7 @@ internal sealed class JobRunner(
         var now = Now;
         var answer = result.Succeeded
             ? JsonSerializer.Serialize(result.Value, Api.ApiJson.Options)
-            : null;
+            : JsonSerializer.Serialize(result.Refusals, Api.ApiJson.Options);
         var error = result.Refusal?.Code;
         var status = result.Succeeded ? JobStatus.Succeeded : JobStatus.Failed;
         return Update(

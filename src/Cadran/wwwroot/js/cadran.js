@@ -14,3 +14,4 @@ import "./timer.js";
 import "./ticks.js";
 import "./copy.js";
 import "./once.js";
+import "./drop.js";

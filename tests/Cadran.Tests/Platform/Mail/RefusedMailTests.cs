@@ -75,7 +75,7 @@ public class RefusedMailTests
 
         var mail = Assert.Single(await house.AtRest());
         Assert.Equal((MailStatus.Failed, 10), (mail.Status, mail.Attempts));
-        var failed = Assert.Single((await house.Firm.Get("/jobs")).Expect(200).Items);
+        var failed = Assert.Single((await house.Firm.Get("/jobs?status=failed")).Expect(200).Items);
         house.Post.MoodFor = _ => Mood.Good;
         (await house.Firm.Post($"/jobs/{failed["id"]}/retry")).Expect(200);
         Assert.Equal(MailStatus.Sent, Assert.Single(await house.AtRest()).Status);

@@ -7,6 +7,8 @@ public class RateStandingTests
 {
     private static readonly DateOnly Today = new(2026, 11, 25);
 
+    private int made;
+
     [Fact]
     public void A_rate_is_replaced_when_the_next_alike_has_begun_and_ends_the_day_before()
     {
@@ -61,9 +63,10 @@ public class RateStandingTests
         Assert.Equal(new(RateStanding.InForce, null), standings[second.Id]);
     }
 
-    private static DatedRate Rate(string from, string alike = "all", bool isWithdrawn = false) =>
+    private DatedRate Rate(string from, string alike = "all", bool isWithdrawn = false) =>
         new(
-            Guid.CreateVersion7(),
+            // One millisecond apart: within the same one, ids come in any order.
+            Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++made)),
             alike,
             DateOnly.Parse(from, CultureInfo.InvariantCulture),
             isWithdrawn

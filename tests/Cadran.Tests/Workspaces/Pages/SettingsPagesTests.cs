@@ -18,6 +18,8 @@ public partial class SettingsPagesTests
             "/settings/members",
             "/settings/members/new",
             "/settings/teams",
+            "/settings/import",
+            "/settings/jobs",
         ];
 
     [Theory]

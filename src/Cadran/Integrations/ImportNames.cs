@@ -8,52 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Integrations;
 
-/// <summary>A line of the report: which row, what about it. The sentence is the text of its code.</summary>
-internal sealed record ImportRemark(
-    long Row,
-    long Line,
-    string Kind,
-    string? Field,
-    string Code,
-    IReadOnlyList<string> Values
-);
-
-/// <summary>
-/// What an import did, or would do. Remarks: broken rows, skipped rows and notices, the first 1,000; their number is in
-/// the counts. New…: names that were not known and are made.
-/// </summary>
-internal sealed class ImportReport
-{
-    public const int MostRemarks = 1_000;
-
-    public bool DryRun { get; set; }
-    public string Source { get; set; } = "";
-    public long Rows { get; set; }
-    public long Added { get; set; }
-    public long AlreadyThere { get; set; }
-    public long Skipped { get; set; }
-    public long Broken { get; set; }
-    public long Notices { get; set; }
-    public long WithoutCustomer { get; set; }
-    public SortedSet<string> NewCustomers { get; } = new(StringComparer.Ordinal);
-    public SortedSet<string> NewProjects { get; } = new(StringComparer.Ordinal);
-    public SortedSet<string> NewTasks { get; } = new(StringComparer.Ordinal);
-    public SortedSet<string> NewPeople { get; } = new(StringComparer.Ordinal);
-    public List<ImportRemark> Remarks { get; } = [];
-
-    public void Remark(
-        ImportRow row,
-        string kind,
-        string? field,
-        string code,
-        IReadOnlyList<string> values
-    )
-    {
-        if (Remarks.Count < MostRemarks)
-            Remarks.Add(new ImportRemark(row.Row, row.Line, kind, field, code, values));
-    }
-}
-
 /// <summary>
 /// What the names of a file stand for in the workspace, and makes what is not there yet: customers, projects, tasks,
 /// and people as inactive placeholders. Names are the same when they fold to the same.

@@ -1,0 +1,23 @@
+using Cadran.Platform.Jobs;
+using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
+
+namespace Cadran.Integrations;
+
+internal static class IntegrationsModule
+{
+    public static IServiceCollection AddIntegrations(this IServiceCollection services)
+    {
+        services.AddScoped<ImportTime>();
+        services.AddScoped<StartImport>();
+        services.AddScoped<ImportJobs>();
+        services.AddScoped<TryFile>();
+        services.AddScoped<ImportRemarks>();
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
+        services.AddScoped<IJobHandler, TryImport>();
+        services.AddSingleton(
+            new SettingsPlace("settings.import", "/settings/import", Permissions.ImportRun, 90)
+        );
+        return services;
+    }
+}

@@ -1,0 +1,113 @@
+using Cadran.Integrations.Domain;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Platform.Files;
+using Cadran.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Integrations;
+
+/// <summary>Asks for dry runs and imports; each answers its job, which works in the background.</summary>
+internal sealed class StartImport(
+    Store store,
+    Caller caller,
+    FileFolder files,
+    ImportJobs imports,
+    TimeProvider clock
+)
+{
+    /// <summary>Longer files are refused.</summary>
+    public const long LargestFile = 512L * 1024 * 1024;
+
+    /// <summary>Keeps the file and asks for its import, or for a dry run of it.</summary>
+    public async Task<Result<Id<Job>>> Run(
+        Stream content,
+        TimeImportRequest request,
+        CancellationToken stop
+    )
+    {
+        var (hash, size) = await files.Put(content, stop);
+        return await store.Write<Id<Job>>(
+            async db =>
+            {
+                await StoredCsv.Keep(db, hash, size, clock, stop);
+                return Ask(db, request with { FileHash = hash });
+            },
+            stop
+        );
+    }
+
+    /// <summary>Tries the file of a dry run once more, with what it could not tell by itself. Refused: not_found.</summary>
+    public async Task<Result<Id<Job>>> Again(
+        Id<Job> trial,
+        DateOrder? order,
+        DecimalStyle? style,
+        CancellationToken stop
+    )
+    {
+        var found = await imports.Trial(trial, stop);
+        if (!found.Succeeded)
+            return Result<Id<Job>>.Refused(found.Refusals);
+        var request = found.Value.Request;
+        return await Ask(
+            request with
+            {
+                DateOrder = order ?? request.DateOrder,
+                DecimalStyle = style ?? request.DecimalStyle,
+            },
+            stop
+        );
+    }
+
+    /// <summary>
+    /// Imports what a dry run has shown. Asked twice it answers the import that there is. Refused: not_found;
+    /// import.nothing_new also of a trial that has not ended well.
+    /// </summary>
+    public async Task<Result<Id<Job>>> Of(Id<Job> trial, CancellationToken stop)
+    {
+        var found = await imports.Trial(trial, stop);
+        if (!found.Succeeded)
+            return Result<Id<Job>>.Refused(found.Refusals);
+        if (found.Value.ImportId is { } already)
+            return new Id<Job>(already);
+        if (found.Value.Report is not { Added: > 0 })
+            return ImportRefusals.NothingNew;
+        return await Ask(found.Value.Request with { DryRun = false, TrialId = trial }, stop);
+    }
+
+    private Task<Result<Id<Job>>> Ask(TimeImportRequest request, CancellationToken stop) =>
+        store.Write<Id<Job>>(db => Task.FromResult<Result<Id<Job>>>(Ask(db, request)), stop);
+
+    private Id<Job> Ask(CadranDb db, TimeImportRequest request)
+    {
+        var kind = request.DryRun ? TryImport.JobKind : ImportTime.JobKind;
+        var job = Job.Of(clock, db.Workspace, kind, request with { MemberId = caller.MemberId });
+        db.Add(job);
+        return job.Id;
+    }
+}
+
+/// <summary>Writes down that the workspace holds a CSV file, once for each content.</summary>
+internal static class StoredCsv
+{
+    public static async Task Keep(
+        CadranDb db,
+        string hash,
+        long size,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        if (await db.Set<StoredFile>().AnyAsync(f => f.Hash == hash, stop))
+            return;
+        db.Add(
+            new StoredFile
+            {
+                Hash = hash,
+                Size = size,
+                ContentType = "text/csv",
+                CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            }
+        );
+    }
+}

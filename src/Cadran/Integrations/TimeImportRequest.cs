@@ -1,0 +1,19 @@
+using Cadran.Integrations.Domain;
+using Cadran.Platform.Jobs;
+
+namespace Cadran.Integrations;
+
+/// <summary>
+/// What is asked of an import; the file is kept by its hash. MemberId: who asked; null for who has no member. TrialId:
+/// the dry run that was looked at before.
+/// </summary>
+internal sealed record TimeImportRequest(
+    string FileHash,
+    bool DryRun,
+    string? TimeZone = null,
+    DateOrder? DateOrder = null,
+    DecimalStyle? DecimalStyle = null,
+    string? FileName = null,
+    Guid? MemberId = null,
+    Id<Job>? TrialId = null
+);
