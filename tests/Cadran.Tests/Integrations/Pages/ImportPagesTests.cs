@@ -25,7 +25,7 @@ public class ImportPagesTests
         var review = await Review(browser, Month(), "toggl-2026-10.csv");
 
         Assert.Contains("Import 414 entries", review.Html, StringComparison.Ordinal);
-        Assert.Contains("Café Zoë · Globex", review.Html, StringComparison.Ordinal);
+        Assert.Contains("7 customers", review.Html, StringComparison.Ordinal);
         Assert.Contains("5 people, inactive", review.Html, StringComparison.Ordinal);
         Assert.Contains("10 entries have no customer.", review.Html, StringComparison.Ordinal);
         Assert.Empty((await firm.Get("/organizations")).Items);

@@ -13,9 +13,9 @@ public class JobAdministrationTests
     public async Task Jobs_are_listed_newest_first_filtered_and_paged(OnDatabase on)
     {
         var firm = await Firm.Of(on);
+        await Refused(firm);
         var first = await Parked(firm);
         var second = await Parked(firm);
-        await Refused(firm);
 
         var failed = (await firm.Get("/jobs?status=failed&kind=mail.send&limit=1")).Expect(200);
         var next = failed.Text("nextCursor");
@@ -67,7 +67,7 @@ public class JobAdministrationTests
         Assert.Contains("The last try failed: no route", page.Html, StringComparison.Ordinal);
         Assert.Contains("from line 7 on", page.Html, StringComparison.Ordinal);
 
-        var retried = await page.Send("retry", ("Id", parked));
+        var retried = await page.Send("retry-job", ("Id", parked));
 
         Assert.Contains("done=retried", retried.Went(), StringComparison.Ordinal);
         Assert.NotEqual("failed", (await firm.Get($"/jobs/{parked}")).Text("status"));
@@ -80,16 +80,16 @@ public class JobAdministrationTests
         var waiting = await Add(firm, job => job.RunAt += NodaTime.Duration.FromDays(1));
         var page = await PageForm.Open(await firm.Browser(), "/settings/jobs?lang=en");
 
-        var cancelled = await page.Send("cancel", ("Id", waiting));
+        var cancelled = await page.Send("cancel-job", ("Id", waiting));
 
         Assert.Contains("done=cancelled", cancelled.Went(), StringComparison.Ordinal);
         Assert.Equal("cancelled", (await firm.Get($"/jobs/{waiting}")).Text("status"));
     }
 
     [Fact]
-    public void Every_kind_of_job_has_words()
+    public async Task Every_kind_of_job_has_words()
     {
-        using var scope = House.Of(OnDatabase.Sqlite).Services.CreateScope();
+        await using var scope = House.Of(OnDatabase.Sqlite).Services.CreateAsyncScope();
 
         var kinds = scope.ServiceProvider.GetServices<IJobHandler>().Select(h => h.Kind).ToList();
 
