@@ -29,8 +29,9 @@ public class TimerTests(Stage stage) : Journey(stage)
         var window = await Open(firm);
         var page = await window.Go("/time");
         await Start(page, "Accueil");
+        await window.Context.RouteAsync("**/live", route => route.AbortAsync("aborted"));
+        await window.Context.RouteAsync("**/timer/bar", route => route.AbortAsync("aborted"));
         var late = await window.Tab("/projects");
-        await late.RouteAsync("**/live", route => route.AbortAsync());
         await Stop(page);
 
         await late.EvaluateAsync(

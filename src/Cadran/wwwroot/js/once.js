@@ -3,7 +3,8 @@ const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  // The attribute: a field may be called "method", as a payment's is, and hides the property.
+  if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
   if (sent.has(form)) return event.preventDefault();
   sent.add(form);
   const again = () => sent.delete(form);
