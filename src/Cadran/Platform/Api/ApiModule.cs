@@ -8,6 +8,10 @@ internal static class ApiModule
     public const string Root = "/api/v1";
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(4);
 
+    /// <summary>Before everything else: nobody waits longer for the database than some seconds.</summary>
+    public static void UseDatabaseDeadline(this WebApplication app) =>
+        app.UseMiddleware<DatabaseDeadline>();
+
     /// <summary>
     /// Errors as problem+json, then authentication, authorization, limits, other sites kept out, idempotency: in this
     /// order, each needs what comes before.
@@ -26,7 +30,7 @@ internal static class ApiModule
                 );
             }
         );
-        app.UseMiddleware<DatabaseDeadline>();
+        app.UseMiddleware<DatabaseThere>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

@@ -3,36 +3,42 @@ using Cadran.Platform.Data;
 namespace Cadran.Platform.Api;
 
 /// <summary>
-/// While the database is away, nobody waits for it: who comes is told at once, who waits already is let go. Health
-/// checks speak for themselves.
+/// Who waits for the database when it goes away is told so. Before everything else, so that the answer can be given
+/// beside a request that hangs.
 /// </summary>
+/// <remarks>
+/// A statement sent to a frozen server ends only when its connection is given up, long after the caller is: what its
+/// request does later is heard by nobody.
+/// </remarks>
 internal sealed class DatabaseDeadline(RequestDelegate next, DatabaseWatch watch)
 {
-    public async Task InvokeAsync(HttpContext http)
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(200);
+
+    public Task InvokeAsync(HttpContext http) => watch.Watches ? Watched(http) : next(http);
+
+    private async Task Watched(HttpContext http)
     {
-        if (http.Request.Path.StartsWithSegments("/health"))
+        var (aborted, away, gone) = (http.RequestAborted, watch.Away, watch.Gone);
+        if (away.IsCancellationRequested)
         {
             await next(http);
             return;
         }
-        if (watch.IsAway)
-            throw new DatabaseAwayException();
-        var aborted = http.RequestAborted;
-        var away = watch.Away;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, away);
         http.RequestAborted = either.Token;
-        try
-        {
-            await next(http);
-        }
-        catch (Exception failure)
-            when (away.IsCancellationRequested && !aborted.IsCancellationRequested)
-        {
-            throw new DatabaseAwayException(failure);
-        }
-        finally
-        {
-            http.RequestAborted = aborted;
-        }
+        var work = next(http);
+        if (await HangsWithout(work, gone) && !http.Response.HasStarted)
+            await AnswerBeside.Tell(http, work, new DatabaseAwayException());
+        else
+            await work;
+        http.RequestAborted = aborted;
+    }
+
+    /// <summary>Waits for the work; true when the database is away and the work does not notice.</summary>
+    private static async Task<bool> HangsWithout(Task work, Task gone)
+    {
+        if (!work.IsCompleted && await Task.WhenAny(work, gone) != work)
+            await Task.WhenAny(work, Task.Delay(Grace, CancellationToken.None));
+        return !work.IsCompleted;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Cadran.Platform.Data;
 using Cadran.Platform.Web.Frame;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Data.Sqlite;
@@ -11,8 +12,10 @@ namespace Cadran.Platform.Api;
 /// database that is away or busy (503). A body that can't be read is 400. The rest is a bug: 500, logged. A page says
 /// the same in words.
 /// </summary>
-internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log)
-    : IExceptionHandler
+internal sealed class InfrastructureFailures(
+    DatabaseWatch watch,
+    ILogger<InfrastructureFailures> log
+) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(
         HttpContext http,
@@ -20,7 +23,11 @@ internal sealed class InfrastructureFailures(ILogger<InfrastructureFailures> log
         CancellationToken stop
     )
     {
-        if (Classify(exception) is not var (status, code))
+        var known =
+            Classify(exception) is { Code: "request.cancelled" } && watch.IsAway
+                ? Classify(new DatabaseAwayException(exception))
+                : Classify(exception);
+        if (known is not var (status, code))
             return false;
         if (status >= 500)
             log.LogError(exception, "Refused with {Code}", code);

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Cadran.Platform;
-using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 
 namespace Cadran.Workspaces.Entry;
@@ -14,12 +12,7 @@ internal sealed class LanguageOfCaller(RequestDelegate next)
     public Task InvokeAsync(HttpContext http, Caller caller)
     {
         if (caller.IsKnown && !SaidOtherwise(http.Request))
-        {
-            var culture = Cultures.Of(caller.Language);
-            CultureInfo.CurrentCulture = culture;
-            CultureInfo.CurrentUICulture = culture;
-            http.Response.Headers.ContentLanguage = culture.TwoLetterISOLanguageName;
-        }
+            LanguageOfRequest.Speak(http, caller.Language);
         return next(http);
     }
 

@@ -6,8 +6,10 @@ namespace Cadran.Platform.Web.Frame;
 /// <summary>Answers a page with what the machine got wrong, in words, and with what was typed.</summary>
 internal static class MachineFailures
 {
-    public static Task Answer(HttpContext http, int status, string code) =>
-        new RazorComponentResult<MachineFailurePage>(
+    public static Task Answer(HttpContext http, int status, string code)
+    {
+        LanguageOfRequest.SpeakOn(http);
+        return new RazorComponentResult<MachineFailurePage>(
             new Dictionary<string, object?>
             {
                 [nameof(MachineFailurePage.Code)] = code,
@@ -19,6 +21,7 @@ internal static class MachineFailures
         {
             StatusCode = status,
         }.ExecuteAsync(http);
+    }
 
     /// <summary>A password is not to be written into a page, and a file can't be.</summary>
     private static IReadOnlyList<(string, string)> Typed(HttpRequest request)
