@@ -16,6 +16,7 @@ internal static class WorkspacesModule
         services.AddSingleton<FindCaller>();
         services.AddScoped<WorkspaceQueries>();
         services.AddScoped<InviteMember>();
+        services.AddScoped<WithdrawInvitation>();
         services.AddScoped<CreateTeam>();
         services.AddScoped<EditMember>();
         services.AddScoped<EditTeam>();

@@ -12,3 +12,4 @@ import "./passkeys.js";
 import "./week.js";
 import "./timer.js";
 import "./ticks.js";
+import "./narrow.js";
