@@ -11,7 +11,7 @@ internal sealed class AgentCommands(Caller caller, SettingsPlaces settings, Text
 {
     public IReadOnlyList<Command> All() =>
         [
-            .. Makes().Where(make => caller.May(make.Permission)).Select(make => make.Command),
+            .. Makes(),
             .. settings.Open.Select(place => new Command(
                 $"{texts["settings.title"]} · {texts[place.Text]}",
                 place.Href,
@@ -22,7 +22,11 @@ internal sealed class AgentCommands(Caller caller, SettingsPlaces settings, Text
             new(texts["account.tokens"], "/account/tokens", "lock"),
         ];
 
-    private IEnumerable<(string Permission, Command Command)> Makes() =>
+    /// <summary>What the caller can make; may be empty.</summary>
+    public IReadOnlyList<Command> Makes() =>
+        [.. Known().Where(make => caller.May(make.Permission)).Select(make => make.Command)];
+
+    private IEnumerable<(string Permission, Command Command)> Known() =>
         [
             (Permissions.CustomersEdit, New("customers.new", "/customers/new")),
             (Permissions.WorkEdit, New("projects.new", "/projects/new")),

@@ -31,6 +31,8 @@ builder.Services.AddIntegrations();
 builder.Services.AddDemo();
 builder.Services.AddScoped<IShellSource, AgentShell>();
 builder.Services.AddScoped<AgentCommands>();
+builder.Services.AddScoped<FirstSteps>();
+builder.Services.AddScoped<TeamWeeks>();
 
 var app = builder.Build();
 if (args is ["setup", ..])

@@ -34,7 +34,8 @@ internal sealed record TaskFilter(
     Choice<WorkStatus>? Status = null,
     Id<Member>? AssigneeId = null,
     int? Limit = null,
-    string? Cursor = null
+    string? Cursor = null,
+    bool Unfinished = false
 );
 
 /// <summary>What screens and the API ask about tasks.</summary>
@@ -80,6 +81,8 @@ internal sealed class ProjectTasks(Store store)
             );
         if (filter.Status is { Value: var status })
             rows = rows.Where(t => t.Status == status);
+        if (filter.Unfinished)
+            rows = rows.Where(t => t.Status != WorkStatus.Finished);
         if (filter.AssigneeId is { } assignee)
             rows = rows.Where(t => t.AssigneeId == assignee);
         foreach (var word in SearchText.Words(filter.Search))

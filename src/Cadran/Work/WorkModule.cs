@@ -24,6 +24,8 @@ internal static class WorkModule
         services.AddScoped<ChangeTicket>();
         services.AddScoped<WorkItemLookup>();
         services.AddScoped<TellWorkFacts>();
+        services.AddScoped<CycleStatus>();
+        services.AddScoped<WorkFilters>();
         services.AddSingleton(
             CustomerPart.Of<CustomerWork>(CustomerTab.Overview, Permissions.WorkRead, 10)
         );

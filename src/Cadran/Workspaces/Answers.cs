@@ -3,14 +3,18 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Workspaces;
 
-/// <summary>A member as the API shows it. Status: invited, active, inactive.</summary>
+/// <summary>
+/// A member as the API shows it. Status: invited, active, inactive. InvitationExpiresAt: until when the invitation of
+/// who has not come yet can be taken.
+/// </summary>
 internal sealed record MemberAnswer(
     Id<Member> Id,
     string Name,
     string Email,
     Role Role,
     string Status,
-    IReadOnlyList<Id<Team>> TeamIds
+    IReadOnlyList<Id<Team>> TeamIds,
+    Instant? InvitationExpiresAt = null
 )
 {
     /// <summary>For the ETag; not part of the answer's body.</summary>
@@ -18,7 +22,15 @@ internal sealed record MemberAnswer(
     public int Version { get; private init; }
 
     public static MemberAnswer Of(Member member, IEnumerable<Id<Team>> teams) =>
-        new(member.Id, member.Name, member.Email, member.Role, StatusOf(member), [.. teams])
+        new(
+            member.Id,
+            member.Name,
+            member.Email,
+            member.Role,
+            StatusOf(member),
+            [.. teams],
+            StatusOf(member) == "invited" ? member.InvitationExpiresAt : null
+        )
         {
             Version = member.Version,
         };

@@ -15,6 +15,9 @@ internal static class MemberEndpoints
         api.MapPost("/members/{id}/deactivate", Deactivate).Requires(Permissions.MembersEdit);
         api.MapPost("/members/{id}/reactivate", Reactivate).Requires(Permissions.MembersEdit);
         api.MapPost("/members/{id}/resend-invitation", Again).Requires(Permissions.MembersEdit);
+        api.MapDelete("/members/{id}/invitation", Withdraw)
+            .Produces(204)
+            .Requires(Permissions.MembersEdit);
         api.MapGet("/teams", Teams).Requires(Permissions.WorkRead);
         api.MapPost("/teams", AddTeam).Requires(Permissions.MembersEdit);
         api.MapGet("/teams/{id}", Team).Requires(Permissions.WorkRead);
@@ -67,6 +70,12 @@ internal static class MemberEndpoints
         InviteMember invite,
         CancellationToken stop
     ) => (await invite.Again(id, stop)).NoContent();
+
+    private static async Task<IResult> Withdraw(
+        Id<Member> id,
+        WithdrawInvitation withdraw,
+        CancellationToken stop
+    ) => (await withdraw.Run(id, stop)).NoContent();
 
     private static async Task<Page<TeamAnswer>> Teams(
         WorkspaceQueries ask,

@@ -18,6 +18,7 @@ internal static class WorkspacesModule
         services.AddScoped<WorkspaceQueries>();
         services.AddScoped<IRightsGivers, RightsGivers>();
         services.AddScoped<InviteMember>();
+        services.AddScoped<WithdrawInvitation>();
         services.AddScoped<CreateTeam>();
         services.AddScoped<EditMember>();
         services.AddScoped<EditTeam>();

@@ -15,3 +15,4 @@ import "./ticks.js";
 import "./copy.js";
 import "./once.js";
 import "./drop.js";
+import "./narrow.js";

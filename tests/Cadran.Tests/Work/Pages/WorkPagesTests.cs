@@ -53,8 +53,8 @@ public class WorkPagesTests
         ).Went();
         var task = (await firm.Get($"/tasks?projectId={project}")).Items.Single();
         var seen = $"{task["id"]} {(await firm.Get($"/tasks/{task["id"]}")).ETag!.Trim('"')}";
-        (await (await PageForm.Open(browser, path)).Send("cycle", ("Task", seen))).Went();
-        var stale = await (await PageForm.Open(browser, path)).Send("cycle", ("Task", seen));
+        (await (await PageForm.Open(browser, path)).Send("cycle", ("Seen", seen))).Went();
+        var stale = await (await PageForm.Open(browser, path)).Send("cycle", ("Seen", seen));
 
         Assert.Equal(200, stale.Code);
         Assert.Equal("inProgress", (await firm.Get($"/tasks/{task["id"]}")).Text("status"));
@@ -101,16 +101,59 @@ public class WorkPagesTests
     }
 
     [Fact]
-    public async Task A_post_of_who_may_only_read_changes_nothing()
+    public async Task A_post_of_who_may_only_read_by_now_changes_nothing()
+    {
+        var clock = new Clock();
+        await using var house = House.Start(OnDatabase.Sqlite, services: s => s.AddClock(clock));
+        var firm = await Firm.In(house);
+        var id = await firm.Make("/tickets", new { title = "Panne" });
+        var (leo, _, browser) = await firm.Colleague("agent");
+        var page = await PageForm.Open(browser, $"/tickets/{id}");
+        (await firm.Put($"/members/{leo}", new { name = "Léo", role = "viewer" })).Expect(200);
+        clock.Forward(TimeSpan.FromSeconds(5));
+
+        await page.Send("ticket", ("Form.Title", "Autre"), ("Form.Status", "Finished"));
+
+        Assert.Equal("notStarted", (await firm.Get($"/tickets/{id}")).Text("status"));
+        var now = await PageForm.Open(browser, $"/tickets/{id}");
+        Assert.DoesNotContain("Form.Title", now.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_press_on_a_status_saves_what_was_typed_too()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
         var id = await firm.Make("/tickets", new { title = "Panne" });
-        var (_, _, viewer) = await firm.Colleague("viewer");
-        var page = await PageForm.Open(viewer, $"/tickets/{id}");
+        var page = await PageForm.Open(await firm.Browser(), $"/tickets/{id}");
 
-        await page.Send("status", ("Status", "Finished"));
+        (
+            await page.Send("ticket", ("Form.Title", "Panne réseau"), ("Form.Status", "InProgress"))
+        ).Went();
 
-        Assert.Equal("notStarted", (await firm.Get($"/tickets/{id}")).Text("status"));
+        var ticket = await firm.Get($"/tickets/{id}");
+        Assert.Equal("Panne réseau", ticket.Text("title"));
+        Assert.Equal("inProgress", ticket.Text("status"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Tasks_of_all_projects_are_found_by_customer_and_go_on_in_the_list(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var id = await firm.Make("/tasks", new { title = "Maquette", projectId = job.Project });
+        var own = await firm.Make("/projects", new { name = "Interne" });
+        await firm.Make("/tasks", new { title = "Veille", projectId = own });
+        var path = $"/tasks?customer={job.Customer}";
+        var page = await PageForm.Open(await firm.Browser(), path);
+        Assert.Contains("Maquette", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Veille", page.Html, StringComparison.Ordinal);
+
+        var sent = await page.Send("cycle", ("Seen", id));
+
+        Assert.Equal(path, sent.Went());
+        Assert.Equal("inProgress", (await firm.Get($"/tasks/{id}")).Text("status"));
     }
 
     [Fact]

@@ -40,9 +40,7 @@ public class InvitationTests
     {
         var firm = await Firm.Of(on);
         var (old, email) = await Invite(firm);
-        var id = (await firm.Get("/members")).Items.Single(m =>
-            m["email"]!.GetValue<string>() == email
-        )["id"]!.GetValue<string>();
+        var id = await IdOf(firm, email);
 
         (await firm.Post($"/members/{id}/resend-invitation")).Expect(204);
 
@@ -53,6 +51,51 @@ public class InvitationTests
         );
         (await Join(new Browser(firm.House), fresh, null, Firm.Password)).Expect(200);
         (await firm.Post($"/members/{id}/resend-invitation")).Refused(409, "member.joined_already");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_withdrawn_invitation_is_void_and_forgotten(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var (key, email) = await Invite(firm);
+        var id = await IdOf(firm, email);
+
+        (await firm.Delete($"/members/{id}/invitation")).Expect(204);
+
+        (await Join(new Browser(firm.House), key, null, Firm.Password)).Refused(
+            422,
+            "link.expired"
+        );
+        (await firm.Get($"/members/{id}")).Refused(404, "not_found");
+        (await firm.Delete($"/members/{firm.Ana}/invitation")).Refused(
+            409,
+            "member.joined_already"
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_has_time_already_stays_as_deactivated(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var (key, email) = await Invite(firm);
+        var id = await IdOf(firm, email);
+        await firm.Make(
+            "/time-entries",
+            new
+            {
+                memberId = id,
+                workDate = "2026-10-05",
+                durationSeconds = 3600,
+            }
+        );
+
+        (await firm.Delete($"/members/{id}/invitation")).Expect(204);
+
+        Assert.Equal("inactive", (await firm.Get($"/members/{id}")).Text("status"));
+        (await Join(new Browser(firm.House), key, null, Firm.Password)).Refused(
+            422,
+            "link.expired"
+        );
     }
 
     [Theory, BothDatabases]
@@ -140,4 +183,9 @@ public class InvitationTests
                 ["password"] = password,
             }
         );
+
+    private static async Task<string> IdOf(Firm firm, string email) =>
+        (await firm.Get("/members")).Items.Single(m => m["email"]!.GetValue<string>() == email)[
+            "id"
+        ]!.GetValue<string>();
 }

@@ -1,0 +1,58 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Entry;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Workspaces;
+
+/// <summary>
+/// Takes an invitation back: its link is void at once. Who was invited is forgotten, or, when time or rates name them
+/// already, stays as deactivated. Refused: <c>not_found</c>, <c>member.joined_already</c>,
+/// <c>member.role_too_high</c>.
+/// </summary>
+internal sealed class WithdrawInvitation(Store store, Caller caller, TimeProvider clock)
+{
+    public async Task<Result<Done>> Run(Id<Member> id, CancellationToken stop)
+    {
+        var forgotten = await With(id, (db, member) => db.Remove(member), stop);
+        return forgotten.Refusal == PlatformRefusals.ReferenceBroken
+            ? await With(id, (_, member) => Close(member), stop)
+            : forgotten;
+    }
+
+    private Task<Result<Done>> With(
+        Id<Member> id,
+        Action<CadranDb, Member> act,
+        CancellationToken stop
+    ) =>
+        store.Write<Done>(
+            async db =>
+            {
+                var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
+                if (member is null)
+                    return PlatformRefusals.NotFound;
+                if (member.UserId is not null || !member.IsActive)
+                    return EntryRefusals.JoinedAlready;
+                if (member.Role == Role.Owner && !await IsOwner(db, stop))
+                    return WorkspaceRefusals.RoleTooHigh;
+                (await db.Set<Workspace>().SingleAsync(stop)).RatesVersion++;
+                act(db, member);
+                return new Done();
+            },
+            stop
+        );
+
+    private void Close(Member member)
+    {
+        member.InvitationHash = null;
+        member.InvitationExpiresAt = null;
+        member.DeactivatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+    }
+
+    private Task<bool> IsOwner(CadranDb db, CancellationToken stop)
+    {
+        var me = caller.MemberId is { } id ? new Id<Member>(id) : default;
+        return db.Set<Member>().AnyAsync(m => m.Id == me && m.Role == Role.Owner, stop);
+    }
+}
