@@ -19,7 +19,9 @@ internal sealed class RetryJob(Store store, JobQueries jobs, JobSignal signal, T
             async db =>
             {
                 var changed = await Requeue(db, id, stop);
-                var job = await jobs.Mine(db).AsNoTracking().FirstOrDefaultAsync(j => j.Id == id, stop);
+                var job = await jobs.Mine(db)
+                    .AsNoTracking()
+                    .FirstOrDefaultAsync(j => j.Id == id, stop);
                 return job is null ? PlatformRefusals.NotFound
                     : changed == 0 ? JobRefusals.NotParked
                     : job;

@@ -29,7 +29,8 @@ internal static class MachineFailures
         if (
             !HttpMethods.IsPost(request.Method)
             // Of a form without its token nothing may be read.
-            || request.HttpContext.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false }
+            || request.HttpContext.Features.Get<IAntiforgeryValidationFeature>()
+                is { IsValid: false }
             || !request.HasFormContentType
             || request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IFormFeature>()
                 is not { Form: { Files.Count: 0 } form }
