@@ -42,7 +42,6 @@ await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.Non
 var isDemo = args.Contains(DemoCommand.Name);
 if (isDemo)
     await DemoCommand.Prepare(app.Services, CancellationToken.None);
-app.UseDatabaseDeadline();
 app.UseCadranWeb();
 app.UseApi();
 app.UseLanguageOfCaller();

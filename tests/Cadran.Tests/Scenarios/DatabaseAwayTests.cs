@@ -10,13 +10,16 @@ public class DatabaseAwayTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
+    /// <summary>Who had sent a statement to a server that froze is let go when the statement's own time is up.</summary>
+    private static readonly TimeSpan InTheEnd = TimeSpan.FromSeconds(30);
+
     [Fact]
     public async Task A_frozen_PostgreSQL_is_told_of_within_seconds_and_healed_without_a_restart()
     {
         await using var wire = WireToPostgres();
         await using var house = Over(wire);
 
-        await IsAwayAndBack(house, wire.Freeze, wire.Thaw);
+        await IsAwayAndBack(house, wire.Freeze, wire.Thaw, InTheEnd);
     }
 
     [Fact]
@@ -25,7 +28,7 @@ public class DatabaseAwayTests
         await using var wire = WireToPostgres();
         await using var house = Over(wire);
 
-        await IsAwayAndBack(house, wire.Cut, wire.Mend);
+        await IsAwayAndBack(house, wire.Cut, wire.Mend, Soon);
     }
 
     [Fact]
@@ -50,7 +53,12 @@ public class DatabaseAwayTests
         Assert.Equal(200, await Health(house, "ready"));
     }
 
-    private static async Task IsAwayAndBack(House house, Action goAway, Action comeBack)
+    private static async Task IsAwayAndBack(
+        House house,
+        Action goAway,
+        Action comeBack,
+        TimeSpan caughtWithin
+    )
     {
         var firm = await Firm.In(house);
         var browser = await firm.Browser();
@@ -68,7 +76,8 @@ public class DatabaseAwayTests
         );
         await Note("read later", () => Api(() => firm.Get("/teams")));
 
-        Assert.All(answers, a => Assert.True(a.Code == 503 && a.Took < Soon, a.ToString()));
+        Assert.All(answers, a => Assert.True(a.Code == 503 && a.Took < caughtWithin, a.ToString()));
+        Assert.True(answers[^1].Took < Soon, answers[^1].ToString());
         Assert.All(
             answers,
             a => Assert.Contains(a.What == "page" ? "<h1>" : "database.unavailable", a.Body)
@@ -143,6 +152,7 @@ public class DatabaseAwayTests
                     {
                         Host = "127.0.0.1",
                         Port = wire.Port,
+                        CommandTimeout = 5,
                     }.ToString()
                 )
         );

@@ -8,10 +8,6 @@ internal static class ApiModule
     public const string Root = "/api/v1";
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(4);
 
-    /// <summary>Before everything else: nobody waits longer for the database than some seconds.</summary>
-    public static void UseDatabaseDeadline(this WebApplication app) =>
-        app.UseMiddleware<DatabaseDeadline>();
-
     /// <summary>
     /// Errors as problem+json, then authentication, authorization, limits, other sites kept out, idempotency: in this
     /// order, each needs what comes before.
@@ -30,7 +26,7 @@ internal static class ApiModule
                 );
             }
         );
-        app.UseMiddleware<DatabaseThere>();
+        app.UseMiddleware<DatabaseDeadline>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimiter();

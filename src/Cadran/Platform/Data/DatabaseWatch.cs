@@ -15,22 +15,17 @@ internal sealed class DatabaseWatch(IDatabase database, ILogger<DatabaseWatch> l
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private volatile CancellationTokenSource there = new();
-    private volatile TaskCompletionSource gone = NewGone();
-
-    /// <summary>Whether there is a server to be asked.</summary>
-    public bool Watches => database is PostgresDatabase;
 
     public bool IsAway => there.IsCancellationRequested;
 
     /// <summary>Cancelled when the database goes away, so that who waits for it is let go.</summary>
     public CancellationToken Away => there.Token;
 
-    /// <summary>Ends when the database goes away, before anything is cancelled.</summary>
-    public Task Gone => gone.Task;
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (Watches && !stoppingToken.IsCancellationRequested)
+        if (database is not PostgresDatabase)
+            return;
+        while (!stoppingToken.IsCancellationRequested)
         {
             await Look(stoppingToken);
             await Task.Delay(Between, stoppingToken)
@@ -45,7 +40,7 @@ internal sealed class DatabaseWatch(IDatabase database, ILogger<DatabaseWatch> l
             await database.Probe(stop).WaitAsync(Patience, stop);
             if (!IsAway)
                 return;
-            (gone, there) = (NewGone(), new CancellationTokenSource());
+            there = new CancellationTokenSource();
             log.LogWarning("The database is back");
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
@@ -53,13 +48,8 @@ internal sealed class DatabaseWatch(IDatabase database, ILogger<DatabaseWatch> l
             if (IsAway)
                 return;
             log.LogError(failure, "The database does not answer");
-            gone.SetResult();
-            // What waits is let go one after the other, which takes its time: this goes on looking.
-            _ = there.CancelAsync();
+            await there.CancelAsync();
         }
         catch (OperationCanceledException) { }
     }
-
-    private static TaskCompletionSource NewGone() =>
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -12,6 +12,7 @@ internal static class PostgresSettings
         new(connectionString)
         {
             KeepAlive = 30,
+            Timeout = 4,
             // A server that is frozen does not answer a cancellation either.
             CancellationTimeout = 500,
             MaxAutoPrepare = 100,
