@@ -68,6 +68,15 @@ public sealed class Firm
     public async Task<JsonNode> Get(string path) =>
         await Read(path, await api.GetAsync("/api/v1" + path));
 
+    /// <summary>Tries a file of time without keeping it, and answers the job.</summary>
+    public async Task<JsonNode> TryFile(string name, string text)
+    {
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent("true"), "dryRun");
+        form.Add(new StringContent(text), "file", name);
+        return await Read(name, await api.PostAsync("/api/v1/imports/time", form));
+    }
+
     private static async Task<JsonNode> Read(string path, HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();

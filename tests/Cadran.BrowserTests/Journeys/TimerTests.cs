@@ -89,7 +89,7 @@ public class TimerTests(Stage stage) : Journey(stage)
         await Start(page, "Accueil");
         await Stop(page);
 
-        await page.GetByLabel("Duration").FillAsync(typed);
+        await page.GetByRole(AriaRole.Textbox, new() { Name = "Duration" }).FillAsync(typed);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
 
         await page.Arrive("/time");

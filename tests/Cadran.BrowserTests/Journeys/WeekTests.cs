@@ -80,13 +80,13 @@ public class WeekTests(Stage stage) : Journey(stage)
     {
         var page = await Day(422);
 
-        await page.Locator("input[name=duration]").FillAsync("an hour or so");
+        await page.Locator(".entry input[name=duration]").FillAsync("an hour or so");
         await page.Locator("input[name=note]").FocusAsync();
 
         await Expect(page.Locator(".entry .error")).ToBeVisibleAsync();
-        await Expect(page.Locator("input[name=duration]")).ToHaveValueAsync("an hour or so");
+        await Expect(page.Locator(".entry input[name=duration]")).ToHaveValueAsync("an hour or so");
         await page.ReloadAsync();
-        await Expect(page.Locator("input[name=duration]")).ToHaveValueAsync("1:30");
+        await Expect(page.Locator(".entry input[name=duration]")).ToHaveValueAsync("1:30");
     }
 
     /// <summary>The week with a row for the site and one for the shop.</summary>

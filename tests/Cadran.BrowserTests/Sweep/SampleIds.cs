@@ -23,12 +23,18 @@ internal sealed partial class SampleIds
         await firm.Post($"/invoices/{debt["id"]}/send", new { });
         all.ids["mail"] = await Mail(firm);
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
+        all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
         all.ids["invitation"] = await Invitation(firm);
         return all;
     }
 
     public string Fill(string address) =>
         Word().Replace(address, word => ids[word.Groups[1].Value]);
+
+    private const string OneRow = """
+        User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags
+        Léo Martin,leo@lune.example,Éole,Site,,Accueil,Yes,2026-10-05,09:00:00,2026-10-05,10:30:00,01:30:00,
+        """;
 
     private static readonly (string Word, string Path)[] Lists =
     [
