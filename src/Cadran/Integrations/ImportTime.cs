@@ -64,11 +64,12 @@ internal sealed class ImportTime(
             Source = export.Value.Format.Source.ToString().ToLowerInvariant(),
             Rows = export.Value.RowCount,
         };
-        await Import(export.Value, zone, report, run, stop);
-        return Result<object?>.Of(report);
+        var done = await Import(export.Value, zone, report, run, stop);
+        return done.Succeeded ? Result<object?>.Of(report) : Result<object?>.Refused(done.Refusals);
     }
 
-    private async Task Import(
+    /// <summary>A part that can't be kept ends it: what was kept before stays, and trying again adds the rest.</summary>
+    private async Task<Result<Done>> Import(
         TimeExport export,
         string zone,
         ImportReport report,
@@ -83,7 +84,7 @@ internal sealed class ImportTime(
         foreach (var part in export.Rows().Chunk(RowsAtOnce))
         {
             var tally = new ImportTally();
-            await database.Write<Done>(
+            var kept = await database.Write<Done>(
                 caller.Workspace,
                 async db =>
                 {
@@ -102,6 +103,8 @@ internal sealed class ImportTime(
                 null,
                 stop
             );
+            if (!kept.Succeeded && !report.DryRun)
+                return kept;
             tally.AddTo(report, sums);
             await spool.Write(tally.Remarks, stop);
             done += part.Length;
@@ -109,6 +112,7 @@ internal sealed class ImportTime(
         }
         sums.WriteTo(report);
         await KeepRemarks(spool, report, stop);
+        return new Done();
     }
 
     private async Task KeepRemarks(RemarkSpool spool, ImportReport report, CancellationToken stop)

@@ -6,22 +6,27 @@ namespace Cadran.Platform.Data;
 /// <summary>Owns the SQLite migrations.</summary>
 internal sealed class SqliteCadranDb(DbContextOptions<SqliteCadranDb> options) : CadranDb(options)
 {
+    private int isLent;
+
     /// <summary>Where a reader goes back to when it is disposed of; null: it ends.</summary>
-    public Action<SqliteCadranDb>? Home { get; set; }
+    public SqliteReaders? Home { get; set; }
+
+    /// <summary>From now on it is somebody's, until they dispose of it: once.</summary>
+    public void Lend() => isLent = 1;
 
     public override void Dispose()
     {
-        if (Home is { } home)
-            home(this);
-        else
+        if (Home is null)
             base.Dispose();
+        else if (Interlocked.Exchange(ref isLent, 0) == 1)
+            Home.GiveBack(this);
     }
 
     public override ValueTask DisposeAsync()
     {
         if (Home is null)
             return base.DisposeAsync();
-        Home(this);
+        Dispose();
         return ValueTask.CompletedTask;
     }
 

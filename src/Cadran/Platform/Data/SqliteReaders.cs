@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Cadran.Platform.Data;
 
@@ -16,7 +17,25 @@ internal sealed class SqliteReaders(string connectionString) : IDisposable
     private bool closed;
 
     /// <summary>A context that is nobody else's until it is disposed of; it sees no workspace yet.</summary>
-    public SqliteCadranDb Take() => idle.TryPop(out var reader) ? reader : Open();
+    public SqliteCadranDb Take()
+    {
+        var reader = idle.TryPop(out var rested) ? rested : Open();
+        reader.Lend();
+        return reader;
+    }
+
+    /// <summary>It sees no workspace any more. One on which a query still runs is nobody's again: it ends.</summary>
+    public void GiveBack(SqliteCadranDb reader)
+    {
+        reader.Enter(null);
+        if (closed || idle.Count >= MostIdle || IsBusy(reader))
+        {
+            Close(reader);
+            return;
+        }
+        reader.ChangeTracker.Clear();
+        idle.Push(reader);
+    }
 
     public void Dispose()
     {
@@ -33,19 +52,22 @@ internal sealed class SqliteReaders(string connectionString) : IDisposable
             connection,
             contextOwnsConnection: true
         );
-        var reader = new SqliteCadranDb(options.Options) { Home = GiveBack };
+        var reader = new SqliteCadranDb(options.Options) { Home = this };
         reader.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return reader;
     }
 
-    private void GiveBack(SqliteCadranDb reader)
+    private static bool IsBusy(SqliteCadranDb reader)
     {
-        reader.Enter(null);
-        reader.ChangeTracker.Clear();
-        if (closed || idle.Count >= MostIdle)
-            Close(reader);
-        else
-            idle.Push(reader);
+        try
+        {
+            using var alone = reader.GetService<IConcurrencyDetector>().EnterCriticalSection();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static void Close(SqliteCadranDb reader)

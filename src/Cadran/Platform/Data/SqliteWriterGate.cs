@@ -121,10 +121,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
         var keep = false;
         try
         {
-            var work = unit.Run(connection.Open, transaction, inside);
-            if (await Task.WhenAny(work, Task.Delay(patience)) != work)
-                GiveUp();
-            keep = await work;
+            keep = await InTime(unit.Run(connection.Open, transaction, inside));
         }
         catch (Exception failure)
         {
@@ -138,12 +135,24 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
         connection.Release(transaction);
     }
 
+    private async Task<bool> InTime(Task<bool> work)
+    {
+        try
+        {
+            return await work.WaitAsync(patience);
+        }
+        catch (TimeoutException) when (!work.IsCompleted)
+        {
+            throw GivenUp();
+        }
+    }
+
     /// <summary>What it asks of the old connection from now on fails: its transaction is over.</summary>
-    private void GiveUp()
+    private TimeoutException GivenUp()
     {
         var stuck = connection;
         connection = new WriterConnection(connectionString);
         stuck.Abandon();
-        throw new TimeoutException($"A unit of work took longer than {patience} and was given up");
+        return new TimeoutException($"A unit of work took longer than {patience} and was given up");
     }
 }

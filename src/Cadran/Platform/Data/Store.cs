@@ -12,9 +12,19 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
 {
     private CadranDb? reads;
     private CadranDb? ambient;
+    private bool over;
 
-    /// <summary>For queries: nothing read is tracked or saved.</summary>
-    public CadranDb Read => ambient ?? (reads ??= database.OpenForReading(caller.Workspace));
+    /// <summary>
+    /// For queries: nothing read is tracked or saved. Throws when the request is over: its context is somebody else's.
+    /// </summary>
+    public CadranDb Read
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(over, this);
+            return ambient ?? (reads ??= database.OpenForReading(caller.Workspace));
+        }
+    }
 
     /// <summary>Whether everything belongs to a unit that is still open, and is not committed yet.</summary>
     public bool InsideUnit => ambient is not null;
@@ -77,7 +87,8 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
 
     public async ValueTask DisposeAsync()
     {
-        if (reads is not null)
-            await reads.DisposeAsync();
+        over = true;
+        if (Interlocked.Exchange(ref reads, null) is { } mine)
+            await mine.DisposeAsync();
     }
 }

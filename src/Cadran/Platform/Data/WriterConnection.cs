@@ -20,8 +20,10 @@ internal sealed class WriterConnection : IAsyncDisposable
     /// <summary>The connection itself, open once a transaction began.</summary>
     public SqliteConnection Open { get; }
 
-    /// <summary>Whether SQLite took the transaction back by itself.</summary>
-    public bool IsOutsideTransaction => SQLitePCL.raw.sqlite3_get_autocommit(Open.Handle) != 0;
+    /// <summary>Whether SQLite took the transaction back by itself, or there never was one.</summary>
+    public bool IsOutsideTransaction =>
+        Open.State != ConnectionState.Open
+        || SQLitePCL.raw.sqlite3_get_autocommit(Open.Handle) != 0;
 
     /// <summary>Takes the right to write; throws when another process keeps it too long.</summary>
     public SqliteTransaction Begin()

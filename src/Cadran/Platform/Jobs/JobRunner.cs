@@ -213,9 +213,8 @@ internal sealed class JobRunner(
             while (true)
             {
                 await Task.Delay(TimeSpan.FromSeconds(30), clock, lost.Token);
-                if (await Extend(job, lost.Token) is { } extended)
-                    until = extended;
-                else if (Now >= until)
+                until = await Extend(job, lost.Token) ?? until;
+                if (Now >= until)
                     await lost.CancelAsync();
             }
         }
@@ -230,7 +229,7 @@ internal sealed class JobRunner(
         {
             return await Update(job, rows => rows.SetProperty(j => j.LockedUntil, until), stop)
                 ? until
-                : throw new OperationCanceledException($"The lease of job {job.Id} was lost");
+                : Instant.MinValue;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

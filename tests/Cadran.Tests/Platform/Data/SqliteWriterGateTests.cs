@@ -30,6 +30,21 @@ public sealed class SqliteWriterGateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_shared_the_batch_of_a_unit_given_up_is_told_that_it_took_too_long()
+    {
+        var (held, never) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Write("first", then: () => held.Task);
+        var mate = Write("mate");
+        var hanging = Write("hangs", then: () => never.Task);
+
+        held.SetResult();
+
+        await Assert.ThrowsAsync<TimeoutException>(() => mate);
+        await Assert.ThrowsAsync<TimeoutException>(() => hanging);
+        await Assert.ThrowsAsync<TimeoutException>(() => first);
+    }
+
+    [Fact]
     public async Task A_unit_that_was_given_up_can_write_nothing_later()
     {
         var later = new TaskCompletionSource();
