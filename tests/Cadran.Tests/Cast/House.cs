@@ -72,7 +72,7 @@ public sealed class House : IAsyncDisposable
     }
 
     /// <summary>A server that is just cleaning up in it says no for a moment.</summary>
-    private static async Task Drop(string database)
+    internal static async Task Drop(string database)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -92,7 +92,7 @@ public sealed class House : IAsyncDisposable
     private static string? PostgresUrl =>
         Environment.GetEnvironmentVariable("CADRAN_TEST_POSTGRES");
 
-    private static string CreatePostgres(string name)
+    internal static string CreatePostgres(string name)
     {
         using var source = NpgsqlDataSource.Create(PostgresUrl!);
         using var command = source.CreateCommand($"CREATE DATABASE {name}");

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Cadran.Tests.Cast;
+
+/// <summary>A Cadran in a process of its own, which can be killed at any moment and started again on what it left.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private static readonly string Server = typeof(Cadran.Kernel.Money).Assembly.Location;
+    private readonly string name = "cadran_" + Guid.CreateVersion7().ToString("N");
+    private readonly string folder;
+    private readonly string? postgres;
+    private readonly int port = FreePort();
+    private Process? process;
+
+    private Node(OnDatabase on)
+    {
+        folder = Path.Combine(Path.GetTempPath(), name);
+        Directory.CreateDirectory(folder);
+        postgres = on == OnDatabase.Postgres ? House.CreatePostgres(name) : null;
+        Api = new HttpClient
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}/api/v1/"),
+            Timeout = TimeSpan.FromSeconds(60),
+        };
+    }
+
+    /// <summary>As the owner of its one firm.</summary>
+    public HttpClient Api { get; }
+
+    /// <summary>A node that runs, with a firm in it.</summary>
+    public static async Task<Node> Start(OnDatabase on)
+    {
+        var node = new Node(on);
+        using var setup = node.Launch(
+            "setup",
+            "--workspace=Atelier Nord",
+            "--country=FR",
+            "--owner-name=Ana Petit",
+            "--owner-email=ana@atelier.example",
+            "--owner-password=correct horse battery"
+        );
+        var said = JsonDocument.Parse(await setup.StandardOutput.ReadToEndAsync());
+        await setup.WaitForExitAsync();
+        var token = said.RootElement.GetProperty("token").GetString();
+        node.Api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            token
+        );
+        await node.Start();
+        return node;
+    }
+
+    public async Task Start()
+    {
+        process = Launch();
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        await Eventually.Holds(IsReady, "the node is ready");
+    }
+
+    /// <summary>At once: nothing is finished, nothing is said.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        Api.Dispose();
+        Directory.Delete(folder, recursive: true);
+        if (postgres is not null)
+            await House.Drop(name);
+    }
+
+    private Process Launch(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Server, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["CADRAN_DATA"] = folder;
+        start.Environment["CADRAN_DATABASE"] = postgres ?? "";
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        return Process.Start(start)!;
+    }
+
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            using var answer = await Api.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            Assert.False(process!.HasExited, "the node ended by itself");
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
