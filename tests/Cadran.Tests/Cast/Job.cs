@@ -5,6 +5,7 @@ namespace Cadran.Tests.Cast;
 /// </summary>
 public sealed class Job(Firm firm, string customer, string project)
 {
+    public Firm Firm { get; } = firm;
     public string Customer { get; } = customer;
     public string Project { get; } = project;
 
@@ -51,8 +52,8 @@ public sealed class Job(Firm firm, string customer, string project)
 
     /// <summary>Logs time and answers the entry's id.</summary>
     public Task<string> Log(string day, int seconds) =>
-        firm.Make("/time-entries", Entry(day, seconds));
+        Firm.Make("/time-entries", Entry(day, seconds));
 
     public Task<Answer> Draft(params string[] entries) =>
-        firm.Post("/invoices", new { organizationId = Customer, timeEntryIds = entries });
+        Firm.Post("/invoices", new { organizationId = Customer, timeEntryIds = entries });
 }
