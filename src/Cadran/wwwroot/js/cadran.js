@@ -16,3 +16,4 @@ import "./copy.js";
 import "./once.js";
 import "./drop.js";
 import "./narrow.js";
+import "./tabs.js";
