@@ -1,7 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
-using Cadran.Time.Pages;
 using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
 
