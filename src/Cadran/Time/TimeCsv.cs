@@ -105,10 +105,12 @@ internal sealed class TimeCsv(
             ?
             [
                 cells.Number(rate.Amount),
-                cells.Number(TimeEntryAnswer.PriceOf(e)!.Value.Amount),
+                Value(TimeEntryAnswer.PriceOf(e)!.Value),
                 rate.Currency.Code,
             ]
         : ["", "", ""];
+
+    private string Value(Money price) => cells.Amount(price.Amount, price.Currency.Decimals);
 
     private static string? Clock(Instant? at, string zone) =>
         at

@@ -75,6 +75,7 @@ public class BulkPageTests
         var said = await Body(await Bulk(page, "do", "notBillable", open, locked, deleted));
 
         Assert.False((await firm.Get($"/time-entries/{open}"))["billable"].GetValue<bool>());
+        Assert.Contains("Fait pour 1 saisie.", said, StringComparison.Ordinal);
         Assert.Contains("1 saisie laissée de côté", said, StringComparison.Ordinal);
         Assert.Contains("1 saisie de la sélection a été supprimée", said, StringComparison.Ordinal);
     }
@@ -95,7 +96,11 @@ public class BulkPageTests
 
         Assert.Equal(3, (await firm.Get("/time-entries")).Items.Count);
         Assert.Contains("La remise dépasse le montant", said, StringComparison.Ordinal);
-        Assert.Contains("arrête toute l’action", said, StringComparison.Ordinal);
+        Assert.Contains(
+            " Rien n’a été modifié : le refus d’une facture brouillon arrête toute l’action",
+            said,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
