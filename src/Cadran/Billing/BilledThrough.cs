@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cadran.Platform;
 
 namespace Cadran.Billing;
 
@@ -17,18 +17,10 @@ internal readonly record struct BilledThrough(string Choice, DateOnly Day)
         var end = EndOf(today);
         if (text == Last)
             return new(Last, EndOf(today.AddMonths(-1)));
-        return DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? new("day", day)
-            : new(Month, end);
+        return Days.Read(text) is { } day ? new("day", day) : new(Month, end);
     }
 
-    public string Iso => Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Iso => Days.Iso(Day);
 
     private static DateOnly EndOf(DateOnly day) => Period.MonthOf(day).Through!.Value;
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cadran.Platform;
 using Cadran.Platform.Texts;
 
 namespace Cadran.Billing;
@@ -22,8 +22,8 @@ internal sealed class DraftDifferences(
     private IEnumerable<Difference> Fields()
     {
         var draft = view.Invoice;
-        yield return Of("bill.date", "issueDate", Iso(draft.IssueDate ?? view.Today));
-        yield return Of("bill.dueDate", "dueDate", Iso(draft.DueDate ?? view.DefaultDue));
+        yield return Of("bill.date", "issueDate", Days.Iso(draft.IssueDate ?? view.Today));
+        yield return Of("bill.dueDate", "dueDate", Days.Iso(draft.DueDate ?? view.DefaultDue));
         yield return Of("bill.reference", "customerReference", draft.CustomerReference);
         yield return Of("bill.purchaseOrder", "purchaseOrder", draft.PurchaseOrder);
         yield return Of("bill.language", "language", draft.Language);
@@ -90,7 +90,4 @@ internal sealed class DraftDifferences(
     private static string Label(string part) => part == "unitPrice" ? "price" : part;
 
     private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
-
-    private static string Iso(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

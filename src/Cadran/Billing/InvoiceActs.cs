@@ -67,18 +67,11 @@ internal static class PostedPayment
         var wrong = new List<Refusal>();
         if (!TypedNumber.TryRead(typed("amount"), culture, out var amount))
             wrong.Add(PlatformRefusals.Invalid("amount"));
-        if (
-            !DateOnly.TryParseExact(
-                typed("date"),
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var date
-            )
-        )
+        var date = Days.Read(typed("date"));
+        if (date is null)
             wrong.Add(PlatformRefusals.Invalid("date"));
-        return wrong.Count == 0
-            ? (new Money(amount, currency), date)
+        return date is { } day && wrong.Count == 0
+            ? (new Money(amount, currency), day)
             : Result<(Money, DateOnly)>.Refused(wrong);
     }
 }

@@ -27,6 +27,14 @@ internal static class InvoiceEndpoints
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/use-credit", Credit).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/send", Send).Produces<Page<DeliveryAnswer>>();
+        MapWithoutBody(edit);
+    }
+
+    /// <summary>As for timers: a route whose body may be left out is not found without one.</summary>
+    private static void MapWithoutBody(RouteGroupBuilder edit)
+    {
+        edit.MapPost("/{id}/issue", IssueToday).ExcludeFromDescription();
+        edit.MapPost("/{id}/send", SendAsUsual).ExcludeFromDescription();
     }
 
     private static async Task<IResult> List(
@@ -148,6 +156,14 @@ internal static class InvoiceEndpoints
             )
         ).Ok();
 
+    private static Task<IResult> IssueToday(
+        Id<Invoice> id,
+        IssueInvoice issue,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => Issue(id, issue, ask, http, stop);
+
     private static async Task<IResult> Credit(
         Id<Invoice> id,
         UseCredit credit,
@@ -172,6 +188,13 @@ internal static class InvoiceEndpoints
             ? Results.Json(new Page<DeliveryAnswer>(await ask.Deliveries(id, stop), null))
             : Problems.Of(sent.Refusals);
     }
+
+    private static Task<IResult> SendAsUsual(
+        Id<Invoice> id,
+        SendInvoice send,
+        InvoiceQueries ask,
+        CancellationToken stop
+    ) => Send(id, send, ask, stop);
 
     private static async Task<Result<InvoiceAnswer>> Shown(
         Result<Invoice> invoice,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Customers;
 using Cadran.Platform.Csv;
 using Cadran.Platform.Data;
@@ -30,6 +29,8 @@ internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts 
         "due",
     ];
 
+    private readonly SpreadsheetCells cells = new(texts.Culture);
+
     public async Task Write(Stream to, InvoiceFilter filter, CancellationToken stop)
     {
         var names = await store
@@ -37,8 +38,7 @@ internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts 
             .Select(o => new { o.Id, o.Name })
             .ToDictionaryAsync(o => o.Id, o => o.Name, stop);
         var today = await invoices.Today(stop);
-        var separator = texts.Culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
-        await using var csv = CsvWriter.To(to, byteOrderMark: true, separator);
+        await using var csv = CsvWriter.To(to, byteOrderMark: true, cells.Separator);
         await csv.Write(Columns.Select(column => texts["bill.csv." + column]), stop);
         await foreach (var invoice in (await invoices.All(filter, stop)).WithCancellation(stop))
             await csv.Write(Cells(invoice, names, today), stop);
@@ -53,8 +53,8 @@ internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts 
             invoice.Number,
             invoice.Customer?.Name ?? names.GetValueOrDefault(invoice.OrganizationId),
             InvoiceStates.Of(invoice, InvoiceAnswer.StatusOf(invoice, today), today, texts),
-            Day(invoice.IssueDate),
-            Day(invoice.DueDate),
+            SpreadsheetCells.Day(invoice.IssueDate),
+            SpreadsheetCells.Day(invoice.DueDate),
             invoice.CustomerReference,
             invoice.PurchaseOrder,
             invoice.Currency.Code,
@@ -66,19 +66,5 @@ internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts 
         ];
 
     private string Amount(long minor, Invoice invoice) =>
-        Format(invoice.Currency.FromMinor(minor), invoice.Currency.Decimals);
-
-    /// <summary>With a plain minus, which spreadsheets read.</summary>
-    private string Format(decimal amount, int decimals)
-    {
-        var text = amount.ToString("F" + decimals, CultureInfo.InvariantCulture);
-        return text.Replace(
-            ".",
-            texts.Culture.NumberFormat.NumberDecimalSeparator,
-            StringComparison.Ordinal
-        );
-    }
-
-    private static string? Day(DateOnly? day) =>
-        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        cells.Amount(invoice.Currency.FromMinor(minor), invoice.Currency.Decimals);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Platform;
 
 namespace Cadran.Billing;
@@ -31,15 +30,7 @@ internal static class PostedDates
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        if (
-            DateOnly.TryParseExact(
-                text,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var day
-            )
-        )
+        if (Days.Read(text) is { } day)
             return day;
         wrong.Add(PlatformRefusals.Invalid(field));
         return null;

@@ -17,6 +17,7 @@ internal static class CustomersModule
         services.AddScoped<ChangeContact>();
         services.AddScoped<DeleteContact>();
         services.AddScoped<FindCustomer>();
+        services.AddScoped<CustomerFilter>();
         services.AddScoped<IOrganizationInUse, ContactsOfOrganization>();
         return services;
     }

@@ -29,6 +29,7 @@ internal static class RatesModule
             new SettingsPlace("rates.title", "/settings/rates", Permissions.RatesRead, 40)
         );
         services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
+        services.AddScoped<IMemberInUse, RatesOfMember>();
         return services;
     }
 }

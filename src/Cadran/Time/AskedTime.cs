@@ -1,5 +1,4 @@
 using Cadran.Customers;
-using Cadran.Time.Pages;
 using Cadran.Work;
 using Cadran.Workspaces;
 

@@ -1,8 +1,8 @@
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
-using Cadran.Time.Pages;
 using Cadran.Work;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
 
@@ -26,12 +26,19 @@ internal sealed record BulkChange(
 /// <summary>An entry that an act leaves as it is, and why.</summary>
 internal sealed record LeftOut(TimeEntry Entry, Refusal Why);
 
-/// <summary>What was done: the act, by which it is taken back; null when nothing could be done.</summary>
-internal sealed record BulkDone(Guid? Act, int Count, IReadOnlyList<LeftOut> Left);
+/// <summary>
+/// What was done: the act, by which it is taken back; null when nothing could be done. Gone: deleted since the
+/// selection was made.
+/// </summary>
+internal sealed record BulkDone(Guid? Act, int Count, IReadOnlyList<LeftOut> Left, int Gone);
+
+/// <summary>A selection before the act: what it would change, and what it would leave out.</summary>
+internal sealed record BulkPreview(IReadOnlyList<TimeEntry> Fit, IReadOnlyList<LeftOut> Left);
 
 /// <summary>
 /// Changes or deletes a selection as one act that can be taken back (rule T10). What is locked or somebody else's is
-/// left out and named; the rest is done whole.
+/// left out and named; the rest is done whole. A draft that can't follow (its discount would exceed its total) refuses
+/// for all: nothing is changed then.
 /// </summary>
 internal sealed class BulkTime(
     Store store,
@@ -44,43 +51,50 @@ internal sealed class BulkTime(
 {
     public const int Most = 1000;
 
-    /// <summary>Those of the selection that the caller sees, and what of them would be left out.</summary>
-    public async Task<(IReadOnlyList<TimeEntry> Fit, IReadOnlyList<LeftOut> Left)> Preview(
-        IReadOnlyList<Id<TimeEntry>> ids,
+    /// <summary>
+    /// Those of the selection that the caller sees, and what of them would be left out. Refused: time.too_many_selected.
+    /// </summary>
+    public async Task<Result<BulkPreview>> Preview(
+        IReadOnlyCollection<Id<TimeEntry>> ids,
         CancellationToken stop
     )
     {
+        if (ids.Count > Most)
+            return TimeRefusals.TooManySelected.With(Most);
         var (fit, left) = (new List<TimeEntry>(), new List<LeftOut>());
-        foreach (var entry in await ask.Named([.. ids.Take(Most)], stop))
+        foreach (var entry in await ask.Named(ids, stop))
             if (EditableTime.Refusal(caller, entry) is { } why)
                 left.Add(new(entry, why));
             else
                 fit.Add(entry);
-        return (fit, left);
+        return new BulkPreview(fit, left);
     }
 
+    /// <summary>Does it. Refused: time.too_many_selected, and what a draft says that can't follow.</summary>
     public Task<Result<BulkDone>> Run(
-        IReadOnlyList<Id<TimeEntry>> ids,
+        IReadOnlyCollection<Id<TimeEntry>> ids,
         BulkChange change,
         CancellationToken stop
     ) =>
         store.Together<BulkDone>(
             async db =>
             {
+                if (ids.Count > Most)
+                    return TimeRefusals.TooManySelected.With(Most);
                 var act = await kept.Begin(db, stop);
                 var left = new List<LeftOut>();
-                var count = 0;
-                foreach (var id in ids.Distinct().Take(Most))
-                {
-                    var found = await EditableTime.Find(db, caller, id, null, stop);
-                    if (!found.Succeeded)
-                        continue;
-                    if (await Do(db, act, found.Value, change, stop) is { } why)
-                        left.Add(new(found.Value, why));
+                var (count, gone) = (0, 0);
+                foreach (var id in ids.Distinct())
+                    if (
+                        await db.Set<TimeEntry>().FirstOrDefaultAsync(e => e.Id == id, stop)
+                        is not { } entry
+                    )
+                        gone++;
+                    else if (await Do(db, act, entry, change, stop) is { } why)
+                        left.Add(new(entry, why));
                     else
                         count++;
-                }
-                return new BulkDone(count > 0 ? act : null, count, left);
+                return new BulkDone(count > 0 ? act : null, count, left, gone);
             },
             stop
         );
@@ -93,6 +107,8 @@ internal sealed class BulkTime(
         CancellationToken stop
     )
     {
+        if (EditableTime.Refusal(caller, entry) is { } why)
+            return why;
         if (change.Act == BulkAct.Delete)
         {
             await remove.Remove(db, act, entry, stop);

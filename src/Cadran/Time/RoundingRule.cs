@@ -1,4 +1,5 @@
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Cadran.Time.Domain;
 using Cadran.Workspaces;
 
@@ -11,21 +12,10 @@ internal sealed class RoundingRule : IWorkspaceSettingsRule
     {
         if (settings.RoundingPolicy is not { } r)
             return [];
-        if (
-            !IsName<RoundingMode>(r.Mode)
-            || !Enum.TryParse<RoundingMode>(r.Mode, true, out var mode)
-        )
+        if (EnumName.Read<RoundingMode>(r.Mode) is not { } mode)
             return [PlatformRefusals.Invalid("roundingPolicy.mode")];
-        if (
-            !IsName<RoundingScope>(r.Scope)
-            || !Enum.TryParse<RoundingScope>(r.Scope, true, out var scope)
-        )
+        if (EnumName.Read<RoundingScope>(r.Scope) is not { } scope)
             return [PlatformRefusals.Invalid("roundingPolicy.scope")];
         return RoundingPolicy.Of(mode, r.IncrementMinutes, r.MinimumMinutes, scope).Refusals;
     }
-
-    /// <summary>One of the words; a number, which the parser would take, is none.</summary>
-    private static bool IsName<T>(string text)
-        where T : struct, Enum =>
-        Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,5 +1,4 @@
 using Cadran.Platform;
-using Cadran.Time.Pages;
 
 namespace Cadran.Time;
 

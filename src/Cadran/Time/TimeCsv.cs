@@ -9,7 +9,10 @@ namespace Cadran.Time;
 
 using Texts = Cadran.Platform.Texts.Texts;
 
-/// <summary>All time that is asked for as a CSV file, a page after the other, so that a million rows are no burden.</summary>
+/// <summary>
+/// All time that is asked for as a CSV file for a spreadsheet of the reader's language, a page after the other, so that
+/// a million rows are no burden.
+/// </summary>
 internal sealed class TimeCsv(
     TimeQueries ask,
     WorkNames names,
@@ -37,10 +40,12 @@ internal sealed class TimeCsv(
         "time.status",
     ];
 
+    private readonly SpreadsheetCells cells = new(texts.Culture);
+
     /// <summary>One row an entry, newest day first; rates and values only for who may see them.</summary>
     public async Task Write(Stream to, TimeFilter filter, CancellationToken stop)
     {
-        await using var csv = CsvWriter.To(to, byteOrderMark: true);
+        await using var csv = CsvWriter.To(to, byteOrderMark: true, cells.Separator);
         var rates = caller.May(Permissions.RatesRead);
         await csv.Write([.. columns.Select(key => texts[key]), .. Heads(rates)], stop);
         var members = (await workspaces.Members(stop)).ToDictionary(m => m.Id, m => m.Name);
@@ -72,7 +77,7 @@ internal sealed class TimeCsv(
         var work = words.Of(WorkRef.Of(e));
         return
         [
-            e.WorkDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            SpreadsheetCells.Day(e.WorkDate),
             member,
             words.Of(e.OrganizationId),
             work?.Project,
@@ -83,7 +88,7 @@ internal sealed class TimeCsv(
             Clock(e.EndedAt, e.TimeZone),
             e.TimeZone,
             e.DurationSeconds.ToString(CultureInfo.InvariantCulture),
-            Rounding.Hours(e.DurationSeconds, 4).ToString(CultureInfo.InvariantCulture),
+            cells.Number(Rounding.Hours(e.DurationSeconds, 4)),
             texts[e.Billable ? "common.yes" : "common.no"],
             Status(e),
         ];
@@ -94,16 +99,18 @@ internal sealed class TimeCsv(
         : e.InvoiceId is not null ? texts["time.inDraft"]
         : texts["time.status.open"];
 
-    private static IEnumerable<string?> Prices(TimeEntry e, bool rates) =>
+    private IEnumerable<string?> Prices(TimeEntry e, bool rates) =>
         !rates ? []
         : e is { Billable: true, Rate: { } rate }
             ?
             [
-                rate.Amount.ToString(CultureInfo.InvariantCulture),
-                TimeEntryAnswer.PriceOf(e)!.Value.Amount.ToString(CultureInfo.InvariantCulture),
+                cells.Number(rate.Amount),
+                Value(TimeEntryAnswer.PriceOf(e)!.Value),
                 rate.Currency.Code,
             ]
         : ["", "", ""];
+
+    private string Value(Money price) => cells.Amount(price.Amount, price.Currency.Decimals);
 
     private static string? Clock(Instant? at, string zone) =>
         at

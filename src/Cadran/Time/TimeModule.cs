@@ -40,6 +40,7 @@ internal static class TimeModule
         services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
         services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
         services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
+        services.AddScoped<IMemberInUse, TimeOfMember>();
         services.AddScoped<IWorkTime, TimeOfWork>();
         services.AddSingleton(
             CustomerPart.Of<CustomerTimeList>(CustomerTab.Time, Permissions.CustomersRead, 10)

@@ -111,6 +111,12 @@ internal static class TimeRefusals
     /// <summary>Edited since, on an invoice, or imported again: the act can't be taken back.</summary>
     public static readonly Refusal NotUndoable = new("time.not_undoable", RefusalKind.Conflict);
 
+    /// <summary>More than an act on a selection takes at once.</summary>
+    public static readonly Refusal TooManySelected = new(
+        "time.too_many_selected",
+        RefusalKind.Rule
+    );
+
     /// <summary>A draft invoice holds it already.</summary>
     public static readonly Refusal InDraft = new("time.in_draft", RefusalKind.Conflict);
 

@@ -4,7 +4,6 @@ using Cadran.Platform.Web;
 using Cadran.Platform.Web.Frame;
 using Cadran.Rates;
 using Cadran.Time.Domain;
-using Cadran.Time.Pages;
 using Cadran.Work;
 using Cadran.Workspaces.Domain;
 

@@ -17,7 +17,8 @@ internal sealed class UndoTime(
 {
     /// <summary>
     /// The whole act of the caller or nothing; twice is a success. Refused: not_found, time.not_undoable when an entry
-    /// was edited since or is on an invoice, reference.broken when its work is gone.
+    /// was edited since or is on an invoice, time.not_yours when a deleted one is no longer the caller's to edit,
+    /// reference.broken when its work is gone.
     /// </summary>
     public Task<Result<Done>> Run(Guid act, CancellationToken stop) =>
         store.Write<Done>(
@@ -63,8 +64,9 @@ internal sealed class UndoTime(
         return db.Set<TimeBefore>().Where(b => b.DoneAt >= oldest);
     }
 
+    /// <summary>To have deleted it once is no right to it today.</summary>
     private bool MayRestore(TimeBefore row) =>
-        caller.Is(row.DoneBy.Value) || EditableTime.MayEdit(caller, new(row.Facts!.MemberId));
+        EditableTime.MayEdit(caller, new(row.Facts!.MemberId));
 
     private async Task<Result<Done>> Undo(
         CadranDb db,
@@ -92,6 +94,8 @@ internal sealed class UndoTime(
     {
         switch (row, entry)
         {
+            case ({ VersionAfter: null }, null) when !MayRestore(row):
+                return TimeRefusals.NotYours;
             case ({ VersionAfter: null }, null):
                 db.Add(row.Facts!.Again(row.EntryId));
                 return null;

@@ -1,3 +1,4 @@
+using Cadran.Platform.Web;
 using Cadran.Work;
 
 namespace Cadran.Time;
@@ -25,8 +26,7 @@ internal readonly record struct WorkRef(WorkItemKind Kind, Guid Id)
         var parts = (text ?? "").Split(':');
         return
             parts is [var kind, var id]
-            && Enum.TryParse<WorkItemKind>(kind, ignoreCase: true, out var known)
-            && Enum.IsDefined(known)
+            && EnumName.Read<WorkItemKind>(kind) is { } known
             && Guid.TryParse(id, out var found)
             ? new WorkRef(known, found)
             : null;

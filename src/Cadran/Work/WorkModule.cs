@@ -1,6 +1,7 @@
 using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Work.Pages;
+using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
 
@@ -36,6 +37,7 @@ internal static class WorkModule
             new SettingsPlace("services.title", "/settings/services", Permissions.WorkRead, 30)
         );
         services.AddScoped<IOrganizationInUse, WorkOfOrganization>();
+        services.AddScoped<IMemberInUse, WorkOfMember>();
         return services;
     }
 }

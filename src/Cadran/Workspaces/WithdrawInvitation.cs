@@ -7,25 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Workspaces;
 
 /// <summary>
-/// Takes an invitation back: its link is void at once. Who was invited is forgotten, or, when time or rates name them
-/// already, stays as deactivated. Refused: <c>not_found</c>, <c>member.joined_already</c>,
+/// Takes an invitation back: its link is void at once. Who was invited is forgotten, or, when work, time or rates
+/// name them already, stays as deactivated. Refused: <c>not_found</c>, <c>member.joined_already</c>,
 /// <c>member.role_too_high</c>.
 /// </summary>
-internal sealed class WithdrawInvitation(Store store, Caller caller, TimeProvider clock)
+internal sealed class WithdrawInvitation(
+    Store store,
+    Caller caller,
+    TimeProvider clock,
+    IEnumerable<IMemberInUse> uses
+)
 {
-    public async Task<Result<Done>> Run(Id<Member> id, CancellationToken stop)
-    {
-        var forgotten = await With(id, (db, member) => db.Remove(member), stop);
-        return forgotten.Refusal == PlatformRefusals.ReferenceBroken
-            ? await With(id, (_, member) => Close(member), stop)
-            : forgotten;
-    }
-
-    private Task<Result<Done>> With(
-        Id<Member> id,
-        Action<CadranDb, Member> act,
-        CancellationToken stop
-    ) =>
+    public Task<Result<Done>> Run(Id<Member> id, CancellationToken stop) =>
         store.Write<Done>(
             async db =>
             {
@@ -37,11 +30,22 @@ internal sealed class WithdrawInvitation(Store store, Caller caller, TimeProvide
                 if (member.Role == Role.Owner && !await IsOwner(db, stop))
                     return WorkspaceRefusals.RoleTooHigh;
                 (await db.Set<Workspace>().SingleAsync(stop)).RatesVersion++;
-                act(db, member);
+                if (await IsNamed(db, id, stop))
+                    Close(member);
+                else
+                    db.Remove(member);
                 return new Done();
             },
             stop
         );
+
+    private async Task<bool> IsNamed(CadranDb db, Id<Member> id, CancellationToken stop)
+    {
+        foreach (var use in uses)
+            if (await use.Names(db, id, stop))
+                return true;
+        return false;
+    }
 
     private void Close(Member member)
     {

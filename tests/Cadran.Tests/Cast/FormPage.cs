@@ -12,12 +12,15 @@ public sealed partial class FormPage
     private FormPage(HttpClient client) => this.client = client;
 
     /// <summary>Ana, signed in.</summary>
-    public static async Task<FormPage> Of(Firm firm)
+    public static Task<FormPage> Of(Firm firm) => Of(firm.House, firm.Email);
+
+    /// <summary>Somebody else of a firm, signed in.</summary>
+    public static async Task<FormPage> Of(House house, string email)
     {
-        var page = new FormPage(firm.House.Visitor());
+        var page = new FormPage(house.Visitor());
         var signedIn = await page.client.PostAsJsonAsync(
             new Uri("/api/v1/sign-in", UriKind.Relative),
-            new { email = firm.Email, password = Firm.Password },
+            new { email, password = Firm.Password },
             TestContext.Current.CancellationToken
         );
         signedIn.EnsureSuccessStatusCode();

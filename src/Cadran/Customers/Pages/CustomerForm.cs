@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cadran.Customers.Domain;
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Customers.Pages;
@@ -143,12 +144,12 @@ internal sealed class RoundingForm
         };
 
     public RoundingChoice? Read() =>
-        Enum.TryParse<RoundingWay>(Mode, out var way)
+        EnumName.Read<RoundingWay>(Mode) is { } way
             ? new RoundingChoice(
                 way,
                 CustomerForm.Whole(IncrementMinutes) ?? 1,
                 CustomerForm.Whole(MinimumMinutes) ?? 0,
-                Enum.TryParse<RoundingReach>(Scope, out var reach) ? reach : RoundingReach.Entry
+                EnumName.Read<RoundingReach>(Scope) ?? RoundingReach.Entry
             )
             : null;
 }

@@ -69,5 +69,5 @@ public abstract class EditorPage : ComponentBase
 
     /// <summary>The page of the same list that begins after that cursor; null at the end.</summary>
     protected string? NextPage(string? cursor) =>
-        cursor is null ? null : Navigation.GetUriWithQueryParameter("after", cursor);
+        Platform.Web.Lists.NextPage.After(Navigation, cursor);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Work;
 using Cadran.Workspaces;
@@ -26,16 +26,7 @@ internal sealed class RateForm
     public Id<Project>? Project => Typed.Id<Project>(ProjectId);
 
     /// <summary>The day; null when none is typed, or none that is.</summary>
-    public DateOnly? Day =>
-        DateOnly.TryParseExact(
-            From,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : null;
+    public DateOnly? Day => Days.Read(From);
 
     /// <summary>The amount as people type it, "1 250,50", in the API's writing; wrong ones stay wrong.</summary>
     public MoneyAmount Amount(string currency) =>

@@ -1,4 +1,6 @@
 using Cadran.Rates.Domain;
+using Cadran.Work;
+using Cadran.Workspaces;
 
 namespace Cadran.Rates.Pages;
 
@@ -21,59 +23,75 @@ internal sealed record ShownRate(
     /// <summary>In force or to come: what a list shows first.</summary>
     public bool IsCurrent => Standing is RateStanding.InForce or RateStanding.Coming;
 
-    public static IReadOnlyList<ShownRate> Of(IReadOnlyList<BillingRate> rates, DateOnly today)
+    public static IReadOnlyList<ShownRate> Of(IReadOnlyList<BillingRate> rates, DateOnly today) =>
+        Placed(
+            rates.Select(r =>
+                (
+                    New(r.Id.Value, r.PerHour, r.From, r.MemberId, r.ServiceTypeId, r.TeamId) with
+                    {
+                        OrganizationId = r.OrganizationId?.Value,
+                        ProjectId = r.ProjectId?.Value,
+                    },
+                    r.WithdrawnAt is not null
+                )
+            ),
+            today
+        );
+
+    public static IReadOnlyList<ShownRate> Of(IReadOnlyList<CostRate> rates, DateOnly today) =>
+        Placed(
+            rates.Select(r =>
+                (
+                    New(r.Id.Value, r.PerHour, r.From, r.MemberId, r.ServiceTypeId, r.TeamId),
+                    r.WithdrawnAt is not null
+                )
+            ),
+            today
+        );
+
+    private static ShownRate New(
+        Guid id,
+        Money perHour,
+        DateOnly from,
+        Id<Member>? member,
+        Id<ServiceType>? service,
+        Id<Team>? team
+    ) =>
+        new(
+            id,
+            perHour,
+            from,
+            member?.Value,
+            service?.Value,
+            team?.Value,
+            null,
+            null,
+            RateStanding.InForce,
+            null
+        );
+
+    /// <summary>Where each stands beside the others that name the same.</summary>
+    private static IReadOnlyList<ShownRate> Placed(
+        IEnumerable<(ShownRate Rate, bool Withdrawn)> rates,
+        DateOnly today
+    )
     {
+        var all = rates.ToList();
         var standings = RateStandings.Of(
-            rates.Select(r => new DatedRate(
-                r.Id.Value,
-                (r.MemberId, r.ServiceTypeId, r.TeamId, r.OrganizationId, r.ProjectId),
-                r.From,
-                r.WithdrawnAt is not null
-            )),
+            all.Select(r => new DatedRate(r.Rate.Id, r.Rate.Names, r.Rate.From, r.Withdrawn)),
             today
         );
         return
         [
-            .. rates.Select(r => new ShownRate(
-                r.Id.Value,
-                r.PerHour,
-                r.From,
-                r.MemberId?.Value,
-                r.ServiceTypeId?.Value,
-                r.TeamId?.Value,
-                r.OrganizationId?.Value,
-                r.ProjectId?.Value,
-                standings[r.Id.Value].Standing,
-                standings[r.Id.Value].Until
-            )),
+            .. all.Select(r =>
+                r.Rate with
+                {
+                    Standing = standings[r.Rate.Id].Standing,
+                    Until = standings[r.Rate.Id].Until,
+                }
+            ),
         ];
     }
 
-    public static IReadOnlyList<ShownRate> Of(IReadOnlyList<CostRate> rates, DateOnly today)
-    {
-        var standings = RateStandings.Of(
-            rates.Select(r => new DatedRate(
-                r.Id.Value,
-                (r.MemberId, r.ServiceTypeId, r.TeamId),
-                r.From,
-                r.WithdrawnAt is not null
-            )),
-            today
-        );
-        return
-        [
-            .. rates.Select(r => new ShownRate(
-                r.Id.Value,
-                r.PerHour,
-                r.From,
-                r.MemberId?.Value,
-                r.ServiceTypeId?.Value,
-                r.TeamId?.Value,
-                null,
-                null,
-                standings[r.Id.Value].Standing,
-                standings[r.Id.Value].Until
-            )),
-        ];
-    }
+    private object Names => (MemberId, ServiceTypeId, TeamId, OrganizationId, ProjectId);
 }

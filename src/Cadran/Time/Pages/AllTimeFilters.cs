@@ -1,4 +1,4 @@
-using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Platform.Web.Fields;
 using Cadran.Platform.Web.Lists;
 using Cadran.Work;
@@ -10,7 +10,7 @@ using Texts = Cadran.Platform.Texts.Texts;
 
 /// <summary>The chips above all time, as the address sets them.</summary>
 internal sealed class AllTimeFilters(
-    Organizations organizations,
+    CustomerFilter customers,
     Projects projects,
     ServiceTypes services,
     WorkspaceQueries workspaces,
@@ -43,12 +43,11 @@ internal sealed class AllTimeFilters(
             ),
             new("from", t["time.period.from"], [], Set("from"), Type: "date"),
             new("to", t["time.period.to"], [], Set("to"), Type: "date"),
-            new(
-                "customer",
-                t["time.customer.short"],
-                await Customers(stop),
-                Set("customer"),
-                Any: all
+            await customers.Of(
+                Set("customer").FirstOrDefault(),
+                stop,
+                all,
+                new Choice("none", t["time.customer.none"])
             ),
             new(
                 "member",
@@ -62,7 +61,12 @@ internal sealed class AllTimeFilters(
                 Any: all
             ),
             new("group", t["time.group"], Groupings, Set("group"), Any: t["time.group.none"]),
-            new("project", t["time.project"], await Projects(stop), Set("project")),
+            new(
+                "project",
+                t["time.project"],
+                await Projects(Set("project").FirstOrDefault(), stop),
+                Set("project")
+            ),
             new(
                 "service",
                 t["time.service"],
@@ -109,19 +113,17 @@ internal sealed class AllTimeFilters(
             new("invoiced", t["time.status.invoiced"]),
         ];
 
-    private async Task<IReadOnlyList<Choice>> Customers(CancellationToken stop)
-    {
-        var found = await organizations.List(new OrganizationFilter(Limit: Most), stop);
-        return
-        [
-            new("none", t["time.customer.none"]),
-            .. found.Value.Items.Select(o => new Choice(o.Id.ToString(), o.Name)),
-        ];
-    }
-
-    private async Task<IReadOnlyList<Choice>> Projects(CancellationToken stop)
+    /// <summary>The first 500 by name, and the one that is chosen.</summary>
+    private async Task<IReadOnlyList<Choice>> Projects(string? value, CancellationToken stop)
     {
         var found = await projects.List(new ProjectFilter(Limit: Most), stop);
-        return [.. found.Value.Items.Select(p => new Choice(p.Id.ToString(), p.Name))];
+        var choices = found.Value.Items.Select(p => new Choice(p.Id.ToString(), p.Name)).ToList();
+        if (
+            choices.TrueForAll(c => c.Value != value)
+            && Ids.Read<Project>(value) is { } id
+            && await projects.Get(id, stop) is { Succeeded: true } other
+        )
+            choices.Add(new Choice(value!, other.Value.Name));
+        return choices;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Platform;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -79,15 +78,7 @@ internal static class EntryForms
         string? says
     )
     {
-        var shown = DateOnly.TryParseExact(
-            day,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var asked
-        )
-            ? asked
-            : DateOnly.MinValue;
+        var shown = Days.Read(day) ?? DateOnly.MinValue;
         return new(
             new
             {

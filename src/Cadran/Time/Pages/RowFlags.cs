@@ -21,7 +21,7 @@ internal static class RowFlags
             return new(t["time.overlaps.running"]);
         var what =
             Ids.Text(entry.Note) ?? names?.Of(WorkRef.Of(entry))?.Title ?? t["time.note.none"];
-        var href = $"/time?day={Iso(entry.WorkDate)}&member={entry.MemberId}#e-{entry.Id}";
+        var href = $"/time?day={Days.Iso(entry.WorkDate)}&member={entry.MemberId}#e-{entry.Id}";
         return new(t["time.overlaps.with", Clock(entry), what], href);
     }
 
@@ -66,7 +66,4 @@ internal static class RowFlags
         entry.StartedAt is not null && entry.TimeZone != caller.TimeZone
             ? entry.TimeZone.Replace('_', ' ')
             : null;
-
-    private static string Iso(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

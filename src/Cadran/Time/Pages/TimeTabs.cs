@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Platform;
 using Cadran.Platform.Web.Parts;
 using Cadran.Workspaces.Domain;
@@ -19,7 +18,7 @@ internal static class TimeTabs
 {
     public static IReadOnlyList<Tab> Of(Texts t, Caller caller, DateOnly day, TimeTab current)
     {
-        var iso = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var iso = Days.Iso(day);
         var tabs = new List<Tab>
         {
             new(t["time.tab.day"], $"/time?day={iso}", current == TimeTab.Day),

@@ -1,4 +1,3 @@
-using Cadran.Platform;
 using Cadran.Platform.Web.Frame;
 
 namespace Cadran.Time.Pages;
@@ -13,25 +12,6 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
 {
     private const string Cookie = "cadran-said";
     private const char Parting = '.';
-
-    private static readonly Dictionary<string, Refusal> known = new Refusal[]
-    {
-        TimeRefusals.TimerEnded,
-        TimeRefusals.TimerRunning,
-        TimeRefusals.TimerNotUndoable,
-        TimeRefusals.TimerTooLong,
-        TimeRefusals.Locked,
-        TimeRefusals.NotUndoable,
-        TimeRefusals.SplitInDraft,
-        TimeRefusals.SplitUntimed,
-        TimeRefusals.SplitOneDay,
-        TimeRefusals.NotYours,
-        TimeRefusals.TooShort,
-        TimeRefusals.TooLong,
-        PlatformRefusals.NotFound,
-        PlatformRefusals.Stale,
-        PlatformRefusals.ReferenceBroken,
-    }.ToDictionary(refusal => refusal.Code);
 
     public void Stopped(Id<Timer> timer) => Keep($"stopped{Parting}{timer}");
 
@@ -52,7 +32,8 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
     public void Moved(string typed, string became) =>
         Keep($"moved{Parting}{typed}{Parting}{became}");
 
-    public void Refused(Refusal refusal) => Keep($"no{Parting}{refusal.Code}");
+    public void Refused(Refusal refusal) =>
+        Keep($"no{Parting}{SaidRefusal.Write(refusal, texts.Culture)}");
 
     public void Nothing() => http.HttpContext?.Response.Cookies.Delete(Cookie);
 
@@ -80,10 +61,7 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
             ["undone"] => new TimerNote(texts["timer.said.undone"]),
             ["moved", var times] when times.Split(Parting) is [var typed, var became] =>
                 new TimerNote(texts["time.moved", typed, became]),
-            ["no", var code] when known.TryGetValue(code, out var refusal) => new TimerNote(
-                texts.Say(refusal),
-                Bad: true
-            ),
+            ["no", var refusal] => new TimerNote(SaidRefusal.Say(refusal, texts), Bad: true),
             _ => null,
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Time.Domain;
 using Cadran.Work;
 
@@ -34,7 +35,7 @@ public sealed class TypedRow
             Service = entry.ServiceTypeId?.ToString(),
             Customer = entry.OrganizationId?.ToString(),
             CustomerText = names.Of(entry.OrganizationId),
-            Date = entry.WorkDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Date = Days.Iso(entry.WorkDate),
             From = Clock(entry.StartedAt, entry.TimeZone),
             To = Clock(entry.EndedAt, entry.TimeZone),
             Duration = DurationText.AsClock(entry.DurationSeconds),

@@ -93,16 +93,7 @@ internal sealed record TypedTime(
             : end.Refusal.At("to");
     }
 
-    private static DateOnly? ReadDay(string? text) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : null;
+    private static DateOnly? ReadDay(string? text) => Days.Read(text);
 
     private TwiceChoice Choice =>
         Twice switch

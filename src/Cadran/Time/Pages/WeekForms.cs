@@ -1,4 +1,4 @@
-using System.Globalization;
+using Cadran.Platform;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,15 +20,7 @@ internal static class WeekForms
         CancellationToken stop
     )
     {
-        if (
-            !DateOnly.TryParseExact(
-                monday,
-                "yyyy-MM-dd",
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.None,
-                out var first
-            )
-        )
+        if (Days.Read(monday) is not { } first)
             return Back.To(http, null, "/time/week");
         var form = await http.Request.ReadFormAsync(stop);
         string? Field(string name) => form.TryGetValue(name, out var value) ? value[0] : null;

@@ -1,4 +1,5 @@
 using Cadran.Customers.Pages;
+using Cadran.Platform.Web;
 using Cadran.Workspaces;
 
 namespace Cadran.Work.Pages;
@@ -64,5 +65,5 @@ internal sealed class ItemForm
             Typed.YesNo(Billable)
         );
 
-    private WorkStatus? Stands => Enum.TryParse<WorkStatus>(Status, out var status) ? status : null;
+    private WorkStatus? Stands => EnumName.Read<WorkStatus>(Status);
 }

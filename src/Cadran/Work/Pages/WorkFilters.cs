@@ -1,4 +1,4 @@
-using Cadran.Customers;
+using Cadran.Customers.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Web.Fields;
 using Cadran.Platform.Web.Lists;
@@ -10,14 +10,12 @@ using Texts = Cadran.Platform.Texts.Texts;
 
 /// <summary>The conditions that lists of work share.</summary>
 internal sealed class WorkFilters(
-    Organizations organizations,
+    CustomerFilter customers,
     WorkspaceQueries workspace,
     Caller caller,
     Texts texts
 )
 {
-    private const int Most = 500;
-
     public Filter Status(string? value) =>
         new("status", texts["work.status"], WorkWords.Statuses(texts), Set(value));
 
@@ -33,25 +31,12 @@ internal sealed class WorkFilters(
             Set(value)
         );
 
-    /// <summary>The first 500 by name, and the one that is chosen.</summary>
-    public async Task<Filter> Customer(string? value, CancellationToken stop)
-    {
-        var found = await organizations.List(new(Limit: Most), stop);
-        var choices = found.Value.Items.Select(o => new Choice(o.Id.ToString(), o.Name)).ToList();
-        if (
-            choices.TrueForAll(c => c.Value != value)
-            && Id<Organization>.TryParse(value, null, out var id)
-            && await organizations.Get(id, stop) is { Succeeded: true } other
-        )
-            choices.Add(new Choice(value!, other.Value.Name));
-        return new Filter("customer", texts["customers.customer"], choices, Set(value));
-    }
+    public Task<Filter> Customer(string? value, CancellationToken stop) =>
+        customers.Of(value, stop);
 
     /// <summary>The member that "assignee" means; "me" is the reader.</summary>
     public Id<Member>? Member(string? value) =>
-        Cadran.Customers.Pages.Typed.Id<Member>(
-            value == "me" ? caller.MemberId?.ToString() : value
-        );
+        Typed.Id<Member>(value == "me" ? caller.MemberId?.ToString() : value);
 
     private static IReadOnlyList<string> Set(string? value) =>
         string.IsNullOrWhiteSpace(value) ? [] : [value];

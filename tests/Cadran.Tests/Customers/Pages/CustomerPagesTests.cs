@@ -32,6 +32,20 @@ public class CustomerPagesTests
         Assert.Equal(45, made["paymentTermsDays"]!.GetValue<int>());
     }
 
+    [Theory]
+    [InlineData("99")]
+    [InlineData("nowhere")]
+    [InlineData("Overview,Time")]
+    public async Task A_tab_that_is_none_shows_the_overview(string tab)
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var id = await firm.Make("/organizations", new { name = "Éole", notes = "Rappeler mardi" });
+
+        var page = await PageForm.Open(await firm.Browser(), $"/customers/{id}?tab={tab}");
+
+        Assert.Contains("Rappeler mardi", page.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_wrong_stands_beside_its_field_and_what_was_typed_stays()
     {

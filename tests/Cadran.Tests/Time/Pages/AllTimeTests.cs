@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Time.Pages;
@@ -33,6 +35,41 @@ public class AllTimeTests
         Assert.Contains("100", all, StringComparison.Ordinal);
         Assert.Equal(2, all.TrimEnd().Split("\r\n").Length);
         Assert.Single(none.TrimEnd().Split("\r\n"));
+    }
+
+    [Fact]
+    public async Task The_file_is_for_a_spreadsheet_of_the_readers_language()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var job = await Job.In(firm);
+        await job.Log("2026-10-05", 5400);
+
+        var file = await Text(await FormPage.Of(firm), "/time/all.csv?period=all");
+
+        Assert.Contains(";5400;1,5;", file, StringComparison.Ordinal);
+        Assert.Contains(";100;150,00;EUR", file, StringComparison.Ordinal);
+    }
+
+    // An archived one is not among the choices, no more than one beyond the first 500.
+    [Theory]
+    [InlineData("/time/all?customer={0}&project={1}", "Zoé Fleurs", "Vitrine")]
+    [InlineData("/tickets?customer={0}", "Zoé Fleurs")]
+    [InlineData("/billing/invoices?customer={0}", "Zoé Fleurs")]
+    public async Task A_filter_names_what_is_chosen_also_when_it_is_not_offered(
+        string address,
+        params string[] names
+    )
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var customer = await firm.Make("/organizations", new { name = "Zoé Fleurs" });
+        var project = await firm.Make("/projects", new { name = "Vitrine" });
+        (await firm.Post($"/organizations/{customer}/archive")).Expect(200);
+        (await firm.Post($"/projects/{project}/archive")).Expect(200);
+
+        var to = string.Format(CultureInfo.InvariantCulture, address, customer, project);
+        var shown = WebUtility.HtmlDecode(await Text(await FormPage.Of(firm), to));
+
+        Assert.All(names, name => Assert.Contains(name, shown, StringComparison.Ordinal));
     }
 
     // Rules T7, R4: what applies before the timer starts.

@@ -62,6 +62,59 @@ public class BulkPageTests
         );
     }
 
+    [Theory, BothDatabases]
+    public async Task What_was_locked_or_deleted_since_the_preview_is_named(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var page = await FormPage.Of(firm);
+        var (open, locked) = (await job.Log("2026-10-05", 3600), await Issued(firm, job));
+        var deleted = await job.Log("2026-10-07", 60);
+        (await firm.Delete($"/time-entries/{deleted}")).Expect(204);
+
+        var said = await Body(await Bulk(page, "do", "notBillable", open, locked, deleted));
+
+        Assert.False((await firm.Get($"/time-entries/{open}"))["billable"].GetValue<bool>());
+        Assert.Contains("Fait pour 1 saisie.", said, StringComparison.Ordinal);
+        Assert.Contains("1 saisie laissée de côté", said, StringComparison.Ordinal);
+        Assert.Contains("1 saisie de la sélection a été supprimée", said, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_one_draft_refuses_stops_the_whole_act_and_says_so(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var page = await FormPage.Of(firm);
+        var (id, other) = (await job.Log("2026-10-05", 3600), await job.Log("2026-10-06", 3600));
+        var free = await job.Log("2026-10-07", 3600);
+        var draft = (await job.Draft(id, other)).Expect(201).Id;
+        var discount = new { discount = new { amount = "150.00" } };
+        (await firm.Put($"/invoices/{draft}", discount)).Expect(200);
+
+        var said = await Body(await Bulk(page, "do", "delete", id, free));
+
+        Assert.Equal(3, (await firm.Get("/time-entries")).Items.Count);
+        Assert.Contains("La remise dépasse le montant", said, StringComparison.Ordinal);
+        Assert.Contains(
+            " Rien n’a été modifié : le refus d’une facture brouillon arrête toute l’action",
+            said,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task More_than_a_thousand_are_refused_in_words()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await FormPage.Of(firm);
+        var ids = Enumerable.Range(0, 1001).Select(_ => Guid.CreateVersion7().ToString());
+
+        var said = await Body(await Bulk(page, "choose", "billable", [.. ids]));
+
+        Assert.Contains("Au plus 1", said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_selection_goes_to_an_invoice_without_what_can_not_be_billed()
     {
@@ -106,9 +159,11 @@ public class BulkPageTests
     private static string UndoUrl(string html) =>
         Regex.Match(html, "action=\"(/time/undo/[^\"]+)\"").Groups[1].Value;
 
-    private static Task<string> Body(HttpResponseMessage answer)
+    private static async Task<string> Body(HttpResponseMessage answer)
     {
         Assert.True(answer.StatusCode is HttpStatusCode.OK, answer.StatusCode.ToString());
-        return answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return WebUtility.HtmlDecode(
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
     }
 }

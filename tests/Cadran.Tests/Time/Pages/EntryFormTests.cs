@@ -95,6 +95,48 @@ public class EntryFormTests
         Assert.Equal("Devis", (await firm.Get("/time-entries/" + id)).Text("note"));
     }
 
+    // Here the remaining line is worth less than the discount.
+    [Theory, BothDatabases]
+    public async Task A_draft_that_refuses_a_deletion_is_said_to_who_asked(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var page = await FormPage.Of(firm);
+        var (id, other) = (await job.Log("2026-10-05", 3600), await job.Log("2026-10-06", 3600));
+        var draft = (await job.Draft(id, other)).Expect(201).Id;
+        var discount = new { discount = new { amount = "150.00" } };
+        (await firm.Put($"/invoices/{draft}", discount)).Expect(200);
+
+        await page.Post($"/time/entries/{id}/delete", ("back", "/time"));
+        var said = WebUtility.HtmlDecode(await Body(await page.Get("/time")));
+
+        (await firm.Get("/time-entries/" + id)).Expect(200);
+        Assert.Contains("La remise dépasse le montant", said, StringComparison.Ordinal);
+    }
+
+    // Rule T10: the right to undo is the right to edit, on the day of the undo.
+    [Theory, BothDatabases]
+    public async Task Who_may_no_longer_edit_the_time_of_others_can_not_bring_back_what_they_deleted(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var (leo, email, _) = await firm.Colleague("manager");
+        var page = await FormPage.Of(firm.House, email);
+        var id = await Entry(firm);
+        await page.Post($"/time/entries/{id}/delete", ("version", "1"), ("back", "/time"));
+        var undo = UndoUrl(await Body(await page.Get("/time")));
+        (await firm.Put("/members/" + leo, new { name = "Léo", role = "agent" })).Expect(200);
+
+        await (await FormPage.Of(firm.House, email)).Post(undo, ("back", "/time"));
+        var again = await new Browser(firm.House).SignIn(email, Firm.Password);
+        var restored = await again.Post($"/time-entries/{id}/restore");
+
+        Assert.NotEmpty(undo);
+        restored.Refused(404, "not_found");
+        Assert.Empty((await firm.Get("/time-entries")).Items);
+    }
+
     [Theory, BothDatabases]
     public async Task An_emptied_cell_of_the_week_is_taken_back(OnDatabase on)
     {

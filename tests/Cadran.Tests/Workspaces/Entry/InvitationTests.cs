@@ -73,6 +73,58 @@ public class InvitationTests
         );
     }
 
+    // With a key the whole request is one unit, so that no second one can mend a failed save.
+    [Theory, BothDatabases]
+    public async Task Who_is_named_by_anything_stays_as_deactivated_also_under_a_key(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var rate = new { amount = "50.00", currency = "EUR" };
+        foreach (var (path, named) in Named(rate))
+        {
+            var (_, email) = await Invite(firm);
+            var id = await IdOf(firm, email);
+            await firm.Make(path, named(id));
+
+            (
+                await firm.Delete($"/members/{id}/invitation", ("Idempotency-Key", "go " + id))
+            ).Expect(204);
+
+            Assert.Equal("inactive", (await firm.Get($"/members/{id}")).Text("status"));
+        }
+    }
+
+    private static (string Path, Func<string, object> Body)[] Named(object rate) =>
+        [
+            ("/tickets", id => new { title = "Panne", assigneeId = id }),
+            (
+                "/time-entries",
+                id => new
+                {
+                    memberId = id,
+                    workDate = "2026-10-05",
+                    durationSeconds = 3600,
+                }
+            ),
+            (
+                "/billing-rates",
+                id => new
+                {
+                    memberId = id,
+                    rate,
+                    from = "2026-01-01",
+                }
+            ),
+            (
+                "/cost-rates",
+                id => new
+                {
+                    memberId = id,
+                    rate,
+                    from = "2026-01-01",
+                }
+            ),
+        ];
+
     [Theory, BothDatabases]
     public async Task Who_has_time_already_stays_as_deactivated(OnDatabase on)
     {

@@ -1,7 +1,7 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
 
-namespace Cadran.Time.Pages;
+namespace Cadran.Time;
 
 /// <summary>An entry as the input that would leave it as it is, to be changed in part.</summary>
 internal static class EntryInputs

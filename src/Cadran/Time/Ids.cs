@@ -1,4 +1,4 @@
-namespace Cadran.Time.Pages;
+namespace Cadran.Time;
 
 /// <summary>What forms post, read: nothing when it is empty or can't be read.</summary>
 internal static class Ids

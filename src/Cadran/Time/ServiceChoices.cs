@@ -1,7 +1,7 @@
 using Cadran.Platform.Web.Fields;
 using Cadran.Work;
 
-namespace Cadran.Time.Pages;
+namespace Cadran.Time;
 
 /// <summary>The service types to choose from, by name.</summary>
 internal static class ServiceChoices

@@ -1,6 +1,6 @@
-using System.Globalization;
+using Cadran.Platform;
 
-namespace Cadran.Time.Pages;
+namespace Cadran.Time;
 
 /// <summary>The period of a list from its address: a word, or from and to; this month when nothing is said.</summary>
 internal static class AskedPeriod
@@ -33,14 +33,5 @@ internal static class AskedPeriod
         };
     }
 
-    private static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
-            ? day
-            : null;
+    private static DateOnly? Day(string? text) => Days.Read(text);
 }
