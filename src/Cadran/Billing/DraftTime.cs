@@ -95,7 +95,6 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             sheet.Add(Line(draft, line, taxes));
         sheet.Hold(sheet.Lines.Zip(lines.Value).SelectMany(ClaimsOf));
         sheet.Lines.AddRange(others);
-        SetPeriod(draft, entries);
         return new Done();
     }
 
@@ -188,11 +187,4 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
                     .SetProperty(e => e.Version, e => e.Version + 1),
             stop
         );
-
-    /// <summary>The service period is that of the time on it (rule L6b).</summary>
-    private static void SetPeriod(Invoice draft, List<BillableEntry> entries)
-    {
-        draft.PeriodFrom = entries.Count == 0 ? null : entries.Min(e => e.WorkDate);
-        draft.PeriodThrough = entries.Count == 0 ? null : entries.Max(e => e.WorkDate);
-    }
 }

@@ -59,11 +59,8 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
                 if (taxes is not null)
                     opened.Value.Lines.FindAll(l => l.IsTime).ForEach(l => l.TaxIds = taxes);
                 if (done.Succeeded)
-                    done = await opened.Value.Recompute(stop);
-                if (!done.Succeeded)
-                    return Result<Invoice>.Refused(done.Refusals);
-                await opened.Value.Save(stop);
-                return draft;
+                    done = await SettleDraft.Run(db, opened.Value, stop);
+                return done.Select(_ => draft);
             },
             stop
         );
@@ -126,11 +123,7 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
             return placed;
-        var done = await sheet.Recompute(stop);
-        if (!done.Succeeded)
-            return Result<Invoice>.Refused(done.Refusals);
-        await LineShares.Keep(db, sheet, stop);
-        return draft;
+        return (await SettleDraft.Run(db, sheet, stop)).Select(_ => draft);
     }
 
     private static void Fill(

@@ -122,12 +122,8 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
             sheet.Add(line);
         if (made is [var (only, _)])
             Rewrite(sheet, only, taken);
-        var done = await sheet.Recompute(stop);
-        if (!done.Succeeded)
-            return done;
         sheet.Hold(made.SelectMany(time.ClaimsOf));
-        await LineShares.Keep(db, sheet, stop);
-        return done;
+        return await SettleDraft.Run(db, sheet, stop);
     }
 
     /// <summary>One line came back as one: what was written on it by hand comes back too.</summary>

@@ -50,12 +50,8 @@ internal sealed class RebillLine(DraftTime time, LoadBillableTime load)
             return Result<Done>.Refused(lines.Refusals);
         await db.Set<Claim>().Where(c => c.LineId == line.Id).ExecuteDeleteAsync(stop);
         var made = Place(db, sheet, line, lines.Value);
-        var done = await sheet.Recompute(stop);
-        if (!done.Succeeded)
-            return done;
         sheet.Hold(made.SelectMany(time.ClaimsOf));
-        await LineShares.Keep(db, sheet, stop);
-        return done;
+        return await SettleDraft.Run(db, sheet, stop);
     }
 
     /// <summary>What entries come to on this draft, put together that way.</summary>
