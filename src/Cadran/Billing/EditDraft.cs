@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>Changes and deletes drafts (rule D1). What is issued is never touched.</summary>
-internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
+internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, TimeProvider clock)
 {
     public Task<Result<Invoice>> Change(
         Id<Invoice> id,
@@ -153,12 +153,13 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
     )
     {
         var byId = sheet.Lines.ToDictionary(l => l.Id);
+        var letGo = false;
         if (inputs.FirstOrDefault(l => l.Id is { } id && !byId.ContainsKey(id)) is not null)
             return InvoiceRefusals.UnknownLine;
         if (!keptLines)
         {
             var named = inputs.Where(l => l.Id is not null).Select(l => l.Id!.Value).ToHashSet();
-            await Drop(db, sheet, [.. sheet.Lines.Where(l => !named.Contains(l.Id))], stop);
+            letGo = await Drop(db, sheet, [.. sheet.Lines.Where(l => !named.Contains(l.Id))], stop);
             sheet.Lines.Clear();
         }
         foreach (var input in inputs)
@@ -170,11 +171,22 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
             else if (!keptLines)
                 sheet.Lines.Add(line);
         }
-        return null;
+        return letGo ? await FollowWhatWent(db, sheet, stop) : null;
     }
 
-    /// <summary>Lines that are gone let their time go.</summary>
-    private static async Task Drop(
+    /// <summary>What was rounded with the time of lines that are gone (rule RT3).</summary>
+    private async Task<Refusal?> FollowWhatWent(
+        CadranDb db,
+        DraftSheet sheet,
+        CancellationToken stop
+    )
+    {
+        var done = await rebill.Others(db, sheet, stop);
+        return done.Succeeded ? null : done.Refusal;
+    }
+
+    /// <summary>Lines that are gone let their time go; whether there was any.</summary>
+    private static async Task<bool> Drop(
         CadranDb db,
         DraftSheet sheet,
         IReadOnlyList<InvoiceLine> gone,
@@ -192,6 +204,7 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
             await db.Set<Claim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
         }
         db.RemoveRange(gone);
+        return ids.Count > 0;
     }
 
     private InvoiceLine NewLine(Invoice draft) =>

@@ -26,7 +26,7 @@ internal sealed record TakenOff(
 /// Leaves an entry out of a draft, so that it is ready to bill again, and puts time back; only the line concerned
 /// changes, what was written by hand on the others stays.
 /// </summary>
-internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
+internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, RebillLine rebill)
 {
     /// <summary>Refusals: not_found, invoice.already_issued, edit.stale.</summary>
     public Task<Result<TakenOff>> Entry(
@@ -51,6 +51,8 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
                 await DraftTime.Release(db, id, [entry], stop);
                 var rest = RebillLine.EntriesOf(db, line);
                 var done = await rebill.Run(db, opened.Value, line, rest, stop);
+                if (done.Succeeded)
+                    done = await SettleDraft.Run(db, opened.Value, stop);
                 return done.Select(_ =>
                     opened.Value.Lines.Contains(line)
                         ? new TakenOff(line.Description, [entry.Value], line.Id.Value)
@@ -85,6 +87,8 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
                 var done = line is null
                     ? await Anew(db, sheet, ids, taken, stop)
                     : await rebill.Run(db, sheet, line, With(db, line, ids), stop);
+                if (done.Succeeded)
+                    done = await SettleDraft.Run(db, sheet, stop);
                 return done.Select(_ => sheet.Invoice);
             },
             stop
@@ -113,7 +117,9 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
     )
     {
         var rows = db.Set<TimeEntry>().Where(e => ids.Contains(e.Id));
-        var lines = await rebill.Bill(db, sheet, rows, sheet.Invoice.GroupBy, stop);
+        var rounding = await bill.Rounding(db, sheet.Invoice, stop);
+        var way = sheet.Invoice.GroupBy;
+        var lines = await bill.Run(db, sheet.Invoice, rows, way, rounding, stop);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
         var taxes = taken.TaxIds ?? await DraftTime.DefaultTaxes(db, stop);
@@ -123,7 +129,7 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
         if (made is [var (only, _)])
             Rewrite(sheet, only, taken);
         sheet.Hold(made.SelectMany(time.ClaimsOf));
-        return await SettleDraft.Run(db, sheet, stop);
+        return await rebill.Others(db, sheet, rounding, stop);
     }
 
     /// <summary>One line came back as one: what was written on it by hand comes back too.</summary>
