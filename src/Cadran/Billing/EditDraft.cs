@@ -45,7 +45,6 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var draft = opened.Value.Invoice;
-                var taxes = TaxesOfTime(opened.Value);
                 draft.GroupBy = change.GroupBy ?? draft.GroupBy;
                 if (change.Remove is { Count: > 0 } removed)
                     await DraftTime.Release(db, id, removed, stop);
@@ -56,23 +55,12 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                         return Result<Invoice>.Refused(taken.Refusals);
                 }
                 var done = await time.Arrange(opened.Value, db, stop);
-                if (taxes is not null)
-                    opened.Value.Lines.FindAll(l => l.IsTime).ForEach(l => l.TaxIds = taxes);
                 if (done.Succeeded)
                     done = await SettleDraft.Run(db, opened.Value, stop);
                 return done.Select(_ => draft);
             },
             stop
         );
-
-    /// <summary>The taxes that all its time has, which it keeps when it is put together anew; null when they differ.</summary>
-    private static IReadOnlyList<Guid>? TaxesOfTime(DraftSheet sheet)
-    {
-        var sets = sheet.Lines.Where(l => l.IsTime).Select(l => l.TaxIds).ToList();
-        return sets.Count > 0 && sets.TrueForAll(s => s.ToHashSet().SetEquals(sets[0]))
-            ? sets[0]
-            : null;
-    }
 
     /// <summary>Deletes a draft and lets its time go.</summary>
     public Task<Result<Done>> Delete(Id<Invoice> id, int? ifMatch, CancellationToken stop) =>
