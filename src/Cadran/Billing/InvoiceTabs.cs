@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Platform;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web.Parts;
 
@@ -42,7 +43,7 @@ internal static class InvoiceTabs
     {
         var (from, to) = Days(today, asked.Period);
         var filter = ByState(ByTab(asked.Tab), asked.State);
-        if (Enum.TryParse<AgeBand>(asked.Age, out var band) && Enum.IsDefined(band))
+        if (EnumName.Read<AgeBand>(asked.Age) is { } band)
         {
             var (dueFrom, dueTo) = AgeBands.Days(band, today);
             filter = filter with { Owed = true, DueFrom = dueFrom, DueTo = dueTo };

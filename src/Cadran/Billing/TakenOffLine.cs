@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 
 namespace Cadran.Billing;
@@ -22,7 +23,9 @@ internal static class TakenOffLine
             line.DiscountMinor is { } minor
                 ? minor.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : null,
-            line.TaxIds
+            line.TaxIds,
+            line.ComputedNetMinor,
+            line.Seconds
         );
 
     public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
@@ -43,15 +46,18 @@ internal static class TakenOffLine
         }
     }
 
-    /// <summary>The line as it would be typed; null when its figures can't be read.</summary>
-    public static LineInput? Read(TakenOff taken, Currency currency)
+    /// <summary>
+    /// The line as it would be typed. It comes from a form that anybody can post, so it is checked like what is typed;
+    /// refused when its figures can't be read, or with the refusals of a line.
+    /// </summary>
+    public static Result<LineInput> Read(TakenOff taken, Currency currency)
     {
         if (
             !DecimalText.TryRead(taken.Quantity, out var quantity)
             || !DecimalText.TryRead(taken.UnitPrice, out var price)
         )
-            return null;
-        return new LineInput(
+            return PlatformRefusals.Invalid("taken");
+        var line = new LineInput(
             taken.Description,
             new DecimalInput(quantity),
             new DecimalInput(price),
@@ -59,6 +65,8 @@ internal static class TakenOffLine
             Discount: DiscountOf(taken, currency),
             TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList()
         );
+        var check = InvoiceInputs.Validate([line], currency);
+        return check.Passed ? line : PlatformRefusals.Invalid("taken");
     }
 
     private static DiscountInput DiscountOf(TakenOff taken, Currency currency) =>
