@@ -2,6 +2,7 @@ using Cadran.Billing.Domain;
 using Cadran.Platform;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web.Parts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Cadran.Billing;
 
@@ -13,7 +14,7 @@ internal sealed record InvoiceListQuery(
     string? Period = null,
     string? Age = null,
     string? Currency = null,
-    string? Text = null
+    [FromQuery(Name = "q")] string? Text = null
 );
 
 /// <summary>The views of the invoice list: what each filters, its count and its sum.</summary>
