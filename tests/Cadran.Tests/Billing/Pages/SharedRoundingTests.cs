@@ -1,3 +1,5 @@
+using Cadran.Tests.Cast;
+
 namespace Cadran.Tests.Billing.Pages;
 
 /// <summary>Rule RT3, worked example 2: a scope of work item and day is rounded whole, over whatever lines it lies.</summary>
@@ -73,5 +75,21 @@ public class SharedRoundingTests
 
         Assert.Equal([900], await form.Seconds());
         Assert.Equal("120.00", await form.Total());
+    }
+
+    [Fact]
+    public async Task Several_entries_changed_at_once_leave_a_scope_that_is_rounded_whole_RT3()
+    {
+        var form = await DraftForm.InQuarters("entry", 7, 8, 20);
+        string[] gone = [.. await form.EntriesOf(540), .. await form.EntriesOf(617)];
+        var page = await FormPage.Of(form.Firm);
+
+        var done = await page.Post(
+            "/time/bulk",
+            [("_handler", "do"), ("act", "notBillable"), .. gone.Select(id => ("selected", id))]
+        );
+
+        Assert.Equal(302, (int)done.StatusCode);
+        Assert.Equal([1800], await form.Seconds());
     }
 }
