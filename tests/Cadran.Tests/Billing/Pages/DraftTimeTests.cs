@@ -165,6 +165,9 @@ public class DraftTimeTests
     [InlineData("\"quantity\":\"1\"", "\"quantity\":\"viel\"")]
     [InlineData("\"unitPrice\":\"100\"", "\"unitPrice\":\"900000000000000\"")]
     [InlineData("\"description\":\"", "\"description\":\"\\u0000")]
+    [InlineData("\"percent\":null", "\"percent\":\"viel\"")]
+    [InlineData("\"amount\":null", "\"amount\":\"viel\"")]
+    [InlineData("\"taxIds\":[", "\"taxIds\":[\"00000000-0000-0000-0000-000000000001\",")]
     [InlineData("{", "")]
     public async Task What_is_put_back_is_checked_like_what_is_typed(string was, string posted)
     {
