@@ -31,14 +31,14 @@ internal static class BillingFiles
 
     /// <summary>The list as it is filtered in the same words on its page.</summary>
     private static async Task<IResult> Csv(
-        [AsParameters] InvoiceListAddress asked,
+        [AsParameters] InvoiceListQuery asked,
         InvoiceQueries ask,
         InvoiceExport export,
         CancellationToken stop
     )
     {
         var today = await ask.Today(stop);
-        var filter = InvoiceTabs.Filter(asked.Query, today);
+        var filter = InvoiceTabs.Filter(asked, today);
         var name = $"cadran-{today:yyyy-MM-dd}.csv";
         return Results.Stream(to => export.Write(to, filter, stop), "text/csv", name);
     }
@@ -74,19 +74,6 @@ internal static class BillingFiles
                 found.Value.File.FileName
             )
             : Results.NotFound();
-    }
-
-    internal sealed record InvoiceListAddress(
-        string? Tab,
-        string? State,
-        string? Customer,
-        string? Period,
-        string? Age,
-        string? Currency,
-        string? Q
-    )
-    {
-        public InvoiceListQuery Query => new(Tab, State, Customer, Period, Age, Currency, Q);
     }
 
     /// <summary>The number, without what no file name may have.</summary>

@@ -17,6 +17,7 @@ internal static class BillingModule
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddScoped<DraftTime>();
+        services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();
         services.AddScoped<LeaveOut>();
         services.AddScoped<CreateDraft>();

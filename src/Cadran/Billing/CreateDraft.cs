@@ -106,11 +106,8 @@ internal sealed class CreateDraft(
             Language = customer.Language,
             GroupBy =
                 request.GroupBy
-                ?? (
-                    Enum.TryParse<GroupBy>(customer.InvoiceGrouping, out var last)
-                        ? last
-                        : GroupBy.WorkItem
-                ),
+                ?? EnumName.Read<GroupBy>(customer.InvoiceGrouping)
+                ?? GroupBy.WorkItem,
             QuantityDecimals = home.QuantityDecimals,
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Cadran.Billing.Domain;
+using Cadran.Platform;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -65,8 +67,10 @@ internal sealed class DraftActs(
             case "off" when Id<TimeEntry>.TryParse(form.Act.What, null, out var entry):
                 var off = await leave.Entry(saved.Id, entry, null, stop);
                 return off.Select(taken => new DraftDone(Taken: taken));
-            case "restore" when TakenOffLine.Parse(form.Typed("taken")) is { } taken:
-                return await Restore(saved, taken, stop);
+            case "restore":
+                return TakenOffLine.Parse(form.Typed("taken")) is { } taken
+                    ? await Restore(saved, taken, stop)
+                    : PlatformRefusals.Invalid("taken");
             case "issue" or "send" when form.Act.What != Minor(saved):
                 return TotalMoved;
             case "issue":
@@ -89,12 +93,13 @@ internal sealed class DraftActs(
     {
         if (taken.Entries.Count > 0)
             return (await leave.PutBack(saved.Id, taken, null, stop)).Select(_ => new DraftDone());
-        if (TakenOffLine.Read(taken, saved.Currency) is not { } line)
-            return new DraftDone();
+        var line = TakenOffLine.Read(taken, saved.Currency);
+        if (!line.Succeeded)
+            return Result<DraftDone>.Refused(line.Refusals);
         var lines = (await views.Lines(saved.Id, stop))
             .Select(l => PostedLines.Kept(l, saved.Currency))
             .ToList();
-        lines.Insert(Math.Clamp(taken.Position, 0, lines.Count), line);
+        lines.Insert(Math.Clamp(taken.Position, 0, lines.Count), line.Value);
         var back = await edit.Change(saved.Id, new DraftChange(Lines: lines), null, stop);
         return back.Select(_ => new DraftDone());
     }
@@ -105,10 +110,7 @@ internal sealed class DraftActs(
         CancellationToken stop
     )
     {
-        if (
-            !Enum.TryParse<Domain.GroupBy>(form.Typed("groupBy"), out var way)
-            || way == saved.GroupBy
-        )
+        if (EnumName.Read<GroupBy>(form.Typed("groupBy")) is not { } way || way == saved.GroupBy)
             return new DraftDone();
         var grouped = await edit.ChangeTime(saved.Id, new(GroupBy: way), null, stop);
         return grouped.Select(_ => new DraftDone());

@@ -66,11 +66,13 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
 
     /// <summary>
     /// Lines for the held time, put together as the draft says (rule L3), with a claim for each entry. Lines of time
-    /// that were there are replaced, so what was written on them by hand is gone; other lines stay, after them.
+    /// that were there are replaced, so what was written on them by hand is gone, but each entry keeps its taxes (X1);
+    /// other lines stay, after them.
     /// </summary>
     public async Task<Result<Done>> Arrange(DraftSheet sheet, CadranDb db, CancellationToken stop)
     {
         var draft = sheet.Invoice;
+        var taxes = await EntryTaxes.Of(db, sheet, stop);
         await db.Set<Claim>().Where(c => c.InvoiceId == draft.Id).ExecuteDeleteAsync(stop);
         await sheet.RemoveLines(onlyTime: true, stop);
         var holder = (Guid?)draft.Id.Value;
@@ -80,7 +82,7 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             stop
         );
         var lines = BillingEngine.TimeLines(
-            entries,
+            [.. entries.Select(taxes.On)],
             draft.GroupBy,
             await PolicyOf(db, draft, stop),
             draft.QuantityDecimals,
@@ -88,14 +90,12 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
         );
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
-        var taxes = await DefaultTaxes(db, stop);
         var others = sheet.Lines.ToList();
         sheet.Lines.Clear();
         foreach (var line in lines.Value)
-            sheet.Add(Line(draft, line, taxes));
+            sheet.Add(Line(draft, line, taxes.Of(line)));
         sheet.Hold(sheet.Lines.Zip(lines.Value).SelectMany(ClaimsOf));
         sheet.Lines.AddRange(others);
-        SetPeriod(draft, entries);
         return new Done();
     }
 
@@ -188,11 +188,4 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
                     .SetProperty(e => e.Version, e => e.Version + 1),
             stop
         );
-
-    /// <summary>The service period is that of the time on it (rule L6b).</summary>
-    private static void SetPeriod(Invoice draft, List<BillableEntry> entries)
-    {
-        draft.PeriodFrom = entries.Count == 0 ? null : entries.Min(e => e.WorkDate);
-        draft.PeriodThrough = entries.Count == 0 ? null : entries.Max(e => e.WorkDate);
-    }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>Changes and deletes drafts (rule D1). What is issued is never touched.</summary>
-internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
+internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, TimeProvider clock)
 {
     public Task<Result<Invoice>> Change(
         Id<Invoice> id,
@@ -45,7 +45,6 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var draft = opened.Value.Invoice;
-                var taxes = TaxesOfTime(opened.Value);
                 draft.GroupBy = change.GroupBy ?? draft.GroupBy;
                 if (change.Remove is { Count: > 0 } removed)
                     await DraftTime.Release(db, id, removed, stop);
@@ -56,26 +55,12 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
                         return Result<Invoice>.Refused(taken.Refusals);
                 }
                 var done = await time.Arrange(opened.Value, db, stop);
-                if (taxes is not null)
-                    opened.Value.Lines.FindAll(l => l.IsTime).ForEach(l => l.TaxIds = taxes);
                 if (done.Succeeded)
-                    done = await opened.Value.Recompute(stop);
-                if (!done.Succeeded)
-                    return Result<Invoice>.Refused(done.Refusals);
-                await opened.Value.Save(stop);
-                return draft;
+                    done = await SettleDraft.Run(db, opened.Value, stop);
+                return done.Select(_ => draft);
             },
             stop
         );
-
-    /// <summary>The taxes that all its time has, which it keeps when it is put together anew; null when they differ.</summary>
-    private static IReadOnlyList<Guid>? TaxesOfTime(DraftSheet sheet)
-    {
-        var sets = sheet.Lines.Where(l => l.IsTime).Select(l => l.TaxIds).ToList();
-        return sets.Count > 0 && sets.TrueForAll(s => s.ToHashSet().SetEquals(sets[0]))
-            ? sets[0]
-            : null;
-    }
 
     /// <summary>Deletes a draft and lets its time go.</summary>
     public Task<Result<Done>> Delete(Id<Invoice> id, int? ifMatch, CancellationToken stop) =>
@@ -126,11 +111,7 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
             return placed;
-        var done = await sheet.Recompute(stop);
-        if (!done.Succeeded)
-            return Result<Invoice>.Refused(done.Refusals);
-        await LineShares.Keep(db, sheet, stop);
-        return draft;
+        return (await SettleDraft.Run(db, sheet, stop)).Select(_ => draft);
     }
 
     private static void Fill(
@@ -160,12 +141,13 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
     )
     {
         var byId = sheet.Lines.ToDictionary(l => l.Id);
+        var letGo = false;
         if (inputs.FirstOrDefault(l => l.Id is { } id && !byId.ContainsKey(id)) is not null)
             return InvoiceRefusals.UnknownLine;
         if (!keptLines)
         {
             var named = inputs.Where(l => l.Id is not null).Select(l => l.Id!.Value).ToHashSet();
-            await Drop(db, sheet, [.. sheet.Lines.Where(l => !named.Contains(l.Id))], stop);
+            letGo = await Drop(db, sheet, [.. sheet.Lines.Where(l => !named.Contains(l.Id))], stop);
             sheet.Lines.Clear();
         }
         foreach (var input in inputs)
@@ -177,11 +159,22 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
             else if (!keptLines)
                 sheet.Lines.Add(line);
         }
-        return null;
+        return letGo ? await FollowWhatWent(db, sheet, stop) : null;
     }
 
-    /// <summary>Lines that are gone let their time go.</summary>
-    private static async Task Drop(
+    /// <summary>What was rounded with the time of lines that are gone (rule RT3).</summary>
+    private async Task<Refusal?> FollowWhatWent(
+        CadranDb db,
+        DraftSheet sheet,
+        CancellationToken stop
+    )
+    {
+        var done = await rebill.Others(db, sheet, stop);
+        return done.Succeeded ? null : done.Refusal;
+    }
+
+    /// <summary>Lines that are gone let their time go; whether there was any.</summary>
+    private static async Task<bool> Drop(
         CadranDb db,
         DraftSheet sheet,
         IReadOnlyList<InvoiceLine> gone,
@@ -199,6 +192,7 @@ internal sealed class EditDraft(Store store, DraftTime time, TimeProvider clock)
             await db.Set<Claim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
         }
         db.RemoveRange(gone);
+        return ids.Count > 0;
     }
 
     private InvoiceLine NewLine(Invoice draft) =>

@@ -37,11 +37,13 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
         && entry.OrganizationId == draft.OrganizationId
         && entry.RateCurrency == draft.Currency;
 
-    /// <summary>Bills the entries of the entry's line anew.</summary>
+    /// <summary>Bills the entries of the entry's line anew, and those that are rounded with it.</summary>
     private async Task Redo(CadranDb db, DraftSheet sheet, TimeEntry entry, CancellationToken stop)
     {
         var line = await RebillLine.LineOf(db, sheet, entry.Id, stop);
         var done = await rebill.Run(db, sheet, line, RebillLine.EntriesOf(db, line), stop);
+        if (done.Succeeded)
+            done = await SettleDraft.Run(db, sheet, stop);
         if (!done.Succeeded)
             throw new UnitRefusedException(done.Refusal);
     }

@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain;
+using Cadran.Platform;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web.Parts;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Cadran.Billing;
 
@@ -12,7 +14,7 @@ internal sealed record InvoiceListQuery(
     string? Period = null,
     string? Age = null,
     string? Currency = null,
-    string? Text = null
+    [FromQuery(Name = "q")] string? Text = null
 );
 
 /// <summary>The views of the invoice list: what each filters, its count and its sum.</summary>
@@ -42,7 +44,7 @@ internal static class InvoiceTabs
     {
         var (from, to) = Days(today, asked.Period);
         var filter = ByState(ByTab(asked.Tab), asked.State);
-        if (Enum.TryParse<AgeBand>(asked.Age, out var band) && Enum.IsDefined(band))
+        if (EnumName.Read<AgeBand>(asked.Age) is { } band)
         {
             var (dueFrom, dueTo) = AgeBands.Days(band, today);
             filter = filter with { Owed = true, DueFrom = dueFrom, DueTo = dueTo };

@@ -35,7 +35,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         var invoice = sheet.Invoice;
         if (sheet.Lines.Count == 0)
             return InvoiceRefusals.Empty;
-        var done = await sheet.Recompute(stop);
+        var done = await SettleDraft.Run(db, sheet, stop);
         if (!done.Succeeded)
             return Result<Invoice>.Refused(done.Refusals);
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);

@@ -7,7 +7,8 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Time that was taken off a draft, and what its line said, so that it can be put back as it was. With a line that is
-/// still there: one of its entries was left out. Without entries: a free line.
+/// still there: one of its entries was left out. Without entries: a free line. What was typed is put back on time that
+/// comes to what it came to then: <see cref="ComputedNetMinor"/> and <see cref="Seconds"/>.
 /// </summary>
 internal sealed record TakenOff(
     string Description,
@@ -19,14 +20,16 @@ internal sealed record TakenOff(
     string? Unit = null,
     string? Percent = null,
     string? Amount = null,
-    IReadOnlyList<Guid>? TaxIds = null
+    IReadOnlyList<Guid>? TaxIds = null,
+    long? ComputedNetMinor = null,
+    long? Seconds = null
 );
 
 /// <summary>
 /// Leaves an entry out of a draft, so that it is ready to bill again, and puts time back; only the line concerned
 /// changes, what was written by hand on the others stays.
 /// </summary>
-internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
+internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, RebillLine rebill)
 {
     /// <summary>Refusals: not_found, invoice.already_issued, edit.stale.</summary>
     public Task<Result<TakenOff>> Entry(
@@ -51,10 +54,10 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
                 await DraftTime.Release(db, id, [entry], stop);
                 var rest = RebillLine.EntriesOf(db, line);
                 var done = await rebill.Run(db, opened.Value, line, rest, stop);
+                if (done.Succeeded)
+                    done = await SettleDraft.Run(db, opened.Value, stop);
                 return done.Select(_ =>
-                    opened.Value.Lines.Contains(line)
-                        ? new TakenOff(line.Description, [entry.Value], line.Id.Value)
-                        : whole
+                    opened.Value.Lines.Contains(line) ? whole with { Line = line.Id.Value } : whole
                 );
             },
             stop
@@ -77,14 +80,21 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var sheet = opened.Value;
+                var was = TakenOffLine.Read(taken, sheet.Invoice.Currency);
+                if (!was.Succeeded)
+                    return Result<Invoice>.Refused(was.Refusals);
                 var ids = taken.Entries.Select(e => new Id<TimeEntry>(e)).ToList();
                 var held = await time.Take(db, sheet.Invoice, ids, stop);
                 if (!held.Succeeded)
                     return Result<Invoice>.Refused(held.Refusals);
                 var line = sheet.Lines.FirstOrDefault(l => l.IsTime && l.Id.Value == taken.Line);
                 var done = line is null
-                    ? await Anew(db, sheet, ids, taken, stop)
+                    ? await Anew(db, sheet, ids, taken, was.Value, stop)
                     : await rebill.Run(db, sheet, line, With(db, line, ids), stop);
+                if (done.Succeeded && line is not null)
+                    AsTyped(line, taken, was.Value);
+                if (done.Succeeded)
+                    done = await SettleDraft.Run(db, sheet, stop);
                 return done.Select(_ => sheet.Invoice);
             },
             stop
@@ -109,42 +119,46 @@ internal sealed class LeaveOut(Store store, DraftTime time, RebillLine rebill)
         DraftSheet sheet,
         List<Id<TimeEntry>> ids,
         TakenOff taken,
+        LineInput was,
         CancellationToken stop
     )
     {
         var rows = db.Set<TimeEntry>().Where(e => ids.Contains(e.Id));
-        var lines = await rebill.Bill(db, sheet, rows, sheet.Invoice.GroupBy, stop);
+        var rounding = await bill.Rounding(db, sheet.Invoice, stop);
+        var way = sheet.Invoice.GroupBy;
+        var lines = await bill.Run(db, sheet.Invoice, rows, way, rounding, stop);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
         var taxes = taken.TaxIds ?? await DraftTime.DefaultTaxes(db, stop);
         var made = lines.Value.Select(l => (time.Line(sheet.Invoice, l, taxes), l)).ToList();
         foreach (var (line, _) in made)
             sheet.Add(line);
-        if (made is [var (only, _)])
-            Rewrite(sheet, only, taken);
-        var done = await sheet.Recompute(stop);
-        if (!done.Succeeded)
-            return done;
+        if (made is [var (only, _)] && taken.Line is null)
+            Rewrite(sheet, only, taken, was);
         sheet.Hold(made.SelectMany(time.ClaimsOf));
-        await LineShares.Keep(db, sheet, stop);
-        return done;
+        return await rebill.Others(db, sheet, rounding, stop);
     }
 
     /// <summary>One line came back as one: what was written on it by hand comes back too.</summary>
-    private static void Rewrite(DraftSheet sheet, InvoiceLine line, TakenOff taken)
+    private static void Rewrite(DraftSheet sheet, InvoiceLine line, TakenOff taken, LineInput was)
     {
-        if (
-            taken.Line is not null
-            || TakenOffLine.Read(taken, sheet.Invoice.Currency) is not { } was
-        )
-            return;
         line.Description = was.Description;
-        line.QuantityTenThousandths = (long)(was.Quantity.Value * 10_000m);
-        line.UnitPriceTenThousandths = (long)(was.UnitPrice.Value * 10_000m);
+        AsTyped(line, taken, was);
         var discount = InvoiceInputs.Discount(was.Discount, sheet.Invoice.Currency, "discount");
-        if (discount.Succeeded)
-            (line.DiscountPercentTenThousandths, line.DiscountMinor) = discount.Value;
+        (line.DiscountPercentTenThousandths, line.DiscountMinor) = discount.Value;
         sheet.Lines.Remove(line);
         sheet.Lines.Insert(Math.Clamp(taken.Position, 0, sheet.Lines.Count), line);
+    }
+
+    /// <summary>
+    /// The quantity and price that the line had, when its time comes to what it came to then; else the time changed
+    /// meanwhile, and the line says what it is now (rule T10).
+    /// </summary>
+    private static void AsTyped(InvoiceLine line, TakenOff taken, LineInput was)
+    {
+        if (line.ComputedNetMinor != taken.ComputedNetMinor || line.Seconds != taken.Seconds)
+            return;
+        line.QuantityTenThousandths = (long)(was.Quantity.Value * 10_000m);
+        line.UnitPriceTenThousandths = (long)(was.UnitPrice.Value * 10_000m);
     }
 }

@@ -20,8 +20,7 @@ internal sealed record ReadyTime(
     int Decimals
 )
 {
-    public GroupBy Grouping =>
-        Enum.TryParse<GroupBy>(Customer.InvoiceGrouping, out var last) ? last : GroupBy.WorkItem;
+    public GroupBy Grouping => EnumName.Read<GroupBy>(Customer.InvoiceGrouping) ?? GroupBy.WorkItem;
 
     /// <summary>The sum of the lines that these entries would make, before tax (rules L2, L3).</summary>
     public Money Net(IReadOnlyList<BillableEntry> chosen, GroupBy groupBy)

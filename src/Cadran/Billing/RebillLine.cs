@@ -8,9 +8,9 @@ namespace Cadran.Billing;
 /// <summary>
 /// Bills the time of one line anew, when some of it changed, went or came (rule T10). The line keeps its words, its
 /// discount and its taxes; entries that now have another price get a line of their own; a line without entries goes.
-/// Other lines are not touched.
+/// Of other lines only those follow whose time is rounded together with what changed (rule RT3).
 /// </summary>
-internal sealed class RebillLine(DraftTime time, LoadBillableTime load)
+internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
 {
     /// <summary>The line that claims an entry.</summary>
     public static async Task<InvoiceLine> LineOf(
@@ -37,6 +37,7 @@ internal sealed class RebillLine(DraftTime time, LoadBillableTime load)
             select e;
     }
 
+    /// <summary>What it is rounded with on other lines follows. The draft is not settled: that is up to the caller.</summary>
     public async Task<Result<Done>> Run(
         CadranDb db,
         DraftSheet sheet,
@@ -45,40 +46,60 @@ internal sealed class RebillLine(DraftTime time, LoadBillableTime load)
         CancellationToken stop
     )
     {
-        var lines = await Bill(db, sheet, rows, GroupBy.All, stop);
+        var rounding = await bill.Rounding(db, sheet.Invoice, stop);
+        var done = await Again(db, sheet, line, rows, rounding, keepTyped: false, stop);
+        return done.Succeeded ? await Others(db, sheet, rounding, stop) : done;
+    }
+
+    /// <summary>
+    /// Bills the lines anew whose time is rounded together with time that changed, went or came on other lines (rule
+    /// RT3). What was typed on them stays (rule L6b).
+    /// </summary>
+    public async Task<Result<Done>> Others(
+        CadranDb db,
+        DraftSheet sheet,
+        DraftRounding rounding,
+        CancellationToken stop
+    )
+    {
+        var moved = await BillHeldTime.Moved(db, sheet.Invoice, rounding, stop);
+        foreach (var line in sheet.Lines.Where(l => moved.Contains(l.Id)).ToList())
+        {
+            var rows = EntriesOf(db, line);
+            var done = await Again(db, sheet, line, rows, rounding, keepTyped: true, stop);
+            if (!done.Succeeded)
+                return done;
+        }
+        return new Done();
+    }
+
+    public async Task<Result<Done>> Others(CadranDb db, DraftSheet sheet, CancellationToken stop) =>
+        await Others(db, sheet, await bill.Rounding(db, sheet.Invoice, stop), stop);
+
+    private async Task<Result<Done>> Again(
+        CadranDb db,
+        DraftSheet sheet,
+        InvoiceLine line,
+        IQueryable<TimeEntry> rows,
+        DraftRounding rounding,
+        bool keepTyped,
+        CancellationToken stop
+    )
+    {
+        var lines = await bill.Run(db, sheet.Invoice, rows, GroupBy.All, rounding, stop);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
         await db.Set<Claim>().Where(c => c.LineId == line.Id).ExecuteDeleteAsync(stop);
-        var made = Place(db, sheet, line, lines.Value);
-        var done = await sheet.Recompute(stop);
-        if (!done.Succeeded)
-            return done;
-        sheet.Hold(made.SelectMany(time.ClaimsOf));
-        await LineShares.Keep(db, sheet, stop);
-        return done;
+        sheet.Hold(Place(db, sheet, line, lines.Value, keepTyped).SelectMany(time.ClaimsOf));
+        return new Done();
     }
-
-    /// <summary>What entries come to on this draft, put together that way.</summary>
-    public async Task<Result<IReadOnlyList<TimeLine>>> Bill(
-        CadranDb db,
-        DraftSheet sheet,
-        IQueryable<TimeEntry> rows,
-        GroupBy way,
-        CancellationToken stop
-    ) =>
-        BillingEngine.TimeLines(
-            await load.Run(db, rows, stop),
-            way,
-            await DraftTime.PolicyOf(db, sheet.Invoice, stop),
-            sheet.Invoice.QuantityDecimals,
-            sheet.Invoice.Currency
-        );
 
     private List<(InvoiceLine Line, TimeLine Time)> Place(
         CadranDb db,
         DraftSheet sheet,
         InvoiceLine line,
-        IReadOnlyList<TimeLine> lines
+        IReadOnlyList<TimeLine> lines,
+        bool keepTyped
     )
     {
         var same =
@@ -90,9 +111,7 @@ internal sealed class RebillLine(DraftTime time, LoadBillableTime load)
             db.Remove(line);
             return [];
         }
-        line.QuantityTenThousandths = (long)(same.Quantity * 10_000m);
-        line.UnitPriceTenThousandths = (long)(same.UnitPrice.Amount * 10_000m);
-        (line.Seconds, line.ComputedNetMinor) = (same.BilledSeconds, same.Net.Minor);
+        Fill(line, same, keepTyped ? sheet.Invoice.QuantityDecimals : null);
         var made = new List<(InvoiceLine, TimeLine)> { (line, same) };
         foreach (var other in lines.Where(l => l != same))
         {
@@ -101,5 +120,18 @@ internal sealed class RebillLine(DraftTime time, LoadBillableTime load)
             made.Add((added, other));
         }
         return made;
+    }
+
+    /// <summary>With the decimals of quantities given, a quantity or price that is not what was counted is kept.</summary>
+    private static void Fill(InvoiceLine line, TimeLine counted, int? keepTyped)
+    {
+        var typed =
+            keepTyped is { } decimals
+            && line.Quantity != Rounding.Hours(line.Seconds!.Value, decimals);
+        if (!typed)
+            line.QuantityTenThousandths = (long)(counted.Quantity * 10_000m);
+        if (keepTyped is null)
+            line.UnitPriceTenThousandths = (long)(counted.UnitPrice.Amount * 10_000m);
+        (line.Seconds, line.ComputedNetMinor) = (counted.BilledSeconds, counted.Net.Minor);
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 
 namespace Cadran.Billing;
@@ -19,10 +21,10 @@ internal static class TakenOffLine
             DecimalText.Write(line.UnitPrice),
             line.Unit,
             line.DiscountPercentTenThousandths is { } p ? DecimalText.Write(p / 10_000m) : null,
-            line.DiscountMinor is { } minor
-                ? minor.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                : null,
-            line.TaxIds
+            line.DiscountMinor is { } minor ? minor.ToString(CultureInfo.InvariantCulture) : null,
+            line.TaxIds,
+            line.ComputedNetMinor,
+            line.Seconds
         );
 
     public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
@@ -43,28 +45,40 @@ internal static class TakenOffLine
         }
     }
 
-    /// <summary>The line as it would be typed; null when its figures can't be read.</summary>
-    public static LineInput? Read(TakenOff taken, Currency currency)
+    /// <summary>
+    /// The line as it would be typed. It comes from a form that anybody can post, so it is checked like what is typed;
+    /// refused when its figures can't be read, or with the refusals of a line.
+    /// </summary>
+    public static Result<LineInput> Read(TakenOff taken, Currency currency)
     {
         if (
             !DecimalText.TryRead(taken.Quantity, out var quantity)
             || !DecimalText.TryRead(taken.UnitPrice, out var price)
+            || DiscountOf(taken, currency) is not { } discount
         )
-            return null;
-        return new LineInput(
+            return PlatformRefusals.Invalid("taken");
+        var line = new LineInput(
             taken.Description,
             new DecimalInput(quantity),
             new DecimalInput(price),
             Unit: taken.Unit,
-            Discount: DiscountOf(taken, currency),
+            Discount: discount,
             TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList()
         );
+        var check = InvoiceInputs.Validate([line], currency);
+        return check.Passed ? line : PlatformRefusals.Invalid("taken");
     }
 
-    private static DiscountInput DiscountOf(TakenOff taken, Currency currency) =>
-        DecimalText.TryRead(taken.Percent ?? "", out var percent)
-            ? new DiscountInput(Percent: new DecimalInput(percent))
-        : long.TryParse(taken.Amount, out var minor)
-            ? new DiscountInput(Amount: new DecimalInput(currency.FromMinor(minor)))
-        : new DiscountInput();
+    /// <summary>Null when there is one that can't be read.</summary>
+    private static DiscountInput? DiscountOf(TakenOff taken, Currency currency) =>
+        taken switch
+        {
+            { Percent: { } text } => DecimalText.TryRead(text, out var percent)
+                ? new DiscountInput(Percent: new DecimalInput(percent))
+                : null,
+            { Amount: { } text } => long.TryParse(text, CultureInfo.InvariantCulture, out var minor)
+                ? new DiscountInput(Amount: new DecimalInput(currency.FromMinor(minor)))
+                : null,
+            _ => new DiscountInput(),
+        };
 }

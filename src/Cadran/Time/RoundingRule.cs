@@ -1,5 +1,4 @@
 using Cadran.Platform;
-using Cadran.Platform.Web;
 using Cadran.Time.Domain;
 using Cadran.Workspaces;
 

@@ -1,4 +1,4 @@
-using Cadran.Platform.Web;
+using Cadran.Platform;
 using Cadran.Work;
 
 namespace Cadran.Time;

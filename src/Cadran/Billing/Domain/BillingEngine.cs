@@ -9,7 +9,9 @@ internal static class BillingEngine
     /// <summary>
     /// The lines of these entries, given in any order; no entries, no lines. The same entries always give the
     /// same lines in the same order: by first work date, then first start, label, unit price and first id.
-    /// Entries with another unit price or tax never share a line. Refusals, with nothing billed:
+    /// Entries with another unit price or tax never share a line. <paramref name="held"/>: all that the document
+    /// holds, these entries among it, when it is more than them; scopes of work item and day are rounded over it (rule
+    /// RT3). Refusals, with nothing billed:
     /// billing.unpriced_time, rate.currency_mismatch, billing.quantity_precision_out_of_range.
     /// </summary>
     public static Result<IReadOnlyList<TimeLine>> TimeLines(
@@ -17,7 +19,8 @@ internal static class BillingEngine
         GroupBy groupBy,
         RoundingPolicy policy,
         int quantityDecimals,
-        Currency currency
+        Currency currency,
+        IReadOnlyCollection<BillableEntry>? held = null
     )
     {
         var refusals = Refusals(entries, quantityDecimals, currency).ToList();
@@ -25,7 +28,8 @@ internal static class BillingEngine
             return Result<IReadOnlyList<TimeLine>>.Refused(refusals);
         var inOrder = entries.OrderBy(e => e.Start).ThenBy(e => e.EntryId);
         var groups = inOrder.GroupBy(entry => LineKey.Of(entry, groupBy)).ToList();
-        var rounded = TimeRounding.Of(groups, policy);
+        var scoped = policy.Scope == RoundingScope.WorkItemAndDay && held is not null;
+        var rounded = scoped ? TimeRounding.Of([held!], policy) : TimeRounding.Of(groups, policy);
         return groups
             .Select(group => Line([.. group], groupBy, rounded, policy, quantityDecimals))
             .OrderBy(line => line.Line.Description.FirstDay)

@@ -32,6 +32,10 @@ internal static class Claims
         return claims;
     }
 
+    /// <summary>The word of the API for a value.</summary>
+    public static string Word<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Words<TEnum>.Of[value];
+
     private static Explanation Explain(
         BillableEntry entry,
         RoundedTime time,
@@ -56,9 +60,6 @@ internal static class Claims
             quantity,
             ExplainedMoney.Of(amount)
         );
-
-    private static string Word<TEnum>(TEnum value)
-        where TEnum : struct, Enum => Words<TEnum>.Of[value];
 
     /// <summary>The words of the API for an enumeration, made once.</summary>
     private static class Words<TEnum>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cadran.Customers.Domain;
 using Cadran.Platform;
-using Cadran.Platform.Web;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Customers.Pages;

@@ -1,5 +1,5 @@
 using Cadran.Customers.Pages;
-using Cadran.Platform.Web;
+using Cadran.Platform;
 using Cadran.Workspaces;
 
 namespace Cadran.Work.Pages;

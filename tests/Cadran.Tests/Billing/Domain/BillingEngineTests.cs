@@ -37,6 +37,19 @@ public class BillingEngineTests
         Assert.Equal([420L, 480], together.Claims.Select(claim => claim.WorkedSeconds));
     }
 
+    // Rule RT3: what is billed of a part does not depend on which part it is.
+    [Fact]
+    public void Part_of_what_a_document_holds_is_billed_as_part_of_its_scope()
+    {
+        var ticket = Entries.Name("Ticket 1");
+        BillableEntry[] held = [Entries.Of(7, item: ticket), Entries.Of(8, item: ticket)];
+        var euro = Currency.Of("EUR");
+
+        var part = BillingEngine.TimeLines([held[1]], GroupBy.All, Quarters, 4, euro, held);
+
+        Assert.Equal(480, Assert.Single(part.Value).BilledSeconds);
+    }
+
     // Rules L2, L3, L4: merge first, round once.
     [Fact]
     public void Worked_example_3_three_times_twenty_minutes_are_a_hundred_to_the_cent()

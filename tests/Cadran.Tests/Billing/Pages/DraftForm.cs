@@ -19,6 +19,34 @@ internal sealed class DraftForm(Firm firm, Browser browser, Job job, string id)
         var job = await Job.In(firm);
         await job.Log("2026-10-05", 3600);
         await job.Log("2026-10-06", 5400);
+        return await Of(firm, job, groupBy);
+    }
+
+    /// <summary>Entries of so many minutes of one day, rounded up to quarters of an hour over the item and day.</summary>
+    public static async Task<DraftForm> InQuarters(string groupBy, params int[] minutes)
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var job = await Job.In(firm);
+        var rounding = new
+        {
+            mode = "up",
+            incrementMinutes = 15,
+            scope = "workItemAndDay",
+        };
+        (
+            await firm.Put(
+                $"/organizations/{job.Customer}",
+                new { name = "Éole", roundingPolicy = rounding }
+            )
+        ).Expect(200);
+        foreach (var minute in minutes)
+            await job.Log("2026-10-05", minute * 60);
+        return await Of(firm, job, groupBy);
+    }
+
+    /// <summary>All the job's time of October.</summary>
+    public static async Task<DraftForm> Of(Firm firm, Job job, string groupBy)
+    {
         var id = await firm.Make(
             "/invoices",
             new
@@ -59,6 +87,31 @@ internal sealed class DraftForm(Firm firm, Browser browser, Job job, string id)
                 .Select(l => l!["description"]!.GetValue<string>()),
         ];
 
+    /// <summary>The billed seconds of the lines, least first.</summary>
+    public async Task<IReadOnlyList<long>> Seconds() =>
+        [
+            .. (await Invoice())["lines"]!
+                .AsArray()
+                .Select(l => l!["seconds"]!.GetValue<long>())
+                .Order(),
+        ];
+
+    /// <summary>Which line bills so many seconds.</summary>
+    public async Task<string> LineOf(long seconds) =>
+        (await Invoice())["lines"]!
+            .AsArray()
+            .Single(l => l!["seconds"]?.GetValue<long>() == seconds)!["id"]!.GetValue<string>();
+
+    /// <summary>The entries of the line that bills so many seconds.</summary>
+    public async Task<string[]> EntriesOf(long seconds) =>
+        [
+            .. (await Invoice())["lines"]!
+                .AsArray()
+                .Single(l => l!["seconds"]?.GetValue<long>() == seconds)!["timeEntryIds"]!
+                .AsArray()
+                .Select(e => e!.GetValue<string>()),
+        ];
+
     public async Task<string> Total() => (await Invoice())["total"]["amount"]!.GetValue<string>();
 
     public async Task<int> Ready()
@@ -90,4 +143,18 @@ internal sealed class DraftForm(Firm firm, Browser browser, Job job, string id)
                 .Groups[1]
                 .Value
         );
+
+    /// <summary>The dates of the page, those that are seen and those that are posted with them.</summary>
+    public static (string, string)[] Dates(string html) =>
+        [
+            .. System
+                .Text.RegularExpressions.Regex.Matches(
+                    html,
+                    "<input[^>]*name=\"[a-zA-Z]*Date\"[^>]*>"
+                )
+                .Select(m => (Attribute(m.Value, "name"), Attribute(m.Value, "value"))),
+        ];
+
+    private static string Attribute(string tag, string name) =>
+        System.Text.RegularExpressions.Regex.Match(tag, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value;
 }

@@ -123,4 +123,42 @@ public class DraftPageTests
         Assert.Contains("Changée", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(">Ligne 200<", page.Html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Dates_that_a_page_left_open_over_midnight_shows_are_not_kept_S52()
+    {
+        var clock = new Clock();
+        await using var house = House.Start(OnDatabase.Sqlite, services: s => s.AddClock(clock));
+        var firm = await Firm.In(house);
+        var job = await Job.In(firm);
+        await job.Log("2026-10-05", 3600);
+        var form = await DraftForm.Of(firm, job, "entry");
+        var shown = (await form.Post("")).Html;
+        clock.Forward(TimeSpan.FromDays(1));
+
+        await form.Post("", [.. DraftForm.Dates(shown), ("note", "Merci")]);
+
+        var invoice = (await form.Invoice()).Body!;
+        Assert.Null(invoice["issueDate"]);
+        Assert.Null(invoice["dueDate"]);
+    }
+
+    [Fact]
+    public async Task A_date_chosen_after_midnight_moves_the_due_date_by_the_terms_S52()
+    {
+        var clock = new Clock();
+        await using var house = House.Start(OnDatabase.Sqlite, services: s => s.AddClock(clock));
+        var firm = await Firm.In(house);
+        var job = await Job.In(firm);
+        await job.Log("2026-10-05", 3600);
+        var form = await DraftForm.Of(firm, job, "entry");
+        var shown = (await form.Post("")).Html;
+        clock.Forward(TimeSpan.FromDays(1));
+
+        await form.Post("", [.. DraftForm.Dates(shown), ("issueDate", "2026-12-24")]);
+
+        var invoice = (await form.Invoice()).Body!;
+        Assert.Equal("2026-12-24", invoice["issueDate"]!.GetValue<string>());
+        Assert.Null(invoice["dueDate"]);
+    }
 }

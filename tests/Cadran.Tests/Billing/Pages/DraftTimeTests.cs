@@ -101,4 +101,115 @@ public class DraftTimeTests
         Assert.Single(await form.Descriptions());
         Assert.Equal("250.00", await form.Total());
     }
+
+    [Fact]
+    public async Task A_removed_line_whose_time_changed_comes_back_with_the_time_it_has_T10()
+    {
+        var form = await DraftForm.Open();
+        var entry = (await form.EntriesOf(3600)).Single();
+        var removed = await form.Post("remove:" + await form.LineOf(3600));
+        (await form.Firm.Put($"/time-entries/{entry}", form.Job.Entry("2026-10-05", 7200))).Expect(
+            200
+        );
+
+        await form.Post("restore", ("taken", DraftForm.Taken(removed.Html)));
+
+        Assert.Equal([5400, 7200], await form.Seconds());
+        Assert.Equal("420.00", await form.Total());
+    }
+
+    [Fact]
+    public async Task An_entry_put_back_brings_back_the_quantity_and_price_that_were_typed_L6b()
+    {
+        var form = await DraftForm.Open("project");
+        await form.Post("", DraftForm.Fields(await form.Line(0), quantity: 2, price: "90,00"));
+        var entry = (await form.EntriesOf(9000))[0];
+        var left = await form.Post("off:" + entry);
+
+        await form.Post("restore", ("taken", DraftForm.Taken(left.Html)));
+
+        Assert.Equal("216.00", await form.Total());
+    }
+
+    [Fact]
+    public async Task Regrouped_time_of_different_taxes_keeps_each_its_own_L3()
+    {
+        var form = await DraftForm.Open();
+        var line = await form.LineOf(3600);
+        await form.Post("", [.. DraftForm.Fields(line), ($"line-{line}-taxes", "1")]);
+
+        await form.Post("", ("groupBy", "Project"));
+
+        Assert.Equal([3600, 5400], await form.Seconds());
+        Assert.Equal("280.00", await form.Total());
+    }
+
+    [Fact]
+    public async Task An_entry_whose_line_went_meanwhile_comes_back_with_the_taxes_it_had_X1()
+    {
+        var form = await DraftForm.Open("project");
+        var line = await form.Line(0);
+        await form.Post("taxes:" + line, ($"line-{line}-taxes", "1"));
+        var left = await form.Post("off:" + (await form.EntriesOf(9000))[0]);
+        await form.Post("remove:" + line);
+
+        await form.Post("restore", ("taken", DraftForm.Taken(left.Html)));
+
+        var total = await form.Total();
+        Assert.Contains(total, new[] { "100.00", "150.00" });
+    }
+
+    [Theory]
+    [InlineData("\"quantity\":\"1\"", "\"quantity\":\"999999999999999\"")]
+    [InlineData("\"quantity\":\"1\"", "\"quantity\":\"0.00001\"")]
+    [InlineData("\"quantity\":\"1\"", "\"quantity\":\"viel\"")]
+    [InlineData("\"unitPrice\":\"100\"", "\"unitPrice\":\"900000000000000\"")]
+    [InlineData("\"description\":\"", "\"description\":\"\\u0000")]
+    [InlineData("\"percent\":null", "\"percent\":\"viel\"")]
+    [InlineData("\"amount\":null", "\"amount\":\"viel\"")]
+    [InlineData("\"taxIds\":[", "\"taxIds\":[\"00000000-0000-0000-0000-000000000001\",")]
+    [InlineData("{", "")]
+    public async Task What_is_put_back_is_checked_like_what_is_typed(string was, string posted)
+    {
+        var form = await DraftForm.Open();
+        var removed = await form.Post("remove:" + await form.LineOf(3600));
+        var taken = DraftForm.Taken(removed.Html).Replace(was, posted, StringComparison.Ordinal);
+
+        var refused = await form.Post("restore", ("taken", taken));
+
+        Assert.Equal(422, refused.Status);
+        Assert.Equal([5400], await form.Seconds());
+        Assert.Equal(1, await form.Ready());
+    }
+
+    [Fact]
+    public async Task A_text_too_long_for_a_line_is_not_put_back()
+    {
+        var form = await DraftForm.Open();
+        var removed = await form.Post("remove:" + await form.LineOf(3600));
+        var taken = DraftForm
+            .Taken(removed.Html)
+            .Replace(
+                "\"description\":\"",
+                "\"description\":\"" + new string('x', 2_000),
+                StringComparison.Ordinal
+            );
+
+        Assert.Equal(422, (await form.Post("restore", ("taken", taken))).Status);
+        Assert.Equal([5400], await form.Seconds());
+    }
+
+    [Theory]
+    [InlineData("99")]
+    [InlineData("-1")]
+    [InlineData("2")]
+    public async Task A_grouping_that_is_none_changes_nothing_L3(string way)
+    {
+        var form = await DraftForm.Open();
+
+        await form.Post("", ("groupBy", way));
+
+        Assert.Equal("entry", (await form.Invoice()).Text("groupBy"));
+        Assert.Equal([3600, 5400], await form.Seconds());
+    }
 }

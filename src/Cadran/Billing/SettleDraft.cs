@@ -1,0 +1,39 @@
+using Cadran.Platform.Data;
+using Cadran.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// The end of whatever is done to a draft: its totals (rule L7), the shares of its time lines (L4) and its service
+/// period (L6b) agree with its lines and its time again.
+/// </summary>
+internal static class SettleDraft
+{
+    /// <summary>Refuses what can't be totalled, see <see cref="DraftSheet.Recompute"/>.</summary>
+    public static async Task<Result<Done>> Run(
+        CadranDb db,
+        DraftSheet sheet,
+        CancellationToken stop
+    )
+    {
+        var done = await sheet.Recompute(stop);
+        if (!done.Succeeded)
+            return done;
+        await LineShares.Keep(db, sheet, stop);
+        await KeepPeriod(db, sheet.Invoice, stop);
+        return done;
+    }
+
+    /// <summary>The service period is that of the time on it; without time there is none.</summary>
+    private static async Task KeepPeriod(CadranDb db, Invoice draft, CancellationToken stop)
+    {
+        var holder = (Guid?)draft.Id.Value;
+        var days = await db.Set<TimeEntry>()
+            .Where(e => e.InvoiceId == holder)
+            .GroupBy(e => e.InvoiceId)
+            .Select(g => new { From = g.Min(e => e.WorkDate), Through = g.Max(e => e.WorkDate) })
+            .FirstOrDefaultAsync(stop);
+        (draft.PeriodFrom, draft.PeriodThrough) = (days?.From, days?.Through);
+    }
+}
