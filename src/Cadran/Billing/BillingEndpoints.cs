@@ -66,11 +66,19 @@ internal static class BillingEndpoints
 
     private static void MapPayments(RouteGroupBuilder payments)
     {
+        payments
+            .MapGet("", Payments)
+            .Produces<Page<PaymentAnswer>>()
+            .Requires(Permissions.BillingRead);
         payments.MapPost("", Pay).Produces<PaymentAnswer>(201).Requires(Permissions.BillingEdit);
         payments
             .MapGet("/{id}", Payment)
             .Produces<PaymentAnswer>()
             .Requires(Permissions.BillingRead);
+        payments
+            .MapPost("/{id}/reverse", Reverse)
+            .Produces<PaymentAnswer>()
+            .Requires(Permissions.BillingEdit);
     }
 
     private static async Task<ReadyListAnswer> Ready(
@@ -147,19 +155,49 @@ internal static class BillingEndpoints
     private static async Task<IResult> Pay(
         NewPayment body,
         RecordPayment record,
-        InvoiceQueries ask,
+        PaymentQueries ask,
         CancellationToken stop
     )
     {
         var payment = await record.Run(body, stop);
         return payment.Succeeded
-            ? (await ask.Payment(payment.Value.Id, stop)).Created(p => $"/api/v1/payments/{p.Id}")
+            ? (await ask.One(payment.Value.Id, stop))
+                .Select(PaymentAnswer.Of)
+                .Created(p => $"/api/v1/payments/{p.Id}")
             : Problems.Of(payment.Refusals);
     }
 
     private static async Task<IResult> Payment(
         Id<Payment> id,
-        InvoiceQueries ask,
+        PaymentQueries ask,
         CancellationToken stop
-    ) => (await ask.Payment(id, stop)).Ok();
+    ) => (await ask.One(id, stop)).Select(PaymentAnswer.Of).Ok();
+
+    private static async Task<IResult> Payments(
+        PaymentQueries ask,
+        CancellationToken stop,
+        Id<Organization>? organizationId = null,
+        int? limit = null,
+        string? cursor = null
+    ) =>
+        (await ask.List(organizationId, new PageQuery(limit, cursor), stop))
+            .Select(found => new Page<PaymentAnswer>(
+                [.. found.Rows.Select(PaymentAnswer.Of)],
+                found.Next
+            ))
+            .Ok();
+
+    private static async Task<IResult> Reverse(
+        Id<Payment> id,
+        ReversalRequest body,
+        ReversePayment reverse,
+        PaymentQueries ask,
+        CancellationToken stop
+    )
+    {
+        var reversed = await reverse.Run(id, body.Reason, stop);
+        return reversed.Succeeded
+            ? (await ask.One(id, stop)).Select(PaymentAnswer.Of).Ok()
+            : Problems.Of(reversed.Refusals);
+    }
 }

@@ -27,6 +27,7 @@ internal static class BillingModule
         services.AddScoped<RenderInvoice>();
         services.AddScoped<SendInvoice>();
         services.AddScoped<RecordPayment>();
+        services.AddScoped<ReversePayment>();
         services.AddScoped<UseCredit>();
         services.AddScoped<CustomerCredit>();
         services.AddScoped<AgeingQuery>();

@@ -119,5 +119,11 @@ internal static class BillingRefusals
     /// <summary>The customer has nothing in credit, or the invoice nothing due (rule P2).</summary>
     public static readonly Refusal NoCredit = Rule("payment.no_credit", "invoiceId");
 
+    /// <summary>The payment was reversed before (rule P3).</summary>
+    public static readonly Refusal AlreadyReversed = new(
+        "payment.already_reversed",
+        RefusalKind.Conflict
+    );
+
     private static Refusal Rule(string code, string field) => new(code, RefusalKind.Rule, field);
 }

@@ -44,7 +44,9 @@ internal sealed class CustomerCredit(Store store)
     )
     {
         var rows = await db.Set<Payment>()
-            .Where(p => p.OrganizationId == customer && p.Currency == currency)
+            .Where(p =>
+                p.OrganizationId == customer && p.Currency == currency && p.ReversedAt == null
+            )
             .Select(p => new
             {
                 p.Id,

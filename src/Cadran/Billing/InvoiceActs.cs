@@ -41,7 +41,7 @@ internal sealed class InvoiceActs(
         if (!read.Succeeded)
             return Result<Payment>.Refused(read.Refusals);
         var (amount, date) = read.Value;
-        return await record.Run(
+        var paid = await record.Run(
             new NewPayment(
                 invoice.OrganizationId,
                 date,
@@ -52,7 +52,12 @@ internal sealed class InvoiceActs(
             ),
             stop
         );
+        return paid.Succeeded ? paid : Result<Payment>.Refused([.. paid.Refusals.Select(AtAmount)]);
     }
+
+    /// <summary>The form has one amount, which is the allocation too.</summary>
+    private static Refusal AtAmount(Refusal refusal) =>
+        refusal.Field == "allocations" ? refusal.At("amount") : refusal;
 }
 
 /// <summary>The fields that every payment form has: amount and date.</summary>

@@ -151,8 +151,15 @@ internal sealed record InvoiceSummary(
     IReadOnlyList<FigureAnswer> DueSoon
 );
 
+/// <summary>Why a payment is reversed (rule P3).</summary>
+internal sealed record ReversalRequest(string Reason);
+
 internal sealed record AllocationAnswer(Id<Invoice> InvoiceId, MoneyAmount Amount);
 
+/// <summary>
+/// A payment; what is on no invoice is the customer's credit (rule P2). A reversed one says when and why, with what it
+/// had paid, and counts no more (rule P3).
+/// </summary>
 internal sealed record PaymentAnswer(
     Id<Payment> Id,
     Id<Organization> OrganizationId,
@@ -161,28 +168,24 @@ internal sealed record PaymentAnswer(
     MoneyAmount Unallocated,
     string Method,
     string? Reference,
-    IReadOnlyList<AllocationAnswer> Allocations
+    IReadOnlyList<AllocationAnswer> Allocations,
+    Instant? ReversedAt,
+    string? ReversalReason
 )
 {
-    public static PaymentAnswer Of(Payment p, IEnumerable<Allocation> allocations)
-    {
-        var parts = allocations.ToList();
-        return new(
-            p.Id,
-            p.OrganizationId,
-            p.Date,
-            MoneyAmount.OfMinor(p.AmountMinor, p.Currency),
-            MoneyAmount.OfMinor(p.AmountMinor - parts.Sum(a => a.AmountMinor), p.Currency),
-            p.Method,
-            p.Reference,
-            [
-                .. parts.Select(a => new AllocationAnswer(
-                    a.InvoiceId,
-                    MoneyAmount.OfMinor(a.AmountMinor, p.Currency)
-                )),
-            ]
+    public static PaymentAnswer Of(PaymentRow row) =>
+        new(
+            row.Payment.Id,
+            row.Payment.OrganizationId,
+            row.Payment.Date,
+            MoneyAmount.Of(row.Amount),
+            MoneyAmount.Of(row.Unallocated),
+            row.Payment.Method,
+            row.Payment.Reference,
+            [.. row.Invoices.Select(i => new AllocationAnswer(i.Id, MoneyAmount.Of(i.Amount)))],
+            row.Payment.ReversedAt,
+            row.Payment.ReversalReason
         );
-    }
 }
 
 /// <summary>A delivery and how its mail fares: queued, sent, failed.</summary>

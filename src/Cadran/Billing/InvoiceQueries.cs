@@ -155,18 +155,6 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
         ];
     }
 
-    public async Task<Result<PaymentAnswer>> Payment(Id<Payment> id, CancellationToken stop)
-    {
-        var payment = await store.Read.Set<Payment>().FirstOrDefaultAsync(p => p.Id == id, stop);
-        if (payment is null)
-            return PlatformRefusals.NotFound;
-        var parts = await store
-            .Read.Set<Allocation>()
-            .Where(a => a.PaymentId == id)
-            .ToListAsync(stop);
-        return PaymentAnswer.Of(payment, parts);
-    }
-
     /// <summary>The payments on an invoice, oldest first.</summary>
     public async Task<IReadOnlyList<(Payment Payment, long AmountMinor)>> PaymentsOf(
         Id<Invoice> id,

@@ -98,23 +98,34 @@ internal static class InvoiceStory
                 new(at, "mail", text + cc, When(at), delivery.Error, "/outbox/" + delivery.MailId)
             );
         }
-        steps.AddRange(
-            payments.Select(p => new InvoiceStep(
-                p.Payment.CreatedAt,
-                "coins",
-                texts[
-                    "bill.story.paid",
-                    Format.Money(Money.OfMinor(p.AmountMinor, view.Invoice.Currency)),
-                    PaymentMethods.Name(p.Payment.Method, texts)
-                ]
-                    + (
-                        string.IsNullOrWhiteSpace(p.Payment.Reference)
-                            ? ""
-                            : " · " + p.Payment.Reference
-                    ),
-                Dates.Long(p.Payment.Date)
-            ))
-        );
+        foreach (var (payment, minor) in payments)
+        {
+            var amount = Format.Money(Money.OfMinor(minor, view.Invoice.Currency));
+            var reference = string.IsNullOrWhiteSpace(payment.Reference)
+                ? ""
+                : " · " + payment.Reference;
+            var href = "/billing/payments/" + payment.Id;
+            steps.Add(
+                new(
+                    payment.CreatedAt,
+                    "coins",
+                    texts["bill.story.paid", amount, PaymentMethods.Name(payment.Method, texts)]
+                        + reference,
+                    Dates.Long(payment.Date),
+                    Href: href
+                )
+            );
+            if (payment.ReversedAt is { } reversed)
+                steps.Add(
+                    new(
+                        reversed,
+                        "undo",
+                        texts["bill.story.reversed", amount] + " · " + payment.ReversalReason,
+                        When(reversed),
+                        Href: href
+                    )
+                );
+        }
         return [.. steps.OrderBy(s => s.At)];
     }
 }

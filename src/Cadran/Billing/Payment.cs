@@ -3,7 +3,10 @@ using Cadran.Platform.Data;
 
 namespace Cadran.Billing;
 
-/// <summary>Money received from a customer (rule P1).</summary>
+/// <summary>
+/// Money received from a customer (rule P1). One recorded by mistake is reversed: it stays as it was, with when, by whom
+/// and why, and counts no more (rule P3).
+/// </summary>
 internal sealed class Payment : TenantRow
 {
     public required Id<Payment> Id { get; init; }
@@ -15,6 +18,9 @@ internal sealed class Payment : TenantRow
     public string? Reference { get; init; }
     public Guid? CreatedBy { get; init; }
     public required Instant CreatedAt { get; init; }
+    public Instant? ReversedAt { get; set; }
+    public Guid? ReversedBy { get; set; }
+    public string? ReversalReason { get; set; }
 }
 
 internal sealed class Allocation : TenantRow

@@ -2,17 +2,25 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>A payment in a list, with whose it is and the numbers of the invoices it settled.</summary>
+/// <summary>A payment with whose it is, and what it put on which invoice.</summary>
 internal sealed record PaymentRow(
     Payment Payment,
     string Customer,
-    IReadOnlyList<(Guid InvoiceId, string Number)> Invoices,
+    IReadOnlyList<PaidInvoice> Invoices,
     Money Unallocated
-);
+)
+{
+    public Money Amount => Money.OfMinor(Payment.AmountMinor, Payment.Currency);
+
+    public bool IsReversed => Payment.ReversedAt is not null;
+}
+
+internal sealed record PaidInvoice(Id<Invoice> Id, string Number, Money Amount);
 
 /// <summary>Payments as lists, and what they can be put on.</summary>
 internal sealed class PaymentQueries(Store store)
@@ -43,6 +51,22 @@ internal sealed class PaymentQueries(Store store)
             found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null
         );
     }
+
+    public async Task<Result<PaymentRow>> One(Id<Payment> id, CancellationToken stop)
+    {
+        var payment = await store.Read.Set<Payment>().FirstOrDefaultAsync(p => p.Id == id, stop);
+        return payment is null ? PlatformRefusals.NotFound : (await Rows([payment], stop))[0];
+    }
+
+    /// <summary>Who recorded or reversed a payment.</summary>
+    public async Task<string?> NameOf(Guid? member, CancellationToken stop) =>
+        member is { } known
+            ? await store
+                .Read.Set<Member>()
+                .Where(m => m.Id == new Id<Member>(known))
+                .Select(m => m.Name)
+                .FirstOrDefaultAsync(stop)
+            : null;
 
     /// <summary>What a customer owes, oldest due first.</summary>
     public async Task<IReadOnlyList<Invoice>> Open(
@@ -124,12 +148,30 @@ internal sealed class PaymentQueries(Store store)
         ).ToLookup(p => p.part.PaymentId);
         return
         [
-            .. shown.Select(p => new PaymentRow(
-                p,
-                names.GetValueOrDefault(p.OrganizationId, "…"),
-                [.. parts[p.Id].Select(x => (x.part.InvoiceId.Value, x.Number ?? "…"))],
-                Money.OfMinor(p.AmountMinor - parts[p.Id].Sum(x => x.part.AmountMinor), p.Currency)
-            )),
+            .. shown.Select(p => Row(p, names, [.. parts[p.Id].Select(x => (x.part, x.Number))])),
         ];
     }
+
+    private static PaymentRow Row(
+        Payment payment,
+        IReadOnlyDictionary<Id<Organization>, string> names,
+        IReadOnlyList<(Allocation Part, string? Number)> parts
+    ) =>
+        new(
+            payment,
+            names.GetValueOrDefault(payment.OrganizationId, "…"),
+            [
+                .. parts.Select(p => new PaidInvoice(
+                    p.Part.InvoiceId,
+                    p.Number ?? "…",
+                    Money.OfMinor(p.Part.AmountMinor, payment.Currency)
+                )),
+            ],
+            payment.ReversedAt is null
+                ? Money.OfMinor(
+                    payment.AmountMinor - parts.Sum(p => p.Part.AmountMinor),
+                    payment.Currency
+                )
+                : Money.Zero(payment.Currency)
+        );
 }

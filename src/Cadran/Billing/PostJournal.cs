@@ -56,6 +56,26 @@ internal static class PostJournal
             stop
         );
 
+    /// <summary>The counter-entry of a payment recorded by mistake (rule P3), on the day it is reversed.</summary>
+    public static Task Reversed(
+        CadranDb db,
+        Payment payment,
+        DateOnly day,
+        Instant at,
+        CancellationToken stop
+    ) =>
+        Post(
+            db,
+            day,
+            "payment_reversal",
+            payment.Id.Value,
+            payment.OrganizationId,
+            payment.Currency,
+            [new(Bank, -payment.AmountMinor), new(Receivable, payment.AmountMinor)],
+            at,
+            stop
+        );
+
     /// <summary>SHA-256 over every column of the posting and the hash before it.</summary>
     public static string HashOf(JournalEntry entry) =>
         Convert.ToHexStringLower(

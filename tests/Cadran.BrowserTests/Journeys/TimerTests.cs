@@ -118,7 +118,11 @@ public class TimerTests(Stage stage) : Journey(stage)
     private static async Task Start(IPage page, string what)
     {
         await page.GetByPlaceholder("What are you working on?").FillAsync(what);
+        // The clock is told to the old page too, and a click there is lost when the answer comes.
+        var answered = new TaskCompletionSource();
+        page.Load += (_, _) => answered.TrySetResult();
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await answered.Task.WaitAsync(TimeSpan.FromSeconds(15));
         await Expect(Clock(page)).ToBeVisibleAsync();
     }
 

@@ -32,6 +32,7 @@ internal static class AppPages
             ],
             ["/billing/new"] = ["/billing/new", "/billing/new?customer={customer}"],
             ["/billing/payments"] = ["/billing/payments"],
+            ["/billing/payments/{Id}"] = ["/billing/payments/{payment}"],
             ["/billing/payments/new"] =
             [
                 "/billing/payments/new",

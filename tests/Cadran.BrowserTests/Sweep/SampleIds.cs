@@ -46,6 +46,7 @@ internal sealed partial class SampleIds
         ("ticket", "/tickets"),
         ("member", "/members"),
         ("entry", "/time-entries"),
+        ("payment", "/payments"),
     ];
 
     private static async Task<JsonNode> First(Firm firm, string path) =>

@@ -10,7 +10,7 @@ namespace Cadran.Platform.Data;
 internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 {
     /// <summary>How long another process may hold the file before its users are told to come back.</summary>
-    private const int SecondsToWaitForFile = 4;
+    private const int SecondsToWaitForFile = 3;
     private static readonly TimeSpan LongestUnit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(3);
 

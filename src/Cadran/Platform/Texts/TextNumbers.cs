@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Cadran.Platform.Texts;
 
-/// <summary>Groups thousands in a text's numbers without a format in each text: {0} of 1234 is "1,234".</summary>
+/// <summary>
+/// Writes a text's numbers and amounts of money by the culture without a format in each text: {0} of 1234 is "1,234".
+/// </summary>
 internal sealed class TextNumbers(CultureInfo culture) : IFormatProvider, ICustomFormatter
 {
     public object? GetFormat(Type? formatType) =>
@@ -13,6 +15,7 @@ internal sealed class TextNumbers(CultureInfo culture) : IFormatProvider, ICusto
         {
             int or long or short or byte when string.IsNullOrEmpty(format) => Plain(arg, "N0"),
             decimal when string.IsNullOrEmpty(format) => Plain(arg, "#,##0.####"),
+            Money money => Web.Format.Money(money, culture),
             _ => Plain(arg, format),
         };
 

@@ -36,6 +36,11 @@ export const modal = () => [...document.querySelectorAll("dialog")].find((dialog
 
 function settle() {
   for (const dialog of document.querySelectorAll("dialog:modal")) if (!dialog.open) dialog.close();
+  // Without scripts, an answer with errors shows its dialog in the page.
+  for (const dialog of document.querySelectorAll("dialog[open]:not(:modal)")) {
+    dialog.open = false;
+    dialog.showModal();
+  }
   const said = document.querySelector("[data-focus]");
   (said && document.querySelector('[aria-invalid="true"]') || said)?.focus();
 }

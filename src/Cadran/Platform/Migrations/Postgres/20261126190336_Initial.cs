@@ -748,6 +748,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     reference = table.Column<string>(type: "text", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {

@@ -674,6 +674,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                     reference = table.Column<string>(type: "TEXT", nullable: true),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {

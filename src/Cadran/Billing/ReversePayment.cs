@@ -1,0 +1,71 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Reverses a payment that was recorded by mistake (rule P3): its invoices have due again what it paid, its credit is
+/// gone, a counter-entry stands in the journal. Nothing is deleted.
+/// </summary>
+internal sealed class ReversePayment(
+    Store store,
+    InvoiceQueries invoices,
+    Caller caller,
+    TimeProvider clock
+)
+{
+    /// <summary>
+    /// The reason is 1 to 500 characters. Refusals: field.required, field.too_long, not_found,
+    /// payment.already_reversed.
+    /// </summary>
+    public async Task<Result<Payment>> Run(Id<Payment> id, string? reason, CancellationToken stop)
+    {
+        var check = new Check().Text(reason, "reason", 500);
+        if (!check.Passed)
+            return Result<Payment>.Refused(check.Refusals);
+        var today = await invoices.Today(stop);
+        return await store.Write(db => Reverse(db, id, reason!.Trim(), today, stop), stop);
+    }
+
+    private async Task<Result<Payment>> Reverse(
+        CadranDb db,
+        Id<Payment> id,
+        string reason,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        // Who puts its credit on an invoice at the same time waits, or is waited for.
+        var held = await db.Set<Payment>()
+            .Where(p => p.Id == id && p.ReversedAt == null)
+            .ExecuteUpdateAsync(
+                rows =>
+                    rows.SetProperty(p => p.ReversedAt, now)
+                        .SetProperty(p => p.ReversedBy, caller.MemberId)
+                        .SetProperty(p => p.ReversalReason, reason),
+                stop
+            );
+        if (held == 0)
+            return await db.Set<Payment>().AnyAsync(p => p.Id == id, stop)
+                ? BillingRefusals.AlreadyReversed
+                : PlatformRefusals.NotFound;
+        var parts = await db.Set<Allocation>()
+            .Where(a => a.PaymentId == id)
+            .OrderBy(a => a.InvoiceId)
+            .ToListAsync(stop);
+        foreach (var part in parts)
+            await db.Set<Invoice>()
+                .Where(i => i.Id == part.InvoiceId)
+                .ExecuteUpdateAsync(
+                    rows =>
+                        rows.SetProperty(i => i.PaidMinor, i => i.PaidMinor - part.AmountMinor)
+                            .SetProperty(i => i.Version, i => i.Version + 1),
+                    stop
+                );
+        var payment = await db.Set<Payment>().SingleAsync(p => p.Id == id, stop);
+        await PostJournal.Reversed(db, payment, today, now, stop);
+        return payment;
+    }
+}
