@@ -35,7 +35,7 @@ internal sealed class AgentShell(
 
     /// <summary>None for who doesn't keep time.</summary>
     private async Task<TimerBarModel?> Timer(CancellationToken stop) =>
-        caller.May(Permissions.TimeOwn) ? await timers.Run(stop) with { Note = said.Note() } : null;
+        caller.May(Permissions.TimeOwn) ? await timers.Run(stop) with { Note = said.Once() } : null;
 
     private IReadOnlyList<RailItem> Rail()
     {

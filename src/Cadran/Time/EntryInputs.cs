@@ -24,6 +24,36 @@ internal static class EntryInputs
             e is { RateByHand: true, Rate: { } rate } ? MoneyAmount.Of(rate) : null
         );
 
+    /// <summary>
+    /// Lasting so long. The start holds and the end follows, for who corrects a duration means how much was worked. But
+    /// time that has ended doesn't reach into the future by that: where its end would, the end holds and the start is
+    /// earlier, as when a timer was started late.
+    /// </summary>
+    public static TimeEntryInput Lasting(
+        TimeEntryInput input,
+        TimeEntry entry,
+        long seconds,
+        Instant now
+    )
+    {
+        if (entry is not { StartedAt: { } start, EndedAt: { } end })
+            return input with { DurationSeconds = seconds };
+        if (seconds == entry.DurationSeconds)
+            return input;
+        var duration = Duration.FromSeconds(seconds);
+        // A timer that is stopped at once has a second nevertheless, so it may end that much ahead.
+        var isAhead = end > now + Duration.FromSeconds(1);
+        return start + duration <= now || isAhead
+            ? input with
+            {
+                EndedAt = start + duration,
+            }
+            : input with
+            {
+                StartedAt = end - duration,
+            };
+    }
+
     /// <summary>On other work: the customer then is the work's own, unless one was chosen by hand (rule T6).</summary>
     public static TimeEntryInput With(
         TimeEntryInput input,

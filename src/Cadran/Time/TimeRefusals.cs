@@ -27,6 +27,13 @@ internal static class TimeRefusals
     /// <summary>Less than a second, or an end that is not after the start (rule T1).</summary>
     public static readonly Refusal TooShort = new("time.too_short", RefusalKind.Rule, "duration");
 
+    /// <summary>The end reads as not after the start, and nobody said that it is on the next day.</summary>
+    public static readonly Refusal EndBeforeStart = new(
+        "time.end_before_start",
+        RefusalKind.Rule,
+        "to"
+    );
+
     /// <summary>More than 24 hours (rule T1).</summary>
     public static readonly Refusal TooLong = new("time.too_long", RefusalKind.Rule, "duration");
 

@@ -10,7 +10,7 @@ internal sealed record ProfileEdit(string Name, string? Language = null, string?
 /// One's own name, language and zone; without them the firm's. Refused: <c>field.required</c>,
 /// <c>language.unknown</c>, <c>time_zone.unknown</c>.
 /// </summary>
-internal sealed class EditProfile(Store store, Caller caller)
+internal sealed class EditProfile(Store store, Caller caller, FindCaller callers)
 {
     public async Task<Result<Done>> Run(ProfileEdit request, CancellationToken stop)
     {
@@ -23,7 +23,7 @@ internal sealed class EditProfile(Store store, Caller caller)
             );
         if (!check.Passed)
             return Result<Done>.Refused(check.Refusals);
-        return await store.Write<Done>(
+        var saved = await store.Write<Done>(
             async db =>
             {
                 var me = new Id<Member>(caller.MemberId!.Value);
@@ -35,5 +35,7 @@ internal sealed class EditProfile(Store store, Caller caller)
             },
             stop
         );
+        callers.Forget(caller);
+        return saved;
     }
 }

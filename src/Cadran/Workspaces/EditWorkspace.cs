@@ -10,7 +10,12 @@ namespace Cadran.Workspaces;
 /// Changes what the firm sets about itself. Refused: a field that is missing, too long or unknown, <c>edit.stale</c>,
 /// and what the rules of other capabilities say.
 /// </summary>
-internal sealed class EditWorkspace(Store store, IEnumerable<IWorkspaceSettingsRule> rules)
+internal sealed class EditWorkspace(
+    Store store,
+    IEnumerable<IWorkspaceSettingsRule> rules,
+    Caller caller,
+    FindCaller callers
+)
 {
     public async Task<Result<(WorkspaceSettings Settings, int Version)>> Run(
         WorkspaceSettings request,
@@ -22,7 +27,7 @@ internal sealed class EditWorkspace(Store store, IEnumerable<IWorkspaceSettingsR
         check.Add(rules.SelectMany(rule => rule.Check(request)));
         if (!check.Passed)
             return Result<(WorkspaceSettings, int)>.Refused(check.Refusals);
-        return await store.Write<(WorkspaceSettings, int)>(
+        var saved = await store.Write<(WorkspaceSettings, int)>(
             async db =>
             {
                 var row = await db.Set<Workspace>().SingleAsync(stop);
@@ -38,6 +43,8 @@ internal sealed class EditWorkspace(Store store, IEnumerable<IWorkspaceSettingsR
             },
             stop
         );
+        callers.Forget(caller);
+        return saved;
     }
 
     private static Check Validate(WorkspaceSettings s)

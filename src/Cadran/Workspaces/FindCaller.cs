@@ -32,6 +32,14 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
         CancellationToken stop
     ) => Recent(id.ToString(), _ => LookUpSession(workspace, id, stop));
 
+    /// <summary>Looks the caller up anew at the next request: what they are, or speak, was changed in this one.</summary>
+    public void Forget(Caller caller)
+    {
+        foreach (var (key, (identity, _)) in recent)
+            if (identity?.CredentialId == caller.CredentialId)
+                recent.TryRemove(key, out _);
+    }
+
     private async Task<CallerIdentity?> Recent(
         string key,
         Func<string, Task<CallerIdentity?>> lookUp

@@ -91,7 +91,7 @@ public class EntryTests(Stage stage) : Journey(stage)
         var page = await (await Open()).Go("/recover");
         await page.GetByLabel("E-mail address").FillAsync(firm.Email);
         await Press(page, "Send the link");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Look at your mail");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Check your mail");
 
         await page.GotoAsync(await Outbox.Link(firm, firm.Email));
         await page.GetByLabel("New password").FillAsync("another horse battery");

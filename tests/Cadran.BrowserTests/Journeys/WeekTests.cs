@@ -76,6 +76,55 @@ public class WeekTests(Stage stage) : Journey(stage)
     }
 
     [Journey]
+    public async Task Enter_in_a_cell_of_the_day_saves_it_and_starts_no_timer()
+    {
+        var page = await Day();
+
+        await page.Locator("input[name=note]").FillAsync("Maquettes relues");
+        await page.Press("Enter");
+        await Saved(page, "1:30");
+
+        await Expect(page.Locator("#timerbar.idle")).ToBeVisibleAsync();
+        await Expect(page.Locator(".entry .error")).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await Expect(page.Locator("input[name=note]")).ToHaveValueAsync("Maquettes relues");
+    }
+
+    [Journey]
+    public async Task An_end_before_the_start_is_asked_about_and_confirmed_by_a_press()
+    {
+        var page = await Day(422);
+        var to = page.Locator(".entry input[name=to]");
+
+        await page.Locator(".entry input[name=from]").FillAsync("22:00");
+        await page.Press("Tab");
+        await to.FillAsync("1:00");
+        await page.Press("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Yes, on the next day" })
+            .PressAsync("Enter");
+
+        await Expect(page.Locator(".entry input[name=duration]")).ToHaveValueAsync("3:00");
+        await Expect(to).ToBeFocusedAsync();
+    }
+
+    [Journey]
+    public async Task A_period_that_is_chosen_closes_its_menu_and_the_focus_stays_on_its_button()
+    {
+        var job = await Job.In(await Firm());
+        await job.Log(1.5m, "Maquettes");
+        var page = await (await Open(job.Firm)).Go("/time/all");
+        var period = page.GetByRole(AriaRole.Button, new() { Name = "Period:" });
+
+        await period.ClickAsync();
+        await page.GetByText("this week", new() { Exact = true }).ClickAsync();
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("period="));
+        await Expect(page.Locator(":popover-open")).ToHaveCountAsync(0);
+        await Expect(period).ToHaveTextAsync("Period: this week");
+        await Expect(period).ToBeFocusedAsync();
+    }
+
+    [Journey]
     public async Task A_refused_cell_keeps_what_was_typed_beside_its_error()
     {
         var page = await Day(422);

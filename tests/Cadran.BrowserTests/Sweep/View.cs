@@ -6,6 +6,20 @@ namespace Cadran.BrowserTests.Sweep;
 /// <summary>What is wrong with a page as it is seen at a width, in light or dark.</summary>
 internal sealed partial class View(IPage page, int width, ColorScheme scheme)
 {
+    /// <summary>
+    /// Forms of several buttons in which Enter in a field presses one that does something of its own: browsers take the
+    /// first. It should be the primary one, or FirstSubmit before them all.
+    /// </summary>
+    private const string OfEnter = """
+        () => [...document.forms].flatMap((form) => {
+          const buttons = [...form.elements].filter((e) => e.matches("button:not([type=button])") && !e.disabled);
+          const fields = [...form.elements].filter((e) => e.matches("input:not([type=checkbox], [type=radio], [type=hidden], [type=file])"));
+          const [first] = buttons;
+          const fine = buttons.length < 2 || fields.length === 0 || first.matches(".first-submit, .primary") || !(first.name || first.hasAttribute("formaction"));
+          return fine ? [] : [`Enter in ${fields[0].name} presses ${first.name}=${first.value} ${first.getAttribute("formaction") ?? ""}`];
+        })
+        """;
+
     public async Task<View> Show()
     {
         await page.SetViewportSizeAsync(width, 900);
@@ -30,6 +44,7 @@ internal sealed partial class View(IPage page, int width, ColorScheme scheme)
             problems.Add($"{heads} h1");
         if (string.IsNullOrWhiteSpace(await page.TitleAsync()))
             problems.Add("no title");
+        problems.AddRange(await page.EvaluateAsync<string[]>(OfEnter));
         problems.AddRange(
             TextKey().Matches(await page.ContentAsync()).Select(m => "untranslated " + m.Value)
         );

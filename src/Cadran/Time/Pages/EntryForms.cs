@@ -31,6 +31,7 @@ internal static class EntryForms
         [FromForm] string? back,
         TimeQueries ask,
         SaveTimeEntry save,
+        TimerQueries timers,
         TimerSaid said,
         Texts texts,
         HttpContext http,
@@ -38,7 +39,7 @@ internal static class EntryForms
     )
     {
         var saved = (await ask.One(id, stop)) is { Succeeded: true } found
-            ? await Save(found.Value, row, save, stop)
+            ? await Save(found.Value, row, timers.Now, save, stop)
             : PlatformRefusals.NotFound;
         if (http.Request.Headers.ContainsKey("X-Cadran-Live"))
             return Sheet(id, row, day, member, saved.Refusals, Says(saved, row, texts));
@@ -57,13 +58,14 @@ internal static class EntryForms
     private static Task<Result<TimeEntry>> Save(
         TimeEntry entry,
         TypedRow row,
+        Instant now,
         SaveTimeEntry save,
         CancellationToken stop
     )
     {
         if (row.Version != entry.Version)
             return Task.FromResult<Result<TimeEntry>>(PlatformRefusals.Stale);
-        var input = row.Read(entry);
+        var input = row.Read(entry, now);
         return input.Succeeded
             ? save.Change(entry.Id, input.Value, row.Version, stop)
             : Task.FromResult(Result<TimeEntry>.Refused(input.Refusals));

@@ -14,6 +14,7 @@ internal sealed class NewTime
     public string? From { get; set; }
     public string? To { get; set; }
     public string? Twice { get; set; }
+    public string? NextDay { get; set; }
 
     public Result<TimeEntryInput> Read(string zone)
     {
@@ -32,7 +33,10 @@ internal sealed class NewTime
     /// <summary>As <see cref="TypedTime.Moved"/>.</summary>
     public (string Typed, string Became)? Moved(string zone) => When.Moved(zone);
 
-    private TypedTime When => new(Day, From, To, Duration, Twice);
+    /// <summary>As <see cref="TypedTime.Night"/>.</summary>
+    public string? Night => When.Night;
+
+    private TypedTime When => new(Day, From, To, Duration, Twice, NextDay);
 
     /// <summary>What the use case says of its input, at the field of the form.</summary>
     public static Refusal AtField(Refusal refusal) =>

@@ -35,16 +35,13 @@ internal sealed class ReviewForm
     }
 
     /// <summary>The whole entry with what was typed. A customer that was not touched follows new work (rule T6).</summary>
-    public Result<TimeEntryInput> Read(TimeEntry entry)
+    public Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
-        var seconds = DurationText.Read(Duration);
+        var seconds = DurationText.Read(Duration).Then(WorkedTime.Checked);
         if (!seconds.Succeeded)
             return Result<TimeEntryInput>.Refused(seconds.Refusals);
-        var same = seconds.Value == entry.DurationSeconds;
-        var input = EntryInputs.Of(entry) with
+        var input = EntryInputs.Lasting(EntryInputs.Of(entry), entry, seconds.Value, now) with
         {
-            DurationSeconds = entry.StartedAt is null || !same ? seconds.Value : null,
-            EndedAt = same ? entry.EndedAt : null,
             ServiceTypeId = Ids.Read<ServiceType>(Service),
             Note = Ids.Text(Note),
             Billable = Billable,

@@ -5,8 +5,8 @@ namespace Cadran.Time.Pages;
 using Texts = Cadran.Platform.Texts.Texts;
 
 /// <summary>
-/// What the last act on a timer did, kept for the seconds in which it can be undone, on whichever page the member goes
-/// to next. A cookie of codes and ids; words are made when it is shown.
+/// What the last act on time did, on its way to the next page that is read, which says it, once, and lets it be undone.
+/// A cookie of codes and ids; words are made when it is shown.
 /// </summary>
 internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
 {
@@ -37,8 +37,15 @@ internal sealed class TimerSaid(IHttpContextAccessor http, Texts texts)
 
     public void Nothing() => http.HttpContext?.Response.Cookies.Delete(Cookie);
 
-    /// <summary>The words of it; null when nothing was done lately.</summary>
-    public TimerNote? Note()
+    /// <summary>The words of it, to be said on the page that is being read; null when nothing was done since the last.</summary>
+    public TimerNote? Once()
+    {
+        if (http.HttpContext is { } read && HttpMethods.IsGet(read.Request.Method))
+            read.Response.Cookies.Delete(Cookie);
+        return Note();
+    }
+
+    private TimerNote? Note()
     {
         var parts = (http.HttpContext?.Request.Cookies[Cookie] ?? "").Split(Parting, 2);
         return parts switch

@@ -21,12 +21,13 @@ public sealed class TypedRow
     public string? To { get; set; }
     public string? Duration { get; set; }
     public string? Twice { get; set; }
+    public string? NextDay { get; set; }
     public bool Billable { get; set; }
 
     internal static TypedRow Of(TimeEntry entry, NamesOfWork names)
     {
         var work = WorkRef.Of(entry);
-        return new()
+        var row = new TypedRow
         {
             Version = entry.Version,
             Note = entry.Note,
@@ -41,13 +42,15 @@ public sealed class TypedRow
             Duration = DurationText.AsClock(entry.DurationSeconds),
             Billable = entry.Billable,
         };
+        row.NextDay = row.Night;
+        return row;
     }
 
     /// <summary>
     /// The whole entry with what was typed. What was not touched stays to the second: times are shown in minutes, so
     /// only those that read otherwise than the entry's own are taken.
     /// </summary>
-    internal Result<TimeEntryInput> Read(TimeEntry entry)
+    internal Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
         var input = EntryInputs.Of(entry) with
         {
@@ -61,14 +64,18 @@ public sealed class TypedRow
             WorkText is null ? null : WorkRef.Read(Work),
             CustomerText is null ? null : Ids.Read<Organization>(Customer)
         );
-        return When(entry, moved);
+        return When(entry, moved, now);
     }
 
     /// <summary>As <see cref="TypedTime.Moved"/>.</summary>
-    internal (string Typed, string Became)? Moved(string zone) =>
-        new TypedTime(Date, From, To, Duration, Twice).Moved(zone);
+    internal (string Typed, string Became)? Moved(string zone) => Time.Moved(zone);
 
-    private Result<TimeEntryInput> When(TimeEntry entry, TimeEntryInput input)
+    /// <summary>As <see cref="TypedTime.Night"/>.</summary>
+    internal string? Night => Time.Night;
+
+    private TypedTime Time => new(Date, From, To, Duration, Twice, NextDay);
+
+    private Result<TimeEntryInput> When(TimeEntry entry, TimeEntryInput input, Instant now)
     {
         var shown = Of(entry, NoNames);
         var clock = Same(From, shown.From) && Same(To, shown.To) && Same(Date, shown.Date);
@@ -78,8 +85,8 @@ public sealed class TypedRow
             return DurationText
                 .Read(Duration)
                 .Then(WorkedTime.Checked)
-                .Select(seconds => input with { EndedAt = null, DurationSeconds = seconds });
-        return new TypedTime(Date, From, To, Duration, Twice).Into(input, entry.TimeZone);
+                .Select(seconds => EntryInputs.Lasting(input, entry, seconds, now));
+        return Time.Into(input, entry.TimeZone);
     }
 
     private static NamesOfWork NoNames { get; } =

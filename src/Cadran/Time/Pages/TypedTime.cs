@@ -10,12 +10,13 @@ internal sealed record TypedTime(
     string? From,
     string? To,
     string? Duration,
-    string? Twice = null
+    string? Twice = null,
+    string? NextDay = null
 )
 {
     /// <summary>
-    /// Puts it into the input, by the clock of the zone. An end before the start is on the next day. Refused: a day,
-    /// time or duration that can't be read, a time that happened twice (rule T3).
+    /// Puts it into the input, by the clock of the zone. Refused: a day, time or duration that can't be read, a time that
+    /// happened twice (rule T3), an end that reads as not after the start, unless it was said to be on the next day.
     /// </summary>
     public Result<TimeEntryInput> Into(TimeEntryInput input, string zoneName)
     {
@@ -40,6 +41,15 @@ internal sealed record TypedTime(
             ?? (to is { } end ? Skipped(end > from ? day : day.AddDays(1), end, zone.Value) : null);
     }
 
+    /// <summary>
+    /// What says that the end is on the next day: the two times as read, "22:00-01:30", so that others are asked for anew.
+    /// Null when the end is after the start, or one can't be read.
+    /// </summary>
+    public string? Night =>
+        WallTime.Read(From) is { } from && WallTime.Read(To) is { } to && to <= from
+            ? string.Create(CultureInfo.InvariantCulture, $"{from:HH:mm}-{to:HH:mm}")
+            : null;
+
     private static (string, string)? Skipped(DateOnly day, TimeOnly time, DateTimeZone zone) =>
         LocalTimes.At(day, time, zone, TwiceChoice.Earlier)
             is { Succeeded: true, Value.Moved: true } at
@@ -52,7 +62,7 @@ internal sealed record TypedTime(
 
     private Result<TimeEntryInput> ByDuration(TimeEntryInput input, DateOnly day) =>
         Ids.Text(To) is not null ? PlatformRefusals.Required("from")
-        : Ids.Text(Duration) is null ? PlatformRefusals.Required("duration")
+        : Ids.Text(Duration) is null ? TimeRefusals.NoTime.At("duration")
         : DurationText
             .Read(Duration)
             .Then(WorkedTime.Checked)
@@ -83,6 +93,8 @@ internal sealed record TypedTime(
                     .Select(seconds => started with { EndedAt = null, DurationSeconds = seconds });
         if (WallTime.Read(To) is not { } to)
             return PlatformRefusals.Invalid("to");
+        if (Night is { } night && night != NextDay)
+            return TimeRefusals.EndBeforeStart;
         var end = LocalTimes.At(to > from ? day : day.AddDays(1), to, zone, Choice);
         return end.Succeeded
             ? started with

@@ -24,6 +24,21 @@ document.addEventListener("toggle", (event) => {
   popover.querySelector("input:not([type=hidden])")?.focus();
 }, true);
 
+// A choice sent from a popover is made: it closes, also where the page stays, and its button has the focus.
+let chosen = null;
+
+document.addEventListener("submit", (event) => {
+  const popover = event.target.closest?.("[popover]");
+  if (!popover || event.target.method !== "get") return;
+  chosen = popover.id;
+  popover.hidePopover();
+  openerOf(popover.id)?.focus();
+});
+
+function openerOf(id) {
+  return [...document.querySelectorAll(`[popovertarget="${CSS.escape(id)}"]`)].find((opener) => opener.checkVisibility());
+}
+
 function place(popover) {
   const opener = document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`).getBoundingClientRect();
   const { width, height } = popover.getBoundingClientRect();
@@ -43,7 +58,8 @@ function settle() {
   }
   const said = document.querySelector("[data-focus]");
   (said && document.querySelector('[aria-invalid="true"]') || said)?.focus();
+  if (chosen && !said) openerOf(chosen)?.focus();
 }
 
 document.addEventListener("DOMContentLoaded", settle);
-addEventListener("load", () => globalThis.Blazor?.addEventListener("enhancedload", settle));
+addEventListener("load", () => globalThis.Blazor?.addEventListener("enhancedload", () => { settle(); chosen = null; }));

@@ -71,6 +71,7 @@ class CadranList extends HTMLElement {
       (letters && key === "j") || key === "arrowdown" ? () => this.move(1, event.shiftKey)
       : (letters && key === "k") || key === "arrowup" ? () => this.move(-1, event.shiftKey)
       : letters && key === "x" && this.current ? () => this.toggle()
+      : key === "enter" && event.target.matches(".pick input") ? () => this.current?.querySelector(".open")?.click()
       : key === "escape" && this.picked.length ? () => this.clear()
       : null;
     if (!act || (key.startsWith("arrow") && !this.current && !this.contains(event.target) && event.target !== document.body)) return;

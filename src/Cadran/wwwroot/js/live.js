@@ -51,17 +51,22 @@ class CadranLive extends HTMLElement {
   now(submitter) {
     clearTimeout(this.timer);
     const form = this.querySelector("form");
+    this.then = submitter?.dataset?.then;
     const data = new FormData(form, submitter instanceof HTMLElement ? submitter : null);
     const url = new URL(submitter?.getAttribute?.("formaction") || form.getAttribute("action") || location.href, location.href);
     if (form.method === "get") for (const [name, value] of data) url.searchParams.append(name, value);
     if (form.method === "get") return this.ask(url, {});
+    const body = new URLSearchParams(data);
+    // Enter changes a field and then submits: that is one save.
+    if (this.underway && this.sent === url + body) return this.underway;
     // One save after the other: each carries the version that the one before it left.
     if (this.underway) {
       if (submitter instanceof HTMLElement) this.pressed = { submitter, value: submitter.value };
       this.again = true;
       return this.underway;
     }
-    this.underway = this.ask(url, { method: "POST", body: new URLSearchParams(data) }).finally(() => {
+    this.sent = url + body;
+    this.underway = this.ask(url, { method: "POST", body }).finally(() => {
       this.underway = null;
       if (!this.again) return;
       this.again = false;
@@ -88,6 +93,9 @@ class CadranLive extends HTMLElement {
       if (!answer.ok && !html.includes("data-live-region")) throw new Error(answer.status);
       replaceRegions(html, this.again ? "[data-live-always]" : "");
       this.say(answer.ok ? "saved" : null);
+      // A button that answered a question is gone with it: the focus goes on from there.
+      if (document.activeElement === document.body && this.then) document.getElementById(this.then)?.focus();
+      this.then = null;
       this.dispatchEvent(new CustomEvent("cadran:live", { bubbles: true }));
     } catch {
       this.say(null);
@@ -103,6 +111,11 @@ class CadranLive extends HTMLElement {
 
 customElements.define("cadran-live", CadranLive);
 
+// Arrows go through radio buttons, of which each would be chosen on the way: then Enter says which.
+let arrowed = false;
+document.addEventListener("keydown", (event) => { arrowed = event.key.startsWith("Arrow") && event.target.type === "radio"; }, true);
+document.addEventListener("pointerdown", () => { arrowed = false; }, true);
+
 document.addEventListener("change", (event) => {
-  if (event.target.hasAttribute?.("data-submit")) event.target.form.requestSubmit();
+  if (!arrowed && event.target.hasAttribute?.("data-submit")) event.target.form.requestSubmit();
 });

@@ -1,6 +1,7 @@
 // <cadran-toast> goes after 15 seconds, not while the pointer or the focus is in it; toast.network for failures.
 class CadranToast extends HTMLElement {
   connectedCallback() {
+    this.forget();
     this.left = Number(this.getAttribute("seconds") || 15);
     this.timer = setInterval(() => {
       if (!this.matches(":hover, :focus-within") && --this.left <= 0) this.remove();
@@ -8,6 +9,13 @@ class CadranToast extends HTMLElement {
     this.addEventListener("click", (event) => {
       if (event.target.closest("[data-dismiss]")) this.remove();
     });
+  }
+
+  forget() {
+    const url = new URL(location.href);
+    if (!url.searchParams.has(this.getAttribute("query") ?? "")) return;
+    url.searchParams.delete(this.getAttribute("query"));
+    history.replaceState(history.state, "", url);
   }
 
   disconnectedCallback() {

@@ -20,6 +20,7 @@ class CadranWeek extends HTMLElement {
   cell(row, day) { return this.querySelector(`[data-cell="${row}-${day}"]`); }
 
   save(input) {
+    input.classList.remove("exact");
     const [place, typed] = [input.dataset.cell, input.value];
     this.queue = this.queue.then(() => this.send(place, typed));
   }

@@ -14,7 +14,7 @@ public class InvoicePdfTests
     [InlineData("1er–31\u00A0octobre 2026")]
     [InlineData("BC-2026-118")]
     [InlineData("SIREN\u00A0812\u00A0345\u00A0679 · TVA\u00A0FR\u00A023\u00A0812345679")]
-    [InlineData("À l’attention de Mme Anaïs Le Goff, service comptable")]
+    [InlineData("Contact\u00a0: Mme Anaïs Le Goff, service comptable")]
     [InlineData("4 quai Duguay-Trouin")]
     [InlineData("Prix unitaire HT")]
     [InlineData("2,9467h140,0020 %412,54")]

@@ -30,7 +30,7 @@ public class ImportPagesTests
         Assert.Contains("10 entries have no customer.", review.Html, StringComparison.Ordinal);
         Assert.Empty((await firm.Get("/organizations")).Items);
         var done = await Import(review, browser);
-        Assert.Contains("414 entries came in", done.Html, StringComparison.Ordinal);
+        Assert.Contains("414 entries imported", done.Html, StringComparison.Ordinal);
         Assert.Contains("/time/all?from=2026-10-01&to=2026-10-30", done.Html);
         Assert.Contains("billable entries have no rate", done.Html, StringComparison.Ordinal);
         var again = await Review(browser, Month(), "toggl-2026-10.csv");

@@ -110,6 +110,6 @@ public class IdempotencyTests
             ("Accept-Language", "en")
         );
 
-        Assert.Equal("This is needed.", refused.Text("detail"));
+        Assert.Equal("This field is required.", refused.Text("detail"));
     }
 }

@@ -97,7 +97,7 @@ public class BulkPageTests
         Assert.Equal(3, (await firm.Get("/time-entries")).Items.Count);
         Assert.Contains("La remise dépasse le montant", said, StringComparison.Ordinal);
         Assert.Contains(
-            " Rien n’a été modifié : le refus d’une facture brouillon arrête toute l’action",
+            " Rien n’a été modifié : une facture brouillon refuse ce changement",
             said,
             StringComparison.Ordinal
         );

@@ -60,6 +60,20 @@ public class TimerFormTests
     }
 
     [Fact]
+    public async Task What_was_done_is_said_once()
+    {
+        var page = await FormPage.Of(await Firm.Of(OnDatabase.Sqlite));
+        await page.Post("/timer/start", ("what", "Devis"));
+        await page.Post("/timer/discard");
+
+        var first = await Body(await page.Get("/time"));
+        var second = await Body(await page.Get("/time/week"));
+
+        Assert.Contains("/timer/undo/", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("/timer/undo/", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_does_nothing()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
@@ -83,4 +97,7 @@ public class TimerFormTests
 
         Assert.Equal("/time", answer.Headers.Location?.ToString());
     }
+
+    private static Task<string> Body(HttpResponseMessage answer) =>
+        answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -28,12 +28,33 @@ public class TypedTimeTests
         Assert.Null(read.WorkDate);
     }
 
+    [Theory]
+    [InlineData("18:00", "13:00", null)]
+    [InlineData("9:00", "9:00", null)]
+    [InlineData("23:00", "1:30", "22:00-01:30")]
+    public void An_end_that_is_not_after_the_start_is_asked_for(
+        string from,
+        string to,
+        string? said
+    )
+    {
+        var typed = new TypedTime("2026-11-23", from, to, null, NextDay: said);
+
+        var asked = typed.Into(new TimeEntryInput(), Paris).Refusal;
+
+        Assert.Equal((TimeRefusals.EndBeforeStart.Code, "to"), (asked?.Code, asked?.Field));
+    }
+
     [Fact]
-    public void An_end_before_the_start_is_on_the_next_day() =>
-        Assert.Equal(
-            Instant.FromUtc(2026, 11, 24, 0, 30),
-            Read(new TypedTime("2026-11-23", "23:00", "1:30", null)).EndedAt
-        );
+    public void An_end_that_was_said_to_be_on_the_next_day_is()
+    {
+        var typed = new TypedTime("2026-11-23", "23:00", "1:30", null);
+
+        var read = Read(typed with { NextDay = typed.Night });
+
+        Assert.Equal("23:00-01:30", typed.Night);
+        Assert.Equal(Instant.FromUtc(2026, 11, 24, 0, 30), read.EndedAt);
+    }
 
     [Fact]
     public void A_time_that_happened_twice_is_asked_for()

@@ -33,7 +33,7 @@ public class EntryPagesTests
         var visitor = await new PageVisitor(firm.House).SignIn(firm.Email, "not the one");
 
         Assert.Null(visitor.SentTo);
-        Assert.Contains("is not right", visitor.Html, StringComparison.Ordinal);
+        Assert.Contains("is incorrect", visitor.Html, StringComparison.Ordinal);
         Assert.Contains(firm.Email, visitor.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("not the one", visitor.Html, StringComparison.Ordinal);
     }
@@ -97,7 +97,7 @@ public class EntryPagesTests
 
         Assert.Equal("/", visitor.SentTo);
         Assert.Contains(
-            "is over",
+            "no longer valid",
             (await visitor.Open("/join?lang=en&key=" + key)).Html,
             StringComparison.Ordinal
         );

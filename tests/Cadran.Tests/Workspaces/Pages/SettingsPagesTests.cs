@@ -39,6 +39,19 @@ public partial class SettingsPagesTests
         }
     }
 
+    [Fact]
+    public async Task The_page_that_answers_a_change_of_language_speaks_it()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var visitor = await new PageVisitor(firm.House).SignIn(firm.Email, Firm.Password);
+        await visitor.Open("/account");
+
+        await visitor.Submit("profile", ("Form.Name", "Ana"), ("Form.Language", "en"));
+        await visitor.Open(visitor.SentTo!);
+
+        Assert.Contains("<html lang=\"en\"", visitor.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Who_may_not_sees_nothing_of_the_settings(string path)
