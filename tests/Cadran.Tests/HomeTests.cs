@@ -9,15 +9,57 @@ public class HomeTests
     {
         var firm = await Firm.Of(on);
         var browser = await firm.Browser();
-        Assert.Contains("0 sur 6", await Home(browser), StringComparison.Ordinal);
+        Assert.Contains("0 sur 7", await Home(browser), StringComparison.Ordinal);
 
         var job = await Job.In(firm);
         var entry = await job.Log("2026-10-05", 3600);
-        Assert.Contains("4 sur 6", await Home(browser), StringComparison.Ordinal);
+        Assert.Contains("4 sur 7", await Home(browser), StringComparison.Ordinal);
         var draft = (await job.Draft(entry)).Expect(201).Id;
         (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
 
-        Assert.DoesNotContain("sur 6", await Home(browser), StringComparison.Ordinal);
+        Assert.DoesNotContain("sur 7", await Home(browser), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_invoices_must_carry_is_a_step_that_says_what_is_missing(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        Assert.Contains(
+            "Il manque\u00a0: forme juridique, SIRET, numéro de TVA, comment vous payer (IBAN).",
+            await Home(browser),
+            StringComparison.Ordinal
+        );
+
+        var page = await PageForm.Open(browser, "/settings/documents?lang=fr");
+        (string, string)[] typed =
+        [
+            ("Form.LegalForm", "EI"),
+            ("Form.VatNumber", "FR40303265045"),
+            ("Form.PaymentTermsDays", "30"),
+            ("Form.InvoiceNumberPattern", "F-{SEQ:4}"),
+            ("Form.QuantityDecimals", "4"),
+        ];
+        var wrong = await page.Send(
+            "documents",
+            [
+                .. typed,
+                ("Form.RegistrationNumber", "732 829 320 00075"),
+                ("Form.PaymentInstructions", "IBAN FR76 3000 6000 0112 3456 7890 188"),
+            ]
+        );
+        Assert.Contains("ne peut pas être un SIRET", wrong.Html, StringComparison.Ordinal);
+        Assert.Contains("ne peut pas être un IBAN", wrong.Html, StringComparison.Ordinal);
+        await page.Send(
+            "documents",
+            [
+                .. typed,
+                ("Form.RegistrationNumber", "732 829 320 00074"),
+                ("Form.PaymentInstructions", "IBAN FR76 3000 6000 0112 3456 7890 189"),
+            ]
+        );
+
+        Assert.Contains("1 sur 7", await Home(browser), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +68,7 @@ public class HomeTests
         var firm = await Firm.Of(OnDatabase.Sqlite);
         var (_, _, agent) = await firm.Colleague("agent");
 
-        Assert.DoesNotContain("sur 6", await Home(agent), StringComparison.Ordinal);
+        Assert.DoesNotContain("sur 7", await Home(agent), StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
