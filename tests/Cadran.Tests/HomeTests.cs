@@ -89,16 +89,18 @@ public class HomeTests
     }
 
     [Fact]
-    public async Task Settings_lead_everybody_to_a_page_that_they_may_open()
+    public async Task Settings_lead_to_a_page_that_can_be_used_or_are_not_shown()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
+        var (_, _, manager) = await firm.Colleague("manager");
         var (_, _, agent) = await firm.Colleague("agent");
 
-        var home = await Home(agent);
+        var home = await Home(manager);
 
-        Assert.Contains("href=\"/settings/services\"", home, StringComparison.Ordinal);
+        Assert.Contains("href=\"/settings/rates\"", home, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/settings\"", home, StringComparison.Ordinal);
-        Assert.Equal(200, (await PageForm.Open(agent, "/settings/services")).Code);
+        Assert.Equal(200, (await PageForm.Open(manager, "/settings/rates")).Code);
+        Assert.DoesNotContain("/settings", await Home(agent), StringComparison.Ordinal);
     }
 
     private static async Task<string> Home(Browser browser) =>
