@@ -88,6 +88,33 @@ public class HomeTests
         Assert.DoesNotContain("À facturer", own, StringComparison.Ordinal);
     }
 
+    [Theory, BothDatabases]
+    public async Task The_palette_finds_what_its_reader_may_see(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var entry = await job.Log("2026-10-05", 3600);
+        var draft = (await job.Draft(entry)).Expect(201).Id;
+        var number = (await firm.Post($"/invoices/{draft}/issue", new { }))
+            .Expect(200)
+            .Text("number");
+        var customer = await firm.Make("/organizations", new { name = "Café Zoé" });
+        var ticket = await firm.Make("/tickets", new { title = "Panne du zinc" });
+        var (_, _, agent) = await firm.Colleague("agent");
+
+        Assert.Contains($"/customers/{customer}", await Found(agent, "cafe zo"));
+        Assert.Contains($"/tickets/{ticket}", await Found(agent, "zinc"));
+        Assert.Contains($"/billing/invoices/{draft}", await Found(await firm.Browser(), number));
+        Assert.DoesNotContain(
+            "/billing/invoices/",
+            await Found(agent, number),
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<string> Found(Browser browser, string words) =>
+        (await PageForm.Open(browser, "/suggest/everything?q=" + Uri.EscapeDataString(words))).Html;
+
     [Fact]
     public async Task Settings_lead_to_a_page_that_can_be_used_or_are_not_shown()
     {

@@ -68,7 +68,10 @@ internal sealed class CustomerForm
                 !Workspaces.Domain.VatNumber.IsMistyped(VatNumber, Country),
                 WorkspaceRefusals.VatNumberMistyped.With(VatNumber)
             )
-            .That(IsWhole(PaymentTermsDays), PlatformRefusals.Invalid("paymentTermsDays"))
+            .That(
+                IsWhole(PaymentTermsDays),
+                PlatformRefusals.Unreadable("paymentTermsDays", FieldKind.Days)
+            )
             .That(IsWhole(RoundingPolicy.IncrementMinutes), CustomerRefusals.RoundingIncrement)
             .That(IsWhole(RoundingPolicy.MinimumMinutes), CustomerRefusals.RoundingMinimum);
         if (!check.Passed)

@@ -54,8 +54,7 @@ internal sealed class ClosingTexts(DocumentContext context)
     private IEnumerable<Block> Payment() =>
         hasPayment ? Flowing("payment", context.Document.PaymentInstructions) : [];
 
-    private IEnumerable<Block> Terms() =>
-        hasTerms ? Flowing("terms", context.Document.Terms) : [];
+    private IEnumerable<Block> Terms() => hasTerms ? Flowing("terms", context.Document.Terms) : [];
 
     private List<TextLine> Section(string key, string? text, float width)
     {
