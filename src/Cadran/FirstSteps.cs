@@ -10,8 +10,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran;
 
-/// <summary>A step from nothing to the first invoice. Name: the end of the keys of its words.</summary>
-internal sealed record FirstStep(string Name, string Href, bool IsDone);
+/// <summary>A step from nothing to the first invoice.</summary>
+/// <param name="Name">The end of the keys of its words.</param>
+/// <param name="Href">Where it is done.</param>
+/// <param name="IsDone">Nothing of it is left.</param>
+/// <param name="Missing">What of the firm's own mentions is left, for the words of the step.</param>
+internal sealed record FirstStep(
+    string Name,
+    string Href,
+    bool IsDone,
+    IReadOnlyList<LegalMention>? Missing = null
+);
 
 /// <summary>What a new firm does first, for who sets it up. None once an invoice was issued.</summary>
 internal sealed class FirstSteps(Store store, Caller caller)
@@ -25,10 +34,13 @@ internal sealed class FirstSteps(Store store, Caller caller)
         )
             return [];
         var home = await db.Set<Workspace>().SingleAsync(stop);
+        var taxes = await db.Set<Tax>().Where(t => t.ArchivedAt == null).ToListAsync(stop);
+        var missing = Missing(home, taxes);
         return
         [
-            new("company", "/settings", home.Address.Line1 is not null),
-            new("taxes", "/settings/taxes", await db.Set<Tax>().AnyAsync(stop)),
+            new("company", "/settings", home.Address is { Line1: not null, City: not null }),
+            new("documents", "/settings/documents", missing.Count == 0, missing),
+            new("taxes", "/settings/taxes", taxes.Count > 0),
             new(
                 "rate",
                 "/settings/rates",
@@ -39,4 +51,24 @@ internal sealed class FirstSteps(Store store, Caller caller)
             new("invoice", "/billing", false),
         ];
     }
+
+    /// <summary>Who hasn't said which taxes is taken to charge them.</summary>
+    private static IReadOnlyList<LegalMention> Missing(Workspace home, List<Tax> taxes) =>
+        [
+            .. LegalMentions
+                .Asked(
+                    home.Country,
+                    taxes.Count == 0 || taxes.Exists(t => t.RateTenThousandths > 0)
+                )
+                .Where(mention => Said(home, mention) is null),
+        ];
+
+    private static string? Said(Workspace home, LegalMention mention) =>
+        mention switch
+        {
+            LegalMention.LegalForm => home.LegalForm,
+            LegalMention.RegistrationNumber => home.RegistrationNumber,
+            LegalMention.VatNumber => home.VatNumber,
+            _ => home.PaymentInstructions,
+        };
 }

@@ -9,15 +9,57 @@ public class HomeTests
     {
         var firm = await Firm.Of(on);
         var browser = await firm.Browser();
-        Assert.Contains("0 sur 6", await Home(browser), StringComparison.Ordinal);
+        Assert.Contains("0 sur 7", await Home(browser), StringComparison.Ordinal);
 
         var job = await Job.In(firm);
         var entry = await job.Log("2026-10-05", 3600);
-        Assert.Contains("4 sur 6", await Home(browser), StringComparison.Ordinal);
+        Assert.Contains("4 sur 7", await Home(browser), StringComparison.Ordinal);
         var draft = (await job.Draft(entry)).Expect(201).Id;
         (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
 
-        Assert.DoesNotContain("sur 6", await Home(browser), StringComparison.Ordinal);
+        Assert.DoesNotContain("sur 7", await Home(browser), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_invoices_must_carry_is_a_step_that_says_what_is_missing(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        Assert.Contains(
+            "Il manque\u00a0: forme juridique, SIRET, numéro de TVA, comment vous payer (IBAN).",
+            await Home(browser),
+            StringComparison.Ordinal
+        );
+
+        var page = await PageForm.Open(browser, "/settings/documents?lang=fr");
+        (string, string)[] typed =
+        [
+            ("Form.LegalForm", "EI"),
+            ("Form.VatNumber", "FR40303265045"),
+            ("Form.PaymentTermsDays", "30"),
+            ("Form.InvoiceNumberPattern", "F-{SEQ:4}"),
+            ("Form.QuantityDecimals", "4"),
+        ];
+        var wrong = await page.Send(
+            "documents",
+            [
+                .. typed,
+                ("Form.RegistrationNumber", "732 829 320 00075"),
+                ("Form.PaymentInstructions", "IBAN FR76 3000 6000 0112 3456 7890 188"),
+            ]
+        );
+        Assert.Contains("ne peut pas être un SIRET", wrong.Html, StringComparison.Ordinal);
+        Assert.Contains("ne peut pas être un IBAN", wrong.Html, StringComparison.Ordinal);
+        await page.Send(
+            "documents",
+            [
+                .. typed,
+                ("Form.RegistrationNumber", "732 829 320 00074"),
+                ("Form.PaymentInstructions", "IBAN FR76 3000 6000 0112 3456 7890 189"),
+            ]
+        );
+
+        Assert.Contains("1 sur 7", await Home(browser), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +68,7 @@ public class HomeTests
         var firm = await Firm.Of(OnDatabase.Sqlite);
         var (_, _, agent) = await firm.Colleague("agent");
 
-        Assert.DoesNotContain("sur 6", await Home(agent), StringComparison.Ordinal);
+        Assert.DoesNotContain("sur 7", await Home(agent), StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]
@@ -46,17 +88,46 @@ public class HomeTests
         Assert.DoesNotContain("À facturer", own, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Settings_lead_everybody_to_a_page_that_they_may_open()
+    [Theory, BothDatabases]
+    public async Task The_palette_finds_what_its_reader_may_see(OnDatabase on)
     {
-        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var entry = await job.Log("2026-10-05", 3600);
+        var draft = (await job.Draft(entry)).Expect(201).Id;
+        var number = (await firm.Post($"/invoices/{draft}/issue", new { }))
+            .Expect(200)
+            .Text("number");
+        var customer = await firm.Make("/organizations", new { name = "Café Zoé" });
+        var ticket = await firm.Make("/tickets", new { title = "Panne du zinc" });
         var (_, _, agent) = await firm.Colleague("agent");
 
-        var home = await Home(agent);
+        Assert.Contains($"/customers/{customer}", await Found(agent, "cafe zo"));
+        Assert.Contains($"/tickets/{ticket}", await Found(agent, "zinc"));
+        Assert.Contains($"/billing/invoices/{draft}", await Found(await firm.Browser(), number));
+        Assert.DoesNotContain(
+            "/billing/invoices/",
+            await Found(agent, number),
+            StringComparison.Ordinal
+        );
+    }
 
-        Assert.Contains("href=\"/settings/services\"", home, StringComparison.Ordinal);
+    private static async Task<string> Found(Browser browser, string words) =>
+        (await PageForm.Open(browser, "/suggest/everything?q=" + Uri.EscapeDataString(words))).Html;
+
+    [Fact]
+    public async Task Settings_lead_to_a_page_that_can_be_used_or_are_not_shown()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var (_, _, manager) = await firm.Colleague("manager");
+        var (_, _, agent) = await firm.Colleague("agent");
+
+        var home = await Home(manager);
+
+        Assert.Contains("href=\"/settings/rates\"", home, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/settings\"", home, StringComparison.Ordinal);
-        Assert.Equal(200, (await PageForm.Open(agent, "/settings/services")).Code);
+        Assert.Equal(200, (await PageForm.Open(manager, "/settings/rates")).Code);
+        Assert.DoesNotContain("/settings", await Home(agent), StringComparison.Ordinal);
     }
 
     private static async Task<string> Home(Browser browser) =>

@@ -44,6 +44,19 @@ internal static class BillingModule
         services.AddScoped<PaymentQueries>();
         services.AddScoped<TaxQueries>();
         services.AddScoped<TaxPresets>();
+        services.AddSingleton<IWorkspaceStarter, FirstTaxes>();
+        foreach (var set in TaxSets.All)
+            services.AddSingleton(
+                new TaxOffer(
+                    set.Name,
+                    set.Country,
+                    set.IsUsual,
+                    set.Name is "fr-exempt" or "qc"
+                        ? "bill.tax.preset." + set.Name
+                        : "bill.tax.preset",
+                    string.Join(", ", set.Taxes.Select(tax => tax.Name))
+                )
+            );
         services.AddScoped<OutboxQueries>();
         services.AddScoped<SendAgain>();
         services.AddScoped<IssueAndSend>();

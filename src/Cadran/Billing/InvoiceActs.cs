@@ -71,10 +71,10 @@ internal static class PostedPayment
     {
         var wrong = new List<Refusal>();
         if (!TypedNumber.TryRead(typed("amount"), culture, out var amount))
-            wrong.Add(PlatformRefusals.Invalid("amount"));
+            wrong.Add(PlatformRefusals.Unreadable("amount", FieldKind.Amount));
         var date = Days.Read(typed("date"));
         if (date is null)
-            wrong.Add(PlatformRefusals.Invalid("date"));
+            wrong.Add(PlatformRefusals.Unreadable("date", FieldKind.Date));
         return date is { } day && wrong.Count == 0
             ? (new Money(amount, currency), day)
             : Result<(Money, DateOnly)>.Refused(wrong);

@@ -37,7 +37,7 @@ internal static class PostedDates
     {
         var day = Days.Read(text);
         if (day is null && !string.IsNullOrWhiteSpace(text))
-            wrong.Add(PlatformRefusals.Invalid(field));
+            wrong.Add(PlatformRefusals.Unreadable(field, FieldKind.Date));
         return day;
     }
 }

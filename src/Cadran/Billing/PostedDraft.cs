@@ -20,7 +20,7 @@ internal static partial class PostedDraft
         wrong.AddRange(posted.Wrong);
         var discount = TypedDiscount.Read(form.Typed("discount"), culture);
         if (discount is null)
-            wrong.Add(PlatformRefusals.Invalid("discount"));
+            wrong.Add(PlatformRefusals.Unreadable("discount", FieldKind.Discount));
         var dates = PostedDates.Read(form.Typed, view, wrong);
         var change = new DraftChange(
             IssueDate: dates.Issue,

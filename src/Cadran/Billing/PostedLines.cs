@@ -82,7 +82,9 @@ internal sealed class PostedLines(PostedForm form, InvoiceView view, CultureInfo
     {
         var discount = TypedDiscount.Read(form.Typed(PostedDraft.Field(id, "discount")), culture);
         if (discount is null)
-            wrong.Add(PlatformRefusals.Invalid(PostedDraft.Field(id, "discount")));
+            wrong.Add(
+                PlatformRefusals.Unreadable(PostedDraft.Field(id, "discount"), FieldKind.Discount)
+            );
         return new LineInput(
             form.Typed(PostedDraft.Field(id, "description")) ?? "",
             new DecimalInput(Number(id, "quantity", 1)),
@@ -111,7 +113,12 @@ internal sealed class PostedLines(PostedForm form, InvoiceView view, CultureInfo
             return empty;
         if (TypedNumber.TryRead(form.Typed(field), culture, out var value))
             return value;
-        wrong.Add(PlatformRefusals.Invalid(field));
+        wrong.Add(
+            PlatformRefusals.Unreadable(
+                field,
+                what == "unitPrice" ? FieldKind.Amount : FieldKind.Number
+            )
+        );
         return 0;
     }
 }

@@ -37,10 +37,13 @@ internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clo
         var check = new Check()
             .Text(request.Method, "method", 60)
             .Optional(request.Reference, "reference", 200)
-            .That(request.Date.Year is >= 2000 and < 2100, PlatformRefusals.Invalid("date"))
+            .That(
+                request.Date.Year is >= 2000 and < 2100,
+                PlatformRefusals.Unreadable("date", FieldKind.Date)
+            )
             .That(
                 DecimalText.TryRead(request.Amount.Amount, out var amount),
-                PlatformRefusals.Invalid("amount")
+                PlatformRefusals.Unreadable("amount", FieldKind.Amount)
             )
             .That(
                 Currency.TryOf(request.Amount.Currency, out var currency),

@@ -56,16 +56,7 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
         return await store.Write<Tax>(
             async db =>
             {
-                var tax = new Tax
-                {
-                    Id = Id<Tax>.New(clock),
-                    Name = "",
-                    RateTenThousandths = 0,
-                    Category = "S",
-                    Position = await db.Set<Tax>().CountAsync(stop),
-                    CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
-                };
-                Fill(tax, input);
+                var tax = Made(input, await db.Set<Tax>().CountAsync(stop), clock);
                 db.Add(tax);
                 return tax;
             },
@@ -112,6 +103,22 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
             },
             stop
         );
+
+    /// <summary>A new row, of an input that was checked.</summary>
+    internal static Tax Made(TaxInput input, int position, TimeProvider clock)
+    {
+        var tax = new Tax
+        {
+            Id = Id<Tax>.New(clock),
+            Name = "",
+            RateTenThousandths = 0,
+            Category = "S",
+            Position = position,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+        };
+        Fill(tax, input);
+        return tax;
+    }
 
     private static Check Validate(TaxInput input)
     {

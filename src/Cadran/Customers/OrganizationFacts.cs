@@ -1,4 +1,3 @@
-using Cadran.Customers.Domain;
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
 

@@ -10,16 +10,19 @@ namespace Cadran.Integrations;
 
 /// <summary>
 /// What the names of a file stand for in the workspace, and makes what is not there yet: customers, projects, tasks,
-/// and people as inactive placeholders. Names are the same when they fold to the same.
+/// and people as inactive placeholders. A name is the one that is written the same; else the one that folds to the same,
+/// which is reported, unless it was chosen to be made apart.
 /// </summary>
 internal sealed class ImportNames
 {
     private readonly TimeProvider clock;
     private readonly Workspace home;
     private readonly ImportReport report;
-    private readonly Dictionary<string, Id<Organization>> customers;
-    private readonly Dictionary<(Id<Organization>?, string), Id<Project>> projects;
-    private readonly Dictionary<(Id<Project>, string), Id<ProjectTask>> tasks;
+    private readonly KnownNames<string, Organization> customers = new();
+    private readonly KnownNames<Id<Organization>?, Project> projects = new();
+    private readonly KnownNames<Id<Project>, ProjectTask> tasks = new();
+    private readonly IReadOnlyCollection<string> apart;
+    private readonly HashSet<NearName> near;
     private readonly List<KnownPerson> people;
     private readonly HashSet<string> emails;
     private readonly Dictionary<string, Guid> found = [];
@@ -29,15 +32,15 @@ internal sealed class ImportNames
         TimeProvider clock,
         Workspace home,
         ImportReport report,
+        IReadOnlyCollection<string> apart,
         List<Member> members
     )
     {
         this.clock = clock;
         this.home = home;
         this.report = report;
-        customers = [];
-        projects = [];
-        tasks = [];
+        this.apart = apart;
+        near = [.. report.Near];
         people = [.. members.Select(m => new KnownPerson(m.Id.Value, m.Name, m.Email))];
         emails = [.. members.Select(m => m.EmailKey)];
         matching = new PersonMatching(people);
@@ -47,27 +50,28 @@ internal sealed class ImportNames
         CadranDb db,
         TimeProvider clock,
         ImportReport report,
+        IReadOnlyList<string>? apart,
         CancellationToken stop
     )
     {
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var members = await db.Set<Member>().AsNoTracking().OrderBy(m => m.Id).ToListAsync(stop);
-        var names = new ImportNames(clock, home, report, members);
+        var names = new ImportNames(clock, home, report, apart ?? [], members);
         foreach (
             var o in await db.Set<Organization>()
                 .AsNoTracking()
                 .OrderBy(o => o.Id)
                 .ToListAsync(stop)
         )
-            names.customers.TryAdd(o.NameKey, o.Id);
+            names.customers.Add("", o.Name, o.NameKey, o.Id);
         foreach (
             var p in await db.Set<Project>().AsNoTracking().OrderBy(p => p.Id).ToListAsync(stop)
         )
-            names.projects.TryAdd((p.OrganizationId, p.NameKey), p.Id);
+            names.projects.Add(p.OrganizationId, p.Name, p.NameKey, p.Id);
         foreach (
             var t in await db.Set<ProjectTask>().AsNoTracking().OrderBy(t => t.Id).ToListAsync(stop)
         )
-            names.tasks.TryAdd((t.ProjectId, t.TitleKey), t.Id);
+            names.tasks.Add(t.ProjectId, t.Title, t.TitleKey, t.Id);
         return names;
     }
 
@@ -81,8 +85,12 @@ internal sealed class ImportNames
         if (name is null)
             return null;
         var key = Folding.Fold(name);
-        if (customers.TryGetValue(key, out var known))
+        if (Known(customers, "", name, key, NearName.Customer) is { } known)
+        {
+            if (!report.NewCustomers.Contains(name) && customers.Has("", name))
+                report.KnownCustomers.Add(name);
             return known;
+        }
         report.NewCustomers.Add(name);
         var made = new Organization
         {
@@ -95,7 +103,7 @@ internal sealed class ImportNames
             CreatedAt = Now,
         };
         db.Add(made);
-        return customers[key] = made.Id;
+        return customers.Add("", name, key, made.Id);
     }
 
     public async Task<Id<Project>?> Project(
@@ -107,8 +115,8 @@ internal sealed class ImportNames
     {
         if (name is null)
             return null;
-        var key = (customer, Folding.Fold(name));
-        if (projects.TryGetValue(key, out var known))
+        var key = Folding.Fold(name);
+        if (Known(projects, customer, name, key, NearName.Project) is { } known)
             return known;
         report.NewProjects.Add(name);
         var made = new Project
@@ -116,12 +124,12 @@ internal sealed class ImportNames
             Id = Id<Project>.New(clock),
             Number = await Counters.Next(db, "project", stop),
             Name = name,
-            NameKey = key.Item2,
+            NameKey = key,
             OrganizationId = customer,
             CreatedAt = Now,
         };
         db.Add(made);
-        return projects[key] = made.Id;
+        return projects.Add(customer, name, key, made.Id);
     }
 
     public async Task<Id<ProjectTask>?> Task(
@@ -133,8 +141,8 @@ internal sealed class ImportNames
     {
         if (title is null || project is not { } parent)
             return null;
-        var key = (parent, Folding.Fold(title));
-        if (tasks.TryGetValue(key, out var known))
+        var key = Folding.Fold(title);
+        if (Known(tasks, parent, title, key, NearName.Task) is { } known)
             return known;
         report.NewTasks.Add(title);
         var made = new ProjectTask
@@ -143,11 +151,31 @@ internal sealed class ImportNames
             Number = await Counters.Next(db, "task", stop),
             ProjectId = parent,
             Title = title,
-            TitleKey = key.Item2,
+            TitleKey = key,
             CreatedAt = Now,
         };
         db.Add(made);
-        return tasks[key] = made.Id;
+        return tasks.Add(parent, title, key, made.Id);
+    }
+
+    private Id<TRow>? Known<TParent, TRow>(
+        KnownNames<TParent, TRow> names,
+        TParent parent,
+        string name,
+        string key,
+        string kind
+    )
+    {
+        if (names.Find(parent, name, key) is not { } found)
+            return null;
+        var likeness = new NearName(kind, name, found.Name);
+        if (found.Name == name)
+            return found.Id;
+        if (apart.Contains(likeness.Key))
+            return null;
+        if (near.Add(likeness))
+            report.Near.Add(likeness);
+        return found.Id;
     }
 
     /// <summary>Who worked; somebody unknown becomes an inactive placeholder, who can be invited later.</summary>

@@ -40,7 +40,7 @@ public sealed record RemarkCount(string Kind, string Code, long Count);
 
 /// <summary>
 /// What an import did, or would do. Remarks: broken rows, skipped rows and notices, the first 1,000; all of them are in
-/// the file of that hash. New…: names that were not known and are made. Customers, the days and the seconds: of what is new.
+/// the file of that hash. New…: names that were not known and are made. Near: those taken for another one. Customers, the days and the seconds: of what is new.
 /// </summary>
 public sealed class ImportReport
 {
@@ -66,6 +66,12 @@ public sealed class ImportReport
     public SortedSet<string> NewProjects { get; init; } = new(StringComparer.Ordinal);
     public SortedSet<string> NewTasks { get; init; } = new(StringComparer.Ordinal);
     public SortedSet<string> NewPeople { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Customers that were there by exactly that name.</summary>
+    public SortedSet<string> KnownCustomers { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>In the order of the file, each once.</summary>
+    public List<NearName> Near { get; init; } = [];
     public IReadOnlyList<ImportShare> Customers { get; set; } = [];
     public List<ImportRemark> Remarks { get; init; } = [];
     public IReadOnlyList<RemarkCount> RemarkCounts { get; set; } = [];

@@ -64,7 +64,7 @@ internal sealed class ImportTime(
             Source = export.Value.Format.Source.ToString().ToLowerInvariant(),
             Rows = export.Value.RowCount,
         };
-        var done = await Import(export.Value, zone, report, run, stop);
+        var done = await Import(export.Value, zone, report, request.Apart, run, stop);
         return done.Succeeded ? Result<object?>.Of(report) : Result<object?>.Refused(done.Refusals);
     }
 
@@ -73,6 +73,7 @@ internal sealed class ImportTime(
         TimeExport export,
         string zone,
         ImportReport report,
+        IReadOnlyList<string>? apart,
         JobRun run,
         CancellationToken stop
     )
@@ -91,7 +92,7 @@ internal sealed class ImportTime(
                     tally = new ImportTally();
                     names =
                         names is null || !report.DryRun
-                            ? await ImportNames.Load(db, clock, report, stop)
+                            ? await ImportNames.Load(db, clock, report, apart, stop)
                             : names;
                     await Add(db, tally, part, names, zone, stop);
                     if (report.DryRun)

@@ -60,19 +60,31 @@ internal sealed class StartImport(
     }
 
     /// <summary>
-    /// Imports what a dry run has shown. Asked twice it answers the import that there is. Refused: not_found;
+    /// Imports what a dry run has shown, with the near names <paramref name="apart"/> made apart. Asked twice it answers the import that there is. Refused: not_found;
     /// import.nothing_new also of a trial that has not ended well.
     /// </summary>
-    public async Task<Result<Id<Job>>> Of(Id<Job> trial, CancellationToken stop)
+    public async Task<Result<Id<Job>>> Of(
+        Id<Job> trial,
+        IReadOnlyCollection<string> apart,
+        CancellationToken stop
+    )
     {
         var found = await imports.Trial(trial, stop);
         if (!found.Succeeded)
             return Result<Id<Job>>.Refused(found.Refusals);
         if (found.Value.ImportId is { } already)
             return new Id<Job>(already);
-        if (found.Value.Report is not { Added: > 0 })
+        if (found.Value.Report is not { Added: > 0 } report)
             return ImportRefusals.NothingNew;
-        return await Ask(found.Value.Request with { DryRun = false, TrialId = trial }, stop);
+        return await Ask(
+            found.Value.Request with
+            {
+                DryRun = false,
+                TrialId = trial,
+                Apart = [.. apart.Intersect(report.Near.Select(name => name.Key))],
+            },
+            stop
+        );
     }
 
     private Task<Result<Id<Job>>> Ask(TimeImportRequest request, CancellationToken stop) =>

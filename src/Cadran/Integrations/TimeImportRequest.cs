@@ -5,7 +5,7 @@ namespace Cadran.Integrations;
 
 /// <summary>
 /// What is asked of an import; the file is kept by its hash. MemberId: who asked; null for who has no member. TrialId:
-/// the dry run that was looked at before.
+/// the dry run that was looked at before. Apart: names that are made though a near one is there, as <see cref="NearName.Key"/>.
 /// </summary>
 internal sealed record TimeImportRequest(
     string FileHash,
@@ -15,5 +15,6 @@ internal sealed record TimeImportRequest(
     DecimalStyle? DecimalStyle = null,
     string? FileName = null,
     Guid? MemberId = null,
-    Id<Job>? TrialId = null
+    Id<Job>? TrialId = null,
+    IReadOnlyList<string>? Apart = null
 );

@@ -43,6 +43,9 @@ public sealed record Refusal(
     /// <summary>What fills the places {0}, {1}… of the sentence.</summary>
     public object?[] Values { get; init; } = [];
 
+    /// <summary>The key of its sentence where one code has several; the code when null.</summary>
+    public string? Words { get; init; }
+
     public Refusal At(string field) => this with { Field = field };
 
     public Refusal With(params object?[] values) => this with { Values = values };

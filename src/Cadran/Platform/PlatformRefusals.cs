@@ -37,6 +37,13 @@ internal static class PlatformRefusals
 
     public static Refusal Invalid(string field) => new("field.invalid", RefusalKind.Rule, field);
 
+    /// <summary>Not what a field of that kind takes: the sentence says what it is, with an example.</summary>
+    public static Refusal Unreadable(string field, FieldKind kind) =>
+        Invalid(field) with
+        {
+            Words = "field.invalid." + kind.ToString().ToLowerInvariant(),
+        };
+
     public static Refusal UnknownReference(string field) =>
         new("reference.unknown", RefusalKind.Rule, field);
 }

@@ -14,7 +14,7 @@ internal static class RateInput
     public static Result<Money> Read(MoneyAmount rate)
     {
         if (!DecimalText.TryRead(rate.Amount, out var amount))
-            return PlatformRefusals.Invalid("rate");
+            return PlatformRefusals.Unreadable("rate", FieldKind.Amount);
         return Currency.TryOf(rate.Currency, out var currency)
             ? HourlyRate.Checked(new Money(amount, currency))
             : WorkspaceRefusals.CurrencyUnknown.At("rate");

@@ -34,7 +34,7 @@ internal static class WorkModule
             CustomerPart.Of<CustomerWork>(CustomerTab.Work, Permissions.WorkRead, 10)
         );
         services.AddSingleton(
-            new SettingsPlace("services.title", "/settings/services", Permissions.WorkRead, 30)
+            new SettingsPlace("services.title", "/settings/services", Permissions.SettingsEdit, 30)
         );
         services.AddScoped<IOrganizationInUse, WorkOfOrganization>();
         services.AddScoped<IMemberInUse, WorkOfMember>();

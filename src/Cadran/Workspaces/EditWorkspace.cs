@@ -57,7 +57,7 @@ internal sealed class EditWorkspace(
             .That(IsZone(s.TimeZone), WorkspaceRefusals.TimeZoneUnknown)
             .That(
                 s.PaymentTermsDays is >= 0 and <= 365,
-                PlatformRefusals.Invalid("paymentTermsDays")
+                PlatformRefusals.Unreadable("paymentTermsDays", FieldKind.Days)
             )
             .That(s.QuantityDecimals is >= 2 and <= 4, PlatformRefusals.Invalid("quantityDecimals"))
             .Text(s.InvoiceNumberPattern, "invoiceNumberPattern", 60)

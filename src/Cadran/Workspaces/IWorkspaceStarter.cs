@@ -6,11 +6,13 @@ namespace Cadran.Workspaces;
 /// <param name="Workspace">The new row, with its currency, country and language.</param>
 /// <param name="Owner">Who made it.</param>
 /// <param name="HourlyRate">What the firm charges per hour, in its currency; null when not said.</param>
+/// <param name="Taxes">The name of a <see cref="TaxOffer"/>; null for none.</param>
 /// <param name="SampleData">Whether it begins with a made-up firm's data.</param>
 internal sealed record WorkspaceStart(
     Workspace Workspace,
     Id<Member> Owner,
     decimal? HourlyRate,
+    string? Taxes,
     bool SampleData
 );
 

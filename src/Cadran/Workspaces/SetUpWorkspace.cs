@@ -17,7 +17,8 @@ internal sealed record NewWorkspace(
     string OwnerEmail,
     string OwnerPassword,
     bool IsDemo = false,
-    decimal? HourlyRate = null
+    decimal? HourlyRate = null,
+    string? Taxes = null
 );
 
 /// <summary>A workspace with its owner; the token is there only when one was asked for.</summary>
@@ -157,7 +158,13 @@ internal sealed class SetUpWorkspace(
                 MemberId = member.Id,
             }
         );
-        var start = new WorkspaceStart(workspace, member.Id, request.HourlyRate, request.IsDemo);
+        var start = new WorkspaceStart(
+            workspace,
+            member.Id,
+            request.HourlyRate,
+            request.Taxes,
+            request.IsDemo
+        );
         foreach (var starter in starters)
             await starter.Start(db, start, stop);
         return new WorkspaceMade(id, member.Id, Existed: false);

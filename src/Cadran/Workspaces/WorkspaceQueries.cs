@@ -1,5 +1,6 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces;
@@ -7,6 +8,10 @@ namespace Cadran.Workspaces;
 /// <summary>What screens and the API ask about the firm and its people.</summary>
 internal sealed class WorkspaceQueries(Store store, Caller caller)
 {
+    /// <summary>As the reader's language has it, "Éric" beside "Eric", the same on each database.</summary>
+    private static StringComparer ByName =>
+        StringComparer.Create(Cultures.Current, ignoreCase: true);
+
     public Task<Workspace> Settings(CancellationToken stop) =>
         store.Read.Set<Workspace>().SingleAsync(stop);
 
@@ -36,16 +41,15 @@ internal sealed class WorkspaceQueries(Store store, Caller caller)
     /// <summary>All members by name, those who left too: their time stays.</summary>
     public async Task<IReadOnlyList<MemberAnswer>> Members(CancellationToken stop)
     {
-        var members = await store
-            .Read.Set<Member>()
-            .OrderBy(m => m.Name)
-            .ThenBy(m => m.Id)
-            .ToListAsync(stop);
+        var members = await store.Read.Set<Member>().OrderBy(m => m.Id).ToListAsync(stop);
         var teams = (await store.Read.Set<TeamMember>().ToListAsync(stop)).ToLookup(
             t => t.MemberId,
             t => t.TeamId
         );
-        return [.. members.Select(m => MemberAnswer.Of(m, teams[m.Id]))];
+        return
+        [
+            .. members.OrderBy(m => m.Name, ByName).Select(m => MemberAnswer.Of(m, teams[m.Id])),
+        ];
     }
 
     /// <summary>One member; null when there is none of that id.</summary>
@@ -64,12 +68,12 @@ internal sealed class WorkspaceQueries(Store store, Caller caller)
 
     public async Task<IReadOnlyList<TeamAnswer>> Teams(CancellationToken stop)
     {
-        var teams = await store.Read.Set<Team>().OrderBy(t => t.Name).ToListAsync(stop);
+        var teams = await store.Read.Set<Team>().OrderBy(t => t.Id).ToListAsync(stop);
         var members = (await store.Read.Set<TeamMember>().ToListAsync(stop)).ToLookup(
             t => t.TeamId,
             t => t.MemberId
         );
-        return [.. teams.Select(t => TeamAnswer.Of(t, members[t.Id]))];
+        return [.. teams.OrderBy(t => t.Name, ByName).Select(t => TeamAnswer.Of(t, members[t.Id]))];
     }
 
     /// <summary>One team; null when there is none of that id.</summary>

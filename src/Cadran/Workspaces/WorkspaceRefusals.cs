@@ -72,5 +72,22 @@ internal static class WorkspaceRefusals
         "logo"
     );
     public static readonly Refusal LogoTooLarge = new("logo.too_large", RefusalKind.Rule, "logo");
+
+    /// <summary>Check digits of a typed number don't check, or it has another shape.</summary>
+    public static readonly Refusal VatNumberMistyped = new(
+        "vat_number.mistyped",
+        RefusalKind.Rule,
+        "vatNumber"
+    );
+    public static readonly Refusal CompanyNumberMistyped = new(
+        "company_number.mistyped",
+        RefusalKind.Rule,
+        "registrationNumber"
+    );
+    public static readonly Refusal IbanMistyped = new(
+        "iban.mistyped",
+        RefusalKind.Rule,
+        "paymentInstructions"
+    );
     public static readonly Refusal LinkExpired = new("link.expired", RefusalKind.Rule);
 }

@@ -5,6 +5,35 @@ namespace Cadran.Tests.Workspaces;
 public class MemberApiTests
 {
     [Theory, BothDatabases]
+    public async Task Members_and_teams_stand_in_the_order_of_the_alphabet(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        foreach (var name in new[] { "Zoé", "eric b", "Éric a", "Eric c" })
+        {
+            var email = $"m.{Guid.CreateVersion7():N}@atelier.example";
+            await firm.Make(
+                "/members",
+                new
+                {
+                    name,
+                    email,
+                    role = "agent",
+                }
+            );
+            await firm.Make("/teams", new { name });
+        }
+
+        foreach (var path in new[] { "/members", "/teams" })
+        {
+            var names = (await firm.Get(path)).Items.Select(m => m["name"]!.ToString());
+            Assert.Equal(
+                ["Éric a", "eric b", "Eric c", "Zoé"],
+                names.Where(name => name != "Ana Petit")
+            );
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task A_member_gets_another_name_role_and_teams(OnDatabase on)
     {
         var firm = await Firm.Of(on);

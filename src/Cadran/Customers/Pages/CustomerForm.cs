@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cadran.Customers.Domain;
 using Cadran.Platform;
+using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Customers.Pages;
@@ -63,7 +64,14 @@ internal sealed class CustomerForm
     public Result<OrganizationInput> Read(bool isNew)
     {
         var check = new Check()
-            .That(IsWhole(PaymentTermsDays), PlatformRefusals.Invalid("paymentTermsDays"))
+            .That(
+                !Workspaces.Domain.VatNumber.IsMistyped(VatNumber, Country),
+                WorkspaceRefusals.VatNumberMistyped.With(VatNumber)
+            )
+            .That(
+                IsWhole(PaymentTermsDays),
+                PlatformRefusals.Unreadable("paymentTermsDays", FieldKind.Days)
+            )
             .That(IsWhole(RoundingPolicy.IncrementMinutes), CustomerRefusals.RoundingIncrement)
             .That(IsWhole(RoundingPolicy.MinimumMinutes), CustomerRefusals.RoundingMinimum);
         if (!check.Passed)

@@ -38,8 +38,9 @@ public sealed class Texts
     public string N(string key, decimal count, params object?[] args) =>
         this[key + (IsOne(count) ? ".one" : ".other"), [count, .. args]];
 
-    /// <summary>The sentence of a refusal: the text of "refusal." and its code, with its values.</summary>
-    public string Say(Refusal refusal) => this["refusal." + refusal.Code, refusal.Values];
+    /// <summary>The sentence of a refusal: the text of "refusal." and its words or code, with its values.</summary>
+    public string Say(Refusal refusal) =>
+        this["refusal." + (refusal.Words ?? refusal.Code), refusal.Values];
 
     public bool Has(string key) => Catalogue.Value.Find(key) is not null;
 

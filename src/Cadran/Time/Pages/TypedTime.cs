@@ -21,7 +21,7 @@ internal sealed record TypedTime(
     public Result<TimeEntryInput> Into(TimeEntryInput input, string zoneName)
     {
         if (ReadDay(Day) is not { } day)
-            return PlatformRefusals.Invalid("day");
+            return PlatformRefusals.Unreadable("day", FieldKind.Date);
         return Ids.Text(From) is null
             ? ByDuration(input, day)
             : LocalTimes.Zone(zoneName).Then(zone => ByClock(input, day, zone));
@@ -79,7 +79,7 @@ internal sealed record TypedTime(
     private Result<TimeEntryInput> ByClock(TimeEntryInput input, DateOnly day, DateTimeZone zone)
     {
         if (WallTime.Read(From) is not { } from)
-            return PlatformRefusals.Invalid("from");
+            return PlatformRefusals.Unreadable("from", FieldKind.Clock);
         var start = LocalTimes.At(day, from, zone, Choice);
         if (!start.Succeeded)
             return start.Refusal.At("from");
@@ -92,7 +92,7 @@ internal sealed record TypedTime(
                     .Then(WorkedTime.Checked)
                     .Select(seconds => started with { EndedAt = null, DurationSeconds = seconds });
         if (WallTime.Read(To) is not { } to)
-            return PlatformRefusals.Invalid("to");
+            return PlatformRefusals.Unreadable("to", FieldKind.Clock);
         if (Night is { } night && night != NextDay)
             return TimeRefusals.EndBeforeStart;
         var end = LocalTimes.At(to > from ? day : day.AddDays(1), to, zone, Choice);

@@ -21,6 +21,7 @@ internal sealed record SignUpRequest(
     string? Currency = null,
     string? Language = null,
     DecimalInput? HourlyRate = null,
+    string? Taxes = null,
     bool SampleData = false
 );
 
@@ -87,7 +88,8 @@ internal static class EntryEndpoints
                     body.OwnerEmail ?? "",
                     body.OwnerPassword ?? "",
                     body.SampleData,
-                    body.HourlyRate?.Value
+                    body.HourlyRate?.Value,
+                    body.Taxes
                 ),
                 await signedIn.User(stop),
                 Agent(http),

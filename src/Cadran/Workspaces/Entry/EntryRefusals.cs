@@ -33,6 +33,7 @@ internal static class EntryRefusals
         RefusalKind.Rule,
         "hourlyRate"
     );
+    public static readonly Refusal Taxes = new("sign_up.taxes", RefusalKind.Rule, "taxes");
     public static readonly Refusal JoinedAlready = new(
         "member.joined_already",
         RefusalKind.Conflict

@@ -50,7 +50,7 @@ internal static class Names
         );
 
     /// <summary>"français (Japon)" and "English (Japan)" have the name between brackets.</summary>
-    private static string OfCountry(string country)
+    public static string OfCountry(string country)
     {
         var language = Cultures.Current.TwoLetterISOLanguageName;
         var name = new CultureInfo($"{language}-{country}").NativeName;

@@ -1,10 +1,13 @@
-// Ctrl+K (⌘K): the commands of the shell and what the page offers by a key; typing finds, without accents.
+// Ctrl+K (⌘K): the commands of the shell and what the page offers by a key; typing finds, without accents. The server
+// adds what it finds by that name or number.
 import { keyed, label, press } from "./keys.js";
 
 const palette = () => document.getElementById("palette");
 const plain = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
 const shown = () => [...palette().querySelectorAll("[role=option]:not([hidden])")];
 let here = [];
+let asked = 0;
+let waiting = null;
 
 document.addEventListener("keydown", (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || !palette()) return;
@@ -21,7 +24,34 @@ function open() {
   input.value = "";
   palette().showModal();
   input.focus();
+  find();
+}
+
+function find() {
   filter();
+  clearTimeout(waiting);
+  const words = palette().querySelector("input").value.trim();
+  if (words === "") show([], ++asked);
+  else waiting = setTimeout(() => ask(words, ++asked), 150);
+}
+
+/** A late answer never covers a newer one; without an answer the commands are there all the same. */
+async function ask(words, turn) {
+  const source = palette().querySelector("#palette-found").dataset.source;
+  try {
+    const answer = await fetch(`${source}?q=${encodeURIComponent(words)}`, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    show([...page.querySelectorAll("[role=option]")], turn);
+  } catch { /* no network: nothing more is found */ }
+}
+
+function show(found, turn) {
+  if (turn !== asked || !palette()) return;
+  const chosen = shown().find((item) => item.getAttribute("aria-selected") === "true");
+  palette().querySelector("#palette-found").replaceChildren(...found);
+  palette().querySelector(".none").hidden = shown().length > 0;
+  mark(Math.max(0, shown().indexOf(chosen)));
 }
 
 function option(element, index) {
@@ -37,7 +67,7 @@ function option(element, index) {
 
 function filter() {
   const words = plain(palette().querySelector("input").value).split(/\s+/).filter(Boolean);
-  for (const item of palette().querySelectorAll("[role=option]")) {
+  for (const item of palette().querySelectorAll(":not(#palette-found) > [role=option]")) {
     const text = plain(item.textContent + " " + (item.dataset.words || ""));
     item.hidden = !words.every((word) => text.includes(word));
   }
@@ -59,7 +89,7 @@ function run(item) {
   else item.querySelector("a").click();
 }
 
-document.addEventListener("input", (event) => { if (event.target.closest?.("#palette")) filter(); });
+document.addEventListener("input", (event) => { if (event.target.closest?.("#palette")) find(); });
 
 document.addEventListener("keydown", (event) => {
   if (!event.target.closest?.("#palette")) return;

@@ -49,13 +49,17 @@ customElements.define("cadran-passkey", class extends HTMLElement {
   }
 });
 
-// The assistant: a country gives its currency and language, until they are chosen otherwise.
+// The assistant: a country gives its currency and language, until they are chosen otherwise, and says its taxes.
 customElements.define("cadran-country", class extends HTMLElement {
   connectedCallback() {
     const values = JSON.parse(this.getAttribute("values"));
     const select = document.querySelector("[data-country]");
     const [currency, language] = ["currency", "language"].map((name) => document.getElementById("f-" + name));
-    const fill = () => [currency.value, language.value] = values[select.value] ?? ["", ""];
+    const taxes = JSON.parse(this.getAttribute("taxes"));
+    const fill = () => {
+      [currency.value, language.value] = values[select.value] ?? ["", ""];
+      document.getElementById("f-taxes-hint").textContent = taxes[select.value] ?? this.getAttribute("none");
+    };
     select.addEventListener("change", fill);
     if (currency.value === "" && language.value === "") fill();
   }

@@ -73,6 +73,18 @@ public class PaginationTests
     }
 
     [Fact]
+    public void How_to_pay_stands_with_what_is_to_be_paid()
+    {
+        foreach (var (index, printed) in Growing.Value.Index())
+        {
+            var page = Assert.Single(printed.Pages, page => page.Contains("IBAN FR76 3000"));
+            Assert.Contains("28\u202F416,50\u00A0€", page);
+            Assert.Contains($"Prestation {index + 1}", page);
+            Assert.Contains("Prestation ", printed.Pages[^1]);
+        }
+    }
+
+    [Fact]
     public void Nothing_stands_outside_of_its_sheet()
     {
         var printed = new Printed(InvoicePdf.Render(Samples.Of(500)));

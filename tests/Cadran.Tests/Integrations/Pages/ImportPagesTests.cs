@@ -55,6 +55,29 @@ public class ImportPagesTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_name_written_in_another_way_is_said_and_can_be_made_apart(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        await firm.Make("/organizations", new { name = "Café Zoé" });
+        await firm.Make("/organizations", new { name = "Éole" });
+        var file = Exports.Utf8(
+            Exports.File(Exports.Row, Exports.Row.Replace("Café Zoë", "Éole").Replace("09:", "08:"))
+        );
+
+        var review = await Review(browser, file);
+        Assert.Contains("“Café Zoë” goes to “Café Zoé” (similar name)", review.Html);
+        Assert.Contains("Already there", review.Html, StringComparison.Ordinal);
+        var to = (await review.Send("do-import", ("apart", "customer:Café Zoë"))).Went();
+        await Ended(browser, to);
+
+        var names = (await firm.Get("/organizations")).Items.Select(o => o["name"]!.ToString());
+        Assert.Equal(["Café Zoé", "Café Zoë", "Éole"], names.Order(StringComparer.Ordinal));
+        var again = await Review(browser, file);
+        Assert.DoesNotContain("similar name", again.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_the_file_does_not_tell_is_asked_and_the_file_is_kept(OnDatabase on)
     {
         var firm = await Firm.Of(on);

@@ -44,11 +44,11 @@ public class RatePagesTests
     public async Task What_is_no_amount_is_refused_beside_the_field()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
-        var page = await PageForm.Open(await firm.Browser(), "/settings/rates");
+        var page = await PageForm.Open(await firm.Browser(), "/settings/rates?lang=en");
 
         var sent = await page.Send("rate", ("Form.Rate", "cher"), ("Form.From", "2026-10-06"));
 
-        Assert.NotNull(sent.ErrorAt("f-rate"));
+        Assert.Equal("An amount, such as 95.50.", sent.ErrorAt("f-rate"));
         Assert.Contains("value=\"cher\"", sent.Html, StringComparison.Ordinal);
     }
 

@@ -72,6 +72,60 @@ public class EntryPagesTests
         Assert.Contains("value=\"CAD\" selected", visitor.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FR", "usual", "TVA 20 %")]
+    [InlineData("FR", "fr-exempt", "Exonéré, art. 293 B")]
+    [InlineData("BE", "usual", "TVA 21 %")]
+    [InlineData("FR", "", null)]
+    [InlineData("US", "usual", null)]
+    public async Task The_assistant_sets_up_the_taxes_that_were_chosen(
+        string country,
+        string taxes,
+        string? named
+    )
+    {
+        var browser = new Browser(House.Of(OnDatabase.Sqlite));
+        var page = await PageForm.Open(browser, "/sign-up?lang=fr");
+        Assert.Contains("TVA 20 %, TVA 10 %, TVA 5,5 %", page.Html, StringComparison.Ordinal);
+
+        await page.Send("sign-up", Answers(country, taxes));
+
+        var settings = await PageForm.Open(browser, "/settings/taxes?lang=fr");
+        if (named is null)
+            Assert.Contains("Aucune taxe", settings.Html, StringComparison.Ordinal);
+        else
+            Assert.Contains(named, settings.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taxes_of_another_country_are_refused_beside_their_field()
+    {
+        var browser = new Browser(House.Of(OnDatabase.Sqlite));
+        var page = await PageForm.Open(browser, "/sign-up?lang=fr");
+
+        var refused = await page.Send("sign-up", Answers("BE", "fr-exempt"));
+
+        Assert.Contains(
+            "taxes sont celles d’un autre pays",
+            refused.Html,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static (string, string)[] Answers(string country, string taxes)
+    {
+        var unique = Guid.CreateVersion7().ToString("N");
+        return
+        [
+            ("Form.Workspace", "Studio " + unique),
+            ("Form.Country", country),
+            ("Form.Taxes", taxes),
+            ("Form.OwnerName", "Inès Roy"),
+            ("Form.OwnerEmail", $"ines.{unique}@studio.example"),
+            ("Form.OwnerPassword", Firm.Password),
+        ];
+    }
+
     [Theory, BothDatabases]
     public async Task An_invitation_is_taken_on_its_page_and_opening_it_changes_nothing(
         OnDatabase on

@@ -9,7 +9,7 @@ internal abstract class Block
     public virtual float SpaceBefore => 0;
 
     /// <summary>It stands on the page of the block after it.</summary>
-    public virtual bool KeepWithNext => false;
+    public bool KeepWithNext { get; set; }
 
     /// <summary>It needs the table's header above it.</summary>
     public virtual bool InTable => false;

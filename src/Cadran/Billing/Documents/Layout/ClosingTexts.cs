@@ -1,32 +1,60 @@
 namespace Cadran.Billing.Documents.Layout;
 
 /// <summary>
-/// What stands after the totals: the note, how to pay and the terms side by side, the legal mentions at the
-/// foot of the last page. Texts too long for that flow over pages line by line.
+/// What an invoice says beside its lines and totals: how to pay and the terms, the note, the legal mentions at the foot
+/// of the last page. How to pay stands at the left of the totals, and the terms too where there is room for them, so that
+/// it is never parted from the amount; what is left over comes after them. Texts too long for that flow over pages line
+/// by line.
 /// </summary>
 internal sealed class ClosingTexts(DocumentContext context)
 {
     private const float Gutter = 20;
+    private const float LeastWidth = 150;
     private const float MostShare = 0.45f;
+
+    private bool hasPayment = true;
+    private bool hasTerms = true;
 
     private float Most => (context.Sheet.Bottom - context.Sheet.NextTop) * MostShare;
 
-    public IEnumerable<Block> Blocks() => [.. Note(), .. PaymentAndTerms(), .. Mentions()];
+    /// <summary>What stands at the left of the totals, which are that tall; asked first.</summary>
+    public IReadOnlyList<TextLine> Beside(float width, float height)
+    {
+        if (width - Gutter < LeastWidth)
+            return [];
+        var payment = Section("payment", context.Document.PaymentInstructions, width - Gutter);
+        var terms = Section("terms", context.Document.Terms, width - Gutter);
+        if (TextLine.Height(payment) > Most)
+            return [];
+        hasPayment = false;
+        List<TextLine> both = [.. payment, .. payment.Count > 0 ? [Gap] : Nothing, .. terms];
+        if (TextLine.Height(both) > Math.Max(height, TextLine.Height(payment)))
+            return payment;
+        hasTerms = false;
+        return both;
+    }
+
+    /// <summary>What comes after the totals, on their page if it is short.</summary>
+    public IReadOnlyList<Block> After(TotalsBlock totals)
+    {
+        List<Block> blocks = [.. Note(), .. Payment(), .. Terms(), .. Mentions()];
+        if (blocks.Sum(block => block.SpaceBefore + block.Height) > Most)
+            return blocks;
+        foreach (var block in blocks.Prepend(totals).SkipLast(1))
+            block.KeepWithNext = true;
+        return blocks;
+    }
+
+    private static List<TextLine> Nothing => [];
+
+    private TextLine Gap => new("", context.Look.SmallInk);
 
     private IEnumerable<Block> Note() => Flowing("note", context.Document.Note);
 
-    private IEnumerable<Block> PaymentAndTerms()
-    {
-        var (payment, terms) = (context.Document.PaymentInstructions, context.Document.Terms);
-        var sheet = context.Sheet;
-        var left = Section("payment", payment, sheet.RightColumn - sheet.Left - Gutter);
-        var right = Section("terms", terms, sheet.Right - sheet.RightColumn);
-        if (Math.Max(TextLine.Height(left), TextLine.Height(right)) > Most)
-            return [.. Flowing("payment", payment), .. Flowing("terms", terms)];
-        if (left.Count == 0)
-            (left, right) = (right, left);
-        return left.Count == 0 ? [] : [new TwoColumnsBlock(context, left, right)];
-    }
+    private IEnumerable<Block> Payment() =>
+        hasPayment ? Flowing("payment", context.Document.PaymentInstructions) : [];
+
+    private IEnumerable<Block> Terms() => hasTerms ? Flowing("terms", context.Document.Terms) : [];
 
     private List<TextLine> Section(string key, string? text, float width)
     {
@@ -42,7 +70,7 @@ internal sealed class ClosingTexts(DocumentContext context)
                 new TextBlock([line], context.Sheet.Left)
                 {
                     Before = i == 0 ? 24 : 0,
-                    WithNext = i == 0,
+                    KeepWithNext = i == 0,
                 }
         );
     }

@@ -72,6 +72,8 @@ internal sealed class InvoiceLayout : IDisposable
     {
         var most = Sheet.Bottom - Sheet.NextTop - header.Height - CarriedBlock.Tall;
         var lines = context.Document.Lines;
+        var texts = new ClosingTexts(context);
+        var totals = new TotalsBlock(context, texts);
         return
         [
             new TitleBlock(context, logo),
@@ -90,8 +92,8 @@ internal sealed class InvoiceLayout : IDisposable
                             pair.Second
                         )
                 ),
-            new TotalsBlock(context),
-            .. new ClosingTexts(context).Blocks(),
+            totals,
+            .. texts.After(totals),
         ];
     }
 }

@@ -11,7 +11,6 @@ internal sealed class RowBlock : Block
     private readonly DocumentContext context;
     private readonly TableColumns columns;
     private readonly PrintedLine line;
-    private readonly bool isLast;
 
     private RowBlock(
         DocumentContext context,
@@ -26,7 +25,8 @@ internal sealed class RowBlock : Block
         this.context = context;
         this.columns = columns;
         this.line = line;
-        this.isLast = isLast;
+        // The totals never stand alone on a page.
+        KeepWithNext = isLast;
         Height = height;
     }
 
@@ -35,9 +35,6 @@ internal sealed class RowBlock : Block
     public override bool InTable => true;
 
     public override decimal? Carried { get; }
-
-    // The totals never stand alone on a page.
-    public override bool KeepWithNext => isLast;
 
     /// <summary>The line as one block, or, when it is taller than a page, as blocks of one text line each.</summary>
     public static IEnumerable<Block> Of(

@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace Cadran.Billing.Documents.Layout;
 
-/// <summary>The totals on the right, and in a tinted box what is to be paid. Never split.</summary>
+/// <summary>
+/// The totals on the right, and in a tinted box what is to be paid; on the left, where it is otherwise empty, how to
+/// pay it. Never split.
+/// </summary>
 internal sealed class TotalsBlock : Block
 {
     private const float Gap = 14;
@@ -14,14 +17,17 @@ internal sealed class TotalsBlock : Block
     private readonly List<TotalRow> rows;
     private readonly List<TextLine> dueLabels;
     private readonly string dueAmount;
+    private readonly IReadOnlyList<TextLine> beside;
 
-    public TotalsBlock(DocumentContext context)
+    public TotalsBlock(DocumentContext context, ClosingTexts texts)
     {
         this.context = context;
         (dueLabels, dueAmount) = (DueLabels(), context.Format.Money(Totals.Due));
         Width = WidthOf(dueLabels, dueAmount);
         rows = [.. Rows()];
-        Height = rows.Sum(row => row.Height + RowGap) + BoxGap + BoxHeight;
+        var height = rows.Sum(row => row.Height + RowGap) + BoxGap + BoxHeight;
+        beside = texts.Beside(Left - context.Sheet.Left, height);
+        Height = Math.Max(height, TextLine.Height(beside));
     }
 
     public override float Height { get; }
@@ -47,6 +53,7 @@ internal sealed class TotalsBlock : Block
 
     public override void Draw(Pen pen, float top)
     {
+        pen.Lines(beside, context.Sheet.Left, top);
         foreach (var row in rows)
         {
             pen.Lines(row.Label, Left, top);

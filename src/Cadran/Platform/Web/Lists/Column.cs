@@ -61,6 +61,10 @@ public sealed class Column<TRow> : ComponentBase
     [Parameter]
     public OnPhone Phone { get; set; }
 
+    /// <summary>What it shows doesn't say what it is: where there is no head, its title stands before it.</summary>
+    [Parameter]
+    public bool Named { get; set; }
+
     /// <summary>Takes the room that is left, and is cut first.</summary>
     [Parameter]
     public bool Grow { get; set; }

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Cadran.Customers.Domain;
+namespace Cadran.Workspaces.Domain;
 
 /// <summary>
 /// A number with the tax office. Its shape is looked at, not whether anybody has it: 4 to 16 letters and digits
@@ -33,6 +34,26 @@ public static partial class VatNumber
             ? null
             : number;
     }
+
+    /// <summary>
+    /// Whether something was typed that can't be what was meant: another shape, or digits that don't check, where the country has check
+    /// digits that are known here (France: key of the SIREN modulo 97; Belgium: complement of modulo 97).
+    /// </summary>
+    public static bool IsMistyped(string? text, string? country) =>
+        !string.IsNullOrWhiteSpace(text)
+        && (Of(text, country) is not { } number || !Checks(number, country));
+
+    private static bool Checks(string number, string? country) =>
+        (country ?? number[..2], number[..2]) switch
+        {
+            ("FR", "FR") => !char.IsAsciiDigit(number[2])
+                || !char.IsAsciiDigit(number[3])
+                || Number(number[2..4]) == (12 + 3 * (Number(number[4..]) % 97)) % 97,
+            ("BE", "BE") => Number(number[^2..]) == 97 - Number(number[2..^2]) % 97,
+            _ => true,
+        };
+
+    private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"[\s.\-/]")]
     private static partial Regex Separators();

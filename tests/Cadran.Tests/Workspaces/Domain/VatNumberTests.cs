@@ -1,6 +1,6 @@
-using Cadran.Customers.Domain;
+using Cadran.Workspaces.Domain;
 
-namespace Cadran.Tests.Customers.Domain;
+namespace Cadran.Tests.Workspaces.Domain;
 
 public class VatNumberTests
 {

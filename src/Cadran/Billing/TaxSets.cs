@@ -1,0 +1,83 @@
+using Cadran.Platform.Api;
+
+namespace Cadran.Billing;
+
+/// <summary>Taxes that belong together, as a firm of that country usually charges them.</summary>
+/// <param name="Name">As posted.</param>
+/// <param name="Country">Whose they are.</param>
+/// <param name="IsUsual">What a new firm there begins with, unless it says otherwise; one a country.</param>
+/// <param name="Taxes">In order; those on new lines are default.</param>
+internal sealed record TaxSet(
+    string Name,
+    string Country,
+    bool IsUsual,
+    IReadOnlyList<TaxInput> Taxes
+);
+
+/// <summary>The sets that are known: standard rates, of the countries that the assistant knows.</summary>
+internal static class TaxSets
+{
+    private const string ExemptInFrance = "TVA non applicable, art. 293 B du CGI";
+
+    public static readonly IReadOnlyList<TaxSet> All =
+    [
+        new(
+            "fr",
+            "FR",
+            true,
+            [
+                new("TVA 20 %", new DecimalInput(20), IsDefault: true),
+                new("TVA 10 %", new DecimalInput(10)),
+                new("TVA 5,5 %", new DecimalInput(5.5m)),
+            ]
+        ),
+        new(
+            "fr-exempt",
+            "FR",
+            false,
+            [new("Exonéré, art. 293 B", new DecimalInput(0), "E", ExemptInFrance, IsDefault: true)]
+        ),
+        new(
+            "qc",
+            "CA",
+            false,
+            [
+                new("TPS / GST", new DecimalInput(5), IsDefault: true),
+                new("TVQ / QST", new DecimalInput(9.975m), IsDefault: true),
+            ]
+        ),
+        Standard("BE", "TVA 21 %", 21),
+        Standard("LU", "TVA 17 %", 17),
+        Standard("CH", "TVA 8,1 %", 8.1m),
+        Standard("CA", "GST 5 %", 5),
+        Standard("GB", "VAT 20 %", 20),
+        Standard("IE", "VAT 23 %", 23),
+        Standard("DE", "USt. 19 %", 19),
+        Standard("ES", "IVA 21 %", 21),
+        Standard("IT", "IVA 22 %", 22),
+        Standard("NL", "btw 21 %", 21),
+        Standard("PT", "IVA 23 %", 23),
+        Standard("MA", "TVA 20 %", 20),
+        Standard("TN", "TVA 19 %", 19),
+        Standard("SN", "TVA 18 %", 18),
+        Standard("CI", "TVA 18 %", 18),
+        Standard("AU", "GST 10 %", 10),
+        Standard("NZ", "GST 15 %", 15),
+        Standard("JP", "JCT 10 %", 10),
+    ];
+
+    /// <summary>By the name of a set of that country, or "usual"; null when there is none.</summary>
+    public static TaxSet? Of(string? name, string country) =>
+        All.FirstOrDefault(set =>
+            set.Country == country
+            && (set.Name == name || (set.IsUsual && name == Workspaces.TaxOffer.Usual))
+        );
+
+    private static TaxSet Standard(string country, string name, decimal percent) =>
+        new(
+            country.ToLowerInvariant(),
+            country,
+            true,
+            [new(name, new DecimalInput(percent), IsDefault: true)]
+        );
+}

@@ -1,0 +1,42 @@
+namespace Cadran.Workspaces.Domain;
+
+/// <summary>
+/// A number in the register of companies. Looked at where it is known how: in France nine digits (SIREN) or fourteen
+/// (SIRET), each checked by Luhn's formula; those of La Poste's offices by the sum of their digits instead.
+/// </summary>
+public static class CompanyNumber
+{
+    private const string LaPoste = "356000000";
+
+    /// <summary>Whether digits alone were typed, and they can't be a number of that country.</summary>
+    public static bool IsMistyped(string? text, string? country)
+    {
+        var number = string.Concat(
+            (text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-'))
+        );
+        return country == "FR"
+            && number.Length > 0
+            && number.All(char.IsAsciiDigit)
+            && !IsFrench(number);
+    }
+
+    private static bool IsFrench(string number) =>
+        number.Length switch
+        {
+            9 => Luhn(number) % 10 == 0,
+            14 when number.StartsWith(LaPoste, StringComparison.Ordinal) => number.Sum(Digit) % 5
+                == 0
+                || Luhn(number) % 10 == 0,
+            14 => Luhn(number[..9]) % 10 == 0 && Luhn(number) % 10 == 0,
+            _ => false,
+        };
+
+    /// <summary>The sum of the digits, every second from the right doubled.</summary>
+    private static int Luhn(string number) =>
+        number
+            .Reverse()
+            .Select((c, place) => place % 2 == 0 ? Digit(c) : 2 * Digit(c) / 10 + 2 * Digit(c) % 10)
+            .Sum();
+
+    private static int Digit(char c) => c - '0';
+}
