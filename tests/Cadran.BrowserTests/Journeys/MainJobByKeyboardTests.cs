@@ -43,9 +43,39 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
         await page.Press("j", "Enter");
         await Expect(page.Locator("#send")).ToBeVisibleAsync();
         await page.Press("f");
+        await Expect(page.Locator("dialog#confirm")).ToHaveCountAsync(0);
+        await page.Press("e");
+        await Expect(page.Locator("#confirmed")).ToBeFocusedAsync();
+        await page.Press("e");
+        Assert.Equal(2, (await firm.Get("/invoices?status=draft"))["items"]!.AsArray().Count);
+        await page.Press("Enter");
 
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
         Assert.Single((await firm.Get("/invoices?status=draft"))["items"]!.AsArray());
+    }
+
+    [Journey]
+    public async Task All_drafts_are_sent_at_once_by_keyboard_alone()
+    {
+        var firm = await Firm();
+        await (await Job.In(firm)).Log(2);
+        await (await Job.Of(firm, "Lune & Fils", "facture@lune.example", "Boutique")).Log(3.5m);
+        var page = await (await Open(firm)).Go("/billing");
+
+        await page.Press("f");
+        await page.Arrive("/billing/review");
+        await Expect(page.Locator("#made tbody tr")).ToHaveCountAsync(2);
+        await page.Press("f");
+        await page.Arrive("/billing/runs/*");
+        await Expect(page.Locator("#drafts :checked[name=selected]")).ToHaveCountAsync(2);
+        await page.Press("e");
+        await page.Arrive("/billing/send");
+        await Expect(page.Locator("#fit tbody tr")).ToHaveCountAsync(2);
+        await page.Press("Enter");
+        await page.Arrive("/billing/sent/*");
+
+        await Expect(page.Locator("#sent")).ToContainTextAsync("2 invoices");
+        Assert.Empty((await firm.Get("/invoices?status=draft"))["items"]!.AsArray());
     }
 
     private static async Task SignIn(IPage page, Firm firm)
@@ -107,7 +137,10 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
     private static async Task Send(IPage page)
     {
         await Expect(page.Locator("#send")).ToContainTextAsync("compta@eole.example");
-        await page.Press("f");
+        await page.Press("e");
+        await Expect(page.Locator("dialog#confirm")).ToContainTextAsync("240.00");
+        await Expect(page.Locator("#confirmed")).ToBeFocusedAsync();
+        await page.Press("Enter");
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
         await page.WaitForLoadStateAsync();
     }
