@@ -45,6 +45,7 @@ internal static class BillingModule
         services.AddScoped<TaxQueries>();
         services.AddScoped<TaxPresets>();
         services.AddScoped<OutboxQueries>();
+        services.AddScoped<Postings>();
         services.AddScoped<SendAgain>();
         services.AddScoped<IssueAndSend>();
         services.AddScoped<SendDrafts>();

@@ -78,6 +78,23 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
         Assert.Empty((await firm.Get("/invoices?status=draft"))["items"]!.AsArray());
     }
 
+    [Journey]
+    public async Task Entries_are_left_out_of_an_invoice_by_keyboard_alone()
+    {
+        var job = await Job.In(await Firm());
+        await job.Log(2);
+        await job.Log(3.5m);
+        var page = await (await Open(job.Firm)).Go($"/billing/new?customer={job.Customer}");
+        await Expect(page.Locator("#create-acts")).ToContainTextAsync("550.00");
+
+        await page.Press("j", "j", "x");
+
+        await Expect(page.Locator("#entries :checked[name=entry]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#create-acts")).Not.ToContainTextAsync("550.00");
+        await page.Press("k", "x");
+        await Expect(page.Locator("#create-acts button[value=empty]")).ToBeVisibleAsync();
+    }
+
     private static async Task SignIn(IPage page, Firm firm)
     {
         await page.Type(firm.Email);

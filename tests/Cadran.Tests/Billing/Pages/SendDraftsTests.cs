@@ -42,6 +42,19 @@ public class SendDraftsTests
     }
 
     [Fact]
+    public async Task Without_a_mail_server_an_invoice_is_kept_and_not_called_sent()
+    {
+        var (firm, page, drafts) = await Drafts();
+        (await firm.Post($"/invoices/{drafts[0]}/issue", new { })).Expect(200);
+        (await firm.Post($"/invoices/{drafts[0]}/send", new { })).Expect(200);
+
+        var list = await Body(await page.Get("/billing/invoices"));
+
+        Assert.Contains("Gardée dans la boîte d’envoi", list, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Envoyée<", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_draft_that_changed_meanwhile_is_shown_again_before_any_is_sent()
     {
         var (firm, page, drafts) = await Drafts();
