@@ -22,10 +22,10 @@ public class SendDraftsTests
         Assert.Equal(3, (await firm.Get("/invoices?status=draft")).Items.Count);
     }
 
-    [Fact]
-    public async Task Each_is_issued_and_sent_and_the_result_is_said()
+    [Theory, BothDatabases]
+    public async Task Each_is_issued_and_sent_and_the_result_is_said(OnDatabase on)
     {
-        var (firm, page, drafts) = await Drafts();
+        var (firm, page, drafts) = await Drafts(on);
         var asked = await Body(await page.Post("/billing/send", Picks(drafts)));
 
         var started = await page.Post(
@@ -41,10 +41,10 @@ public class SendDraftsTests
             Assert.Single((await firm.Get($"/invoices/{id}/deliveries")).Items);
     }
 
-    [Fact]
-    public async Task Without_a_mail_server_an_invoice_is_kept_and_not_called_sent()
+    [Theory, BothDatabases]
+    public async Task Without_a_mail_server_an_invoice_is_kept_and_not_called_sent(OnDatabase on)
     {
-        var (firm, page, drafts) = await Drafts();
+        var (firm, page, drafts) = await Drafts(on);
         (await firm.Post($"/invoices/{drafts[0]}/issue", new { })).Expect(200);
         (await firm.Post($"/invoices/{drafts[0]}/send", new { })).Expect(200);
 
@@ -90,9 +90,11 @@ public class SendDraftsTests
     }
 
     /// <summary>Two drafts of Éole, of 100 and 200, and one of a customer whom nobody can be written to.</summary>
-    private static async Task<(Firm Firm, FormPage Page, string[] Ids)> Drafts()
+    private static async Task<(Firm Firm, FormPage Page, string[] Ids)> Drafts(
+        OnDatabase on = OnDatabase.Sqlite
+    )
     {
-        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var firm = await Firm.Of(on);
         var contacts = new[] { new { name = "Compta", email = "compta@eole.example" } };
         var eole = await firm.Make(
             "/organizations",
