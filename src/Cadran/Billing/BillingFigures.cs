@@ -12,6 +12,7 @@ internal static class BillingFigures
 {
     public static IReadOnlyList<Figure> Of(
         ReadyList ready,
+        DateOnly through,
         InvoiceSummary invoices,
         string here,
         Texts texts
@@ -26,10 +27,15 @@ internal static class BillingFigures
         var customers = texts.N("bill.customers", open.Sum(o => o.Item2));
         return
         [
-            One(texts["bill.ready"], open, $"{Format.Hours(seconds)} · {customers}", here),
-            Of("bill.drafts", invoices.Draft, "drafts", texts),
-            Of("bill.due", invoices.Due, "sent", texts),
-            Of("bill.overdue", invoices.Overdue, "overdue", texts, Tone.Bad),
+            One(
+                texts["bill.ready.through", Dates.Short(through, through.Year)],
+                open,
+                $"{Format.Hours(seconds)} · {customers}",
+                here
+            ),
+            Of("bill.figure.drafts", invoices.Draft, "drafts", texts),
+            Of("bill.figure.due", invoices.Due, "sent", texts),
+            Of("bill.figure.overdue", invoices.Overdue, "overdue", texts, Tone.Bad),
         ];
     }
 

@@ -23,6 +23,7 @@ internal static class BillingModule
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<IssueInvoice>();
+        services.AddScoped<PlanIssue>();
         services.AddScoped<PrintInvoice>();
         services.AddScoped<RenderInvoice>();
         services.AddScoped<SendInvoice>();
@@ -58,8 +59,11 @@ internal static class BillingModule
                 )
             );
         services.AddScoped<OutboxQueries>();
+        services.AddScoped<Postings>();
         services.AddScoped<SendAgain>();
         services.AddScoped<IssueAndSend>();
+        services.AddScoped<SendDrafts>();
+        services.AddScoped<SendReports>();
         services.AddScoped<DraftActs>();
         services.AddScoped<InvoicePreviews>();
         services.AddScoped<InvoiceActs>();
@@ -75,6 +79,7 @@ internal static class BillingModule
         services.AddScoped<ICustomerFigures, CustomerBilling>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<SendDrafts>());
         return services;
     }
 }

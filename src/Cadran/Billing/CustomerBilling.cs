@@ -45,10 +45,11 @@ internal sealed class CustomerBilling(
         CancellationToken stop
     )
     {
-        var list = await ready.Run(null, stop);
+        var through = BilledThrough.Of(null, await invoices.Today(stop)).Day;
+        var list = await ready.Run(through, stop);
         var own = list.Customers.FirstOrDefault(c => c.OrganizationId == organization);
         return Figure.Of(
-            texts["billing.customerReady"],
+            texts["bill.ready.through", Dates.Short(through, through.Year)],
             own?.Amount ?? Money.Zero(currency),
             Format.Hours(own?.Seconds ?? 0),
             $"/billing/new?customer={organization}"

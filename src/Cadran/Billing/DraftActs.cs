@@ -10,12 +10,13 @@ internal sealed record DraftDone(
     bool Issued = false,
     bool Sent = false,
     string? Unsent = null,
-    TakenOff? Taken = null
+    TakenOff? Taken = null,
+    string? Asked = null
 );
 
 /// <summary>
-/// The editor's one form: it is saved whatever the act is, then the act is done. The send button carries the amount
-/// that it said; another amount is not sent unseen.
+/// The editor's one form: it is saved whatever the act is, then the act is done. To issue or to send is asked first
+/// ("ask:send"); the answer carries the amount that was shown, and another amount is not sent unseen.
 /// </summary>
 internal sealed class DraftActs(
     EditDraft edit,
@@ -71,6 +72,13 @@ internal sealed class DraftActs(
                 return TakenOffLine.Parse(form.Typed("taken")) is { } taken
                     ? await Restore(saved, taken, stop)
                     : PlatformRefusals.Invalid("taken");
+            case "ask" when form.Act.What is "issue" or "send":
+                return (await Group(saved, form, stop)).Select(done =>
+                    done with
+                    {
+                        Asked = form.Act.What,
+                    }
+                );
             case "issue" or "send" when form.Act.What != Minor(saved):
                 return TotalMoved;
             case "issue":

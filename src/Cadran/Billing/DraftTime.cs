@@ -92,8 +92,9 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             return Result<Done>.Refused(lines.Refusals);
         var others = sheet.Lines.ToList();
         sheet.Lines.Clear();
-        foreach (var line in lines.Value)
-            sheet.Add(Line(draft, line, taxes.Of(line)));
+        var texts = LineText.All([.. lines.Value.Select(l => l.Description)], draft.Language);
+        foreach (var (line, text) in lines.Value.Zip(texts))
+            sheet.Add(Line(draft, line, taxes.Of(line), text));
         sheet.Hold(sheet.Lines.Zip(lines.Value).SelectMany(ClaimsOf));
         sheet.Lines.AddRange(others);
         return new Done();
@@ -127,13 +128,19 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             .Select(t => t.Id.Value)
             .ToListAsync(stop);
 
-    public InvoiceLine Line(Invoice draft, TimeLine line, IReadOnlyList<Guid> taxes) =>
+    /// <summary>A line of time in its own words, unless others are given.</summary>
+    public InvoiceLine Line(
+        Invoice draft,
+        TimeLine line,
+        IReadOnlyList<Guid> taxes,
+        string? text = null
+    ) =>
         new()
         {
             Id = Id<InvoiceLine>.New(clock),
             InvoiceId = draft.Id,
             Position = 0,
-            Description = LineText.Of(line.Description, draft.Language),
+            Description = text ?? LineText.Of(line.Description, draft.Language),
             QuantityTenThousandths = (long)(line.Quantity * 10_000m),
             Unit = "h",
             UnitPriceTenThousandths = (long)(line.UnitPrice.Amount * 10_000m),

@@ -10,7 +10,12 @@ namespace Cadran.Billing;
 /// The invoices of a list as CSV for a spreadsheet of the reader's language: its headings, its decimal sign, and the
 /// semicolon where the comma is that sign. Written row by row, whatever their number.
 /// </summary>
-internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts texts)
+internal sealed class InvoiceExport(
+    Store store,
+    InvoiceQueries invoices,
+    Postings postings,
+    Texts texts
+)
 {
     private static readonly string[] Columns =
     [
@@ -52,7 +57,13 @@ internal sealed class InvoiceExport(Store store, InvoiceQueries invoices, Texts 
         [
             invoice.Number,
             invoice.Customer?.Name ?? names.GetValueOrDefault(invoice.OrganizationId),
-            InvoiceStates.Of(invoice, InvoiceAnswer.StatusOf(invoice, today), today, texts),
+            InvoiceStates.Of(
+                invoice,
+                InvoiceAnswer.StatusOf(invoice, today),
+                postings.Usual,
+                today,
+                texts
+            ),
             SpreadsheetCells.Day(invoice.IssueDate),
             SpreadsheetCells.Day(invoice.DueDate),
             invoice.CustomerReference,

@@ -29,12 +29,38 @@ internal static class InvoiceNumbers
         if (date < last)
             return InvoiceRefusals.DateBeforeLast.With(last);
         await row.ExecuteUpdateAsync(rows => rows.SetProperty(c => c.LastDate, date), stop);
-        var key = numbers.Value.PeriodKey(date);
-        var sequence = await Counters.Next(
-            db,
-            key.Length == 0 ? Series + ":all" : Series + ":" + key,
-            stop
-        );
+        var sequence = await Counters.Next(db, Sequence(numbers.Value, date), stop);
         return numbers.Value.Format(date, sequence);
     }
+
+    /// <summary>
+    /// What <see cref="Next"/> would give, without taking it: another invoice may be issued before. Refusal:
+    /// invoice.date_before_last.
+    /// </summary>
+    public static async Task<Result<string>> Foresee(
+        CadranDb db,
+        string pattern,
+        DateOnly date,
+        CancellationToken stop
+    )
+    {
+        var numbers = NumberPattern.Of(pattern);
+        if (!numbers.Succeeded)
+            return Result<string>.Refused(numbers.Refusals);
+        var last = await db.Set<Counter>()
+            .Where(c => c.Name == Series)
+            .Select(c => c.LastDate)
+            .SingleOrDefaultAsync(stop);
+        if (date < last)
+            return InvoiceRefusals.DateBeforeLast.With(last);
+        var name = Sequence(numbers.Value, date);
+        var taken = await db.Set<Counter>()
+            .Where(c => c.Name == name)
+            .Select(c => c.Value)
+            .SingleOrDefaultAsync(stop);
+        return numbers.Value.Format(date, taken + 1);
+    }
+
+    private static string Sequence(NumberPattern pattern, DateOnly date) =>
+        pattern.PeriodKey(date) is { Length: > 0 } key ? Series + ":" + key : Series + ":all";
 }

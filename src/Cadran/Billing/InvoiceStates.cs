@@ -18,7 +18,14 @@ internal static class InvoiceStates
             _ => Tone.Neutral,
         };
 
-    public static string Of(Invoice invoice, PaymentStatus? state, DateOnly today, Texts texts) =>
+    /// <summary>An invoice that is not due yet says how far its mail is.</summary>
+    public static string Of(
+        Invoice invoice,
+        PaymentStatus? state,
+        Posting posting,
+        DateOnly today,
+        Texts texts
+    ) =>
         state switch
         {
             null => texts["bill.draft"],
@@ -29,7 +36,15 @@ internal static class InvoiceStates
             ),
             PaymentStatus.PartiallyPaid => texts["bill.s.partly"],
             _ when invoice.SentAt is null => texts["bill.s.issued"],
-            _ => texts["bill.s.sent"],
+            _ => texts[
+                posting switch
+                {
+                    Posting.Kept => "bill.s.kept",
+                    Posting.Waits => "bill.s.queued",
+                    Posting.Refused => "bill.s.refused",
+                    _ => "bill.s.sent",
+                }
+            ],
         };
 }
 

@@ -23,7 +23,8 @@ internal sealed record InvoiceView(
     DateOnly Today,
     int TermsDays,
     bool TaxPerLine,
-    Money Credit
+    Money Credit,
+    IReadOnlyList<Gap> Gaps
 )
 {
     /// <summary>When it is due if nobody says otherwise: the terms after its date (S52).</summary>
@@ -86,7 +87,8 @@ internal sealed class InvoiceViews(
             today,
             days,
             home.TaxPerLine,
-            await credits.Of(customer.Id, invoice.Currency, stop)
+            await credits.Of(customer.Id, invoice.Currency, stop),
+            invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : []
         );
     }
 

@@ -42,17 +42,11 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         var customer = await db.Set<Organization>()
             .AsNoTracking()
             .SingleAsync(o => o.Id == invoice.OrganizationId, stop);
-        if (
-            invoice.TaxTotals.Any(t => t.Category is "AE" or "K")
-            && string.IsNullOrWhiteSpace(customer.VatNumber)
-        )
-            return InvoiceRefusals.VatNumberNeeded;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var date = issueDate ?? invoice.IssueDate ?? Today(now, home.TimeZone);
-        var due =
-            invoice.DueDate ?? date.AddDays(customer.PaymentTermsDays ?? home.PaymentTermsDays);
-        if (due < date)
-            return InvoiceRefusals.DueBeforeIssue;
+        var dates = IssueDates.Of(invoice, home, customer, issueDate, now);
+        if (!dates.Succeeded)
+            return Result<Invoice>.Refused(dates.Refusals);
+        var (date, due) = dates.Value;
         var number = await InvoiceNumbers.Next(db, home.InvoiceNumberPattern, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);

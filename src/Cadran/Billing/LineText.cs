@@ -9,6 +9,32 @@ internal static class LineText
 {
     private const int Longest = 1_000;
 
+    /// <summary>
+    /// Of all lines of a document, in their order. Where several would read the same, each names its project, when that
+    /// tells them apart.
+    /// </summary>
+    public static IReadOnlyList<string> All(IReadOnlyList<LineDescription> lines, string language)
+    {
+        var alike = lines
+            .GroupBy(line => Of(line, language))
+            .Where(same => same.Select(line => line.Project).Distinct().Count() > 1)
+            .SelectMany(same => same)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        return
+        [
+            .. lines.Select(line =>
+                alike.Contains(line) ? WithProject(Of(line, language), line) : Of(line, language)
+            ),
+        ];
+    }
+
+    private static string WithProject(string text, LineDescription line)
+    {
+        var parts = text.Split('\n', 2);
+        parts[0] = Join(" · ", parts[0], line.Project);
+        return Cut(string.Join('\n', parts));
+    }
+
     public static string Of(LineDescription line, string language)
     {
         var texts = Texts.Of(Cultures.Of(language));
@@ -36,8 +62,10 @@ internal static class LineText
         };
         if (text.Length == 0)
             text = texts["invoice.line.work"];
-        return text.Length <= Longest ? text : text[..Longest];
+        return Cut(text);
     }
+
+    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
 
     private static string Day(DateOnly day, Texts texts) => Dates.Long(day, texts.Culture);
 

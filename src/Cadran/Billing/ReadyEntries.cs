@@ -33,12 +33,14 @@ internal sealed record ReadyTime(
     public IReadOnlyList<(string Text, TimeLine Line)> Lines(
         IReadOnlyList<BillableEntry> chosen,
         GroupBy groupBy
-    ) =>
-        [
-            .. BillingEngine
-                .TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency)
-                .Value.Select(l => (LineText.Of(l.Description, Customer.Language), l)),
-        ];
+    )
+    {
+        var lines = BillingEngine
+            .TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency)
+            .Value;
+        var texts = LineText.All([.. lines.Select(l => l.Description)], Customer.Language);
+        return [.. texts.Zip(lines)];
+    }
 
     /// <summary>How many lines they would make.</summary>
     public int LineCount(IReadOnlyList<BillableEntry> chosen, GroupBy groupBy) =>

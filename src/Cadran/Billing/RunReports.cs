@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-internal sealed record RunDraft(Guid Id, string Customer, Money Total);
+/// <summary>What a run made; by now it may have been issued.</summary>
+internal sealed record RunDraft(Guid Id, string Customer, Money Total, bool IsDraft);
 
 internal sealed record RunMiss(Guid OrganizationId, string Customer, string Code);
 
@@ -61,7 +62,12 @@ internal sealed class RunReports(JobQueries jobs, Store store)
                 select new { invoice, customer.Name }
             ).ToListAsync(stop);
             drafts.AddRange(
-                rows.Select(r => new RunDraft(r.invoice.Id.Value, r.Name, r.invoice.Total))
+                rows.Select(r => new RunDraft(
+                    r.invoice.Id.Value,
+                    r.Name,
+                    r.invoice.Total,
+                    r.invoice.Status == InvoiceStatus.Draft
+                ))
             );
         }
         return [.. drafts.OrderBy(d => d.Customer, StringComparer.CurrentCulture)];

@@ -31,6 +31,10 @@ public class FormTests(Stage stage) : Journey(stage)
         var (firm, page) = await Draft();
 
         await page.Locator("#send").DblClickAsync(Hand);
+        await Expect(page.Locator("dialog#confirm:modal")).ToBeVisibleAsync();
+        Assert.Single((await firm.Get("/invoices?status=draft"))["items"]!.AsArray());
+        await Expect(page.Locator("dialog#confirm:not([data-deaf])")).ToBeVisibleAsync();
+        await page.Locator("#confirmed").DblClickAsync(Hand);
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
 
         await Expect(page.Locator("main")).Not.ToContainTextAsync("needs correcting");
@@ -44,6 +48,8 @@ public class FormTests(Stage stage) : Journey(stage)
     {
         var (firm, page) = await Draft();
         await page.Locator("#issue").ClickAsync();
+        await Expect(page.Locator("dialog#confirm:not([data-deaf])")).ToBeVisibleAsync();
+        await page.Locator("#confirmed").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
         await page.WaitForLoadStateAsync();
 

@@ -43,9 +43,56 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
         await page.Press("j", "Enter");
         await Expect(page.Locator("#send")).ToBeVisibleAsync();
         await page.Press("f");
+        await Expect(page.Locator("dialog#confirm")).ToHaveCountAsync(0);
+        await page.Press("e");
+        await Expect(page.Locator("#confirmed")).ToBeFocusedAsync();
+        await page.Press("e");
+        Assert.Equal(2, (await firm.Get("/invoices?status=draft"))["items"]!.AsArray().Count);
+        await page.Press("Enter");
 
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
         Assert.Single((await firm.Get("/invoices?status=draft"))["items"]!.AsArray());
+    }
+
+    [Journey]
+    public async Task All_drafts_are_sent_at_once_by_keyboard_alone()
+    {
+        var firm = await Firm();
+        await (await Job.In(firm)).Log(2);
+        await (await Job.Of(firm, "Lune & Fils", "facture@lune.example", "Boutique")).Log(3.5m);
+        var page = await (await Open(firm)).Go("/billing");
+
+        await page.Press("f");
+        await page.Arrive("/billing/review");
+        await Expect(page.Locator("#made tbody tr")).ToHaveCountAsync(2);
+        await page.Press("f");
+        await page.Arrive("/billing/runs/*");
+        await Expect(page.Locator("#drafts :checked[name=selected]")).ToHaveCountAsync(2);
+        await page.Press("e");
+        await page.Arrive("/billing/send");
+        await Expect(page.Locator("#fit tbody tr")).ToHaveCountAsync(2);
+        await page.Press("Enter");
+        await page.Arrive("/billing/sent/*");
+
+        await Expect(page.Locator("#sent")).ToContainTextAsync("2 invoices");
+        Assert.Empty((await firm.Get("/invoices?status=draft"))["items"]!.AsArray());
+    }
+
+    [Journey]
+    public async Task Entries_are_left_out_of_an_invoice_by_keyboard_alone()
+    {
+        var job = await Job.In(await Firm());
+        await job.Log(2);
+        await job.Log(3.5m);
+        var page = await (await Open(job.Firm)).Go($"/billing/new?customer={job.Customer}");
+        await Expect(page.Locator("#create-acts")).ToContainTextAsync("550.00");
+
+        await page.Press("j", "j", "x");
+
+        await Expect(page.Locator("#entries :checked[name=entry]")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#create-acts")).Not.ToContainTextAsync("550.00");
+        await page.Press("k", "x");
+        await Expect(page.Locator("#create-acts button[value=empty]")).ToBeVisibleAsync();
     }
 
     private static async Task SignIn(IPage page, Firm firm)
@@ -107,7 +154,10 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
     private static async Task Send(IPage page)
     {
         await Expect(page.Locator("#send")).ToContainTextAsync("compta@eole.example");
-        await page.Press("f");
+        await page.Press("e");
+        await Expect(page.Locator("dialog#confirm")).ToContainTextAsync("240.00");
+        await Expect(page.Locator("#confirmed")).ToBeFocusedAsync();
+        await page.Press("Enter");
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
         await page.WaitForLoadStateAsync();
     }

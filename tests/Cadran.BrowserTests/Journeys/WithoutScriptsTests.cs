@@ -19,6 +19,7 @@ public class WithoutScriptsTests(Stage stage) : Journey(stage)
         await page.GetByRole(AriaRole.Link, new() { Name = "Éole Énergies" }).ClickAsync();
         await page.Locator("#create-acts button").ClickAsync();
         await page.Locator("#issue").ClickAsync();
+        await page.Locator("#confirmed").ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("0001");
         await page.Locator("button[commandfor=pay]").ClickAsync();
         await page.Locator("dialog#pay button.primary").ClickAsync();

@@ -40,6 +40,8 @@ internal static class AppPages
             ],
             ["/billing/review"] = ["/billing/review"],
             ["/billing/runs/{Id}"] = ["/billing/runs/{run}"],
+            ["/billing/send"] = ["/billing/send"],
+            ["/billing/sent/{Id}"] = ["/billing/sent/{sending}"],
             ["/customers"] = ["/customers"],
             ["/customers/new"] = ["/customers/new"],
             ["/customers/{Id:guid}"] = ["/customers/{customer}"],

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Cadran.Billing;
 using Cadran.BrowserTests.Cast;
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,7 @@ internal sealed partial class SampleIds
         await firm.Post($"/invoices/{debt["id"]}/send", new { });
         all.ids["mail"] = await Mail(firm);
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
+        all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
         all.ids["invitation"] = await Invitation(firm);
         return all;
@@ -60,6 +63,15 @@ internal sealed partial class SampleIds
         return (
             await db.Set<OutgoingMail>().FirstAsync(m => m.Subject.Contains("F-"))
         ).Id.ToString();
+    }
+
+    /// <summary>A sending of drafts that has nothing to send.</summary>
+    private static async Task<string> Sending(Firm firm)
+    {
+        await using var scope = firm.House.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().EnterAsSystem(firm.Workspace);
+        var sending = scope.ServiceProvider.GetRequiredService<SendDrafts>();
+        return (await sending.Start(new([]), CancellationToken.None)).Value.ToString();
     }
 
     private static async Task<string> Invitation(Firm firm)

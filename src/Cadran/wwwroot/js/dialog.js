@@ -9,8 +9,31 @@ document.addEventListener("click", (event) => {
   if (opener) opener.closest("[popover]")?.hidePopover();
   const close = event.target.closest?.("[data-close]");
   if (close) close.closest("dialog").close("cancel");
-  if (event.target.nodeName === "DIALOG" && outside(event.target, event)) event.target.close("cancel");
+  if (close?.href) event.preventDefault();
+  if (event.target.nodeName === "DIALOG" && !event.target.hasAttribute("data-modal") && outside(event.target, event)) event.target.close("cancel");
 });
+
+// What the server answers with, a question or a form with errors: modal, which without scripts it is not, and deaf to
+// the second click of the double click that asked for it.
+const DOUBLE_CLICK = 400;
+
+function raise() {
+  for (const dialog of document.querySelectorAll("dialog[open]:not(:modal)")) {
+    dialog.removeAttribute("open");
+    dialog.showModal();
+    dialog.setAttribute("data-deaf", "");
+    setTimeout(() => dialog.removeAttribute("data-deaf"), DOUBLE_CLICK);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  if (event.detail > 0 && event.target.closest?.("dialog[data-deaf]")) {
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}, true);
+
+document.addEventListener("cadran:live", raise);
 
 function outside(dialog, { clientX, clientY }) {
   const box = dialog.getBoundingClientRect();
@@ -51,11 +74,7 @@ export const modal = () => [...document.querySelectorAll("dialog")].find((dialog
 
 function settle() {
   for (const dialog of document.querySelectorAll("dialog:modal")) if (!dialog.open) dialog.close();
-  // Without scripts, an answer with errors shows its dialog in the page.
-  for (const dialog of document.querySelectorAll("dialog[open]:not(:modal)")) {
-    dialog.open = false;
-    dialog.showModal();
-  }
+  raise();
   const said = document.querySelector("[data-focus]");
   (said && document.querySelector('[aria-invalid="true"]') || said)?.focus();
   if (chosen && !said) openerOf(chosen)?.focus();

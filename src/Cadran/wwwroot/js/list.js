@@ -22,11 +22,14 @@ class CadranList extends HTMLElement {
     this.stop.abort();
   }
 
-  get rows() { return [...this.querySelectorAll("tr[data-row]")]; }
+  get rows() { return [...this.querySelectorAll("[data-row]")]; }
 
   box(row) { return row?.querySelector(".pick input"); }
 
-  get current() { return document.activeElement?.closest?.("tr[data-row]"); }
+  get current() { return document.activeElement?.closest?.("[data-row]"); }
+
+  // A list without acts of its own is a part of a form: its boxes are what is posted, so nothing clears them.
+  get acts() { return this.querySelector(".foot"); }
 
   changed(event) {
     if (event.target.matches("[data-all]")) this.rows.forEach((row) => this.tick(row, event.target.checked));
@@ -38,9 +41,9 @@ class CadranList extends HTMLElement {
     const more = event.target.closest("[data-more]");
     if (more) return this.more(event, more);
     const pick = event.target.closest(".pick input[name]");
-    if (pick) return this.range(event, pick.closest("tr"));
+    if (pick) return this.range(event, pick.closest("[data-row]"));
     const open = event.target.closest(".open");
-    if (open) this.remember(open.closest("tr"));
+    if (open) this.remember(open.closest("[data-row]"));
   }
 
   range(event, row) {
@@ -53,7 +56,9 @@ class CadranList extends HTMLElement {
 
   tick(row, on) {
     const box = this.box(row);
-    if (box) box.checked = on;
+    if (!box || box.checked === on) return;
+    box.checked = on;
+    if (!this.acts) box.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
   clear() {
@@ -72,7 +77,7 @@ class CadranList extends HTMLElement {
       : (letters && key === "k") || key === "arrowup" ? () => this.move(-1, event.shiftKey)
       : letters && key === "x" && this.current ? () => this.toggle()
       : key === "enter" && event.target.matches(".pick input") ? () => this.current?.querySelector(".open")?.click()
-      : key === "escape" && this.picked.length ? () => this.clear()
+      : key === "escape" && this.acts && this.picked.length ? () => this.clear()
       : null;
     if (!act || (key.startsWith("arrow") && !this.current && !this.contains(event.target) && event.target !== document.body)) return;
     event.preventDefault();
@@ -89,7 +94,7 @@ class CadranList extends HTMLElement {
   }
 
   focusRow(row) {
-    const open = row?.querySelector(".open");
+    const open = row?.querySelector(".open") ?? (this.acts ? null : this.box(row));
     if (!open && row) row.tabIndex = -1;
     (open ?? row)?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: "nearest" });
@@ -98,7 +103,7 @@ class CadranList extends HTMLElement {
   toggle() {
     const box = this.box(this.current);
     if (!box) return;
-    box.checked = !box.checked;
+    this.tick(this.current, !box.checked);
     this.anchor = this.current;
     this.sum();
   }
@@ -107,7 +112,7 @@ class CadranList extends HTMLElement {
 
   sum() {
     const all = this.querySelector("[data-all]");
-    const [picked, rows] = [this.picked, this.rows];
+    const [picked, rows] = [this.picked, this.rows.filter((row) => this.box(row))];
     if (all) { all.checked = picked.length > 0 && picked.length === rows.length; all.indeterminate = picked.length > 0 && !all.checked; }
     const output = this.querySelector(".foot output");
     if (output) output.replaceChildren(...this.sentence(picked));

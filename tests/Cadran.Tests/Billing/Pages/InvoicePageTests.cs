@@ -68,7 +68,7 @@ public class InvoicePageTests
     }
 
     [Fact]
-    public async Task The_last_button_issues_and_sends()
+    public async Task The_answer_to_the_question_issues_and_sends()
     {
         var (firm, browser, id) = await Draft();
         var version = await Version(firm, id);
@@ -181,6 +181,7 @@ public class InvoicePageTests
                 "/billing",
                 "/billing?through=last",
                 "/billing/review",
+                "/billing/send",
                 $"/billing/new?customer={customer}",
                 "/billing/new",
                 Url(id),

@@ -1,0 +1,78 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// What issuing a draft would make: the number it would get if no other comes before, its dates, who would get it by
+/// mail, what would be missing on it. <see cref="Why"/>: it can't be issued, or not be sent.
+/// </summary>
+internal sealed record IssuePlan(
+    Invoice Draft,
+    string Customer,
+    string? Number,
+    IssueDates Dates,
+    IReadOnlyList<string> To,
+    IReadOnlyList<Gap> Gaps,
+    Refusal? Why
+)
+{
+    /// <summary>Nobody to send it to is no reason not to issue it.</summary>
+    public Refusal? WhyNotIssued => Why == InvoiceRefusals.NoBillingContact ? null : Why;
+}
+
+/// <summary>Looks at drafts before they are issued; nothing is changed or taken by looking.</summary>
+internal sealed class PlanIssue(Store store, TimeProvider clock)
+{
+    /// <summary>
+    /// In the order in which they are best issued: by date, then as they were made. Ids of none are left out. Reasons:
+    /// invoice.already_issued, invoice.empty, those of <see cref="IssueDates"/>, invoice.date_before_last,
+    /// invoice.no_billing_contact.
+    /// </summary>
+    public async Task<IReadOnlyList<IssuePlan>> Of(
+        IReadOnlyCollection<Id<Invoice>> ids,
+        CancellationToken stop
+    )
+    {
+        var home = await store.Read.Set<Workspace>().SingleAsync(stop);
+        var plans = new List<IssuePlan>();
+        foreach (var id in ids.Distinct())
+            if (await Plan(id, home, stop) is { } plan)
+                plans.Add(plan);
+        return [.. plans.OrderBy(p => p.Dates.Date).ThenBy(p => p.Draft.Id.Value)];
+    }
+
+    private async Task<IssuePlan?> Plan(Id<Invoice> id, Workspace home, CancellationToken stop)
+    {
+        var db = store.Read;
+        var draft = await db.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
+        if (draft is null)
+            return null;
+        var customer = await db.Set<Organization>()
+            .SingleAsync(o => o.Id == draft.OrganizationId, stop);
+        var to = await SendInvoice.Recipients(db, customer.Id, stop);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var dates = IssueDates.Of(draft, home, customer, null, now);
+        var number = dates.Succeeded
+            ? await InvoiceNumbers.Foresee(db, home.InvoiceNumberPattern, dates.Value.Date, stop)
+            : Result<string>.Refused(dates.Refusals);
+        var why =
+            draft.Status == InvoiceStatus.Issued ? InvoiceRefusals.AlreadyIssued
+            : !await db.Set<InvoiceLine>().AnyAsync(l => l.InvoiceId == id, stop)
+                ? InvoiceRefusals.Empty
+            : !number.Succeeded ? number.Refusal
+            : to.Count == 0 ? InvoiceRefusals.NoBillingContact
+            : null;
+        return new IssuePlan(
+            draft,
+            customer.Name,
+            number.Succeeded ? number.Value : null,
+            dates.Succeeded ? dates.Value : default,
+            [.. to.Select(a => a.Email)],
+            InvoiceGaps.Of(draft, home, customer),
+            why
+        );
+    }
+}

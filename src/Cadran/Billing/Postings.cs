@@ -1,0 +1,54 @@
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>How far the last mail of an invoice is.</summary>
+internal enum Posting
+{
+    /// <summary>The mail server has it.</summary>
+    Left,
+
+    /// <summary>Without a mail server it stays in the outbox.</summary>
+    Kept,
+
+    Waits,
+
+    Refused,
+}
+
+/// <summary>Says of invoices how far their mails are.</summary>
+internal sealed class Postings(Store store, IMailTransport transport)
+{
+    /// <summary>What becomes of a mail when nothing goes wrong.</summary>
+    public Posting Usual => transport.Leaves ? Posting.Left : Posting.Kept;
+
+    /// <summary>Of those that were mailed; the others are not in it.</summary>
+    public async Task<IReadOnlyDictionary<Id<Invoice>, Posting>> Of(
+        IEnumerable<Id<Invoice>> invoices,
+        CancellationToken stop
+    )
+    {
+        var ids = invoices.ToList();
+        var mails = await (
+            from delivery in store.Read.Set<Delivery>()
+            join mail in store.Read.Set<OutgoingMail>()
+                on delivery.MailId equals (Guid)(object)mail.Id
+            where ids.Contains(delivery.InvoiceId)
+            orderby delivery.Id
+            select new { delivery.InvoiceId, mail.Status }
+        ).ToListAsync(stop);
+        return mails
+            .GroupBy(m => m.InvoiceId)
+            .ToDictionary(g => g.Key, g => transport.Leaves ? Of(g.Last().Status) : Posting.Kept);
+    }
+
+    private static Posting Of(MailStatus status) =>
+        status switch
+        {
+            MailStatus.Sent => Posting.Left,
+            MailStatus.Failed => Posting.Refused,
+            _ => Posting.Waits,
+        };
+}
