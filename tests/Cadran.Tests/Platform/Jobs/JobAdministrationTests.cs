@@ -67,7 +67,7 @@ public class JobAdministrationTests
         await Refused(firm);
         var browser = await firm.Browser();
         var page = await PageForm.Open(browser, "/settings/jobs?lang=en");
-        Assert.Contains("The last try failed: no route", page.Html, StringComparison.Ordinal);
+        Assert.Contains("The last attempt failed: no route", page.Html, StringComparison.Ordinal);
         Assert.Contains("from line 7 on", page.Html, StringComparison.Ordinal);
 
         var retried = await page.Send("retry-job", ("Id", parked));
