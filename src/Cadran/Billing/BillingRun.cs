@@ -38,15 +38,7 @@ internal sealed class BillingRun(
 
     /// <summary>Asks for a run; answers its job.</summary>
     public Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop) =>
-        store.Write<Id<Job>>(
-            db =>
-            {
-                var job = Job.Of(clock, db.Workspace, JobKind, request);
-                db.Add(job);
-                return Task.FromResult<Result<Id<Job>>>(job.Id);
-            },
-            stop
-        );
+        Job.Ask(store, clock, JobKind, request, stop);
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {

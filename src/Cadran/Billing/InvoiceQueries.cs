@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -153,6 +154,27 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
                 MailId = d.MailId,
             }),
         ];
+    }
+
+    /// <summary>Any number of invoices by id, each with the name of its customer; in no order.</summary>
+    public async Task<IReadOnlyList<(Invoice Invoice, string Customer)>> Named(
+        IReadOnlyCollection<Id<Invoice>> ids,
+        CancellationToken stop
+    )
+    {
+        var all = new List<(Invoice, string)>();
+        foreach (var part in ids.Chunk(500))
+        {
+            var rows = await (
+                from invoice in store.Read.Set<Invoice>()
+                where part.Contains(invoice.Id)
+                join customer in store.Read.Set<Organization>()
+                    on invoice.OrganizationId equals customer.Id
+                select new { invoice, customer.Name }
+            ).ToListAsync(stop);
+            all.AddRange(rows.Select(r => (r.invoice, r.Name)));
+        }
+        return all;
     }
 
     /// <summary>The payments on an invoice, oldest first.</summary>

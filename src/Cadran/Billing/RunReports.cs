@@ -23,7 +23,7 @@ internal sealed record RunReport(
 );
 
 /// <summary>Tells of billing runs, with names.</summary>
-internal sealed class RunReports(JobQueries jobs, Store store)
+internal sealed class RunReports(JobQueries jobs, InvoiceQueries invoices, Store store)
 {
     /// <summary>Null when there is no such run here.</summary>
     public async Task<RunReport?> Of(Id<Job> id, CancellationToken stop)
@@ -49,29 +49,17 @@ internal sealed class RunReports(JobQueries jobs, Store store)
     private async Task<IReadOnlyList<RunDraft>> Drafts(
         IReadOnlyList<Id<Invoice>> ids,
         CancellationToken stop
-    )
-    {
-        var drafts = new List<RunDraft>();
-        foreach (var part in ids.Chunk(500))
-        {
-            var rows = await (
-                from invoice in store.Read.Set<Invoice>()
-                where part.Contains(invoice.Id)
-                join customer in store.Read.Set<Organization>()
-                    on invoice.OrganizationId equals customer.Id
-                select new { invoice, customer.Name }
-            ).ToListAsync(stop);
-            drafts.AddRange(
-                rows.Select(r => new RunDraft(
-                    r.invoice.Id.Value,
-                    r.Name,
-                    r.invoice.Total,
-                    r.invoice.Status == InvoiceStatus.Draft
+    ) =>
+        [
+            .. (await invoices.Named(ids, stop))
+                .Select(i => new RunDraft(
+                    i.Invoice.Id.Value,
+                    i.Customer,
+                    i.Invoice.Total,
+                    i.Invoice.Status == InvoiceStatus.Draft
                 ))
-            );
-        }
-        return [.. drafts.OrderBy(d => d.Customer, StringComparer.CurrentCulture)];
-    }
+                .OrderBy(d => d.Customer, StringComparer.CurrentCulture),
+        ];
 
     private async Task<IReadOnlyList<RunMiss>> Misses(
         IReadOnlyList<RunFailure> failures,

@@ -33,15 +33,7 @@ internal sealed class SendDrafts(Store store, IssueAndSend issueAndSend, TimePro
 
     /// <summary>Asks for it; answers its job.</summary>
     public Task<Result<Id<Job>>> Start(SendDraftsRequest request, CancellationToken stop) =>
-        store.Write<Id<Job>>(
-            db =>
-            {
-                var job = Job.Of(clock, db.Workspace, JobKind, request);
-                db.Add(job);
-                return Task.FromResult<Result<Id<Job>>>(job.Id);
-            },
-            stop
-        );
+        Job.Ask(store, clock, JobKind, request, stop);
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {

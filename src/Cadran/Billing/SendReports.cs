@@ -1,9 +1,6 @@
 using System.Text.Json;
-using Cadran.Customers;
 using Cadran.Platform.Api;
-using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -21,7 +18,7 @@ internal sealed record SendReport(
 );
 
 /// <summary>Tells of sendings of drafts, with names.</summary>
-internal sealed class SendReports(JobQueries jobs, Store store)
+internal sealed class SendReports(JobQueries jobs, InvoiceQueries invoices)
 {
     /// <summary>Null when there is no such sending here.</summary>
     public async Task<SendReport?> Of(Id<Job> id, CancellationToken stop)
@@ -34,7 +31,14 @@ internal sealed class SendReports(JobQueries jobs, Store store)
             ? JsonSerializer.Deserialize<SendDraftsResult>(json, ApiJson.Options)!
             : new SendDraftsResult([], []);
         var whys = result.Failures.ToDictionary(f => f.InvoiceId, f => f.Code);
-        var all = await Named([.. result.SentIds, .. whys.Keys], whys, stop);
+        var all = (await invoices.Named([.. result.SentIds, .. whys.Keys], stop))
+            .Select(i => new SentInvoice(
+                i.Invoice,
+                i.Customer,
+                whys.GetValueOrDefault(i.Invoice.Id)
+            ))
+            .OrderBy(i => i.Invoice.Number, StringComparer.Ordinal)
+            .ToList();
         return new SendReport(
             job.Status is JobStatus.Succeeded or JobStatus.Failed or JobStatus.Cancelled,
             job.Done,
@@ -43,32 +47,5 @@ internal sealed class SendReports(JobQueries jobs, Store store)
             [.. all.Where(i => i.Code is null)],
             [.. all.Where(i => i.Code is not null)]
         );
-    }
-
-    private async Task<IReadOnlyList<SentInvoice>> Named(
-        IReadOnlyList<Id<Invoice>> ids,
-        Dictionary<Id<Invoice>, string> whys,
-        CancellationToken stop
-    )
-    {
-        var all = new List<SentInvoice>();
-        foreach (var part in ids.Chunk(500))
-        {
-            var rows = await (
-                from invoice in store.Read.Set<Invoice>()
-                where part.Contains(invoice.Id)
-                join customer in store.Read.Set<Organization>()
-                    on invoice.OrganizationId equals customer.Id
-                select new { invoice, customer.Name }
-            ).ToListAsync(stop);
-            all.AddRange(
-                rows.Select(r => new SentInvoice(
-                    r.invoice,
-                    r.Name,
-                    whys.GetValueOrDefault(r.invoice.Id)
-                ))
-            );
-        }
-        return [.. all.OrderBy(i => i.Invoice.Number, StringComparer.Ordinal)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -48,6 +49,24 @@ internal sealed class Job
         Status == JobStatus.Failed && Result is not null
             ? JsonSerializer.Deserialize<Refusal[]>(Result, Api.ApiJson.Options)!
             : [];
+
+    /// <summary>Asks for work that nothing else goes with, in a unit of its own.</summary>
+    public static Task<Result<Id<Job>>> Ask<T>(
+        Store store,
+        TimeProvider clock,
+        string kind,
+        T payload,
+        CancellationToken stop
+    ) =>
+        store.Write<Id<Job>>(
+            db =>
+            {
+                var job = Of(clock, db.Workspace, kind, payload);
+                db.Add(job);
+                return Task.FromResult<Result<Id<Job>>>(job.Id);
+            },
+            stop
+        );
 
     public static Job Of<T>(TimeProvider clock, WorkspaceId workspace, string kind, T payload)
     {
