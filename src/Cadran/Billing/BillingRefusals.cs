@@ -119,6 +119,9 @@ internal static class BillingRefusals
     /// <summary>The customer has nothing in credit, or the invoice nothing due (rule P2).</summary>
     public static readonly Refusal NoCredit = Rule("payment.no_credit", "invoiceId");
 
+    /// <summary>The payment is dated more than half a year after today.</summary>
+    public static readonly Refusal PaymentDate = Rule("payment.date_too_far_ahead", "date");
+
     /// <summary>The payment was reversed before (rule P3).</summary>
     public static readonly Refusal AlreadyReversed = new(
         "payment.already_reversed",

@@ -50,6 +50,13 @@ internal static class InvoiceRefusals
         "issueDate"
     );
 
+    /// <summary>More than half a year after today (<see cref="IssueDates"/>).</summary>
+    public static readonly Refusal DateTooFarAhead = new(
+        "invoice.date_too_far_ahead",
+        RefusalKind.Rule,
+        "issueDate"
+    );
+
     public static readonly Refusal DueBeforeIssue = new(
         "invoice.due_before_issue",
         RefusalKind.Rule,

@@ -7,8 +7,17 @@ namespace Cadran.Billing;
 internal readonly record struct IssueDates(DateOnly Date, DateOnly Due)
 {
     /// <summary>
+    /// A later date is a mistyped year: no invoice could be dated before it again (rule D3), and a payment would wait
+    /// for years.
+    /// </summary>
+    private const int MostDaysAhead = 180;
+
+    public static bool IsTooFarAhead(DateOnly date, DateOnly today) =>
+        date > today.AddDays(MostDaysAhead);
+
+    /// <summary>
     /// The draft's own dates, else today in the workspace and the terms after it (S52). Refusals:
-    /// invoice.vat_number_needed (rule X5), invoice.due_before_issue.
+    /// invoice.vat_number_needed (rule X5), invoice.date_too_far_ahead, invoice.due_before_issue.
     /// </summary>
     public static Result<IssueDates> Of(
         Invoice draft,
@@ -23,7 +32,10 @@ internal readonly record struct IssueDates(DateOnly Date, DateOnly Due)
             && string.IsNullOrWhiteSpace(customer.VatNumber)
         )
             return InvoiceRefusals.VatNumberNeeded;
-        var date = asked ?? draft.IssueDate ?? IssueInvoice.Today(now, home.TimeZone);
+        var today = IssueInvoice.Today(now, home.TimeZone);
+        var date = asked ?? draft.IssueDate ?? today;
+        if (IsTooFarAhead(date, today))
+            return InvoiceRefusals.DateTooFarAhead;
         var due = draft.DueDate ?? date.AddDays(customer.PaymentTermsDays ?? home.PaymentTermsDays);
         return due < date ? InvoiceRefusals.DueBeforeIssue : new IssueDates(date, due);
     }

@@ -3,6 +3,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -71,6 +72,10 @@ internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clo
     {
         if (!await db.Set<Organization>().AnyAsync(o => o.Id == request.OrganizationId, stop))
             return PlatformRefusals.UnknownReference("organizationId");
+        var zone = await db.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        if (IssueDates.IsTooFarAhead(request.Date, IssueInvoice.Today(now, zone)))
+            return BillingRefusals.PaymentDate;
         var invoices = await Hold(db, request, stop);
         var allocations = request
             .Allocations.Select(a => new Domain.Allocation(

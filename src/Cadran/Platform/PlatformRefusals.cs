@@ -44,6 +44,10 @@ internal static class PlatformRefusals
             Words = "field.invalid." + kind.ToString().ToLowerInvariant(),
         };
 
+    /// <summary>What was typed is none of the choices.</summary>
+    public static Refusal NotChosen(string field) =>
+        new("field.not_chosen", RefusalKind.Rule, field);
+
     public static Refusal UnknownReference(string field) =>
         new("reference.unknown", RefusalKind.Rule, field);
 }

@@ -27,6 +27,13 @@ internal static class TimeRefusals
     /// <summary>Less than a second, or an end that is not after the start (rule T1).</summary>
     public static readonly Refusal TooShort = new("time.too_short", RefusalKind.Rule, "duration");
 
+    /// <summary>From, to and a duration were given, and the duration is not what lies between.</summary>
+    public static readonly Refusal DurationDisagrees = new(
+        "time.duration_disagrees",
+        RefusalKind.Rule,
+        "duration"
+    );
+
     /// <summary>The end reads as not after the start, and nobody said that it is on the next day.</summary>
     public static readonly Refusal EndBeforeStart = new(
         "time.end_before_start",

@@ -195,6 +195,34 @@ public class BadInputTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_mistyped_year_closes_no_series_and_records_no_payment(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        var draft = (await job.Draft(await job.Log("2026-10-05", 3600))).Expect(201).Id;
+        var inAYear = $"{TimeProvider.System.GetUtcNow().AddDays(365):yyyy-MM-dd}";
+
+        var late = await firm.Post($"/invoices/{draft}/issue", new { issueDate = inAYear });
+        var soon = await firm.Post($"/invoices/{draft}/issue", new { issueDate = "2026-10-31" });
+
+        late.Refused(422, "invoice.date_too_far_ahead");
+        soon.Expect(200);
+        (
+            await firm.Post(
+                "/payments",
+                new
+                {
+                    organizationId = soon["organizationId"],
+                    date = inAYear,
+                    method = "transfer",
+                    amount = new { amount = "1.00", currency = "EUR" },
+                    allocations = Array.Empty<object>(),
+                }
+            )
+        ).Refused(422, "payment.date_too_far_ahead");
+    }
+
+    [Theory, BothDatabases]
     public async Task A_stale_edit_of_a_draft_is_refused(OnDatabase on)
     {
         var firm = await Firm.Of(on);

@@ -1,3 +1,5 @@
+using Cadran.Customers;
+using Cadran.Time.Domain;
 using Cadran.Work;
 
 namespace Cadran.Time.Pages;
@@ -8,6 +10,8 @@ internal sealed class NewTime
     public string? Note { get; set; }
     public string? Work { get; set; }
     public string? WorkText { get; set; }
+    public string? Customer { get; set; }
+    public string? CustomerText { get; set; }
     public string? Service { get; set; }
     public string? Day { get; set; }
     public string? Duration { get; set; }
@@ -18,17 +22,34 @@ internal sealed class NewTime
 
     public Result<TimeEntryInput> Read(string zone)
     {
+        var unknown = Chosen.Unknown(
+            ("workText", WorkText, Work),
+            ("customerText", CustomerText, Customer)
+        );
+        if (unknown.Count > 0)
+            return Result<TimeEntryInput>.Refused(unknown);
         var work = WorkText is null ? null : WorkRef.Read(Work);
         var input = new TimeEntryInput(
             TaskId: work?.TaskId,
             TicketId: work?.TicketId,
             ProjectId: work?.ProjectId,
+            OrganizationId: CustomerText is null ? null : Ids.Read<Organization>(Customer),
             ServiceTypeId: Ids.Read<ServiceType>(Service),
             Note: Ids.Text(Note),
             TimeZone: zone
         );
-        return When.Into(input, zone);
+        var read = When.Into(input, zone);
+        return read.Succeeded && Disagrees(read.Value) ? TimeRefusals.DurationDisagrees : read;
     }
+
+    /// <summary>From, to and a duration, and the duration is not what lies between.</summary>
+    private bool Disagrees(TimeEntryInput read) =>
+        read is { StartedAt: { } start, EndedAt: { } end }
+        && Ids.Text(Duration) is not null
+        && !(
+            DurationText.Read(Duration) is { Succeeded: true, Value: var typed }
+            && typed == (long)(end - start).TotalSeconds
+        );
 
     /// <summary>As <see cref="TypedTime.Moved"/>.</summary>
     public (string Typed, string Became)? Moved(string zone) => When.Moved(zone);
@@ -47,6 +68,7 @@ internal sealed class NewTime
             "endedAt" => refusal.At("to"),
             "durationSeconds" => refusal.At("duration"),
             "taskId" or "ticketId" or "projectId" => refusal.At("workText"),
+            "organizationId" => refusal.At("customerText"),
             "serviceTypeId" => refusal.At("service"),
             _ => refusal,
         };

@@ -52,6 +52,12 @@ public sealed class TypedRow
     /// </summary>
     internal Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
+        var unknown = Chosen.Unknown(
+            ("workText", WorkText, Work),
+            ("customerText", CustomerText, Customer)
+        );
+        if (unknown.Count > 0)
+            return Result<TimeEntryInput>.Refused(unknown);
         var input = EntryInputs.Of(entry) with
         {
             Note = Ids.Text(Note),

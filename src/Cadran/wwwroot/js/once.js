@@ -15,6 +15,13 @@ document.addEventListener("submit", (event) => {
   sent.set(form, body);
   setTimeout(() => sent.get(form) === body && sent.delete(form), 5000);
 });
+// A page that answers a form is gone back to at the address that it names, where nothing is sent again.
+function placed() {
+  const place = document.querySelector("[data-history]")?.dataset.history;
+  if (place) history.replaceState(history.state, "", place);
+}
+
 // An answer in place, or a page come back to. A download leaves the page as it is: its time runs out.
 addEventListener("pageshow", answered);
-addEventListener("load", () => globalThis.Blazor?.addEventListener("enhancedload", answered));
+addEventListener("load", () => globalThis.Blazor?.addEventListener("enhancedload", () => (answered(), placed())));
+placed();

@@ -56,6 +56,56 @@ public class EntryTimesTests
         Assert.Equal(19 * 3600, saved!["durationSeconds"]!.GetValue<int>());
     }
 
+    [Theory]
+    [InlineData("Form.Duration", "0:30", "f-duration-error")]
+    [InlineData("Form.WorkText", "Boul", "f-worktext-error")]
+    [InlineData("Form.CustomerText", "Boul", "f-customertext-error")]
+    public async Task What_was_typed_beside_two_times_is_not_dropped_without_a_word(
+        string field,
+        string typed,
+        string error
+    )
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await FormPage.Of(firm);
+
+        var refused = await page.Post(
+            "/time?day=2026-11-23",
+            [
+                ("_handler", "add"),
+                ("Form.Day", "2026-11-23"),
+                ("Form.From", "14:00"),
+                ("Form.To", "16:00"),
+                (field, typed),
+            ]
+        );
+
+        Assert.Contains($"id=\"{error}\"", await Body(refused), StringComparison.OrdinalIgnoreCase);
+        Assert.Empty((await firm.Get("/time-entries")).Items);
+    }
+
+    [Fact]
+    public async Task Time_added_for_a_customer_is_billed_to_it()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await FormPage.Of(firm);
+        var customer = await firm.Make("/organizations", new { name = "Boulangerie" });
+
+        await page.Post(
+            "/time?day=2026-11-23",
+            [
+                ("_handler", "add"),
+                ("Form.Day", "2026-11-23"),
+                ("Form.Duration", "2h30"),
+                ("Form.CustomerText", "Boulangerie"),
+                ("Form.Customer", customer),
+            ]
+        );
+
+        var saved = (await firm.Get("/time-entries")).Items.Single();
+        Assert.Equal(customer, saved!["organizationId"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Nothing_in_the_form_that_adds_time_says_that_a_duration_or_times_are_wanted()
     {
