@@ -56,10 +56,10 @@ public class WeekTests(Stage stage) : Journey(stage)
             """
         );
 
-        await Expect(page.Locator("#week-grid tfoot .sum")).ToHaveTextAsync("3:45");
+        await Total(page, "3:45");
         await Expect(Cell(page, 1, 3)).ToHaveValueAsync("0:15");
         await page.ReloadAsync();
-        await Expect(page.Locator("#week-grid tfoot .sum")).ToHaveTextAsync("3:45");
+        await Total(page, "3:45");
     }
 
     [Journey]
@@ -138,6 +138,124 @@ public class WeekTests(Stage stage) : Journey(stage)
         await Expect(page.Locator(".entry input[name=duration]")).ToHaveValueAsync("1:30");
     }
 
+    [Journey]
+    public async Task Escape_in_a_cell_of_the_day_takes_the_edit_back_and_saves_nothing()
+    {
+        var page = await Day();
+        var note = page.Locator("input[name=note]");
+        var before = await note.InputValueAsync();
+
+        await note.ClickAsync();
+        await page.Type("ZZ");
+        await page.Press("Escape");
+        await Expect(note).ToHaveValueAsync(before);
+        await Expect(note).ToBeFocusedAsync();
+        await page.Press("Escape");
+        await Expect(note).Not.ToBeFocusedAsync();
+
+        await page.ReloadAsync();
+        await Expect(note).ToHaveValueAsync(before);
+    }
+
+    [Journey]
+    public async Task Escape_in_a_refused_cell_of_the_day_brings_back_what_is_saved()
+    {
+        var page = await Day(422);
+        var duration = page.Locator(".entry input[name=duration]");
+
+        await duration.FillAsync("an hour or so");
+        await page.Locator("input[name=note]").FocusAsync();
+        await Expect(page.Locator(".entry .error")).ToBeVisibleAsync();
+        await duration.FocusAsync();
+        await page.Press("Escape");
+
+        await Expect(duration).ToHaveValueAsync("1:30");
+        await Expect(page.Locator(".entry .error")).ToHaveCountAsync(0);
+        await Expect(duration).ToBeFocusedAsync();
+    }
+
+    [Journey]
+    public async Task Escape_takes_back_the_work_that_was_typed_over()
+    {
+        var page = await Day();
+        var work = page.Locator(".entry input[name=workText]");
+        var before = await work.InputValueAsync();
+
+        await work.FillAsync("ZZ");
+        await page.Press("Escape");
+        await Expect(work).ToHaveValueAsync(before);
+        await page.Locator("input[name=note]").FillAsync("Maquettes relues");
+        await page.Press("Enter");
+        await Saved(page, "1:30");
+
+        await page.ReloadAsync();
+        await Expect(work).ToHaveValueAsync(before);
+    }
+
+    [Journey]
+    public async Task Escape_in_a_cell_of_the_week_takes_the_edit_back()
+    {
+        var page = await Grid();
+        var cell = Cell(page, 0, 1);
+
+        await cell.ClickAsync();
+        await page.Type("1:00");
+        await page.Press("Escape");
+        await Expect(cell).ToHaveValueAsync("");
+        await Expect(cell).ToBeFocusedAsync();
+        await page.Press("Tab");
+        await page.Type("2:00");
+        await page.Press("Tab");
+        await Total(page, "2:00");
+
+        await Cell(page, 1, 1).ClickAsync();
+        await page.Type("zz");
+        await page.Press("Enter");
+        await Expect(page.Locator(".grid-problems")).ToBeVisibleAsync();
+        await page.Press("Escape");
+        await Expect(Cell(page, 1, 1)).ToHaveValueAsync("");
+        await Expect(page.Locator(".grid-problems")).ToHaveCountAsync(0);
+        await Expect(Cell(page, 1, 1)).ToBeFocusedAsync();
+        await page.ReloadAsync();
+        await Total(page, "2:00");
+    }
+
+    [Journey]
+    public async Task Enter_in_the_week_goes_below_and_stays_where_nothing_is_below()
+    {
+        var page = await Grid();
+
+        await Cell(page, 0, 1).ClickAsync();
+        await page.Type("1.5");
+        await page.Press("Enter");
+        await Total(page, "1:30");
+        await Expect(Cell(page, 1, 1)).ToBeFocusedAsync();
+        await page.Type(":45");
+        await page.Press("Enter");
+        await Total(page, "2:15");
+
+        await Expect(Cell(page, 1, 1)).ToBeFocusedAsync();
+        await Expect(Cell(page, 1, 1)).ToHaveValueAsync("0:45");
+    }
+
+    [Journey]
+    public async Task Enter_on_what_is_refused_comes_back_to_it()
+    {
+        var page = await Grid();
+
+        await Cell(page, 0, 1).ClickAsync();
+        await page.Type("zz");
+        await page.Press("Enter");
+        await Expect(page.Locator(".grid-problems")).ToBeVisibleAsync();
+        await Expect(Cell(page, 0, 1)).ToBeFocusedAsync();
+        await page.Type("1:00");
+        await page.Press("Enter");
+        await Total(page, "1:00");
+
+        await Expect(page.Locator(".grid-problems")).ToHaveCountAsync(0);
+        await Expect(Cell(page, 1, 1)).ToBeFocusedAsync();
+    }
+
     /// <summary>The week with a row for the site and one for the shop.</summary>
     private async Task<IPage> Grid()
     {
@@ -158,6 +276,9 @@ public class WeekTests(Stage stage) : Journey(stage)
         await job.Log(1.5m, "Maquettes");
         return await (await Open(job.Firm)).Expects(expected).Go("/time");
     }
+
+    private static Task Total(IPage page, string total) =>
+        Expect(page.Locator("#week-grid tfoot .sum")).ToHaveTextAsync(total);
 
     private static Task Saved(IPage page, string total) =>
         Expect(page.Locator(".live-state")).ToHaveTextAsync("Saved");

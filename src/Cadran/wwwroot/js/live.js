@@ -1,15 +1,19 @@
 // <cadran-live> around a form: posts it when something in it changes, and replaces the regions of the answer.
 // A later answer never gives way to an earlier one. <cadran-live src every> without a form reads again and again.
+import { Kept } from "./kept.js";
 import { replaceRegions } from "./morph.js";
 import { toast } from "./toast.js";
 
 class CadranLive extends HTMLElement {
+  kept = new Kept();
+
   connectedCallback() {
     this.stop = new AbortController();
     const options = { signal: this.stop.signal };
     this.addEventListener("input", (event) => this.later(event), options);
-    this.addEventListener("change", (event) => event.target.hasAttribute("data-still") || this.now(), options);
+    this.addEventListener("change", (event) => this.changed(event), options);
     this.addEventListener("submit", (event) => this.submit(event), options);
+    this.kept.listen(this, options, (field, posted) => this.takenBack(posted));
     if (this.hasAttribute("src")) this.poll = setInterval(() => this.read(), Number(this.getAttribute("every") || 2) * 1000);
   }
 
@@ -26,6 +30,18 @@ class CadranLive extends HTMLElement {
     this.timer = setTimeout(() => this.now(), Number(this.getAttribute("wait") || 400));
   }
 
+  changed(event) {
+    if (event.target.hasAttribute("data-still")) return;
+    this.kept.settle(event.target);
+    this.now();
+  }
+
+  // What was not posted needs no save. After a conflict a save would keep one's own over the other's: that is asked.
+  takenBack(posted) {
+    clearTimeout(this.timer);
+    if (posted && !this.conflict) this.now();
+  }
+
   submit(event) {
     if (event.submitter?.hasAttribute("data-plain")) {
       clearTimeout(this.timer);
@@ -33,6 +49,7 @@ class CadranLive extends HTMLElement {
       return;
     }
     event.preventDefault();
+    this.kept.settle(document.activeElement);
     this.now(event.submitter);
   }
 
@@ -50,6 +67,7 @@ class CadranLive extends HTMLElement {
 
   now(submitter) {
     clearTimeout(this.timer);
+    this.kept.posting();
     const form = this.querySelector("form");
     this.then = submitter?.dataset?.then;
     const data = new FormData(form, submitter instanceof HTMLElement ? submitter : null);
@@ -93,6 +111,9 @@ class CadranLive extends HTMLElement {
       if (!answer.ok && !html.includes("data-live-region")) throw new Error(answer.status);
       replaceRegions(html, this.again ? "[data-live-always]" : "");
       this.say(answer.ok ? "saved" : null);
+      this.conflict = answer.status === 409;
+      if (!answer.ok) this.kept.refused();
+      else if (!this.again) this.kept.saved();
       // A button that answered a question is gone with it: the focus goes on from there.
       if (document.activeElement === document.body && this.then) document.getElementById(this.then)?.focus();
       this.then = null;

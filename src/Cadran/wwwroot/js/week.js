@@ -1,14 +1,18 @@
 // <cadran-week>: saves each cell of the grid when it is left, one after the other, so that no answer is behind; arrows
-// move, and a range pasted from a spreadsheet fills the cells from the present one on.
+// and Enter move, Escape takes an edit back, and a range pasted from a spreadsheet fills the cells from the present one on.
+import { Kept } from "./kept.js";
 import { replaceRegions } from "./morph.js";
 import { toast } from "./toast.js";
 
 class CadranWeek extends HTMLElement {
+  kept = new Kept();
+
   connectedCallback() {
     this.stop = new AbortController();
     this.queue = Promise.resolve();
     const options = { signal: this.stop.signal };
     this.addEventListener("change", (event) => event.target.dataset.cell && this.save(event.target), options);
+    this.kept.listen(this, options, (input, posted) => posted && this.save(input));
     this.addEventListener("keydown", (event) => this.key(event), options);
     this.addEventListener("paste", (event) => this.paste(event), options);
   }
@@ -21,6 +25,8 @@ class CadranWeek extends HTMLElement {
 
   save(input) {
     input.classList.remove("exact");
+    this.kept.settle(input);
+    this.kept.posting([input]);
     const [place, typed] = [input.dataset.cell, input.value];
     this.queue = this.queue.then(() => this.send(place, typed));
   }
@@ -35,8 +41,25 @@ class CadranWeek extends HTMLElement {
       const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Cadran-Live": "1", Accept: "text/html" } });
       if (!answer.ok) throw new Error(answer.status);
       replaceRegions(await answer.text());
+      this.answered(this.querySelector(`[data-cell="${place}"]`), typed);
     } catch {
       toast.network(() => { this.queue = this.queue.then(() => this.send(place, typed)); });
+    }
+  }
+
+  answered(input, typed) {
+    this.kept.saved([...this.kept.fields.keys()].filter((each) => !each.hasAttribute("aria-invalid")));
+    const { from, to } = this.entered ?? {};
+    if (input?.hasAttribute("aria-invalid")) {
+      this.kept.refused();
+      // Enter went on before the answer: back to what was refused, unless something was typed since.
+      if (from === input && to === document.activeElement && to.value === to.defaultValue) this.focusOn(input);
+    } else if (input && input === document.activeElement && input.value === typed) {
+      // The field that has the focus keeps what was typed: here it is shown as it is saved.
+      input.value = this.querySelector(`#h-${input.dataset.cell}`).value.split(":").slice(2).join(":");
+      this.kept.settle(input);
+      this.kept.saved([input]);
+      input.select();
     }
   }
 
@@ -51,13 +74,28 @@ class CadranWeek extends HTMLElement {
       ?? (event.key === "ArrowRight" && (whole || at === value.length) ? [0, 1] : null);
     if (!to) return;
     event.preventDefault();
-    this.move(row, day, to);
+    if (event.key === "Enter") this.enter(event.target, row, day);
+    else this.move(row, day, to);
+  }
+
+  // Below, as spreadsheets do; where nothing is below the cell is saved all the same.
+  enter(input, row, day) {
+    this.move(row, day, [1, 0]);
+    this.entered = { from: input, to: document.activeElement };
+    if (document.activeElement !== input) return;
+    input.blur();
+    this.focusOn(input);
+  }
+
+  focusOn(input) {
+    input.focus();
+    input.select();
   }
 
   move(row, day, [down, right]) {
     for (let i = 1; i < 60; i++) {
       const next = this.cell(row + down * i, day + right * i);
-      if (next) { next.focus(); next.select(); return; }
+      if (next) return this.focusOn(next);
     }
   }
 
