@@ -11,7 +11,7 @@ class CadranLive extends HTMLElement {
     this.stop = new AbortController();
     const options = { signal: this.stop.signal };
     this.addEventListener("input", (event) => this.later(event), options);
-    this.addEventListener("change", (event) => this.changed(event), options);
+    this.addEventListener("change", (event) => event.target.hasAttribute("data-still") || this.now(), options);
     this.addEventListener("submit", (event) => this.submit(event), options);
     this.kept.listen(this, options, (field, posted) => this.takenBack(posted));
     if (this.hasAttribute("src")) this.poll = setInterval(() => this.read(), Number(this.getAttribute("every") || 2) * 1000);
@@ -30,12 +30,6 @@ class CadranLive extends HTMLElement {
     this.timer = setTimeout(() => this.now(), Number(this.getAttribute("wait") || 400));
   }
 
-  changed(event) {
-    if (event.target.hasAttribute("data-still")) return;
-    this.kept.settle(event.target);
-    this.now();
-  }
-
   // What was not posted needs no save. After a conflict a save would keep one's own over the other's: that is asked.
   takenBack(posted) {
     clearTimeout(this.timer);
@@ -49,7 +43,6 @@ class CadranLive extends HTMLElement {
       return;
     }
     event.preventDefault();
-    this.kept.settle(document.activeElement);
     this.now(event.submitter);
   }
 
@@ -112,8 +105,7 @@ class CadranLive extends HTMLElement {
       replaceRegions(html, this.again ? "[data-live-always]" : "");
       this.say(answer.ok ? "saved" : null);
       this.conflict = answer.status === 409;
-      if (!answer.ok) this.kept.refused();
-      else if (!this.again) this.kept.saved();
+      if (answer.ok && !this.again) this.kept.saved();
       // A button that answered a question is gone with it: the focus goes on from there.
       if (document.activeElement === document.body && this.then) document.getElementById(this.then)?.focus();
       this.then = null;

@@ -25,7 +25,6 @@ class CadranWeek extends HTMLElement {
 
   save(input) {
     input.classList.remove("exact");
-    this.kept.settle(input);
     this.kept.posting([input]);
     const [place, typed] = [input.dataset.cell, input.value];
     this.queue = this.queue.then(() => this.send(place, typed));
@@ -48,18 +47,18 @@ class CadranWeek extends HTMLElement {
   }
 
   answered(input, typed) {
-    this.kept.saved([...this.kept.fields.keys()].filter((each) => !each.hasAttribute("aria-invalid")));
     const { from, to } = this.entered ?? {};
     if (input?.hasAttribute("aria-invalid")) {
-      this.kept.refused();
       // Enter went on before the answer: back to what was refused, unless something was typed since.
       if (from === input && to === document.activeElement && to.value === to.defaultValue) this.focusOn(input);
-    } else if (input && input === document.activeElement && input.value === typed) {
+    } else if (input) {
       // The field that has the focus keeps what was typed: here it is shown as it is saved.
-      input.value = this.querySelector(`#h-${input.dataset.cell}`).value.split(":").slice(2).join(":");
-      this.kept.settle(input);
+      if (input === document.activeElement && input.value === typed) {
+        input.value = this.querySelector(`#h-${input.dataset.cell}`).value.split(":").slice(2).join(":");
+        this.kept.posting([input]);
+        input.select();
+      }
       this.kept.saved([input]);
-      input.select();
     }
   }
 
