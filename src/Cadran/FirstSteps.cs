@@ -54,21 +54,12 @@ internal sealed class FirstSteps(Store store, Caller caller)
 
     /// <summary>Who hasn't said which taxes is taken to charge them.</summary>
     private static IReadOnlyList<LegalMention> Missing(Workspace home, List<Tax> taxes) =>
-        [
-            .. LegalMentions
-                .Asked(
-                    home.Country,
-                    taxes.Count == 0 || taxes.Exists(t => t.RateTenThousandths > 0)
-                )
-                .Where(mention => Said(home, mention) is null),
-        ];
-
-    private static string? Said(Workspace home, LegalMention mention) =>
-        mention switch
-        {
-            LegalMention.LegalForm => home.LegalForm,
-            LegalMention.RegistrationNumber => home.RegistrationNumber,
-            LegalMention.VatNumber => home.VatNumber,
-            _ => home.PaymentInstructions,
-        };
+        LegalMentions.Missing(
+            home.Country,
+            taxes.Count == 0 || taxes.Exists(t => t.RateTenThousandths > 0),
+            home.LegalForm,
+            home.RegistrationNumber,
+            home.VatNumber,
+            home.PaymentInstructions
+        );
 }

@@ -36,9 +36,13 @@ internal static class InvoiceGaps
             gaps.Add(Own("address", "/settings#f-line1"));
         gaps.AddRange(
             LegalMentions
-                .Asked(seller.Country ?? "", ChargesUnregistered(taxes))
-                .Where(mention =>
-                    string.IsNullOrWhiteSpace(Said(seller, paymentInstructions, mention))
+                .Missing(
+                    seller.Country ?? "",
+                    ChargesUnregistered(taxes),
+                    seller.LegalForm,
+                    seller.RegistrationNumber,
+                    seller.VatNumber,
+                    paymentInstructions
                 )
                 .Select(Own)
         );
@@ -48,15 +52,6 @@ internal static class InvoiceGaps
             );
         return gaps;
     }
-
-    private static string? Said(Party seller, string? paymentInstructions, LegalMention mention) =>
-        mention switch
-        {
-            LegalMention.LegalForm => seller.LegalForm,
-            LegalMention.RegistrationNumber => seller.RegistrationNumber,
-            LegalMention.VatNumber => seller.VatNumber,
-            _ => paymentInstructions,
-        };
 
     private static Gap Own(LegalMention mention) =>
         mention switch

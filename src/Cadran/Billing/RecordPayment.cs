@@ -3,7 +3,6 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -23,14 +22,21 @@ internal sealed record NewPayment(
 /// Records money received and puts it on invoices (rule P1). The invoices are held while it is decided, so that of two
 /// payments at once neither takes more than is due. What is not allocated is the customer's credit (P2).
 /// </summary>
-internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clock)
+internal sealed class RecordPayment(
+    Store store,
+    InvoiceQueries invoices,
+    Caller caller,
+    TimeProvider clock
+)
 {
     public async Task<Result<Payment>> Run(NewPayment request, CancellationToken stop)
     {
         var read = Read(request);
-        return read.Succeeded
-            ? await store.Write(db => Record(db, request, read.Value, stop), stop)
-            : Result<Payment>.Refused(read.Refusals);
+        if (!read.Succeeded)
+            return Result<Payment>.Refused(read.Refusals);
+        return IssueDates.IsTooFarAhead(request.Date, await invoices.Today(stop))
+            ? BillingRefusals.PaymentDate
+            : await store.Write(db => Record(db, request, read.Value, stop), stop);
     }
 
     private static Result<Money> Read(NewPayment request)
@@ -72,11 +78,7 @@ internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clo
     {
         if (!await db.Set<Organization>().AnyAsync(o => o.Id == request.OrganizationId, stop))
             return PlatformRefusals.UnknownReference("organizationId");
-        var zone = await db.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        if (IssueDates.IsTooFarAhead(request.Date, IssueInvoice.Today(now, zone)))
-            return BillingRefusals.PaymentDate;
-        var invoices = await Hold(db, request, stop);
+        var held = await Hold(db, request, stop);
         var allocations = request
             .Allocations.Select(a => new Domain.Allocation(
                 a.InvoiceId.Value,
@@ -90,7 +92,7 @@ internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clo
                 Money.Zero(amount.Currency)
             ),
             allocations,
-            [.. invoices.Select(i => new OpenInvoice(i.Id.Value, i.OrganizationId.Value, i.Due))]
+            [.. held.Select(i => new OpenInvoice(i.Id.Value, i.OrganizationId.Value, i.Due))]
         );
         if (!outcome.Succeeded)
             return Result<Payment>.Refused(outcome.Refusals);
@@ -100,7 +102,7 @@ internal sealed class RecordPayment(Store store, Caller caller, TimeProvider clo
         {
             var sum = part.Sum(a => a.Amount.Minor);
             var id = new Id<Invoice>(part.Key);
-            invoices.Single(i => i.Id == id).PaidMinor += sum;
+            held.Single(i => i.Id == id).PaidMinor += sum;
             db.Add(
                 new Allocation
                 {

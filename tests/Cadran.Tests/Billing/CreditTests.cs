@@ -10,12 +10,12 @@ public class CreditTests
     public async Task Credit_goes_on_a_later_invoice_P2(OnDatabase on)
     {
         var (firm, customer) = await InCredit(on, "150.00");
-        var invoice = await Issued(firm, customer, "100");
+        var invoice = await firm.Issued(customer, "100");
 
         var used = (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
 
         Assert.Equal("0.00", used["due"]["amount"]!.GetValue<string>());
-        var second = await Issued(firm, customer, "100");
+        var second = await firm.Issued(customer, "100");
         var partly = (await firm.Post($"/invoices/{second}/use-credit")).Expect(200);
         Assert.Equal("50.00", partly["due"]["amount"]!.GetValue<string>());
         (await firm.Post($"/invoices/{second}/use-credit")).Refused(422, "payment.no_credit");
@@ -28,7 +28,7 @@ public class CreditTests
         var (firm, customer) = await InCredit(on, "100.00");
         var invoices = new List<string>();
         for (var i = 0; i < 4; i++)
-            invoices.Add(await Issued(firm, customer, "100"));
+            invoices.Add(await firm.Issued(customer, "100"));
 
         await Task.WhenAll(invoices.Select(id => firm.Post($"/invoices/{id}/use-credit")));
 
@@ -44,7 +44,7 @@ public class CreditTests
     public async Task The_journal_stays_as_it_was_P4(OnDatabase on)
     {
         var (firm, customer) = await InCredit(on, "100.00");
-        var invoice = await Issued(firm, customer, "80");
+        var invoice = await firm.Issued(customer, "80");
         var before = (await firm.Get("/journal/verification")).Body!.ToJsonString();
 
         (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
@@ -56,7 +56,7 @@ public class CreditTests
     public async Task A_draft_takes_no_credit()
     {
         var (firm, customer) = await InCredit(OnDatabase.Sqlite, "100.00");
-        var draft = await Draft(firm, customer, "100");
+        var draft = await firm.Draft(customer, "100");
 
         (await firm.Post($"/invoices/{draft}/use-credit")).Refused(422, "invoice.not_issued");
     }
@@ -65,7 +65,7 @@ public class CreditTests
     public async Task The_page_of_an_invoice_offers_the_credit()
     {
         var (firm, customer) = await InCredit(OnDatabase.Sqlite, "100.00");
-        var invoice = await Issued(firm, customer, "80");
+        var invoice = await firm.Issued(customer, "80");
         var browser = await firm.Browser();
 
         var used = await browser.Submit(
@@ -96,30 +96,5 @@ public class CreditTests
             }
         );
         return (firm, customer);
-    }
-
-    private static Task<string> Draft(Firm firm, string customer, string price) =>
-        firm.Make(
-            "/invoices",
-            new
-            {
-                organizationId = customer,
-                lines = new[]
-                {
-                    new
-                    {
-                        description = "Audit",
-                        quantity = "1",
-                        unitPrice = price,
-                    },
-                },
-            }
-        );
-
-    private static async Task<string> Issued(Firm firm, string customer, string price)
-    {
-        var id = await Draft(firm, customer, price);
-        (await firm.Post($"/invoices/{id}/issue", new { })).Expect(200);
-        return id;
     }
 }

@@ -10,7 +10,7 @@ public class ReversePaymentTests
     public async Task What_it_paid_is_due_again_and_nothing_is_deleted_P3(OnDatabase on)
     {
         var (firm, customer) = await WithCustomer(on);
-        var invoice = await Issued(firm, customer, "100");
+        var invoice = await firm.Issued(customer, "100");
         var payment = await Paid(firm, customer, "150.00", (invoice, "100.00"));
 
         var reversed = (
@@ -37,7 +37,7 @@ public class ReversePaymentTests
     {
         var (firm, customer) = await WithCustomer(on);
         var payment = await Paid(firm, customer, "150.00");
-        var invoice = await Issued(firm, customer, "100");
+        var invoice = await firm.Issued(customer, "100");
         (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
 
         (await firm.Post($"/payments/{payment}/reverse", new { reason = "Bounced" })).Expect(200);
@@ -50,7 +50,7 @@ public class ReversePaymentTests
     public async Task Of_two_reversals_at_once_one_counts(OnDatabase on)
     {
         var (firm, customer) = await WithCustomer(on);
-        var invoice = await Issued(firm, customer, "100");
+        var invoice = await firm.Issued(customer, "100");
         var payment = await Paid(firm, customer, "60.00", (invoice, "60.00"));
 
         var answers = await Task.WhenAll(
@@ -77,7 +77,7 @@ public class ReversePaymentTests
         for (var round = 0; round < 5; round++)
         {
             var payment = await Paid(firm, customer, "100.00");
-            var invoice = await Issued(firm, customer, "100");
+            var invoice = await firm.Issued(customer, "100");
 
             await Task.WhenAll(
                 firm.Post($"/invoices/{invoice}/use-credit"),
@@ -108,7 +108,7 @@ public class ReversePaymentTests
     public async Task The_page_reverses_it_and_keeps_what_was_typed_when_it_is_refused()
     {
         var (firm, customer) = await WithCustomer(OnDatabase.Sqlite);
-        var invoice = await Issued(firm, customer, "100");
+        var invoice = await firm.Issued(customer, "100");
         var payment = await Paid(firm, customer, "100.00", (invoice, "100.00"));
         var browser = await firm.Browser();
 
@@ -134,7 +134,7 @@ public class ReversePaymentTests
     public async Task Too_much_paid_is_said_at_the_amount_as_people_write_it()
     {
         var (firm, customer) = await WithCustomer(OnDatabase.Sqlite);
-        var invoice = await Issued(firm, customer, "1230.5");
+        var invoice = await firm.Issued(customer, "1230.5");
         var browser = await firm.Browser();
 
         var refused = await browser.Submit(
@@ -184,27 +184,5 @@ public class ReversePaymentTests
     {
         var now = (await firm.Get($"/invoices/{invoice}")).Expect(200);
         return (now["due"]["amount"]!.GetValue<string>(), now["paymentStatus"]!.GetValue<string>());
-    }
-
-    private static async Task<string> Issued(Firm firm, string customer, string price)
-    {
-        var id = await firm.Make(
-            "/invoices",
-            new
-            {
-                organizationId = customer,
-                lines = new[]
-                {
-                    new
-                    {
-                        description = "Audit",
-                        quantity = "1",
-                        unitPrice = price,
-                    },
-                },
-            }
-        );
-        (await firm.Post($"/invoices/{id}/issue", new { })).Expect(200);
-        return id;
     }
 }

@@ -22,10 +22,7 @@ internal sealed class NewTime
 
     public Result<TimeEntryInput> Read(string zone)
     {
-        var unknown = Chosen.Unknown(
-            ("workText", WorkText, Work),
-            ("customerText", CustomerText, Customer)
-        );
+        var unknown = Chosen.Unknown(WorkText, Work, CustomerText, Customer);
         if (unknown.Count > 0)
             return Result<TimeEntryInput>.Refused(unknown);
         var work = WorkText is null ? null : WorkRef.Read(Work);

@@ -37,10 +37,7 @@ internal sealed class ReviewForm
     /// <summary>The whole entry with what was typed. A customer that was not touched follows new work (rule T6).</summary>
     public Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
-        var unknown = Chosen.Unknown(
-            ("workText", WorkText, Work),
-            ("customerText", CustomerText, Customer)
-        );
+        var unknown = Chosen.Unknown(WorkText, Work, CustomerText, Customer);
         if (unknown.Count > 0)
             return Result<TimeEntryInput>.Refused(unknown);
         var seconds = DurationText.Read(Duration).Then(WorkedTime.Checked);

@@ -52,10 +52,7 @@ public sealed class TypedRow
     /// </summary>
     internal Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
-        var unknown = Chosen.Unknown(
-            ("workText", WorkText, Work),
-            ("customerText", CustomerText, Customer)
-        );
+        var unknown = Chosen.Unknown(WorkText, Work, CustomerText, Customer);
         if (unknown.Count > 0)
             return Result<TimeEntryInput>.Refused(unknown);
         var input = EntryInputs.Of(entry) with

@@ -23,6 +23,30 @@ public static class LegalMentions
         ),
     ];
 
+    /// <summary>What is asked and not said.</summary>
+    public static IReadOnlyList<LegalMention> Missing(
+        string country,
+        bool chargesVat,
+        string? legalForm,
+        string? registrationNumber,
+        string? vatNumber,
+        string? payment
+    ) =>
+        [
+            .. Asked(country, chargesVat)
+                .Where(mention =>
+                    string.IsNullOrWhiteSpace(
+                        mention switch
+                        {
+                            LegalMention.LegalForm => legalForm,
+                            LegalMention.RegistrationNumber => registrationNumber,
+                            LegalMention.VatNumber => vatNumber,
+                            _ => payment,
+                        }
+                    )
+                ),
+        ];
+
     /// <summary>In the order in which they are asked.</summary>
     public static IReadOnlyList<LegalMention> Asked(string country, bool chargesVat)
     {

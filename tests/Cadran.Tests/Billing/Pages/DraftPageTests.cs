@@ -61,22 +61,7 @@ public class DraftPageTests
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
         var customer = await firm.Make("/organizations", new { name = "Sans contact" });
-        var id = await firm.Make(
-            "/invoices",
-            new
-            {
-                organizationId = customer,
-                lines = new[]
-                {
-                    new
-                    {
-                        description = "Audit",
-                        quantity = "1",
-                        unitPrice = "100",
-                    },
-                },
-            }
-        );
+        var id = await firm.Draft(customer, "100");
         var browser = await firm.Browser();
 
         var added = await browser.Submit(

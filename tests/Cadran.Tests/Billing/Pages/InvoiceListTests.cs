@@ -84,22 +84,7 @@ public class InvoiceListTests
         foreach (var (price, age) in new[] { ("300", 200), ("200", 40), ("100", 2) })
         {
             var day = today.AddDays(-age);
-            var id = await firm.Make(
-                "/invoices",
-                new
-                {
-                    organizationId = customer,
-                    lines = new[]
-                    {
-                        new
-                        {
-                            description = "Audit",
-                            quantity = "1",
-                            unitPrice = price,
-                        },
-                    },
-                }
-            );
+            var id = await firm.Draft(customer, price);
             (
                 await firm.Put(
                     $"/invoices/{id}",

@@ -74,20 +74,7 @@ public class PaymentFormTests
         var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
         var ids = new List<string>();
         foreach (var price in prices)
-        {
-            var lines = new[]
-            {
-                new
-                {
-                    description = "Audit",
-                    quantity = "1",
-                    unitPrice = price,
-                },
-            };
-            var id = await firm.Make("/invoices", new { organizationId = customer, lines });
-            (await firm.Post($"/invoices/{id}/issue", new { })).Expect(200);
-            ids.Add(id);
-        }
+            ids.Add(await firm.Issued(customer, price));
         return (firm, await firm.Browser(), customer, [.. ids]);
     }
 

@@ -103,30 +103,12 @@ public class SendDraftsTests
         var silent = await firm.Make("/organizations", new { name = "Sans contact" });
         string[] ids =
         [
-            await Draft(firm, eole, "100"),
-            await Draft(firm, eole, "200"),
-            await Draft(firm, silent, "400"),
+            await firm.Draft(eole, "100"),
+            await firm.Draft(eole, "200"),
+            await firm.Draft(silent, "400"),
         ];
         return (firm, await FormPage.Of(firm), ids);
     }
-
-    private static Task<string> Draft(Firm firm, string customer, string unitPrice) =>
-        firm.Make(
-            "/invoices",
-            new
-            {
-                organizationId = customer,
-                lines = new[]
-                {
-                    new
-                    {
-                        description = "Audit",
-                        quantity = "1",
-                        unitPrice,
-                    },
-                },
-            }
-        );
 
     private static (string, string)[] Picks(string[] ids) =>
         [("_handler", "choose"), .. Selected(ids)];
