@@ -6,6 +6,15 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
 
+/// <summary>What a document is: its series, its name, and which way its amounts count.</summary>
+public enum DocumentKind
+{
+    Invoice,
+
+    /// <summary>Corrects an issued invoice (rule D4). Its amounts are stored as they are credited: positive.</summary>
+    CreditNote,
+}
+
 public enum InvoiceStatus
 {
     Draft,
@@ -19,6 +28,7 @@ public enum InvoiceStatus
 internal sealed class Invoice : VersionedRow
 {
     public required Id<Invoice> Id { get; init; }
+    public DocumentKind Kind { get; init; }
     public InvoiceStatus Status { get; set; }
 
     public Money Total => Money.OfMinor(TotalMinor, Currency);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Cadran.Workspaces.Domain;
@@ -60,18 +59,8 @@ public static partial class Iban
     private static bool IsRight(string typed)
     {
         var number = string.Concat(typed.Where(IsPart));
-        return number.Length == Lengths[number[..2]] && Remainder(number[4..] + number[..4]) == 1;
+        return number.Length == Lengths[number[..2]] && Mod97.Of(number[4..] + number[..4]) == 1;
     }
-
-    /// <summary>Modulo 97, letters being 10 to 35 (ISO 7064).</summary>
-    private static int Remainder(string number) =>
-        number
-            .SelectMany(c =>
-                char.IsAsciiDigit(c)
-                    ? c.ToString()
-                    : (c - 'A' + 10).ToString(CultureInfo.InvariantCulture)
-            )
-            .Aggregate(0, (rest, digit) => (rest * 10 + digit - '0') % 97);
 
     private static bool IsPart(char c) => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c);
 

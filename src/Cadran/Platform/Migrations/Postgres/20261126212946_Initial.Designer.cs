@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261126190336_Initial")]
+    [Migration("20261126212946_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -222,6 +222,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long?>("IssuedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("issued_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Language")
                         .IsRequired()
