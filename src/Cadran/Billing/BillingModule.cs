@@ -23,6 +23,9 @@ internal static class BillingModule
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<IssueInvoice>();
+        services.AddScoped<CreditInvoice>();
+        services.AddScoped<ReleaseTime>();
+        services.AddScoped<CreditViews>();
         services.AddScoped<PlanIssue>();
         services.AddScoped<PrintInvoice>();
         services.AddScoped<RenderInvoice>();
@@ -70,7 +73,8 @@ internal static class BillingModule
         services.AddSingleton(
             new SettingsPlace("bill.taxes", "/settings/taxes", Permissions.SettingsEdit, 50)
         );
-        services.AddScoped<IClaimedTime, FollowClaimedTime>();
+        services.AddScoped<FollowClaimedTime>();
+        services.AddScoped<IClaimedTime>(p => p.GetRequiredService<FollowClaimedTime>());
         services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddSingleton(

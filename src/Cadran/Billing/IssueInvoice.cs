@@ -47,7 +47,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         if (!dates.Succeeded)
             return Result<Invoice>.Refused(dates.Refusals);
         var (date, due) = dates.Value;
-        var number = await InvoiceNumbers.Next(db, home.InvoiceNumberPattern, date, stop);
+        var number = await InvoiceNumbers.Next(db, invoice.Kind, home, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
         invoice.Issue(number.Value, date, due, now);
@@ -75,7 +75,11 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
                         .SetProperty(e => e.Version, e => e.Version + 1),
                 stop
             );
-        var claimed = await db.Set<Claim>().CountAsync(c => c.InvoiceId == invoice.Id, stop);
+        var claimed = await db.Set<Claim>()
+            .Where(c => c.InvoiceId == invoice.Id)
+            .Select(c => c.TimeEntryId)
+            .Distinct()
+            .CountAsync(stop);
         if (locked != claimed)
             throw new InvalidOperationException(
                 $"The invoice {invoice.Id} holds {locked} entries but claims {claimed}"

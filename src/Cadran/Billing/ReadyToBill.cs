@@ -89,7 +89,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
                 g.Key.OrganizationId,
                 g.Key.RateCurrency,
                 g.Key.RateTenThousandths,
-                g.Sum(e => e.WorkDate <= last ? (long)e.DurationSeconds : 0),
+                g.Sum(e => e.WorkDate <= last ? (long)(e.DurationSeconds - e.SettledSeconds) : 0),
                 g.Sum(e => e.WorkDate <= last ? 1 : 0),
                 g.Min(e => e.WorkDate)
             ))
@@ -205,7 +205,9 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
                 {
                     g.Key,
                     Count = g.Sum(e => e.WorkDate <= last ? 1 : 0),
-                    Seconds = g.Sum(e => e.WorkDate <= last ? (long)e.DurationSeconds : 0),
+                    Seconds = g.Sum(e =>
+                        e.WorkDate <= last ? (long)(e.DurationSeconds - e.SettledSeconds) : 0
+                    ),
                 })
                 .ToListAsync(stop);
             found.AddRange(
