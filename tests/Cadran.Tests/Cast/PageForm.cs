@@ -84,7 +84,7 @@ public sealed partial class PageForm
         var body = Form()
             .Matches(Raw)
             .Select(m => m.Value)
-            .Single(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
+            .Last(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
         return Hidden()
             .Matches(body)
             .Select(m => (Attribute(m.Value, "name"), Attribute(m.Value, "value")));
