@@ -14,7 +14,8 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<Payment>,
         IEntityTypeConfiguration<Allocation>,
         IEntityTypeConfiguration<Delivery>,
-        IEntityTypeConfiguration<JournalEntry>
+        IEntityTypeConfiguration<JournalEntry>,
+        IEntityTypeConfiguration<JournalLine>
 {
     public void Configure(EntityTypeBuilder<Tax> builder) => builder.Table("taxes");
 
@@ -26,6 +27,17 @@ internal sealed class BillingTables
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
+        builder.Frozen(
+            "{row}.status = 'Issued'",
+            moving:
+            [
+                nameof(Invoice.Version),
+                nameof(Invoice.UpdatedAt),
+                nameof(Invoice.PaidMinor),
+                nameof(Invoice.SentAt),
+            ],
+            once: [nameof(Invoice.PdfHash)]
+        );
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
@@ -54,6 +66,7 @@ internal sealed class BillingTables
         );
         builder.Ignore(l => l.Quantity).Ignore(l => l.UnitPrice);
         builder.Property(l => l.TaxIds).AsJson();
+        builder.Frozen(OnIssued, closed: true);
         builder.IndexOn(
             "ix_invoice_lines_invoice",
             nameof(InvoiceLine.InvoiceId),
@@ -64,6 +77,7 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Claim> builder)
     {
         builder.Table("claims");
+        builder.Frozen(OnIssued, moving: [nameof(Claim.ReleasedAt)], closed: true);
         builder.References<Claim, Invoice>(nameof(Claim.InvoiceId), DeleteBehavior.Cascade);
         builder.References<Claim, InvoiceLine>(nameof(Claim.LineId), DeleteBehavior.Cascade);
         builder.References<Claim, TimeEntry>(nameof(Claim.TimeEntryId));
@@ -77,6 +91,14 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
         builder.Table("payments");
+        builder.Frozen(
+            once:
+            [
+                nameof(Payment.ReversedAt),
+                nameof(Payment.ReversedBy),
+                nameof(Payment.ReversalReason),
+            ]
+        );
         builder.References<Payment, Organization>(nameof(Payment.OrganizationId));
         builder.ToTable(table =>
             table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0")
@@ -111,6 +133,35 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<JournalEntry> builder)
     {
         builder.Table("journal_entries", nameof(JournalEntry.Sequence));
-        builder.Property(j => j.Lines).AsJson();
+        builder.Property(j => j.Seals).AsJson();
+        builder.AppendOnly();
+        builder.IndexOn("ix_journal_entries_document", nameof(JournalEntry.DocumentId));
+        builder.IndexOn(
+            "ix_journal_entries_date",
+            nameof(JournalEntry.Date),
+            nameof(JournalEntry.Sequence)
+        );
+        builder.IndexOn(
+            "ix_journal_entries_organization",
+            nameof(JournalEntry.OrganizationId),
+            nameof(JournalEntry.Sequence)
+        );
     }
+
+    public void Configure(EntityTypeBuilder<JournalLine> builder)
+    {
+        builder.Table("journal_lines", nameof(JournalLine.Sequence), nameof(JournalLine.Position));
+        builder.References<JournalLine, JournalEntry>(nameof(JournalLine.Sequence));
+        builder.AppendOnly();
+        builder.IndexOn("ix_journal_lines_date", nameof(JournalLine.Date));
+        builder.IndexOn(
+            "ix_journal_lines_key",
+            nameof(JournalLine.Key),
+            nameof(JournalLine.OrganizationId)
+        );
+    }
+
+    /// <summary>On the rows of a document: whether it is issued (rule D1).</summary>
+    private const string OnIssued =
+        "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'";
 }

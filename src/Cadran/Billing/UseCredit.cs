@@ -8,7 +8,7 @@ namespace Cadran.Billing;
 /// Puts what a customer has in credit on one of its invoices, the oldest payment first (rules P1, P2). The journal has
 /// it already: the payment was posted whole when it came (rule P4).
 /// </summary>
-internal sealed class UseCredit(Store store)
+internal sealed class UseCredit(Store store, TimeProvider clock)
 {
     /// <summary>
     /// As much as the invoice has due, or all there is. Refusals: not_found, invoice.not_issued,
@@ -17,11 +17,7 @@ internal sealed class UseCredit(Store store)
     public Task<Result<Money>> Run(Id<Invoice> id, CancellationToken stop) =>
         store.Write(db => Use(db, id, stop), stop);
 
-    private static async Task<Result<Money>> Use(
-        CadranDb db,
-        Id<Invoice> id,
-        CancellationToken stop
-    )
+    private async Task<Result<Money>> Use(CadranDb db, Id<Invoice> id, CancellationToken stop)
     {
         var held = await db.Set<Invoice>()
             .Where(i => i.Id == id)
@@ -39,12 +35,13 @@ internal sealed class UseCredit(Store store)
             stop
         );
         var used = Money.Zero(invoice.Currency);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         foreach (var payment in payments)
         {
             var part = Math.Min(payment.Left.Minor, invoice.TotalMinor - invoice.PaidMinor);
             if (part <= 0)
                 break;
-            await Put(db, payment.Payment, invoice, part, stop);
+            await Put(db, payment.Payment, invoice, part, now, stop);
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
@@ -64,6 +61,7 @@ internal sealed class UseCredit(Store store)
         Id<Payment> payment,
         Invoice invoice,
         long part,
+        Instant now,
         CancellationToken stop
     )
     {
@@ -76,9 +74,10 @@ internal sealed class UseCredit(Store store)
                     PaymentId = payment,
                     InvoiceId = invoice.Id,
                     AmountMinor = part,
+                    PutAt = now,
                 }
             );
         else
-            there.AmountMinor += part;
+            (there.AmountMinor, there.PutAt) = (there.AmountMinor + part, now);
     }
 }
