@@ -6,15 +6,15 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Whether the journal is whole and everything it posted still says what it said; when not, the first posting that is
-/// missing or was changed, and all that disagrees (the first <see cref="Findings.Most"/> by name).
+/// missing or was changed, and all that disagrees (the first thousand by name).
 /// </summary>
-internal sealed record JournalVerification(
+public sealed record JournalVerification(
     bool Ok,
     long Entries,
-    long? FirstBroken,
     long Documents,
     long FindingCount,
-    IReadOnlyList<JournalFinding> Findings
+    IReadOnlyList<JournalFinding> Findings,
+    long? FirstBroken = null
 );
 
 /// <summary>
@@ -66,10 +66,10 @@ internal sealed class VerifyJournal(
         return new JournalVerification(
             findings.Count == 0,
             last,
-            firstBroken,
             documents.Seen,
             findings.Count,
-            findings.Named
+            findings.Named,
+            firstBroken
         );
     }
 

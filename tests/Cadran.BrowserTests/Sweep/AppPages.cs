@@ -30,6 +30,12 @@ internal static class AppPages
                 "/billing/invoices/{draft}",
                 "/billing/invoices/{issued}",
             ],
+            ["/billing/journal"] =
+            [
+                "/billing/journal",
+                "/billing/journal?tab=balance",
+                "/billing/journal?tab=customers",
+            ],
             ["/billing/new"] = ["/billing/new", "/billing/new?customer={customer}"],
             ["/billing/payments"] = ["/billing/payments"],
             ["/billing/payments/{Id}"] = ["/billing/payments/{payment}"],
@@ -60,6 +66,7 @@ internal static class AppPages
             ["/settings/import"] = ["/settings/import"],
             ["/settings/import/{Id}"] = ["/settings/import/{import}"],
             ["/settings/jobs"] = ["/settings/jobs"],
+            ["/settings/journal"] = ["/settings/journal"],
             ["/settings/members"] = ["/settings/members"],
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Cadran.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -55,7 +56,10 @@ internal sealed class Tamperer(DbConnection database) : IAsyncDisposable
         value switch
         {
             Guid id when database is SqliteConnection => id.ToByteArray(true),
-            DateOnly day when database is SqliteConnection => day.ToString("O"),
+            DateOnly day when database is SqliteConnection => day.ToString(
+                "O",
+                CultureInfo.InvariantCulture
+            ),
             bool yes when database is SqliteConnection => yes ? 1L : 0L,
             _ => value,
         };

@@ -7,18 +7,18 @@ internal static class AccountKeys
     public const string Revenue = "revenue";
 
     /// <summary>What is on lines without time.</summary>
-    public const string RevenueOther = "revenue.other";
+    public const string RevenueOther = "revenueOther";
     public const string Tax = "tax";
     public const string Bank = "bank";
     public const string Advances = "advances";
     public const string Discounts = "discounts";
     public const string WriteOffs = "writeoffs";
-    public const string SmallLoss = "small.loss";
-    public const string SmallGain = "small.gain";
+    public const string SmallLoss = "smallLoss";
+    public const string SmallGain = "smallGain";
 
-    public const string SalesBook = "book.sales";
-    public const string BankBook = "book.bank";
-    public const string GeneralBook = "book.general";
+    public const string SalesBook = "bookSales";
+    public const string BankBook = "bookBank";
+    public const string GeneralBook = "bookGeneral";
 
     /// <summary>In the order in which settings show them.</summary>
     public static readonly IReadOnlyList<string> Accounts =

@@ -6,7 +6,7 @@ using Cadran.Platform.Jobs;
 namespace Cadran.Billing.Journal;
 
 /// <summary>The state of the last verification that was asked for; the result is null until it has ended.</summary>
-internal sealed record JournalCheckState(
+public sealed record JournalCheckState(
     JobStatus Status,
     int Done,
     int Total,

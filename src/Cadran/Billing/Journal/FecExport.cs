@@ -17,7 +17,7 @@ internal sealed record FecFile(
 /// The journal of a year as the French tax office wants it (rule J3; LPF art. A47 A-1, VII): 18 fields, in the order of
 /// validation, numbered without gaps. Once the year is closed, it is the same whenever it is made.
 /// </summary>
-internal sealed class FecExport(Store store)
+internal sealed class FecExport(Store store, LedgerQueries books)
 {
     public static readonly IReadOnlyList<string> Fields =
     [
@@ -53,10 +53,7 @@ internal sealed class FecExport(Store store)
         var home = await db.Set<Workspace>().SingleAsync(stop);
         if (Siren(home.RegistrationNumber) is not { } siren)
             return JournalRefusals.SirenNeeded;
-        var start = await db.Set<LedgerSettings>()
-            .Select(s => (int?)s.FiscalYearStartMonth)
-            .FirstOrDefaultAsync(stop);
-        var span = FiscalYear.EndingIn(year, start ?? 1);
+        var span = FiscalYear.EndingIn(year, await books.YearStart(stop));
         var euro = Currency.Of("EUR");
         var foreign = await db.Set<JournalLine>()
             .Where(l => l.Date >= span.From && l.Date <= span.Through && l.Currency != euro)

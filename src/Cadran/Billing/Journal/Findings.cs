@@ -8,12 +8,12 @@ namespace Cadran.Billing.Journal;
 /// <param name="Reference">Its number or name.</param>
 /// <param name="Id">The document's id; null for a posting.</param>
 /// <param name="Part">Which of its rows: "invoice", "lines", "claims", "payment"; null when it is not about them.</param>
-internal sealed record JournalFinding(
+public sealed record JournalFinding(
     string Code,
     string Document,
     string Reference,
-    Guid? Id,
-    string? Part
+    Guid? Id = null,
+    string? Part = null
 )
 {
     /// <summary>"Invoice F-2026-0003: its lines were changed".</summary>

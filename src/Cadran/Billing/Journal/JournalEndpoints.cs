@@ -46,7 +46,7 @@ internal static class JournalEndpoints
     private static void MapJournalDownloads(RouteGroupBuilder files)
     {
         files.MapGet("/journal.csv", Csv);
-        files.MapGet("/fec/{year:int}", Fec);
+        files.MapGet("/fec/{year}", Fec);
     }
 
     private static async Task<IResult> List(

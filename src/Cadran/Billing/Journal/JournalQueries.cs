@@ -18,6 +18,9 @@ internal sealed record JournalFilter(
 /// <summary>A posting with its lines.</summary>
 internal sealed record PostingRow(JournalEntry Entry, IReadOnlyList<JournalLine> Lines)
 {
+    /// <summary>Whose it is, by the name of then; null where no customer's account is on it.</summary>
+    public string? Customer => Lines.FirstOrDefault(l => l.Auxiliary is not null)?.AuxiliaryName;
+
     /// <summary>What is debited, and as much credited.</summary>
     public Money Amount =>
         Money.OfMinor(Lines.Where(l => l.AmountMinor > 0).Sum(l => l.AmountMinor), Entry.Currency);

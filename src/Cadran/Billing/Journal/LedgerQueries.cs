@@ -64,6 +64,18 @@ internal sealed class LedgerQueries(Store store)
             new(key, name.Name, name.Code, of, chosen.ContainsKey(key));
     }
 
+    /// <summary>The last closed day; null when nothing is closed.</summary>
+    public Task<DateOnly?> ClosedThrough(CancellationToken stop) =>
+        ClosedPeriods.Through(store.Read, stop);
+
+    /// <summary>The month in which the fiscal year begins.</summary>
+    public async Task<int> YearStart(CancellationToken stop) =>
+        await store
+            .Read.Set<LedgerSettings>()
+            .Select(s => (int?)s.FiscalYearStartMonth)
+            .FirstOrDefaultAsync(stop)
+        ?? 1;
+
     /// <summary>All closings and openings, newest first.</summary>
     public async Task<IReadOnlyList<ClosingRow>> Closings(CancellationToken stop)
     {

@@ -1,4 +1,4 @@
-using Cadran.Billing;
+using System.Globalization;
 using Cadran.Platform.Data;
 using Cadran.Tests.Cast;
 using Microsoft.EntityFrameworkCore;
@@ -123,49 +123,60 @@ public class TamperTests
     /// <summary>Changes the first row, looks, and puts it back.</summary>
     private static async Task Change(Tamperer hands, Firm firm, string table, IProperty property)
     {
-        var column = property.GetColumnName();
-        var keys = property
-            .DeclaringType.ContainingEntityType.FindPrimaryKey()!
-            .Properties.Select(p => p.GetColumnName())
-            .ToList();
-        var first =
-            $"(SELECT \"{keys[1]}\" FROM {table} ORDER BY workspace_id, \"{keys[1]}\" LIMIT 1)";
-        var key = (
-            await hands.One($"SELECT \"{keys[1]}\" FROM {table} WHERE \"{keys[1]}\" = {first}")
-        )!;
-        var where = keys.Count > 2 ? $" AND \"{keys[2]}\" = 1" : "";
-        var old = await hands.One(
-            $"SELECT \"{column}\" FROM {table} WHERE \"{keys[1]}\" = @p0{where}",
-            key
-        );
-        var other = hands.Stored(Other(property, old));
+        var cell = await Cell.First(hands, table, property);
+        var other = hands.Stored(Other(property, cell.Value));
 
-        await Set(other, key, where);
+        var changed = await cell.Set(other);
         var found = await firm.Verified();
-        var (newKey, newWhere) = (
-            column == keys[1] ? other : key,
-            keys.Count > 2 && column == keys[2]
-                ? where.Replace("= 1", "= " + other, StringComparison.Ordinal)
-                : where
-        );
-        await Set(old, newKey, newWhere);
+        await changed.Set(cell.Value);
 
-        var said = found.Body!.ToJsonString();
-        Assert.False(found["ok"].GetValue<bool>(), $"{table}.{column}");
+        var said = $"{table}.{cell.Column}: {found.Body!.ToJsonString()}";
+        Assert.False(found["ok"].GetValue<bool>(), said);
         var named = found["findings"].AsArray().Select(f => f!["document"]!.GetValue<string>());
-        Assert.True(named.Contains(Named(table)), $"{table}.{column}: {said}");
+        Assert.True(named.Contains(Named(table)), said);
+    }
 
-        Task<int> Set(object? value, object row, string more) =>
-            value is null
-                ? hands.Run(
-                    $"UPDATE {table} SET \"{column}\" = NULL WHERE \"{keys[1]}\" = @p0{more}",
-                    row
-                )
-                : hands.Run(
-                    $"UPDATE {table} SET \"{column}\" = @p1 WHERE \"{keys[1]}\" = @p0{more}",
-                    row,
-                    value
-                );
+    /// <summary>A value in a row that its key tells from others: the second column of the key, and the third.</summary>
+    private sealed record Cell(
+        Tamperer Hands,
+        string Table,
+        string Column,
+        string[] Keys,
+        object[] Key,
+        object? Value
+    )
+    {
+        public static async Task<Cell> First(Tamperer hands, string table, IProperty property)
+        {
+            var keys = property
+                .DeclaringType.ContainingEntityType.FindPrimaryKey()!
+                .Properties.Skip(1)
+                .Select(p => p.GetColumnName())
+                .ToArray();
+            var order = string.Join(", ", keys.Select(k => $"\"{k}\""));
+            var key = new object[keys.Length];
+            for (var i = 0; i < keys.Length; i++)
+                key[i] = (await One(keys[i]))!;
+            var column = property.GetColumnName();
+            return new Cell(hands, table, column, keys, key, await One(column));
+
+            Task<object?> One(string name) =>
+                hands.One($"SELECT \"{name}\" FROM {table} ORDER BY {order} LIMIT 1");
+        }
+
+        /// <summary>The same cell as it is then: its key may be what was changed.</summary>
+        public async Task<Cell> Set(object? value)
+        {
+            var where = string.Join(" AND ", Keys.Select((k, i) => $"\"{k}\" = @p{i}"));
+            var to = value is null ? "NULL" : "@p" + Keys.Length;
+            object[] values = value is null ? Key : [.. Key, value];
+            var changed = await Hands.Run(
+                $"UPDATE {Table} SET \"{Column}\" = {to} WHERE {where}",
+                values
+            );
+            Assert.Equal(1, changed);
+            return this with { Key = [.. Keys.Select((k, i) => k == Column ? value! : Key[i])] };
+        }
     }
 
     private static string Named(string table) =>
@@ -187,13 +198,16 @@ public class TamperTests
             ("currency", _) => "USD",
             (_, _) when type == typeof(Guid) || type == typeof(byte[]) => Guid.CreateVersion7(),
             (_, _) when type == typeof(DateOnly) => new DateOnly(2020, 1, 1),
-            (_, _) when type == typeof(bool) => !Convert.ToBoolean(old),
-            (_, _) when type == typeof(int) => Convert.ToInt32(old ?? 0) + 1_000,
-            (_, _) when type == typeof(long) => Convert.ToInt64(old ?? 0L) + 1_000,
+            (_, _) when type == typeof(bool) => old is not (true or 1L),
+            (_, _) when type == typeof(int) => (int)Number(old) + 1_000,
+            (_, _) when type == typeof(long) => Number(old) + 1_000,
             (_, _) when type == typeof(string) => (string)(old ?? "") + " ",
             _ => throw new InvalidOperationException($"{property.Name}: {type}"),
         };
     }
+
+    private static long Number(object? old) =>
+        Convert.ToInt64(old ?? 0L, CultureInfo.InvariantCulture);
 
     private static IEnumerable<IProperty> Table(CadranDb db, string name)
     {
