@@ -1,5 +1,6 @@
 using Cadran;
 using Cadran.Billing;
+using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Integrations;
 using Cadran.Integrations.Pages;
@@ -37,6 +38,8 @@ builder.Services.AddScoped<TeamWeeks>();
 var app = builder.Build();
 if (args is ["setup", ..])
     return await SetupCommand.Run(app.Services, args, CancellationToken.None);
+if (args is ["verify", ..])
+    return await VerifyCommand.Run(app.Services, CancellationToken.None);
 
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
 var isDemo = args.Contains(DemoCommand.Name);
@@ -48,6 +51,7 @@ app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapTimeForms();
 app.MapBillingFiles();
+app.MapJournalFiles();
 app.MapImportFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
@@ -61,6 +65,7 @@ api.MapRatesApi();
 api.MapTimeApi();
 api.MapBillingApi();
 api.MapInvoicesApi();
+api.MapJournalApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();

@@ -51,7 +51,6 @@ internal static class BillingEndpoints
         api.MapPost("/billing-runs", Run)
             .Produces<ReadyListAnswer>()
             .Requires(Permissions.BillingEdit);
-        api.MapGet("/journal/verification", Verify).Requires(Permissions.BillingRead);
         MapTaxes(api.MapGroup("/taxes"));
         MapPayments(api.MapGroup("/payments"));
     }
@@ -115,9 +114,6 @@ internal static class BillingEndpoints
             ? await jobs.AnswerSoon(job.Value, TimeSpan.FromSeconds(3), stop)
             : Problems.Of(job.Refusals);
     }
-
-    private static Task<JournalVerification> Verify(VerifyJournal verify, CancellationToken stop) =>
-        verify.Run(stop);
 
     private static async Task<Page<TaxAnswer>> Taxes(Store store, CancellationToken stop)
     {

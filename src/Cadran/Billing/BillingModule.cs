@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Billing.Pages;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
@@ -39,7 +40,7 @@ internal static class BillingModule
         services.AddScoped<ReadyToBill>();
         services.AddScoped<InvoiceQueries>();
         services.AddScoped<ExplainTime>();
-        services.AddScoped<VerifyJournal>();
+        services.AddJournal();
         services.AddScoped<BillingRun>();
         services.AddScoped<ReadyEntries>();
         services.AddScoped<HeldEntries>();

@@ -15,7 +15,8 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<Allocation>,
         IEntityTypeConfiguration<CreditAllocation>,
         IEntityTypeConfiguration<Delivery>,
-        IEntityTypeConfiguration<JournalEntry>
+        IEntityTypeConfiguration<JournalEntry>,
+        IEntityTypeConfiguration<JournalLine>
 {
     public void Configure(EntityTypeBuilder<Tax> builder) => builder.Table("taxes");
 
@@ -28,6 +29,18 @@ internal sealed class BillingTables
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
+        builder.Frozen(
+            "{row}.status = 'Issued'",
+            moving:
+            [
+                nameof(Invoice.Version),
+                nameof(Invoice.UpdatedAt),
+                nameof(Invoice.PaidMinor),
+                nameof(Invoice.CreditedMinor),
+                nameof(Invoice.SentAt),
+            ],
+            once: [nameof(Invoice.PdfHash)]
+        );
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
@@ -67,6 +80,7 @@ internal sealed class BillingTables
         );
         builder.Ignore(l => l.Quantity).Ignore(l => l.UnitPrice);
         builder.Property(l => l.TaxIds).AsJson();
+        builder.Frozen(OnIssued, closed: true);
         builder.IndexOn(
             "ix_invoice_lines_invoice",
             nameof(InvoiceLine.InvoiceId),
@@ -77,6 +91,8 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Claim> builder)
     {
         builder.Table("claims");
+        builder.Frozen(OnIssued, closed: true);
+        builder.Limited(OverBilled);
         builder.References<Claim, Invoice>(nameof(Claim.InvoiceId), DeleteBehavior.Cascade);
         builder.References<Claim, InvoiceLine>(nameof(Claim.LineId), DeleteBehavior.Cascade);
         builder.References<Claim, TimeEntry>(nameof(Claim.TimeEntryId));
@@ -88,6 +104,14 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
         builder.Table("payments");
+        builder.Frozen(
+            once:
+            [
+                nameof(Payment.ReversedAt),
+                nameof(Payment.ReversedBy),
+                nameof(Payment.ReversalReason),
+            ]
+        );
         builder.References<Payment, Organization>(nameof(Payment.OrganizationId));
         builder.ToTable(table =>
             table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0")
@@ -137,6 +161,42 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<JournalEntry> builder)
     {
         builder.Table("journal_entries", nameof(JournalEntry.Sequence));
-        builder.Property(j => j.Lines).AsJson();
+        builder.Property(j => j.Seals).AsJson();
+        builder.AppendOnly();
+        builder.IndexOn("ix_journal_entries_document", nameof(JournalEntry.DocumentId));
+        builder.IndexOn(
+            "ix_journal_entries_date",
+            nameof(JournalEntry.Date),
+            nameof(JournalEntry.Sequence)
+        );
+        builder.IndexOn(
+            "ix_journal_entries_organization",
+            nameof(JournalEntry.OrganizationId),
+            nameof(JournalEntry.Sequence)
+        );
     }
+
+    public void Configure(EntityTypeBuilder<JournalLine> builder)
+    {
+        builder.Table("journal_lines", nameof(JournalLine.Sequence), nameof(JournalLine.Position));
+        builder.References<JournalLine, JournalEntry>(nameof(JournalLine.Sequence));
+        builder.AppendOnly();
+        builder.IndexOn("ix_journal_lines_date", nameof(JournalLine.Date));
+        builder.IndexOn(
+            "ix_journal_lines_key",
+            nameof(JournalLine.Key),
+            nameof(JournalLine.OrganizationId)
+        );
+    }
+
+    /// <summary>On a claim: more seconds of its entry are billed than were worked, or less than none (rule D4b).</summary>
+    private const string OverBilled = """
+        (SELECT SUM(c.seconds) FROM claims c WHERE c.workspace_id = {row}.workspace_id AND c.time_entry_id = {row}.time_entry_id)
+        NOT BETWEEN 0 AND
+        (SELECT e.duration_seconds FROM time_entries e WHERE e.workspace_id = {row}.workspace_id AND e.id = {row}.time_entry_id)
+        """;
+
+    /// <summary>On the rows of a document: whether it is issued (rule D1).</summary>
+    private const string OnIssued =
+        "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'";
 }

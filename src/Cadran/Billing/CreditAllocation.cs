@@ -8,5 +8,7 @@ internal sealed class CreditAllocation : TenantRow
     public required Id<Invoice> CreditNoteId { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
     public required long AmountMinor { get; set; }
-    public required Instant CreatedAt { get; init; }
+
+    /// <summary>When it was put there, or last added to.</summary>
+    public required Instant PutAt { get; set; }
 }

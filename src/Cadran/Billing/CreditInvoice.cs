@@ -136,13 +136,15 @@ internal sealed class CreditInvoice(
         var customer = await db.Set<Organization>()
             .AsNoTracking()
             .SingleAsync(o => o.Id == note.OrganizationId, stop);
-        note.Issue(number.Value, date, null, note.CreatedAt);
-        note.Freeze(home, customer);
+        // Saved before: once issued, the database lets nothing of it change or be added.
         db.Add(note);
-        Settle(db, invoice!, note);
         await db.SaveChangesAsync(stop);
         await BulkRows.Insert(db, lines, stop);
         await BulkRows.Insert(db, claims, stop);
+        note.Issue(number.Value, date, null, note.CreatedAt);
+        note.Freeze(home, customer);
+        Settle(db, invoice!, note);
+        await db.SaveChangesAsync(stop);
         await release.Run(db, invoice!.Id, claims, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
@@ -222,7 +224,7 @@ internal sealed class CreditInvoice(
                 CreditNoteId = note.Id,
                 InvoiceId = invoice.Id,
                 AmountMinor = settles,
-                CreatedAt = note.CreatedAt,
+                PutAt = note.CreatedAt,
             }
         );
     }

@@ -106,9 +106,9 @@ internal static class CreditNotes
             NetMinor = line.Net,
             TaxIds = line.TaxIds,
             Seconds =
-                original.IsTime && line.Corrects is { } quantity
-                    ? sheet.Seconds(original, quantity)
-                    : null,
+                !original.IsTime ? null
+                : line.Corrects is { } quantity ? sheet.Seconds(original, quantity)
+                : 0,
             CorrectsLineId = original.Id,
             CorrectsQuantityTenThousandths = (long?)(line.Corrects * 10_000m),
             ReleasesTime = release && line.Kind == CreditLineKind.Quantity,

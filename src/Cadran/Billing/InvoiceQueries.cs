@@ -225,16 +225,14 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
             {
                 other,
                 part.AmountMinor,
-                part.CreatedAt,
+                part.PutAt,
             }
         ).ToListAsync(stop);
         return
         [
-            .. rows.OrderBy(r => r.CreatedAt)
+            .. rows.OrderBy(r => r.PutAt)
                 .ThenBy(r => r.other.Id)
-                .Select(r =>
-                    (r.other, Money.OfMinor(r.AmountMinor, document.Currency), r.CreatedAt)
-                ),
+                .Select(r => (r.other, Money.OfMinor(r.AmountMinor, document.Currency), r.PutAt)),
         ];
     }
 

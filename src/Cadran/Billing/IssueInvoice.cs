@@ -50,6 +50,8 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         var number = await InvoiceNumbers.Next(db, invoice.Kind, home, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
+        // What is on it has to be saved before: once issued, the database lets nothing of it change.
+        await db.SaveChangesAsync(stop);
         invoice.Issue(number.Value, date, due, now);
         invoice.Freeze(home, customer);
         await Lock(db, invoice, now, stop);

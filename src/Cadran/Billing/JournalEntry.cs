@@ -1,41 +1,66 @@
+using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 
 namespace Cadran.Billing;
 
 /// <summary>
-/// One balanced posting of the journal (rules J1, J2). `Hash` covers its own content and the hash before it, so a
-/// change behind our back breaks the chain.
+/// One balanced posting of the journal (rules J1, J2). Everything that a reader needs is on it as it was then: later
+/// edits of accounts or customers don't touch it. `Hash` covers all other columns, its lines, and the hash before it.
 /// </summary>
 internal sealed class JournalEntry : TenantRow
 {
     public required long Sequence { get; init; }
+
+    /// <summary>The day it counts for.</summary>
     public required DateOnly Date { get; init; }
+
+    /// <summary>What was posted: "invoice", "payment", "payment_reversal".</summary>
     public required string Document { get; init; }
     public required Guid DocumentId { get; init; }
+
+    /// <summary>The document's number, or what stands for one.</summary>
+    public required string Reference { get; init; }
+    public required string Label { get; init; }
+
+    /// <summary>Code and name of the book it is in: sales, bank, general.</summary>
+    public required string Book { get; init; }
+    public required string BookName { get; init; }
     public required Id<Organization> OrganizationId { get; init; }
     public required Currency Currency { get; init; }
-    public required IReadOnlyList<JournalLine> Lines { get; init; }
+
+    /// <summary>What the document said when it was posted, part by part.</summary>
+    public required IReadOnlyList<Seal> Seals { get; init; }
     public required Instant PostedAt { get; init; }
     public required string PreviousHash { get; init; }
-    public required string Hash { get; init; }
-
-    /// <summary>The same posting with its own hash.</summary>
-    public JournalEntry Sealed() =>
-        new()
-        {
-            Sequence = Sequence,
-            Date = Date,
-            Document = Document,
-            DocumentId = DocumentId,
-            OrganizationId = OrganizationId,
-            Currency = Currency,
-            Lines = Lines,
-            PostedAt = PostedAt,
-            PreviousHash = PreviousHash,
-            Hash = PostJournal.HashOf(this),
-        };
+    public required string Hash { get; set; }
 }
 
 /// <summary>Debit is positive, credit negative, in minor units; the lines of an entry sum to zero.</summary>
-internal sealed record JournalLine(string Account, long AmountMinor, Guid? TaxId = null);
+internal sealed class JournalLine : TenantRow
+{
+    public required long Sequence { get; init; }
+
+    /// <summary>Its place in its entry, from 1.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Date, customer and currency of its entry, to sum by.</summary>
+    public required DateOnly Date { get; init; }
+    public required Id<Organization> OrganizationId { get; init; }
+    public required Currency Currency { get; init; }
+
+    /// <summary>What the account is for (<see cref="AccountKeys"/>): stays when its number changes.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The account's number and name when it was posted.</summary>
+    public required string Account { get; init; }
+    public required string AccountName { get; init; }
+
+    /// <summary>The customer's own account beside the receivable one; null on others.</summary>
+    public string? Auxiliary { get; init; }
+    public string? AuxiliaryName { get; init; }
+    public required long AmountMinor { get; init; }
+
+    /// <summary>The tax or the service type, where the key has several.</summary>
+    public Guid? Part { get; init; }
+}

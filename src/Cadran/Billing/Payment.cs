@@ -28,4 +28,7 @@ internal sealed class Allocation : TenantRow
     public required Id<Payment> PaymentId { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
     public required long AmountMinor { get; set; }
+
+    /// <summary>When it was put there, or last added to.</summary>
+    public Instant PutAt { get; set; }
 }

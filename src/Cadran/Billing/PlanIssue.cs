@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
@@ -29,7 +30,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
     /// <summary>
     /// In the order in which they are best issued: by date, then as they were made. Ids of none are left out. Reasons:
     /// invoice.already_issued, invoice.empty, those of <see cref="IssueDates"/>, invoice.date_before_last,
-    /// invoice.no_billing_contact.
+    /// journal.period_closed, invoice.no_billing_contact.
     /// </summary>
     public async Task<IReadOnlyList<IssuePlan>> Of(
         IReadOnlyCollection<Id<Invoice>> ids,
@@ -63,6 +64,8 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             : !await db.Set<InvoiceLine>().AnyAsync(l => l.InvoiceId == id, stop)
                 ? InvoiceRefusals.Empty
             : !number.Succeeded ? number.Refusal
+            : await ClosedPeriods.Refuses(db, dates.Value.Date, "issueDate", stop) is { } closed
+                ? closed
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
             : null;
         return new IssuePlan(

@@ -1,64 +1,33 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using Cadran.Customers;
+using Cadran.Billing.Journal;
 using Cadran.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
 /// <summary>
-/// Writes the journal (rules J1, J2): balanced postings in the transaction of their document, each with a hash over
-/// itself and the one before. Sequences have no gaps; two postings at once wait for each other.
+/// Writes the journal (rules J1, J2): one verb per event, in the transaction of its document. Each posting balances,
+/// carries a hash over itself and the one before, and seals what its document says. Sequences have no gaps; two
+/// postings at once wait for each other. A date in a closed period ends the unit: journal.period_closed.
 /// </summary>
 internal static class PostJournal
 {
-    public const string Receivable = "receivable";
-    public const string Revenue = "revenue";
-    public const string TaxDue = "tax";
-    public const string Bank = "bank";
-
-    private const string Series = "journal";
-
-    /// <summary>Customer owes the total; revenue and each tax are earned.</summary>
+    /// <summary>
+    /// Customer owes the total; revenue and each tax are earned. What is on the document has to be saved.
+    /// </summary>
     public static Task Issued(CadranDb db, Invoice invoice, Instant at, CancellationToken stop) =>
-        Post(
-            db,
-            invoice.IssueDate!.Value,
-            "invoice",
-            invoice.Id.Value,
-            invoice.OrganizationId,
-            invoice.Currency,
-            Earned(invoice),
-            at,
-            stop
-        );
+        Post(db, invoice, "invoice", 1, at, stop);
 
     /// <summary>The opposite of an issued invoice: the customer owes less, revenue and taxes go back (rule D4).</summary>
     public static Task Credited(CadranDb db, Invoice note, Instant at, CancellationToken stop) =>
-        Post(
-            db,
-            note.IssueDate!.Value,
-            "credit_note",
-            note.Id.Value,
-            note.OrganizationId,
-            note.Currency,
-            [.. Earned(note).Select(l => l with { AmountMinor = -l.AmountMinor })],
-            at,
-            stop
-        );
+        Post(db, note, "credit_note", -1, at, stop);
 
     /// <summary>The bank has it; the customer owes as much less, or has a credit.</summary>
     public static Task Paid(CadranDb db, Payment payment, Instant at, CancellationToken stop) =>
-        Post(
+        WriteJournal.Post(
             db,
-            payment.Date,
-            "payment",
-            payment.Id.Value,
-            payment.OrganizationId,
-            payment.Currency,
-            [new(Bank, payment.AmountMinor), new(Receivable, -payment.AmountMinor)],
+            Of(payment, "payment", payment.Date, payment.AmountMinor, db) with
+            {
+                DateField = "date",
+            },
             at,
             stop
         );
@@ -71,85 +40,66 @@ internal static class PostJournal
         Instant at,
         CancellationToken stop
     ) =>
-        Post(
+        WriteJournal.Post(
             db,
-            day,
-            "payment_reversal",
-            payment.Id.Value,
-            payment.OrganizationId,
-            payment.Currency,
-            [new(Bank, -payment.AmountMinor), new(Receivable, payment.AmountMinor)],
+            Of(payment, "payment_reversal", day, -payment.AmountMinor, db),
             at,
             stop
         );
 
-    /// <summary>SHA-256 over every column of the posting and the hash before it.</summary>
-    public static string HashOf(JournalEntry entry) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(
-                Encoding.UTF8.GetBytes(
-                    string.Join(
-                        '\u001f',
-                        entry.PreviousHash,
-                        entry.Sequence.ToString(CultureInfo.InvariantCulture),
-                        entry.Date.ToString("O", CultureInfo.InvariantCulture),
-                        entry.Document,
-                        entry.DocumentId,
-                        entry.OrganizationId,
-                        entry.Currency.Code,
-                        JsonSerializer.Serialize(entry.Lines),
-                        entry
-                            .PostedAt.ToUnixTimeMilliseconds()
-                            .ToString(CultureInfo.InvariantCulture)
-                    )
-                )
-            )
-        );
-
-    private static List<JournalLine> Earned(Invoice document)
-    {
-        var lines = new List<JournalLine> { new(Receivable, document.TotalMinor) };
-        lines.AddRange(
-            document.TaxTotals.Select(t => new JournalLine(TaxDue, -t.AmountMinor, t.TaxId))
-        );
-        lines.Add(new JournalLine(Revenue, -lines.Sum(l => l.AmountMinor)));
-        return lines;
-    }
-
     private static async Task Post(
         CadranDb db,
-        DateOnly date,
-        string document,
-        Guid documentId,
-        Id<Organization> organization,
-        Currency currency,
-        IReadOnlyList<JournalLine> lines,
+        Invoice document,
+        string kind,
+        int sign,
         Instant at,
         CancellationToken stop
     )
     {
-        if (lines.Sum(l => l.AmountMinor) != 0)
-            throw new InvalidOperationException(
-                $"The posting of {document} {documentId} does not balance"
-            );
-        var sequence = await Counters.Next(db, Series, stop);
-        var previous = await db.Set<JournalEntry>()
-            .Where(j => j.Sequence == sequence - 1)
-            .Select(j => j.Hash)
-            .FirstOrDefaultAsync(stop);
-        var entry = new JournalEntry
-        {
-            Sequence = sequence,
-            Date = date,
-            Document = document,
-            DocumentId = documentId,
-            OrganizationId = organization,
-            Currency = currency,
-            Lines = lines,
-            PostedAt = Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()),
-            PreviousHash = previous ?? "",
-            Hash = "",
-        };
-        db.Add(entry.Sealed());
+        var lines = new List<PostingLine> { new(AccountKeys.Receivable, document.TotalMinor) };
+        lines.AddRange(
+            document.TaxTotals.Select(t => new PostingLine(
+                AccountKeys.Tax,
+                -t.AmountMinor,
+                t.TaxId
+            ))
+        );
+        lines.AddRange(await RevenueLines.Of(db, document, lines.Sum(l => l.AmountMinor), stop));
+        await WriteJournal.Post(
+            db,
+            new JournalPosting(
+                kind,
+                document.Id.Value,
+                document.Number!,
+                document.IssueDate!.Value,
+                document.OrganizationId,
+                document.Currency,
+                AccountKeys.SalesBook,
+                [.. lines.Select(l => l with { AmountMinor = sign * l.AmountMinor })],
+                await Seals.Of(db, document, stop),
+                DateField: "issueDate"
+            ),
+            at,
+            stop
+        );
     }
+
+    private static JournalPosting Of(
+        Payment payment,
+        string document,
+        DateOnly day,
+        long received,
+        CadranDb db
+    ) =>
+        new(
+            document,
+            payment.Id.Value,
+            payment.Reference ?? "P-" + payment.Id.ToString()[^8..].ToUpperInvariant(),
+            day,
+            payment.OrganizationId,
+            payment.Currency,
+            AccountKeys.BankBook,
+            [new(AccountKeys.Bank, received), new(AccountKeys.Receivable, -received)],
+            Seals.Of(db, payment)
+        );
 }

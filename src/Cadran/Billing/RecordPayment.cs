@@ -109,6 +109,7 @@ internal sealed class RecordPayment(
                     PaymentId = payment.Id,
                     InvoiceId = id,
                     AmountMinor = sum,
+                    PutAt = payment.CreatedAt,
                 }
             );
         }

@@ -35,15 +35,16 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
             stop
         );
         var used = Money.Zero(invoice.Currency);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         foreach (var source in sources)
         {
             var part = Math.Min(source.Left.Minor, invoice.Due.Minor);
             if (part <= 0)
                 break;
             if (source.Payment is { } payment)
-                await Put(db, payment, invoice, part, stop);
+                await Put(db, payment, invoice, part, now, stop);
             else
-                await Put(db, source.CreditNote!.Value, invoice, part, stop);
+                await Put(db, source.CreditNote!.Value, invoice, part, now, stop);
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
@@ -67,11 +68,12 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
             .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
     }
 
-    private async Task Put(
+    private static async Task Put(
         CadranDb db,
         Id<Invoice> note,
         Invoice invoice,
         long part,
+        Instant now,
         CancellationToken stop
     )
     {
@@ -80,7 +82,7 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
         var there = await db.Set<CreditAllocation>()
             .FirstOrDefaultAsync(a => a.CreditNoteId == note && a.InvoiceId == invoice.Id, stop);
         if (there is not null)
-            there.AmountMinor += part;
+            (there.AmountMinor, there.PutAt) = (there.AmountMinor + part, now);
         else
             db.Add(
                 new CreditAllocation
@@ -88,7 +90,7 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
                     CreditNoteId = note,
                     InvoiceId = invoice.Id,
                     AmountMinor = part,
-                    CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+                    PutAt = now,
                 }
             );
     }
@@ -98,6 +100,7 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
         Id<Payment> payment,
         Invoice invoice,
         long part,
+        Instant now,
         CancellationToken stop
     )
     {
@@ -110,9 +113,10 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
                     PaymentId = payment,
                     InvoiceId = invoice.Id,
                     AmountMinor = part,
+                    PutAt = now,
                 }
             );
         else
-            there.AmountMinor += part;
+            (there.AmountMinor, there.PutAt) = (there.AmountMinor + part, now);
     }
 }

@@ -41,6 +41,12 @@ internal static class AppPages
                 "/billing/invoices/{issued}/credit",
                 "/billing/invoices/{issued}/credit?lines=1",
             ],
+            ["/billing/journal"] =
+            [
+                "/billing/journal",
+                "/billing/journal?tab=balance",
+                "/billing/journal?tab=customers",
+            ],
             ["/billing/new"] = ["/billing/new", "/billing/new?customer={customer}"],
             ["/billing/payments"] = ["/billing/payments"],
             ["/billing/payments/{Id}"] = ["/billing/payments/{payment}"],
@@ -71,6 +77,7 @@ internal static class AppPages
             ["/settings/import"] = ["/settings/import"],
             ["/settings/import/{Id}"] = ["/settings/import/{import}"],
             ["/settings/jobs"] = ["/settings/jobs"],
+            ["/settings/journal"] = ["/settings/journal"],
             ["/settings/members"] = ["/settings/members"],
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],

@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Cadran.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -58,6 +61,28 @@ public sealed class House : IAsyncDisposable
         });
         return new House(factory, folder, postgres is null ? null : name);
     }
+
+    /// <summary>Past Cadran, as the owner of the database; without foreign keys on SQLite. Opened.</summary>
+    public async Task<DbConnection> BehindItsBack()
+    {
+        DbConnection connection = postgresDatabase is null
+            ? new SqliteConnection(
+                $"Data Source={Path.Combine(Folder, "cadran.db")};Foreign Keys=False;Pooling=False"
+            )
+            : new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(PostgresUrl)
+                {
+                    Database = postgresDatabase,
+                    Pooling = false,
+                }.ToString()
+            );
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>What another start on the same database does first.</summary>
+    public Task PrepareAgain() =>
+        Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
 
     /// <summary>A client without credentials.</summary>
     public HttpClient Visitor() =>

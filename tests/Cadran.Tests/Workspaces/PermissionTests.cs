@@ -59,6 +59,7 @@ public class PermissionTests
         ["costs.read"] = "OA....",
         ["billing.read"] = "OAM.BV",
         ["billing.edit"] = "OA..B.",
+        ["journal.reopen"] = "O.....",
         ["import.run"] = "OA....",
     };
 

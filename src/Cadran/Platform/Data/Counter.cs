@@ -22,24 +22,28 @@ internal static class Counters
             .Where(c => c.Name == name)
             .ExecuteUpdateAsync(rows => rows.SetProperty(c => c.Value, c => c.Value + 1), stop);
         if (taken == 0)
-            await Begin(db, name, stop);
+            await Begin(db, name, 1, stop);
         return await db.Set<Counter>()
             .Where(c => c.Name == name)
             .Select(c => c.Value)
             .SingleAsync(stop);
     }
 
+    /// <summary>Holds the series without taking a number: who asks for the next one waits for the end of this transaction.</summary>
+    public static Task Hold(CadranDb db, string name, CancellationToken stop) =>
+        Begin(db, name, 0, stop);
+
     /// <summary>The first use of a series: of two at once, the second waits for the first and counts on.</summary>
-    private static Task Begin(CadranDb db, string name, CancellationToken stop)
+    private static Task Begin(CadranDb db, string name, long taken, CancellationToken stop)
     {
         object workspace =
             db is SqliteCadranDb ? db.Workspace.Value.ToByteArray(true) : db.Workspace.Value;
         return db.Database.ExecuteSqlRawAsync(
             """
-            INSERT INTO counters (workspace_id, name, value) VALUES (@p0, @p1, 1)
-            ON CONFLICT (workspace_id, name) DO UPDATE SET value = counters.value + 1
+            INSERT INTO counters (workspace_id, name, value) VALUES (@p0, @p1, @p2)
+            ON CONFLICT (workspace_id, name) DO UPDATE SET value = counters.value + excluded.value
             """,
-            [workspace, name],
+            [workspace, name, taken],
             stop
         );
     }

@@ -8,6 +8,9 @@ internal static class PostgresSettings
 {
     private const string Role = "cadran_app";
 
+    /// <summary>What the comment of a table says whose rows are only ever added.</summary>
+    private const string AppendOnly = "append-only";
+
     public static NpgsqlConnectionStringBuilder Of(string connectionString) =>
         new(connectionString)
         {
@@ -41,9 +44,14 @@ internal static class PostgresSettings
         };
         var options = new DbContextOptionsBuilder<PostgresCadranDb>().UseNpgsql(patient.ToString());
         await using var db = new PostgresCadranDb(options.Options);
+        // One start at a time; the connection, which is nobody else's, lets go of it when it ends.
+        await db.Database.OpenConnectionAsync(stop);
+        await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_lock(7246154)", stop);
         await Units.Migrate(db, stop);
         foreach (var table in TenantTables(db).Except(await ProtectedTables(db, stop)))
             await db.Database.ExecuteSqlRawAsync(Protect(table), stop);
+        foreach (var table in AppendOnlyTables(db))
+            await db.Database.ExecuteSqlRawAsync(Mark(table), stop);
     }
 
     /// <summary>
@@ -107,6 +115,14 @@ internal static class PostgresSettings
             .Select(e => e.GetTableName()!)
             .Distinct();
 
+    private static IEnumerable<string> AppendOnlyTables(CadranDb db) =>
+        FrozenRows
+            .Tables(db.Model)
+            .Where(table => FrozenRows.Of(table)!.IsAppendOnly)
+            .Select(table => table.GetTableName()!);
+
+    private static string Mark(string table) => $"COMMENT ON TABLE \"{table}\" IS '{AppendOnly}'";
+
     private static Task<List<string>> ProtectedTables(CadranDb db, CancellationToken stop) =>
         db
             .Database.SqlQueryRaw<string>(
@@ -124,7 +140,7 @@ internal static class PostgresSettings
             """;
 
     private const string CreateRole = $"""
-        DO $$ BEGIN
+        DO $$ DECLARE frozen regclass; BEGIN
           PERFORM pg_advisory_xact_lock(7246153);
           IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{Role}') THEN
             CREATE ROLE {Role} NOLOGIN;
@@ -135,6 +151,10 @@ internal static class PostgresSettings
           GRANT USAGE ON SCHEMA public TO {Role};
           GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {Role};
           GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {Role};
+          FOR frozen IN SELECT oid::regclass FROM pg_class
+            WHERE relkind = 'r' AND obj_description(oid, 'pg_class') = '{AppendOnly}' LOOP
+            EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE ON %s FROM {Role}', frozen);
+          END LOOP;
         END $$;
         """;
 

@@ -48,11 +48,18 @@ internal static class Units
         }
     }
 
-    /// <summary>Brings the schema up to date; asking first spares a start the model that migrating needs.</summary>
+    /// <summary>
+    /// Brings the schema up to date, with the guards of what is frozen; asking first spares a start the model that
+    /// migrating needs.
+    /// </summary>
     public static async Task Migrate(CadranDb db, CancellationToken stop)
     {
         if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
+        {
+            await FrozenGuards.Lift(db, stop);
             await db.Database.MigrateAsync(stop);
+        }
+        await FrozenGuards.Install(db, stop);
     }
 
     /// <summary>A unique index or primary key said no.</summary>
@@ -68,7 +75,8 @@ internal static class Units
     public static bool IsBrokenReference(Exception? exception) =>
         exception switch
         {
-            SqliteException e => e.SqliteExtendedErrorCode is 787 or 1811,
+            SqliteException e => e.SqliteExtendedErrorCode is 787 or 1811
+                && !e.Message.Contains(FrozenGuards.Message, StringComparison.Ordinal),
             PostgresException e => e.SqlState
                 is PostgresErrorCodes.ForeignKeyViolation
                     or PostgresErrorCodes.RestrictViolation,

@@ -21,6 +21,20 @@ internal sealed class WorkspaceWithCommand : DbCommandInterceptor
             ? await command.ExecuteNonQueryAsync(stop)
             : await Batch(unit, command).ExecuteNonQueryAsync(stop);
 
+    /// <summary>Reads by a command that does not go through EF.</summary>
+    public static async Task<DbDataReader> Read(
+        PostgresCadranDb db,
+        NpgsqlCommand command,
+        CancellationToken stop
+    )
+    {
+        if (db.IsTold)
+            return await command.ExecuteReaderAsync(stop);
+        var reader = await Batch(db, command).ExecuteReaderAsync(stop);
+        await reader.NextResultAsync(stop);
+        return reader;
+    }
+
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command,
         CommandEventData eventData,

@@ -34,6 +34,7 @@ public static class Permissions
     public const string CostsRead = "costs.read";
     public const string BillingRead = "billing.read";
     public const string BillingEdit = "billing.edit";
+    public const string JournalReopen = "journal.reopen";
     public const string ImportRun = "import.run";
 
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
@@ -59,6 +60,7 @@ public static class Permissions
         [CostsRead] = [Role.Owner, Role.Administrator],
         [BillingRead] = [Role.Owner, Role.Administrator, Role.Manager, Role.Biller, Role.Viewer],
         [BillingEdit] = [Role.Owner, Role.Administrator, Role.Biller],
+        [JournalReopen] = [Role.Owner],
         [ImportRun] = [Role.Owner, Role.Administrator],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 

@@ -71,7 +71,10 @@ public class CreditPageTests
             "10"
         );
 
-        Assert.NotEqual(200, (await PageForm.Open(viewer, $"/billing/invoices/{invoice}/credit")).Code);
+        Assert.NotEqual(
+            200,
+            (await PageForm.Open(viewer, $"/billing/invoices/{invoice}/credit")).Code
+        );
         Assert.Equal(404, (await Open(firm, draft, "")).Code);
     }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261126215435_Initial")]
+    [Migration("20261126225829_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -37,6 +37,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
+
+                    b.Property<long>("PutAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("put_at");
 
                     b.HasKey("WorkspaceId", "PaymentId", "InvoiceId");
 
@@ -104,6 +108,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_claims_entry");
 
                     b.ToTable("claims", (string)null);
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.seconds) FROM claims c WHERE c.workspace_id = {row}.workspace_id AND c.time_entry_id = {row}.time_entry_id)\nNOT BETWEEN 0 AND\n(SELECT e.duration_seconds FROM time_entries e WHERE e.workspace_id = {row}.workspace_id AND e.id = {row}.time_entry_id)");
                 });
 
             modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
@@ -124,9 +132,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long>("PutAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
+                        .HasColumnName("put_at");
 
                     b.HasKey("WorkspaceId", "CreditNoteId", "InvoiceId");
 
@@ -390,6 +398,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                             t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
                         });
+
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -471,6 +481,94 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_invoice_lines_invoice");
 
                     b.ToTable("invoice_lines", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed");
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Code" }, "ux_customer_accounts_code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_customer_accounts_code");
+
+                    b.ToTable("customer_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("FiscalYearStartMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fiscal_year_start_month");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("ledger_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.PeriodClosing", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "Place");
+
+                    b.ToTable("period_closings", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
                 });
 
             modelBuilder.Entity("Cadran.Billing.JournalEntry", b =>
@@ -482,6 +580,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book");
+
+                    b.Property<string>("BookName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("book_name");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -508,10 +616,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hash");
 
-                    b.Property<string>("Lines")
+                    b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("lines");
+                        .HasColumnName("label");
 
                     b.Property<byte[]>("OrganizationId")
                         .IsRequired()
@@ -527,9 +635,103 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("previous_hash");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Seals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seals");
+
                     b.HasKey("WorkspaceId", "Sequence");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Date", "Sequence" }, "ix_journal_entries_date")
+                        .HasDatabaseName("ix_journal_entries_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "DocumentId" }, "ix_journal_entries_document")
+                        .HasDatabaseName("ix_journal_entries_document");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Sequence" }, "ix_journal_entries_organization")
+                        .HasDatabaseName("ix_journal_entries_organization");
+
                     b.ToTable("journal_entries", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
+                });
+
+            modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_name");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Auxiliary")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auxiliary");
+
+                    b.Property<string>("AuxiliaryName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("auxiliary_name");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("Part")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("part");
+
+                    b.HasKey("WorkspaceId", "Sequence", "Position");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Date" }, "ix_journal_lines_date")
+                        .HasDatabaseName("ix_journal_lines_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Key", "OrganizationId" }, "ix_journal_lines_key")
+                        .HasDatabaseName("ix_journal_lines_key");
+
+                    b.ToTable("journal_lines", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
@@ -599,6 +801,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0");
                         });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Tax", b =>
@@ -2515,6 +2719,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
+                {
+                    b.HasOne("Cadran.Billing.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261126215439_Initial")]
+    [Migration("20261126225844_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -42,6 +42,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
+
+                    b.Property<long>("PutAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("put_at");
 
                     b.HasKey("WorkspaceId", "PaymentId", "InvoiceId");
 
@@ -106,6 +110,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_claims_entry");
 
                     b.ToTable("claims", (string)null);
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.seconds) FROM claims c WHERE c.workspace_id = {row}.workspace_id AND c.time_entry_id = {row}.time_entry_id)\nNOT BETWEEN 0 AND\n(SELECT e.duration_seconds FROM time_entries e WHERE e.workspace_id = {row}.workspace_id AND e.id = {row}.time_entry_id)");
                 });
 
             modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
@@ -126,9 +134,9 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
-                    b.Property<long>("CreatedAt")
+                    b.Property<long>("PutAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("created_at");
+                        .HasColumnName("put_at");
 
                     b.HasKey("WorkspaceId", "CreditNoteId", "InvoiceId");
 
@@ -389,6 +397,8 @@ namespace Cadran.Platform.Migrations.Postgres
 
                             t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
                         });
+
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -469,6 +479,94 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_invoice_lines_invoice");
 
                     b.ToTable("invoice_lines", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed");
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Code" }, "ux_customer_accounts_code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_customer_accounts_code");
+
+                    b.ToTable("customer_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("FiscalYearStartMonth")
+                        .HasColumnType("integer")
+                        .HasColumnName("fiscal_year_start_month");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("ledger_settings", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.PeriodClosing", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "Place");
+
+                    b.ToTable("period_closings", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
                 });
 
             modelBuilder.Entity("Cadran.Billing.JournalEntry", b =>
@@ -480,6 +578,16 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("Book")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("book");
+
+                    b.Property<string>("BookName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("book_name");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -505,10 +613,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("hash");
 
-                    b.Property<string>("Lines")
+                    b.Property<string>("Label")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("lines");
+                        .HasColumnName("label");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -523,9 +631,102 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("previous_hash");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Seals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seals");
+
                     b.HasKey("WorkspaceId", "Sequence");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Date", "Sequence" }, "ix_journal_entries_date")
+                        .HasDatabaseName("ix_journal_entries_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "DocumentId" }, "ix_journal_entries_document")
+                        .HasDatabaseName("ix_journal_entries_document");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Sequence" }, "ix_journal_entries_organization")
+                        .HasDatabaseName("ix_journal_entries_organization");
+
                     b.ToTable("journal_entries", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
+                });
+
+            modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account_name");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Auxiliary")
+                        .HasColumnType("text")
+                        .HasColumnName("auxiliary");
+
+                    b.Property<string>("AuxiliaryName")
+                        .HasColumnType("text")
+                        .HasColumnName("auxiliary_name");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("Part")
+                        .HasColumnType("uuid")
+                        .HasColumnName("part");
+
+                    b.HasKey("WorkspaceId", "Sequence", "Position");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Date" }, "ix_journal_lines_date")
+                        .HasDatabaseName("ix_journal_lines_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Key", "OrganizationId" }, "ix_journal_lines_key")
+                        .HasDatabaseName("ix_journal_lines_key");
+
+                    b.ToTable("journal_lines", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
@@ -594,6 +795,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0");
                         });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Tax", b =>
@@ -2501,6 +2704,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
+                {
+                    b.HasOne("Cadran.Billing.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

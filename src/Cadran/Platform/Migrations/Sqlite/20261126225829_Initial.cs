@@ -130,9 +130,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     document = table.Column<string>(type: "TEXT", nullable: false),
                     document_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: false),
+                    book = table.Column<string>(type: "TEXT", nullable: false),
+                    book_name = table.Column<string>(type: "TEXT", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    seals = table.Column<string>(type: "TEXT", nullable: false),
                     posted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     previous_hash = table.Column<string>(type: "TEXT", nullable: false),
                     hash = table.Column<string>(type: "TEXT", nullable: false),
@@ -140,6 +144,22 @@ namespace Cadran.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal_entries", x => new { x.workspace_id, x.sequence });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "ledger_settings",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fiscal_year_start_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_settings", x => x.workspace_id);
                 }
             );
 
@@ -238,6 +258,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "period_closings",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_period_closings", x => new { x.workspace_id, x.place });
                 }
             );
 
@@ -490,6 +527,45 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "journal_lines",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    account_name = table.Column<string>(type: "TEXT", nullable: false),
+                    auxiliary = table.Column<string>(type: "TEXT", nullable: true),
+                    auxiliary_name = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    part = table.Column<byte[]>(type: "BLOB", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_journal_lines",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.sequence,
+                            x.position,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_journal_lines_journal_entries_workspace_id_sequence",
+                        columns: x => new { x.workspace_id, x.sequence },
+                        principalTable: "journal_entries",
+                        principalColumns: new[] { "workspace_id", "sequence" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "api_tokens",
                 columns: table => new
                 {
@@ -565,6 +641,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.PrimaryKey("PK_contacts", x => new { x.workspace_id, x.id });
                     table.ForeignKey(
                         name: "FK_contacts_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "customer_accounts",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_customer_accounts",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
+                    table.ForeignKey(
+                        name: "FK_customer_accounts_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -877,7 +977,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    put_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -986,6 +1086,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    put_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1375,6 +1476,13 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ux_customer_accounts_code",
+                table: "customer_accounts",
+                columns: new[] { "workspace_id", "code" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_invoice",
                 table: "deliveries",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -1441,6 +1549,36 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_jobs_status",
                 table: "jobs",
                 columns: new[] { "workspace_id", "status", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_date",
+                table: "journal_entries",
+                columns: new[] { "workspace_id", "date", "sequence" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_document",
+                table: "journal_entries",
+                columns: new[] { "workspace_id", "document_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_organization",
+                table: "journal_entries",
+                columns: new[] { "workspace_id", "organization_id", "sequence" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_lines_date",
+                table: "journal_lines",
+                columns: new[] { "workspace_id", "date" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_lines_key",
+                table: "journal_lines",
+                columns: new[] { "workspace_id", "key", "organization_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -1698,6 +1836,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "credit_allocations");
 
+            migrationBuilder.DropTable(name: "customer_accounts");
+
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "deliveries");
@@ -1708,13 +1848,17 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "jobs");
 
-            migrationBuilder.DropTable(name: "journal_entries");
+            migrationBuilder.DropTable(name: "journal_lines");
+
+            migrationBuilder.DropTable(name: "ledger_settings");
 
             migrationBuilder.DropTable(name: "memberships");
 
             migrationBuilder.DropTable(name: "organization_domains");
 
             migrationBuilder.DropTable(name: "outgoing_mails");
+
+            migrationBuilder.DropTable(name: "period_closings");
 
             migrationBuilder.DropTable(name: "sign_in_sessions");
 
@@ -1745,6 +1889,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "invoice_lines");
 
             migrationBuilder.DropTable(name: "time_entries");
+
+            migrationBuilder.DropTable(name: "journal_entries");
 
             migrationBuilder.DropTable(name: "teams");
 

@@ -1,0 +1,42 @@
+namespace Cadran.Billing.Journal;
+
+/// <summary>What accounts are for, whatever their numbers; and the books that postings stand in.</summary>
+internal static class AccountKeys
+{
+    public const string Receivable = "receivable";
+    public const string Revenue = "revenue";
+
+    /// <summary>What is on lines without time.</summary>
+    public const string RevenueOther = "revenueOther";
+    public const string Tax = "tax";
+    public const string Bank = "bank";
+    public const string Advances = "advances";
+    public const string Discounts = "discounts";
+    public const string WriteOffs = "writeoffs";
+    public const string SmallLoss = "smallLoss";
+    public const string SmallGain = "smallGain";
+
+    public const string SalesBook = "bookSales";
+    public const string BankBook = "bookBank";
+    public const string GeneralBook = "bookGeneral";
+
+    /// <summary>In the order in which settings show them.</summary>
+    public static readonly IReadOnlyList<string> Accounts =
+    [
+        Receivable,
+        Advances,
+        Bank,
+        Revenue,
+        RevenueOther,
+        Tax,
+        Discounts,
+        WriteOffs,
+        SmallLoss,
+        SmallGain,
+    ];
+
+    public static readonly IReadOnlyList<string> Books = [SalesBook, BankBook, GeneralBook];
+
+    /// <summary>The account of one tax or one service type: "tax:…".</summary>
+    public static string Of(string key, Guid part) => $"{key}:{part}";
+}

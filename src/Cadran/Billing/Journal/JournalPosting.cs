@@ -1,0 +1,24 @@
+using Cadran.Customers;
+
+namespace Cadran.Billing.Journal;
+
+/// <summary>
+/// What an event puts into the journal. `Document` is the kind, and the end of the key of its label; `Reference` its
+/// number, or what stands for one; `Book` a key of <see cref="AccountKeys"/>. Lines sum to zero, those of zero are left
+/// out. `DateField` is the input beside which a closed period is said; null: nowhere.
+/// </summary>
+internal sealed record JournalPosting(
+    string Document,
+    Guid DocumentId,
+    string Reference,
+    DateOnly Date,
+    Id<Organization> OrganizationId,
+    Currency Currency,
+    string Book,
+    IReadOnlyList<PostingLine> Lines,
+    IReadOnlyList<Seal> Seals,
+    string? DateField = null
+);
+
+/// <summary>Debit positive, credit negative, on the account of that key and part (a tax, a service type).</summary>
+internal sealed record PostingLine(string Key, long AmountMinor, Guid? Part = null);

@@ -1,0 +1,168 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Journal;
+
+/// <summary>Which postings: from and through by date, of a customer, of a document, on an account.</summary>
+internal sealed record JournalFilter(
+    DateOnly? From = null,
+    DateOnly? Through = null,
+    Id<Organization>? OrganizationId = null,
+    string? Document = null,
+    string? Account = null
+);
+
+/// <summary>A posting with its lines.</summary>
+internal sealed record PostingRow(JournalEntry Entry, IReadOnlyList<JournalLine> Lines)
+{
+    /// <summary>Whose it is, by the name of then; null where no customer's account is on it.</summary>
+    public string? Customer => Lines.FirstOrDefault(l => l.Auxiliary is not null)?.AuxiliaryName;
+
+    /// <summary>What is debited, and as much credited.</summary>
+    public Money Amount =>
+        Money.OfMinor(Lines.Where(l => l.AmountMinor > 0).Sum(l => l.AmountMinor), Entry.Currency);
+}
+
+/// <summary>An account in a period: what was debited and credited, in one currency.</summary>
+internal sealed record AccountBalance(
+    string Account,
+    string Name,
+    Currency Currency,
+    long DebitMinor,
+    long CreditMinor
+)
+{
+    public Money Debit => Money.OfMinor(DebitMinor, Currency);
+    public Money Credit => Money.OfMinor(CreditMinor, Currency);
+    public Money Balance => Money.OfMinor(DebitMinor - CreditMinor, Currency);
+}
+
+/// <summary>What a customer owes by the journal, beside its documents.</summary>
+internal sealed record CustomerBalanceRow(CustomerBalance Balance, string Name, string? Account);
+
+/// <summary>The journal as lists: postings, sums by account, balances by customer.</summary>
+internal sealed class JournalQueries(Store store, CustomerBalances balances)
+{
+    /// <summary>A page, newest posting first. Refusals: page.limit_invalid, page.cursor_invalid.</summary>
+    public async Task<Result<Page<PostingRow>>> List(
+        JournalFilter filter,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        if (page.Check() is { } refusal)
+            return refusal;
+        var rows = Rows(store.Read, filter);
+        if (page.Cursor is { } cursor)
+        {
+            if (Cursors.Read(cursor, 1) is not [var key] || !long.TryParse(key, out var last))
+                return PlatformRefusals.CursorInvalid;
+            rows = rows.Where(j => j.Sequence < last);
+        }
+        var found = await rows.OrderByDescending(j => j.Sequence)
+            .Take(page.Count + 1)
+            .ToListAsync(stop);
+        var sequences = found.Select(j => j.Sequence).ToList();
+        var lines = (
+            await store
+                .Read.Set<JournalLine>()
+                .Where(l => sequences.Contains(l.Sequence))
+                .OrderBy(l => l.Position)
+                .ToListAsync(stop)
+        ).ToLookup(l => l.Sequence);
+        return Cursors.Page(
+            found,
+            page.Count,
+            j => Cursors.Write(j.Sequence),
+            j => new PostingRow(j, [.. lines[j.Sequence]])
+        );
+    }
+
+    /// <summary>By account and currency, in the order of the accounts; debits and credits of each currency are equal.</summary>
+    public async Task<IReadOnlyList<AccountBalance>> Trial(
+        DateOnly? from,
+        DateOnly? through,
+        CancellationToken stop
+    )
+    {
+        var rows = await store
+            .Read.Set<JournalLine>()
+            .Where(l => (from == null || l.Date >= from) && (through == null || l.Date <= through))
+            .GroupBy(l => new { l.Account, l.Currency })
+            .Select(g => new
+            {
+                g.Key.Account,
+                g.Key.Currency,
+                Name = g.Max(l => l.AccountName),
+                Debit = g.Sum(l => l.AmountMinor > 0 ? l.AmountMinor : 0),
+                Credit = g.Sum(l => l.AmountMinor < 0 ? -l.AmountMinor : 0),
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r => new AccountBalance(
+                    r.Account,
+                    r.Name!,
+                    r.Currency,
+                    r.Debit,
+                    r.Credit
+                ))
+                .OrderBy(r => r.Currency.Code, StringComparer.Ordinal)
+                .ThenBy(r => r.Account, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Those who owe or have something left, by name (rule P4).</summary>
+    public async Task<IReadOnlyList<CustomerBalanceRow>> Customers(CancellationToken stop)
+    {
+        var all = await balances.All(stop);
+        var names = await store
+            .Read.Set<Organization>()
+            .Select(o => new { o.Id, o.Name })
+            .ToDictionaryAsync(o => o.Id, o => o.Name, stop);
+        var accounts = await store
+            .Read.Set<CustomerAccount>()
+            .ToDictionaryAsync(a => a.OrganizationId, a => a.Code, stop);
+        return
+        [
+            .. all.Where(b => b.JournalMinor != 0 || !b.Agrees)
+                .Select(b => new CustomerBalanceRow(
+                    b,
+                    names.GetValueOrDefault(b.OrganizationId, "…"),
+                    accounts.GetValueOrDefault(b.OrganizationId)
+                ))
+                .OrderBy(b => b.Name, StringComparer.CurrentCultureIgnoreCase),
+        ];
+    }
+
+    /// <summary>The postings of a filter, in no order.</summary>
+    public static IQueryable<JournalEntry> Rows(CadranDb db, JournalFilter filter)
+    {
+        var rows = db.Set<JournalEntry>().AsQueryable();
+        if (filter.From is { } from)
+            rows = rows.Where(j => j.Date >= from);
+        if (filter.Through is { } through)
+            rows = rows.Where(j => j.Date <= through);
+        if (filter.OrganizationId is { } customer)
+            rows = rows.Where(j => j.OrganizationId == customer);
+        if (!string.IsNullOrWhiteSpace(filter.Document))
+        {
+            var reference = filter.Document.Trim();
+            rows = rows.Where(j => j.Reference == reference);
+        }
+        if (!string.IsNullOrWhiteSpace(filter.Account))
+        {
+            var account = filter.Account.Trim();
+            rows = rows.Where(j =>
+                db.Set<JournalLine>()
+                    .Any(l =>
+                        l.Sequence == j.Sequence && (l.Account == account || l.Auxiliary == account)
+                    )
+            );
+        }
+        return rows;
+    }
+}

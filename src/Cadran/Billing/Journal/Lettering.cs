@@ -1,0 +1,159 @@
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Journal;
+
+/// <summary>The letters that match postings on customers' accounts, and the day on which they came to match.</summary>
+internal readonly record struct Letter(string Code, DateOnly Date);
+
+/// <summary>
+/// Matches invoices with what paid them: those that hang together by allocations and sum to zero have the same letters.
+/// A payment that was reversed matches its reversal.
+/// </summary>
+internal static class Lettering
+{
+    /// <summary>
+    /// By document, as of the last day of a year. What was put on invoices after the year was closed (<paramref
+    /// name="before"/>) does not count, so that what was exported stays the same.
+    /// </summary>
+    public static async Task<Dictionary<Guid, Letter>> Of(
+        CadranDb db,
+        DateOnly through,
+        Instant? before,
+        CancellationToken stop
+    )
+    {
+        var reversed = await Reversed(db, through, stop);
+        var groups = new Groups();
+        foreach (var part in await Parts(db, through, before, stop))
+            if (!reversed.ContainsKey(part.Payment.Id))
+                groups.Join(part.Invoice, part.Payment);
+        return Letters(
+            groups
+                .Balanced()
+                .Concat(reversed.Select(r => (Documents: (Guid[])[r.Key], Date: r.Value)))
+        );
+    }
+
+    private static Dictionary<Guid, Letter> Letters(
+        IEnumerable<(Guid[] Documents, DateOnly Date)> groups
+    ) =>
+        groups
+            .OrderBy(g => g.Date)
+            .ThenBy(g => g.Documents.Min(id => id.ToString()), StringComparer.Ordinal)
+            .SelectMany(
+                (group, i) =>
+                    group.Documents.Select(id => (id, Letter: new Letter(Code(i), group.Date)))
+            )
+            .ToDictionary(l => l.id, l => l.Letter);
+
+    /// <summary>AAA, AAB … ZZZ, AAAA.</summary>
+    private static string Code(int place)
+    {
+        var code = "";
+        for (var left = place; left > 0 || code.Length < 3; left /= 26)
+            code = (char)('A' + left % 26) + code;
+        return code;
+    }
+
+    private static async Task<Dictionary<Guid, DateOnly>> Reversed(
+        CadranDb db,
+        DateOnly through,
+        CancellationToken stop
+    ) =>
+        await db.Set<JournalEntry>()
+            .Where(j => j.Document == "payment_reversal" && j.Date <= through)
+            .ToDictionaryAsync(j => j.DocumentId, j => j.Date, stop);
+
+    private static async Task<List<(Side Invoice, Side Payment)>> Parts(
+        CadranDb db,
+        DateOnly through,
+        Instant? before,
+        CancellationToken stop
+    )
+    {
+        var rows = await (
+            from part in db.Set<Allocation>()
+            join payment in db.Set<Payment>() on part.PaymentId equals payment.Id
+            join invoice in db.Set<Invoice>() on part.InvoiceId equals invoice.Id
+            where payment.Date <= through && invoice.IssueDate <= through
+            where before == null || part.PutAt <= before
+            select new
+            {
+                Invoice = invoice.Id,
+                invoice.IssueDate,
+                invoice.TotalMinor,
+                Payment = payment.Id,
+                payment.Date,
+                payment.AmountMinor,
+            }
+        ).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r =>
+                (
+                    new Side(r.Invoice.Value, r.TotalMinor, r.IssueDate!.Value),
+                    new Side(r.Payment.Value, -r.AmountMinor, r.Date)
+                )
+            ),
+            .. await Credits(db, through, before, stop),
+        ];
+    }
+
+    private static async Task<List<(Side Invoice, Side Note)>> Credits(
+        CadranDb db,
+        DateOnly through,
+        Instant? before,
+        CancellationToken stop
+    )
+    {
+        var rows = await (
+            from part in db.Set<CreditAllocation>()
+            join note in db.Set<Invoice>() on part.CreditNoteId equals note.Id
+            join invoice in db.Set<Invoice>() on part.InvoiceId equals invoice.Id
+            where note.IssueDate <= through && invoice.IssueDate <= through
+            where before == null || part.PutAt <= before
+            select new { invoice, note }
+        ).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r =>
+                (
+                    new Side(r.invoice.Id.Value, r.invoice.TotalMinor, r.invoice.IssueDate!.Value),
+                    new Side(r.note.Id.Value, -r.note.TotalMinor, r.note.IssueDate!.Value)
+                )
+            ),
+        ];
+    }
+
+    private sealed record Side(Guid Id, long Minor, DateOnly Date);
+
+    /// <summary>What hangs together.</summary>
+    private sealed class Groups
+    {
+        private readonly Dictionary<Guid, Guid> parents = [];
+        private readonly Dictionary<Guid, Side> sides = [];
+
+        public void Join(Side one, Side other)
+        {
+            sides[one.Id] = one;
+            sides[other.Id] = other;
+            parents[Root(one.Id)] = Root(other.Id);
+        }
+
+        public IEnumerable<(Guid[] Documents, DateOnly Date)> Balanced() =>
+            sides
+                .Values.GroupBy(side => Root(side.Id))
+                .Where(group => group.Sum(side => side.Minor) == 0)
+                .Select(group =>
+                    (group.Select(side => side.Id).ToArray(), group.Max(side => side.Date))
+                );
+
+        private Guid Root(Guid id)
+        {
+            while (parents.TryGetValue(id, out var parent) && parent != id)
+                id = parents[id] = parents.GetValueOrDefault(parent, parent);
+            return id;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Journal;
+
+/// <summary>
+/// Holds sums against each other: every issued document is posted, what an invoice says was paid is what was put on it,
+/// what a customer owes is what the receivable account says (rule P4).
+/// </summary>
+internal sealed class SumCheck(Store store, CustomerBalances balances)
+{
+    public async Task Look(Findings findings, CancellationToken stop)
+    {
+        foreach (var invoice in await Unposted(stop))
+            findings.Add(new("not_posted", "invoice", invoice.Number, invoice.Id.Value, null));
+        foreach (var payment in await UnpostedPayments(stop))
+            findings.Add(new("not_posted", "payment", payment.Number, payment.Id.Value, null));
+        foreach (var invoice in await PaidOtherwise(stop))
+            findings.Add(new("paid_differs", "invoice", invoice.Number, invoice.Id.Value, null));
+        foreach (var (id, name) in await Disagreeing(stop))
+            findings.Add(new("balance_differs", "customer", name, id, null));
+    }
+
+    private async Task<List<Named<Invoice>>> Unposted(CancellationToken stop)
+    {
+        var db = store.Read;
+        return await db.Set<Invoice>()
+            .Where(i => i.Status == InvoiceStatus.Issued)
+            .Where(i => !db.Set<JournalEntry>().Any(j => j.DocumentId == (Guid)(object)i.Id))
+            .OrderBy(i => i.Id)
+            .Take(Findings.Most)
+            .Select(i => new Named<Invoice>(i.Id, i.Number ?? ""))
+            .ToListAsync(stop);
+    }
+
+    private async Task<List<Named<Payment>>> UnpostedPayments(CancellationToken stop)
+    {
+        var db = store.Read;
+        return await db.Set<Payment>()
+            .Where(p => !db.Set<JournalEntry>().Any(j => j.DocumentId == (Guid)(object)p.Id))
+            .OrderBy(p => p.Id)
+            .Take(Findings.Most)
+            .Select(p => new Named<Payment>(p.Id, p.Reference ?? ""))
+            .ToListAsync(stop);
+    }
+
+    private async Task<List<Named<Invoice>>> PaidOtherwise(CancellationToken stop)
+    {
+        var db = store.Read;
+        var put =
+            from part in db.Set<Allocation>()
+            join payment in db.Set<Payment>() on part.PaymentId equals payment.Id
+            where payment.ReversedAt == null
+            select part;
+        var credits = db.Set<CreditAllocation>();
+        return await db.Set<Invoice>()
+            .Where(i => i.Status == InvoiceStatus.Issued)
+            .Where(i =>
+                i.PaidMinor
+                != (put.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor) ?? 0)
+                    + (
+                        credits
+                            .Where(a => a.InvoiceId == i.Id || a.CreditNoteId == i.Id)
+                            .Sum(a => (long?)a.AmountMinor)
+                        ?? 0
+                    )
+            )
+            .OrderBy(i => i.Id)
+            .Take(Findings.Most)
+            .Select(i => new Named<Invoice>(i.Id, i.Number ?? ""))
+            .ToListAsync(stop);
+    }
+
+    private async Task<IReadOnlyList<(Guid, string)>> Disagreeing(CancellationToken stop)
+    {
+        var wrong = (await balances.All(stop)).Where(b => !b.Agrees).ToList();
+        var ids = wrong.Select(b => b.OrganizationId).Distinct().Take(Findings.Most).ToList();
+        var names = await store
+            .Read.Set<Organization>()
+            .Where(o => ids.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.Name, stop);
+        return [.. ids.Select(id => (id.Value, names.GetValueOrDefault(id, "…")))];
+    }
+
+    private sealed record Named<T>(Id<T> Id, string Number);
+}

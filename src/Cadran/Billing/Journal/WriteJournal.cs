@@ -1,0 +1,95 @@
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Journal;
+
+/// <summary>The one place that writes postings: numbered, on their accounts, chained.</summary>
+internal static class WriteJournal
+{
+    /// <summary>The counter of the journal; who holds its row posts, or closes a period.</summary>
+    public const string Series = "journal";
+
+    public static async Task Post(
+        CadranDb db,
+        JournalPosting posting,
+        Instant at,
+        CancellationToken stop
+    )
+    {
+        if (posting.Lines.Sum(l => l.AmountMinor) != 0)
+            throw new InvalidOperationException(
+                $"The posting of {posting.Document} {posting.DocumentId} does not balance"
+            );
+        var sequence = await Counters.Next(db, Series, stop);
+        await ClosedPeriods.Guard(db, posting.Date, posting.DateField, stop);
+        var accounts = await Accounts.Of(db, stop);
+        var previous = await db.Set<JournalEntry>()
+            .Where(j => j.Sequence == sequence - 1)
+            .Select(j => j.Hash)
+            .FirstOrDefaultAsync(stop);
+        var entry = Entry(db, posting, sequence, previous ?? "", accounts, at);
+        var customer = await CustomerAccounts.Of(db, posting.OrganizationId, accounts, stop);
+        var lines = posting
+            .Lines.Where(l => l.AmountMinor != 0)
+            .Select((line, i) => Line(entry, line, i + 1, accounts, customer))
+            .ToList();
+        entry.Hash = JournalContent.Of(db.Model).HashOf(entry, lines);
+        db.Add(entry);
+        db.AddRange(lines);
+    }
+
+    private static JournalEntry Entry(
+        CadranDb db,
+        JournalPosting posting,
+        long sequence,
+        string previous,
+        Accounts accounts,
+        Instant at
+    ) =>
+        new()
+        {
+            WorkspaceId = db.Workspace,
+            Sequence = sequence,
+            Date = posting.Date,
+            Document = posting.Document,
+            DocumentId = posting.DocumentId,
+            Reference = posting.Reference,
+            Label = accounts.Words["journal.label." + posting.Document, posting.Reference],
+            Book = accounts.Name(posting.Book).Code,
+            BookName = accounts.Name(posting.Book).Name,
+            OrganizationId = posting.OrganizationId,
+            Currency = posting.Currency,
+            Seals = posting.Seals,
+            PostedAt = at,
+            PreviousHash = previous,
+            Hash = "",
+        };
+
+    private static JournalLine Line(
+        JournalEntry entry,
+        PostingLine line,
+        int position,
+        Accounts accounts,
+        LedgerName customer
+    )
+    {
+        var (code, name) = accounts.Name(line.Key, line.Part);
+        var own = line.Key == AccountKeys.Receivable ? customer : null;
+        return new JournalLine
+        {
+            WorkspaceId = entry.WorkspaceId,
+            Sequence = entry.Sequence,
+            Position = position,
+            Date = entry.Date,
+            OrganizationId = entry.OrganizationId,
+            Currency = entry.Currency,
+            Key = line.Key,
+            Account = code,
+            AccountName = name,
+            Auxiliary = own?.Code,
+            AuxiliaryName = own?.Name,
+            AmountMinor = line.AmountMinor,
+            Part = line.Part,
+        };
+    }
+}
