@@ -26,10 +26,13 @@ internal sealed class Tamperer(DbConnection database) : IAsyncDisposable
         if (database is NpgsqlConnection)
             await Run(OpenDoors);
         else
+        {
+            await Run("PRAGMA ignore_check_constraints = ON");
             foreach (
                 var trigger in await All("SELECT name FROM sqlite_master WHERE type = 'trigger'")
             )
                 await Run($"DROP TRIGGER \"{trigger}\"");
+        }
     }
 
     public async Task<int> Run(string sql, params object[] values)

@@ -65,6 +65,8 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
                             .Sum(a => (long?)a.AmountMinor)
                         ?? 0
                     )
+                || i.CreditedMinor
+                    != (credits.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor) ?? 0)
             )
             .OrderBy(i => i.Id)
             .Take(Findings.Most)
