@@ -1,7 +1,9 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Pages;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -16,6 +18,7 @@ internal static class BillingModule
         services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
+        services.AddSingleton<IAgreementBilled, BilledAgreements>();
         services.AddScoped<DraftTime>();
         services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -54,6 +55,7 @@ internal sealed class BillingTables
         );
         builder.Ignore(l => l.Quantity).Ignore(l => l.UnitPrice);
         builder.Property(l => l.TaxIds).AsJson();
+        builder.References<InvoiceLine, Agreement>(nameof(InvoiceLine.AgreementId));
         builder.IndexOn(
             "ix_invoice_lines_invoice",
             nameof(InvoiceLine.InvoiceId),
@@ -69,6 +71,11 @@ internal sealed class BillingTables
         builder.References<Claim, TimeEntry>(nameof(Claim.TimeEntryId));
         builder.IndexOn("ix_claims_invoice", nameof(Claim.InvoiceId), nameof(Claim.LineId));
         builder.IndexOn("ix_claims_line", nameof(Claim.LineId));
+        builder.Property(c => c.Lots).AsJson();
+        builder.References<Claim, Agreement>(nameof(Claim.AgreementId));
+        builder
+            .IndexOn("ix_claims_agreement", nameof(Claim.AgreementId))
+            .HasFilter("agreement_id IS NOT NULL");
         builder
             .UniqueOn("ux_claims_live", nameof(Claim.TimeEntryId))
             .HasFilter("released_at IS NULL");

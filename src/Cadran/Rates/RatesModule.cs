@@ -1,4 +1,5 @@
 using Cadran.Customers.Pages;
+using Cadran.Rates.Agreements;
 using Cadran.Rates.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -19,6 +20,11 @@ internal static class RatesModule
         services.AddScoped<CreateCostRate>();
         services.AddScoped<WithdrawCostRate>();
         services.AddScoped<TryRate>();
+        services.AddScoped<CreateAgreement>();
+        services.AddScoped<ChangeAgreement>();
+        services.AddScoped<EndAgreement>();
+        services.AddScoped<DeleteAgreement>();
+        services.AddScoped<AgreementQueries>();
         services.AddScoped<RateNamesOf>();
         services.AddScoped<RateChoices>();
         services.AddScoped<RateLists>();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261126212941_Initial")]
+    [Migration("20261126214822_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,78 @@ namespace Cadran.Platform.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Cadran.Billing.Agreements.AgreementCharge", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("AgreementId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_agreement_charges_invoice")
+                        .HasDatabaseName("ix_agreement_charges_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_agreement_charges_line")
+                        .HasDatabaseName("ix_agreement_charges_line");
+
+                    b.HasIndex(new[] { "WorkspaceId", "AgreementId", "Part", "Key" }, "ux_agreement_charges_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agreement_charges_live")
+                        .HasFilter("released_at IS NULL");
+
+                    b.ToTable("agreement_charges", (string)null);
+                });
 
             modelBuilder.Entity("Cadran.Billing.Allocation", b =>
                 {
@@ -59,6 +131,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AgreementId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agreement_id");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
@@ -82,6 +158,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("line_id");
 
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lots");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
+
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("released_at");
@@ -96,6 +182,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("time_entry_id");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "AgreementId" }, "ix_claims_agreement")
+                        .HasDatabaseName("ix_claims_agreement")
+                        .HasFilter("agreement_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "LineId" }, "ix_claims_invoice")
                         .HasDatabaseName("ix_claims_invoice");
@@ -354,6 +444,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("AgreementId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateOnly?>("AgreementMonth")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_month");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("computed_net_minor");
@@ -379,6 +477,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long>("NetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("net_minor");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("part");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
@@ -1076,6 +1179,101 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("milestones");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("RoundingPolicy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rounding_policy");
+
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_agreements_organization")
+                        .HasDatabaseName("ix_agreements_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ScopeId", "From" }, "ux_agreements_from")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agreements_from");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ScopeId" }, "ux_agreements_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agreements_open")
+                        .HasFilter("through IS NULL");
+
+                    b.ToTable("agreements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agreements_days", "through IS NULL OR through >= \"from\"");
+                        });
                 });
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>
@@ -2364,6 +2562,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Agreements.AgreementCharge", b =>
+                {
+                    b.HasOne("Cadran.Rates.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Allocation", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -2381,6 +2600,11 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
+                    b.HasOne("Cadran.Rates.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
@@ -2420,6 +2644,11 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
                 {
+                    b.HasOne("Cadran.Rates.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
@@ -2451,6 +2680,20 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Work.Project", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>

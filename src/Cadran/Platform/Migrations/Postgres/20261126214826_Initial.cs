@@ -960,44 +960,6 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
-                name: "invoice_lines",
-                columns: table => new
-                {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: false),
-                    quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: true),
-                    unit_price_ten_thousandths = table.Column<long>(
-                        type: "bigint",
-                        nullable: false
-                    ),
-                    discount_percent_ten_thousandths = table.Column<long>(
-                        type: "bigint",
-                        nullable: true
-                    ),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_ids = table.Column<string>(type: "text", nullable: false),
-                    seconds = table.Column<long>(type: "bigint", nullable: true),
-                    computed_net_minor = table.Column<long>(type: "bigint", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_invoice_lines", x => new { x.workspace_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_invoice_lines_invoices_workspace_id_invoice_id",
-                        columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
                 name: "allocations",
                 columns: table => new
                 {
@@ -1029,6 +991,59 @@ namespace Cadran.Platform.Migrations.Postgres
                         name: "FK_allocations_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "agreements",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: true),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    milestones = table.Column<string>(type: "text", nullable: false),
+                    rounding_policy = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreements", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint(
+                        "ck_agreements_days",
+                        "through IS NULL OR through >= \"from\""
+                    );
+                    table.ForeignKey(
+                        name: "FK_agreements_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_agreements_projects_workspace_id_project_id",
+                        columns: x => new { x.workspace_id, x.project_id },
+                        principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1135,6 +1150,58 @@ namespace Cadran.Platform.Migrations.Postgres
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "invoice_lines",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true),
+                    unit_price_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: false
+                    ),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_ids = table.Column<string>(type: "text", nullable: false),
+                    seconds = table.Column<long>(type: "bigint", nullable: true),
+                    computed_net_minor = table.Column<long>(type: "bigint", nullable: true),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    agreement_month = table.Column<DateOnly>(type: "date", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invoice_lines", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_invoice_lines_agreements_workspace_id_agreement_id",
+                        columns: x => new { x.workspace_id, x.agreement_id },
+                        principalTable: "agreements",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_invoice_lines_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
                     );
                 }
             );
@@ -1308,6 +1375,54 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "agreement_charges",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    seconds = table.Column<long>(type: "bigint", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    released_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_charges", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_agreement_charges_agreements_workspace_id_agreement_id",
+                        columns: x => new { x.workspace_id, x.agreement_id },
+                        principalTable: "agreements",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_agreement_charges_invoice_lines_workspace_id_line_id",
+                        columns: x => new { x.workspace_id, x.line_id },
+                        principalTable: "invoice_lines",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_agreement_charges_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
@@ -1321,10 +1436,24 @@ namespace Cadran.Platform.Migrations.Postgres
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     explanation = table.Column<string>(type: "text", nullable: false),
                     released_at = table.Column<long>(type: "bigint", nullable: true),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    lots = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_claims", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_claims_agreements_workspace_id_agreement_id",
+                        columns: x => new { x.workspace_id, x.agreement_id },
+                        principalTable: "agreements",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_claims_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
@@ -1350,6 +1479,47 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_agreement_charges_invoice",
+                table: "agreement_charges",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_charges_line",
+                table: "agreement_charges",
+                columns: new[] { "workspace_id", "line_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_agreement_charges_live",
+                table: "agreement_charges",
+                columns: new[] { "workspace_id", "agreement_id", "part", "key" },
+                unique: true,
+                filter: "released_at IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_organization",
+                table: "agreements",
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_agreements_from",
+                table: "agreements",
+                columns: new[] { "workspace_id", "scope_id", "from" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_agreements_open",
+                table: "agreements",
+                columns: new[] { "workspace_id", "scope_id" },
+                unique: true,
+                filter: "through IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_allocations_invoice",
                 table: "allocations",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -1360,6 +1530,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 table: "api_tokens",
                 columns: new[] { "workspace_id", "hash" },
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claims_agreement",
+                table: "claims",
+                columns: new[] { "workspace_id", "agreement_id" },
+                filter: "agreement_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -1702,6 +1879,8 @@ namespace Cadran.Platform.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(name: "agreement_charges");
+
             migrationBuilder.DropTable(name: "allocations");
 
             migrationBuilder.DropTable(name: "api_tokens");
@@ -1763,6 +1942,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "time_entries");
 
             migrationBuilder.DropTable(name: "teams");
+
+            migrationBuilder.DropTable(name: "agreements");
 
             migrationBuilder.DropTable(name: "invoices");
 

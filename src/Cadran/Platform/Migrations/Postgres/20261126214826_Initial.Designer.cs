@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261126212946_Initial")]
+    [Migration("20261126214826_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -24,6 +24,75 @@ namespace Cadran.Platform.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Cadran.Billing.Agreements.AgreementCharge", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("Seconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_agreement_charges_invoice")
+                        .HasDatabaseName("ix_agreement_charges_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_agreement_charges_line")
+                        .HasDatabaseName("ix_agreement_charges_line");
+
+                    b.HasIndex(new[] { "WorkspaceId", "AgreementId", "Part", "Key" }, "ux_agreement_charges_live")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agreement_charges_live")
+                        .HasFilter("released_at IS NULL");
+
+                    b.ToTable("agreement_charges", (string)null);
+                });
 
             modelBuilder.Entity("Cadran.Billing.Allocation", b =>
                 {
@@ -64,6 +133,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
@@ -85,6 +158,16 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("line_id");
 
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lots");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
+
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("released_at");
@@ -98,6 +181,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("time_entry_id");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "AgreementId" }, "ix_claims_agreement")
+                        .HasDatabaseName("ix_claims_agreement")
+                        .HasFilter("agreement_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "LineId" }, "ix_claims_invoice")
                         .HasDatabaseName("ix_claims_invoice");
@@ -353,6 +440,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<DateOnly?>("AgreementMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("agreement_month");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("computed_net_minor");
@@ -377,6 +472,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long>("NetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("net_minor");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -1069,6 +1169,99 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("milestones");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("RoundingPolicy")
+                        .HasColumnType("text")
+                        .HasColumnName("rounding_policy");
+
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_agreements_organization")
+                        .HasDatabaseName("ix_agreements_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ScopeId", "From" }, "ux_agreements_from")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agreements_from");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ScopeId" }, "ux_agreements_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_agreements_open")
+                        .HasFilter("through IS NULL");
+
+                    b.ToTable("agreements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_agreements_days", "through IS NULL OR through >= \"from\"");
+                        });
                 });
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>
@@ -2350,6 +2543,27 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Agreements.AgreementCharge", b =>
+                {
+                    b.HasOne("Cadran.Rates.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Allocation", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -2367,6 +2581,11 @@ namespace Cadran.Platform.Migrations.Postgres
 
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
+                    b.HasOne("Cadran.Rates.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
@@ -2406,6 +2625,11 @@ namespace Cadran.Platform.Migrations.Postgres
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
                 {
+                    b.HasOne("Cadran.Rates.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
@@ -2437,6 +2661,20 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Work.Project", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>
