@@ -1,5 +1,6 @@
 using Cadran;
 using Cadran.Billing;
+using Cadran.Billing.Agreements;
 using Cadran.Customers;
 using Cadran.Integrations;
 using Cadran.Integrations.Pages;
@@ -63,6 +64,7 @@ api.MapAgreementsApi();
 api.MapTimeApi();
 api.MapBillingApi();
 api.MapInvoicesApi();
+api.MapAgreementMonthsApi();
 api.MapImportsApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();

@@ -19,6 +19,8 @@ internal static class BillingModule
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
+        services.AddScoped<AgreementMonths>();
+        services.AddScoped<BuyHours>();
         services.AddScoped<DraftTime>();
         services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();

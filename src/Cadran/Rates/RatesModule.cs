@@ -1,5 +1,6 @@
 using Cadran.Customers.Pages;
 using Cadran.Rates.Agreements;
+using Cadran.Rates.Agreements.Pages;
 using Cadran.Rates.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -28,6 +29,9 @@ internal static class RatesModule
         services.AddScoped<RateNamesOf>();
         services.AddScoped<RateChoices>();
         services.AddScoped<RateLists>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerAgreementList>(CustomerTab.Rates, Permissions.RatesRead, 5)
+        );
         services.AddSingleton(
             CustomerPart.Of<CustomerRates>(CustomerTab.Rates, Permissions.RatesRead, 10)
         );

@@ -51,9 +51,7 @@ public class AgreementApiTests
         var made = await Task.WhenAll(
             Enumerable
                 .Range(1, 6)
-                .Select(month =>
-                    firm.Post("/agreements", Retainer(customer, $"2026-0{month}-01"))
-                )
+                .Select(month => firm.Post("/agreements", Retainer(customer, $"2026-0{month}-01")))
         );
 
         Assert.Single(made, answer => answer.Code == 201);
@@ -89,7 +87,9 @@ public class AgreementApiTests
         };
         var made = (await firm.Post("/agreements", own)).Expect(201);
 
-        var amounts = made.Body!["milestones"]!.AsArray().Select(m => (string)m!["amount"]!["amount"]!);
+        var amounts = made.Body!["milestones"]!
+            .AsArray()
+            .Select(m => (string)m!["amount"]!["amount"]!);
         Assert.Equal(["3000.00", "4000.00"], amounts);
         var elsewhere = await Customer(firm, "Quai Sud");
         var wrong = new
@@ -130,10 +130,7 @@ public class AgreementApiTests
         };
         (await firm.Post("/agreements", back)).Refused(422, "agreement.end_before_start");
         (await Try("retainer", new { fee = Money("1000") })).Refused(422, "field.required");
-        (await Try("hourly", new { includedSeconds = 3600 })).Refused(
-            422,
-            "agreement.not_of_kind"
-        );
+        (await Try("hourly", new { includedSeconds = 3600 })).Refused(422, "agreement.not_of_kind");
         (await Try("retainer", new { fee = Money("1000"), includedSeconds = -1 })).Refused(
             422,
             "agreement.hours_out_of_range"
@@ -165,11 +162,7 @@ public class AgreementApiTests
         var firm = await Firm.Of(on);
         var id = await firm.Make("/agreements", Retainer(await Customer(firm), "2026-06-01"));
         object From(string day) =>
-            new
-            {
-                from = day,
-                terms = new { fee = Money("1200"), includedSeconds = 43_200 },
-            };
+            new { from = day, terms = new { fee = Money("1200"), includedSeconds = 43_200 } };
 
         (await firm.Put($"/agreements/{id}", From("2026-08-15"))).Refused(
             422,

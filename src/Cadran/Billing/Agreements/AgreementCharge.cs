@@ -24,7 +24,7 @@ internal sealed class AgreementCharge : TenantRow
     public DateOnly? Month { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
     public required Id<InvoiceLine> LineId { get; init; }
-    public required long AmountMinor { get; init; }
+    public required long AmountMinor { get; set; }
 
     /// <summary>The hours that it grants to a bank (rule A7).</summary>
     public long? Seconds { get; init; }

@@ -40,7 +40,11 @@ internal sealed record BillableEntry(
     string? Note,
     RateDecision Rate,
     string TaxSet = ""
-);
+)
+{
+    public Id<Work.Project>? ProjectOf() =>
+        Project is { } project ? new Id<Work.Project>(project.Id) : null;
+}
 
 /// <summary>What a line bills of one entry.</summary>
 /// <remarks>

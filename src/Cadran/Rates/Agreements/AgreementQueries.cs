@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Rates.Agreements;
@@ -52,4 +53,19 @@ internal sealed class AgreementQueries(Store store)
             .ThenByDescending(a => a.From)
             .ThenBy(a => a.Id)
             .ToListAsync(stop);
+
+    /// <summary>The names of the projects that have agreements of their own.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> ProjectNames(
+        IEnumerable<Agreement> agreements,
+        CancellationToken stop
+    )
+    {
+        var ids = agreements.Select(a => a.ProjectId).OfType<Id<Project>>().Distinct().ToList();
+        return ids.Count == 0
+            ? new Dictionary<Guid, string>()
+            : await store
+                .Read.Set<Project>()
+                .Where(p => ids.Contains(p.Id))
+                .ToDictionaryAsync(p => p.Id.Value, p => p.Name, stop);
+    }
 }

@@ -91,6 +91,9 @@ internal static class AgreementRefusals
         "from"
     );
 
+    /// <summary>Hours are bought for banks of hours alone.</summary>
+    public static readonly Refusal NotABank = new("agreement.not_a_bank", RefusalKind.Rule);
+
     /// <summary>Invoices have something of it: it can be ended, not deleted.</summary>
     public static readonly Refusal InUse = new("agreement.in_use", RefusalKind.Conflict);
 }

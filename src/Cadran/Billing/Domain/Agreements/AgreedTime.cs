@@ -43,7 +43,7 @@ internal sealed class AgreedTime
     /// </summary>
     public Result<IReadOnlyList<AgreedLine>> Covered(
         IReadOnlyList<HoursShare> shares,
-        Money? overage
+        Func<DateOnly, Money?> overage
     )
     {
         var lines = new List<AgreedLine>();
@@ -53,7 +53,7 @@ internal sealed class AgreedTime
             var covered = month.Where(s => s.CoveredSeconds > 0 || s.Beyond == 0).ToList();
             if (covered.Count > 0)
                 lines.Add(AtZero(AgreementPart.Covered, month.Key, covered, split));
-            var beyond = Beyond(month, overage);
+            var beyond = Beyond(month, overage(month.Key));
             var billed = Engine(beyond);
             if (!billed.Succeeded)
                 return Result<IReadOnlyList<AgreedLine>>.Refused(billed.Refusals);
@@ -70,7 +70,7 @@ internal sealed class AgreedTime
 
     /// <summary>All of it at zero: a fixed fee pays for it (rule A9).</summary>
     public IReadOnlyList<AgreedLine> PaidByFee() =>
-        Covered([.. Uses.Select(use => new HoursShare(use, [], 0))], null).Value;
+        Covered([.. Uses.Select(use => new HoursShare(use, [], 0))], _ => null).Value;
 
     /// <summary>At its rates, by month, as a minimum wants it (rule A3).</summary>
     public Result<IReadOnlyList<AgreedLine>> AtRates() => UpTo(null);

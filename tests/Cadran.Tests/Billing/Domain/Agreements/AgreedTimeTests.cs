@@ -227,7 +227,7 @@ public class AgreedTimeTests
         var lot = new HoursLot(HoursLot.KeyOf(first), first, hours * 3_600L);
         var last = work.Length == 0 ? first : work.Max(e => e.WorkDate);
         var ledger = HoursLedger.Of([lot], [], time.Uses, first, last, _ => null);
-        return time.Covered(ledger.Shares, overage).Value;
+        return time.Covered(ledger.Shares, _ => overage).Value;
     }
 
     private static BillableEntry Entry(int id, int day, decimal hours, decimal rate = 100) =>
