@@ -20,6 +20,7 @@ internal static class BillingModule
         services.AddScoped<LoadBillableTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
         services.AddScoped<AgreementMonths>();
+        services.AddScoped<AgreementCharges>();
         services.AddScoped<BuyHours>();
         services.AddScoped<DraftTime>();
         services.AddScoped<BillHeldTime>();

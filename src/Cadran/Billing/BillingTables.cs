@@ -77,7 +77,7 @@ internal sealed class BillingTables
             .IndexOn("ix_claims_agreement", nameof(Claim.AgreementId))
             .HasFilter("agreement_id IS NOT NULL");
         builder
-            .UniqueOn("ux_claims_live", nameof(Claim.TimeEntryId))
+            .UniqueOn("ux_claims_live", nameof(Claim.TimeEntryId), nameof(Claim.LineId))
             .HasFilter("released_at IS NULL");
     }
 

@@ -8,7 +8,7 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// That a line bills an entry (rule D4b): its worked and billed seconds and its share of the line's net (L4), with
-/// the explanation (R6). Live until it is released; an entry has one live claim at most, held by a unique index.
+/// the explanation (R6). Live until it is released; a line has one live claim of an entry at most, held by a unique index.
 /// </summary>
 internal sealed class Claim : TenantRow
 {

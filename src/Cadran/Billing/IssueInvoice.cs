@@ -58,7 +58,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         return invoice;
     }
 
-    /// <summary>The time on it can no longer change (rule T10); as many entries as there are claims, or nothing happens.</summary>
+    /// <summary>The time on it can no longer change (rule T10); as many entries as are claimed, or nothing happens.</summary>
     private static async Task Lock(
         CadranDb db,
         Invoice invoice,
@@ -75,7 +75,11 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
                         .SetProperty(e => e.Version, e => e.Version + 1),
                 stop
             );
-        var claimed = await db.Set<Claim>().CountAsync(c => c.InvoiceId == invoice.Id, stop);
+        var claimed = await db.Set<Claim>()
+            .Where(c => c.InvoiceId == invoice.Id)
+            .Select(c => c.TimeEntryId)
+            .Distinct()
+            .CountAsync(stop);
         if (locked != claimed)
             throw new InvalidOperationException(
                 $"The invoice {invoice.Id} holds {locked} entries but claims {claimed}"

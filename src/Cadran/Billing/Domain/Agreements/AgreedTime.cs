@@ -233,7 +233,7 @@ internal sealed class AgreedTime
     ) =>
         new(
             entry.WorkDate,
-            Explanation.Of(entry.Rate.Winner),
+            null,
             [],
             Claims.Rounded(rounded[entry.EntryId], way.Policy),
             worked,
