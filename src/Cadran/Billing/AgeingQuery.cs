@@ -46,9 +46,7 @@ internal sealed class AgeingQuery(Store store)
     )
     {
         var (d30, d60, d90) = (today.AddDays(-30), today.AddDays(-60), today.AddDays(-90));
-        var open = store
-            .Read.Set<Invoice>()
-            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+        var open = store.Read.Set<Invoice>().Owed();
         if (customer is { } only)
             open = open.Where(i => i.OrganizationId == only);
         var sums = await open.GroupBy(i => i.Currency)

@@ -21,6 +21,7 @@ internal static class BillingModule
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
         services.AddScoped<AgreementMonths>();
         services.AddScoped<AgreementCharges>();
+        services.AddScoped<ReadyByAgreement>();
         services.AddScoped<BuyHours>();
         services.AddScoped<DraftTime>();
         services.AddScoped<BillHeldTime>();
@@ -29,6 +30,9 @@ internal static class BillingModule
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<IssueInvoice>();
+        services.AddScoped<CreditInvoice>();
+        services.AddScoped<ReleaseTime>();
+        services.AddScoped<CreditViews>();
         services.AddScoped<PlanIssue>();
         services.AddScoped<PrintInvoice>();
         services.AddScoped<RenderInvoice>();
@@ -76,7 +80,8 @@ internal static class BillingModule
         services.AddSingleton(
             new SettingsPlace("bill.taxes", "/settings/taxes", Permissions.SettingsEdit, 50)
         );
-        services.AddScoped<IClaimedTime, FollowClaimedTime>();
+        services.AddScoped<FollowClaimedTime>();
+        services.AddScoped<IClaimedTime>(p => p.GetRequiredService<FollowClaimedTime>());
         services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddSingleton(

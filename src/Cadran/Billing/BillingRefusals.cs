@@ -128,5 +128,44 @@ internal static class BillingRefusals
         RefusalKind.Conflict
     );
 
+    /// <summary>Invoices and credit notes would get the same numbers (rule D3).</summary>
+    public static readonly Refusal NumberSeriesAlike = Rule(
+        "number.series_alike",
+        "creditNoteNumberPattern"
+    );
+
+    /// <summary>The line is not on the invoice that is credited (rule D4).</summary>
+    public static readonly Refusal CreditUnknownLine = Rule("credit.unknown_line", "lines");
+
+    /// <summary>A line is named twice in one credit.</summary>
+    public static readonly Refusal CreditLineTwice = Rule("credit.line_twice", "lines");
+
+    /// <summary>More than what is left of the line's quantity, or of the other sign; the value is what is left.</summary>
+    public static readonly Refusal CreditQuantityAboveLeft = Rule(
+        "credit.quantity_above_left",
+        "lines"
+    );
+
+    /// <summary>More than what is left of the line's amount, or of the other sign; the value is what is left.</summary>
+    public static readonly Refusal CreditAmountAboveLeft = Rule(
+        "credit.amount_above_left",
+        "lines"
+    );
+
+    /// <summary>The whole credit is more than what is left of the invoice; the value is what is left.</summary>
+    public static readonly Refusal CreditAboveLeft = Rule("credit.above_left", "lines");
+
+    /// <summary>A credit note can't be credited: a new invoice is made instead.</summary>
+    public static readonly Refusal CreditOfCredit = new(
+        "credit.not_an_invoice",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>A credit note is not dated before what it corrects.</summary>
+    public static readonly Refusal CreditBeforeInvoice = Rule("credit.before_invoice", "issueDate");
+
+    /// <summary>No line is credited, or nothing is left to credit.</summary>
+    public static readonly Refusal CreditNothing = Rule("credit.nothing", "lines");
+
     private static Refusal Rule(string code, string field) => new(code, RefusalKind.Rule, field);
 }

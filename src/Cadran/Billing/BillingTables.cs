@@ -14,6 +14,7 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<Claim>,
         IEntityTypeConfiguration<Payment>,
         IEntityTypeConfiguration<Allocation>,
+        IEntityTypeConfiguration<CreditAllocation>,
         IEntityTypeConfiguration<Delivery>,
         IEntityTypeConfiguration<JournalEntry>
 {
@@ -23,13 +24,22 @@ internal sealed class BillingTables
     {
         builder.Table("invoices");
         builder.References<Invoice, Organization>(nameof(Invoice.OrganizationId));
-        builder.Ignore(i => i.Total).Ignore(i => i.Paid).Ignore(i => i.Due);
+        builder.References<Invoice, Invoice>(nameof(Invoice.CorrectsId));
+        builder.Ignore(i => i.Total).Ignore(i => i.Paid).Ignore(i => i.Credited).Ignore(i => i.Due);
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+            table.HasCheckConstraint(
+                "ck_invoices_credited",
+                "credited_minor BETWEEN 0 AND paid_minor"
+            );
+            table.HasCheckConstraint(
+                "ck_invoices_corrects",
+                "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
+            );
             table.HasCheckConstraint(
                 "ck_invoices_issued",
                 "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
@@ -39,6 +49,9 @@ internal sealed class BillingTables
             .UniqueOn("ux_invoices_number", nameof(Invoice.Number))
             .HasFilter("number IS NOT NULL");
         builder.IndexOn("ix_invoices_status", nameof(Invoice.Status), nameof(Invoice.DueDate));
+        builder
+            .IndexOn("ix_invoices_corrects", nameof(Invoice.CorrectsId))
+            .HasFilter("corrects_id IS NOT NULL");
         builder.IndexOn(
             "ix_invoices_organization",
             nameof(Invoice.OrganizationId),
@@ -76,9 +89,7 @@ internal sealed class BillingTables
         builder
             .IndexOn("ix_claims_agreement", nameof(Claim.AgreementId))
             .HasFilter("agreement_id IS NOT NULL");
-        builder
-            .UniqueOn("ux_claims_live", nameof(Claim.TimeEntryId), nameof(Claim.LineId))
-            .HasFilter("released_at IS NULL");
+        builder.UniqueOn("ux_claims_entry", nameof(Claim.TimeEntryId), nameof(Claim.LineId));
     }
 
     public void Configure(EntityTypeBuilder<Payment> builder)
@@ -104,6 +115,21 @@ internal sealed class BillingTables
             table.HasCheckConstraint("ck_allocations_amount", "amount_minor > 0")
         );
         builder.IndexOn("ix_allocations_invoice", nameof(Allocation.InvoiceId));
+    }
+
+    public void Configure(EntityTypeBuilder<CreditAllocation> builder)
+    {
+        builder.Table(
+            "credit_allocations",
+            nameof(CreditAllocation.CreditNoteId),
+            nameof(CreditAllocation.InvoiceId)
+        );
+        builder.References<CreditAllocation, Invoice>(nameof(CreditAllocation.CreditNoteId));
+        builder.References<CreditAllocation, Invoice>(nameof(CreditAllocation.InvoiceId));
+        builder.ToTable(table =>
+            table.HasCheckConstraint("ck_credit_allocations_amount", "amount_minor > 0")
+        );
+        builder.IndexOn("ix_credit_allocations_invoice", nameof(CreditAllocation.InvoiceId));
     }
 
     public void Configure(EntityTypeBuilder<Delivery> builder)

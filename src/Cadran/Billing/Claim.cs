@@ -7,8 +7,9 @@ using Cadran.Time;
 namespace Cadran.Billing;
 
 /// <summary>
-/// That a line bills an entry (rule D4b): its worked and billed seconds and its share of the line's net (L4), with
-/// the explanation (R6). Live until it is released; a line has one live claim of an entry at most, held by a unique index.
+/// That a line bills seconds of an entry (rule D4b): worked, billed, and their share of the line's net (L4), with the
+/// explanation (R6). An entry may be billed in parts. A credit note's line takes back what it credits by a claim of its
+/// own with the opposite sign, so those of an issued document never change; what is billed of an entry is their sum.
 /// </summary>
 internal sealed class Claim : TenantRow
 {
@@ -20,7 +21,6 @@ internal sealed class Claim : TenantRow
     public required int BilledSeconds { get; set; }
     public required long AmountMinor { get; set; }
     public required string Explanation { get; set; }
-    public Instant? ReleasedAt { get; set; }
 
     /// <summary>The agreement that it is billed under, and as what of it; null: at its rate alone.</summary>
     public Id<Agreement>? AgreementId { get; init; }

@@ -65,12 +65,8 @@ internal sealed class CustomerBilling(
         var today = await invoices.Today(stop);
         var open = store
             .Read.Set<Invoice>()
-            .Where(i =>
-                i.OrganizationId == organization
-                && i.Currency == currency
-                && i.Status == InvoiceStatus.Issued
-                && i.PaidMinor < i.TotalMinor
-            );
+            .Owed()
+            .Where(i => i.OrganizationId == organization && i.Currency == currency);
         var all = await Sum(open, stop);
         var late = await Sum(open.Where(i => i.DueDate < today), stop);
         var list = $"/billing/invoices?customer={organization}&tab=";

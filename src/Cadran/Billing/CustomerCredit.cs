@@ -4,10 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>A payment and what is left of it to put on invoices.</summary>
-internal sealed record PaymentLeft(Id<Payment> Payment, DateOnly Date, Money Left);
+/// <summary>A payment or a credit note, and what is left of it to put on invoices.</summary>
+internal sealed record CreditLeft(
+    Id<Payment>? Payment,
+    Id<Invoice>? CreditNote,
+    DateOnly Date,
+    Money Left
+);
 
-/// <summary>What a customer has paid and is on no invoice (rule P2), payment by payment.</summary>
+/// <summary>
+/// What a customer has paid or was credited and is on no invoice (rule P2), by payment and credit note.
+/// </summary>
 internal sealed class CustomerCredit(Store store)
 {
     public async Task<Money> Of(
@@ -15,9 +22,9 @@ internal sealed class CustomerCredit(Store store)
         Currency currency,
         CancellationToken stop
     ) =>
-        (await Payments(store.Read, customer, currency, stop)).Aggregate(
+        (await Sources(store.Read, customer, currency, stop)).Aggregate(
             Money.Zero(currency),
-            (sum, payment) => sum + payment.Left
+            (sum, source) => sum + source.Left
         );
 
     /// <summary>All that a customer has in credit, by currency.</summary>
@@ -27,7 +34,7 @@ internal sealed class CustomerCredit(Store store)
             .Read.Set<Payment>()
             .Where(p => p.OrganizationId == customer)
             .Select(p => p.Currency)
-            .Distinct()
+            .Union(Notes(store.Read, customer).Select(n => n.Currency))
             .ToListAsync(stop);
         var sums = new List<Money>();
         foreach (var currency in currencies.OrderBy(c => c.Code, StringComparer.Ordinal))
@@ -35,8 +42,32 @@ internal sealed class CustomerCredit(Store store)
         return [.. sums.Where(s => s.Amount > 0)];
     }
 
-    /// <summary>The payments with something left, oldest first.</summary>
-    public static async Task<IReadOnlyList<PaymentLeft>> Payments(
+    /// <summary>Those with something left, oldest first; of the same day, credit notes before payments.</summary>
+    public static async Task<IReadOnlyList<CreditLeft>> Sources(
+        CadranDb db,
+        Id<Organization> customer,
+        Currency currency,
+        CancellationToken stop
+    )
+    {
+        var notes = await Notes(db, customer)
+            .Where(n => n.Currency == currency && n.PaidMinor < n.TotalMinor)
+            .OrderBy(n => n.Id)
+            .ToListAsync(stop);
+        return
+        [
+            .. notes
+                .Select(n => new CreditLeft(null, n.Id, n.IssueDate!.Value, n.Due))
+                .Concat(await Payments(db, customer, currency, stop))
+                .OrderBy(s => s.Date),
+        ];
+    }
+
+    private static IQueryable<Invoice> Notes(CadranDb db, Id<Organization> customer) =>
+        db.Set<Invoice>()
+            .Where(i => i.OrganizationId == customer && i.Kind == DocumentKind.CreditNote);
+
+    private static async Task<IReadOnlyList<CreditLeft>> Payments(
         CadranDb db,
         Id<Organization> customer,
         Currency currency,
@@ -63,8 +94,9 @@ internal sealed class CustomerCredit(Store store)
         [
             .. rows.OrderBy(p => p.Date)
                 .ThenBy(p => p.Id)
-                .Select(p => new PaymentLeft(
+                .Select(p => new CreditLeft(
                     p.Id,
+                    null,
                     p.Date,
                     Money.OfMinor(p.AmountMinor - p.Used, currency)
                 )),

@@ -191,6 +191,7 @@ internal sealed class DraftSheet
             tax.ExemptionReason,
             tax.RegistrationNumber,
             total.Base.Minor,
-            total.Amount.Minor
+            total.Amount.Minor,
+            tax.IsCompound
         );
 }

@@ -101,7 +101,7 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
     )
     {
         var holder = (Guid?)draft.Value;
-        var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder && e.LockedAt == null);
+        var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
         if (ids is null)
         {
             await LetGo(held, stop);

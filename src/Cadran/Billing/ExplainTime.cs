@@ -25,11 +25,7 @@ internal sealed class ExplainTime(Store store, TimeQueries time, LoadBillableTim
         var entry = await time.One(id, stop);
         if (!entry.Succeeded)
             return Result<TimeExplanation>.Refused(entry.Refusals);
-        var stored = await store
-            .Read.Set<Claim>()
-            .Where(c => c.TimeEntryId == id && c.ReleasedAt == null)
-            .Select(c => c.Explanation)
-            .FirstOrDefaultAsync(stop);
+        var stored = await Stored(entry.Value, stop);
         if (stored is not null)
             return new TimeExplanation(
                 id,
@@ -40,6 +36,17 @@ internal sealed class ExplainTime(Store store, TimeQueries time, LoadBillableTim
             );
         return await Now(entry.Value, stop);
     }
+
+    /// <summary>On the latest line that bills it, or part of it; null when none does, or no longer.</summary>
+    private async Task<string?> Stored(TimeEntry entry, CancellationToken stop) =>
+        entry is { InvoiceId: null, SettledSeconds: 0 }
+            ? null
+            : await store
+                .Read.Set<Claim>()
+                .Where(c => c.TimeEntryId == entry.Id && c.Seconds > 0)
+                .OrderByDescending(c => c.Id)
+                .Select(c => c.Explanation)
+                .FirstOrDefaultAsync(stop);
 
     private async Task<Result<TimeExplanation>> Now(TimeEntry entry, CancellationToken stop)
     {

@@ -1,5 +1,6 @@
 using Cadran.Platform.Data;
 using Cadran.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -31,6 +32,14 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
         await db.SaveChangesAsync(stop);
         await Redo(db, opened.Value, entry, stop);
     }
+
+    public Task<bool> IsOnRecord(CadranDb db, Id<TimeEntry> entry, CancellationToken stop) =>
+        (
+            from claim in db.Set<Claim>()
+            join document in db.Set<Invoice>() on claim.InvoiceId equals document.Id
+            where claim.TimeEntryId == entry && document.Status == InvoiceStatus.Issued
+            select claim.Id
+        ).AnyAsync(stop);
 
     private static bool Fits(TimeEntry entry, Invoice draft) =>
         entry.Billable

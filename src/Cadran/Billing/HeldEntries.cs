@@ -38,7 +38,7 @@ internal sealed class HeldEntries(Store store, LoadBillableTime load)
             rows = rows.Where(e => e.WorkDate <= through);
         var (count, seconds) = (
             await rows.CountAsync(stop),
-            await rows.SumAsync(e => (long)e.DurationSeconds, stop)
+            await rows.SumAsync(e => (long)(e.DurationSeconds - e.SettledSeconds), stop)
         );
         if (count == 0)
             return new(0, 0, []);

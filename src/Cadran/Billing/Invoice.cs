@@ -15,6 +15,9 @@ public enum DocumentKind
 
     /// <summary>Corrects an issued invoice (rule D4). Its amounts are stored as they are credited: positive.</summary>
     CreditNote,
+
+    Quote,
+    Deposit,
 }
 
 public enum InvoiceStatus
@@ -24,8 +27,9 @@ public enum InvoiceStatus
 }
 
 /// <summary>
-/// An invoice: a draft that can be edited and deleted, then issued and never changed again (rule D1). What is paid
-/// or overdue is derived (rule D2); `PaidMinor` is the sum of its allocations, held under the total by the database.
+/// An invoice, or a credit note of one: a draft that can be edited and deleted, then issued and never changed again
+/// (rule D1). What is paid or overdue is derived (rule D2); `PaidMinor` is what payments and credit notes settle of it,
+/// held under the total by the database. Of a credit note it is what is used of it.
 /// </summary>
 internal sealed class Invoice : VersionedRow
 {
@@ -34,7 +38,10 @@ internal sealed class Invoice : VersionedRow
     public InvoiceStatus Status { get; set; }
 
     public Money Total => Money.OfMinor(TotalMinor, Currency);
-    public Money Paid => Money.OfMinor(PaidMinor, Currency);
+    public Money Paid => Money.OfMinor(PaidMinor - CreditedMinor, Currency);
+    public Money Credited => Money.OfMinor(CreditedMinor, Currency);
+
+    /// <summary>What is still to be paid; of a credit note what can still be used (rule L7).</summary>
     public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
     public string? Number { get; set; }
     public required Id<Organization> OrganizationId { get; init; }
@@ -59,6 +66,13 @@ internal sealed class Invoice : VersionedRow
     public long TaxTotalMinor { get; set; }
     public long TotalMinor { get; set; }
     public long PaidMinor { get; set; }
+
+    /// <summary>The part of `PaidMinor` that credit notes settle.</summary>
+    public long CreditedMinor { get; set; }
+
+    /// <summary>The invoice that a credit note corrects, and why (rule D4).</summary>
+    public Id<Invoice>? CorrectsId { get; init; }
+    public string? Reason { get; init; }
     public IReadOnlyList<InvoiceTax> TaxTotals { get; set; } = [];
 
     /// <summary>The parties and texts as printed; null on a draft.</summary>
@@ -78,7 +92,7 @@ internal sealed class Invoice : VersionedRow
     public Instant? SentAt { get; set; }
 
     /// <summary>From draft to issued (rule D1).</summary>
-    public void Issue(string number, DateOnly date, DateOnly due, Instant now)
+    public void Issue(string number, DateOnly date, DateOnly? due, Instant now)
     {
         if (Status != InvoiceStatus.Draft)
             throw new InvalidOperationException($"The invoice {Id} is issued already");
@@ -121,6 +135,15 @@ internal sealed class InvoiceLine : TenantRow
 
     /// <summary>Billed seconds of its entries; null: not a time line.</summary>
     public long? Seconds { get; set; }
+
+    /// <summary>The line of the invoice that a credit note's line corrects.</summary>
+    public Id<InvoiceLine>? CorrectsLineId { get; init; }
+
+    /// <summary>How much of that line's quantity it credits, in 1/10,000; null: an amount alone.</summary>
+    public long? CorrectsQuantityTenThousandths { get; init; }
+
+    /// <summary>Its time can be billed again; otherwise it stays written off (rule D4).</summary>
+    public bool ReleasesTime { get; init; }
 
     /// <summary>What its quantity and price were before somebody changed them by hand (rule L6b).</summary>
     public long? ComputedNetMinor { get; set; }

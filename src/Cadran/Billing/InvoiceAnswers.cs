@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -17,7 +19,11 @@ internal sealed record LineAnswer(
     MoneyAmount Net,
     IReadOnlyList<Guid> TaxIds,
     long? Seconds,
-    IReadOnlyList<Id<TimeEntry>>? TimeEntryIds
+    IReadOnlyList<Id<TimeEntry>>? TimeEntryIds,
+    Id<InvoiceLine>? CorrectsLineId,
+    Id<Agreement>? AgreementId,
+    AgreementPart? Part,
+    DateOnly? AgreementMonth
 )
 {
     public static LineAnswer Of(
@@ -35,7 +41,11 @@ internal sealed record LineAnswer(
             MoneyAmount.OfMinor(l.NetMinor, currency),
             l.TaxIds,
             l.Seconds,
-            l.IsTime ? entries ?? [] : null
+            l.IsTime ? entries ?? [] : null,
+            l.CorrectsLineId,
+            l.AgreementId,
+            l.Part,
+            l.AgreementMonth
         );
 }
 
@@ -51,6 +61,7 @@ internal sealed record TaxTotalAnswer(
 /// <summary>An invoice as the API shows it; lists leave the lines out.</summary>
 internal sealed record InvoiceAnswer(
     Id<Invoice> Id,
+    DocumentKind Kind,
     string? Number,
     InvoiceStatus Status,
     PaymentStatus? PaymentStatus,
@@ -73,7 +84,10 @@ internal sealed record InvoiceAnswer(
     MoneyAmount TaxTotal,
     MoneyAmount Total,
     MoneyAmount Paid,
+    MoneyAmount Credited,
     MoneyAmount Due,
+    Id<Invoice>? CorrectsInvoiceId,
+    string? Reason,
     Instant? SentAt,
     string? PdfSha256,
     int Version,
@@ -88,6 +102,7 @@ internal sealed record InvoiceAnswer(
     ) =>
         new(
             i.Id,
+            i.Kind,
             i.Number,
             i.Status,
             StatusOf(i, today),
@@ -119,7 +134,10 @@ internal sealed record InvoiceAnswer(
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
             MoneyAmount.Of(i.Total),
             MoneyAmount.Of(i.Paid),
+            MoneyAmount.Of(i.Credited),
             MoneyAmount.Of(i.Due),
+            i.CorrectsId,
+            i.Reason,
             i.SentAt,
             i.PdfHash,
             i.Version,
@@ -127,16 +145,37 @@ internal sealed record InvoiceAnswer(
             lines
         );
 
-    /// <summary>Derived, never stored (rule D2); a draft has none.</summary>
+    /// <summary>Derived, never stored (rule D2); a draft has none, nor a credit note: nobody owes it.</summary>
     public static PaymentStatus? StatusOf(Invoice i, DateOnly today) =>
-        i.Status == InvoiceStatus.Draft
+        i.Status == InvoiceStatus.Draft || i.Kind == DocumentKind.CreditNote
             ? null
-            : PaymentStatuses.Of(i.Total, i.Paid, Money.Zero(i.Currency), i.DueDate!.Value, today);
+            : PaymentStatuses.Of(i.Total, i.Paid, i.Credited, i.DueDate!.Value, today);
 
     public static DiscountAnswer? DiscountOf(long? percent, long? minor, Currency currency) =>
         percent is { } p ? new DiscountAnswer(DecimalText.Write(p / 10_000m), null)
         : minor is { } m ? new DiscountAnswer(null, MoneyAmount.OfMinor(m, currency))
         : null;
+}
+
+/// <summary>The credit note that would be issued, and the time that could be billed again (rule D4).</summary>
+internal sealed record CreditPlanAnswer(
+    InvoiceAnswer CreditNote,
+    MoneyAmount Settles,
+    MoneyAmount CreditLeft,
+    IReadOnlyList<ReleasedTime> ReleasedTime
+)
+{
+    public static CreditPlanAnswer Of(CreditPlan plan, DateOnly today) =>
+        new(
+            InvoiceAnswer.Of(
+                plan.Note,
+                today,
+                [.. plan.Lines.Select(l => LineAnswer.Of(l, plan.Note.Currency, null))]
+            ),
+            MoneyAmount.Of(plan.Settles),
+            MoneyAmount.Of(plan.CreditLeft),
+            plan.Released
+        );
 }
 
 internal sealed record FigureAnswer(string Currency, int Count, MoneyAmount Total);
@@ -148,7 +187,8 @@ internal sealed record InvoiceSummary(
     IReadOnlyList<FigureAnswer> Due,
     IReadOnlyList<FigureAnswer> Overdue,
     IReadOnlyList<FigureAnswer> Paid,
-    IReadOnlyList<FigureAnswer> DueSoon
+    IReadOnlyList<FigureAnswer> DueSoon,
+    IReadOnlyList<FigureAnswer> CreditNotes
 );
 
 /// <summary>Why a payment is reversed (rule P3).</summary>

@@ -25,6 +25,8 @@ internal static class InvoiceEndpoints
         edit.MapPut("/{id}/time", ChangeTime).Produces<InvoiceAnswer>();
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
+        edit.MapPost("/{id}/credit-note", CreditNote).Produces<InvoiceAnswer>(201);
+        edit.MapPost("/{id}/credit-note/preview", PlanCreditNote).Produces<CreditPlanAnswer>();
         edit.MapPost("/{id}/use-credit", Credit).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/send", Send).Produces<Page<DeliveryAnswer>>();
         MapWithoutBody(edit);
@@ -45,6 +47,7 @@ internal static class InvoiceEndpoints
         Id<Organization>? organizationId = null,
         DateOnly? from = null,
         DateOnly? to = null,
+        Choice<DocumentKind>? kind = null,
         int? limit = null,
         string? cursor = null
     )
@@ -54,7 +57,8 @@ internal static class InvoiceEndpoints
             paymentStatus?.Value,
             organizationId,
             from,
-            to
+            to,
+            Kind: kind?.Value ?? DocumentKind.Invoice
         );
         var today = await ask.Today(stop);
         return (await ask.List(filter, new PageQuery(limit, cursor), stop))
@@ -163,6 +167,34 @@ internal static class InvoiceEndpoints
         HttpContext http,
         CancellationToken stop
     ) => Issue(id, issue, ask, http, stop);
+
+    private static async Task<IResult> CreditNote(
+        Id<Invoice> id,
+        CreditRequest body,
+        CreditInvoice credit,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var made = await credit.Run(id, body, stop);
+        return made.Succeeded
+            ? (await Shown(made, ask, http, stop)).Created(i => $"/api/v1/invoices/{i.Id}")
+            : Problems.Of(made.Refusals);
+    }
+
+    private static async Task<IResult> PlanCreditNote(
+        Id<Invoice> id,
+        CreditRequest body,
+        CreditInvoice credit,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var plan = await credit.Plan(id, body, stop);
+        var today = await ask.Today(stop);
+        return plan.Select(p => CreditPlanAnswer.Of(p, today)).Ok();
+    }
 
     private static async Task<IResult> Credit(
         Id<Invoice> id,

@@ -31,6 +31,7 @@ internal sealed class InvoiceExport(
         "tax",
         "total",
         "paid",
+        "credited",
         "due",
     ];
 
@@ -72,7 +73,8 @@ internal sealed class InvoiceExport(
             Amount(invoice.NetMinor - invoice.DiscountTotalMinor, invoice),
             Amount(invoice.TaxTotalMinor, invoice),
             Amount(invoice.TotalMinor, invoice),
-            Amount(invoice.PaidMinor, invoice),
+            Amount(invoice.PaidMinor - invoice.CreditedMinor, invoice),
+            Amount(invoice.CreditedMinor, invoice),
             Amount(invoice.Status == InvoiceStatus.Issued ? invoice.Due.Minor : 0, invoice),
         ];
 

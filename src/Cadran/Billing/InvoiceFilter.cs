@@ -19,7 +19,8 @@ internal sealed record InvoiceFilter(
     DateOnly? DueFrom = null,
     DateOnly? DueTo = null,
     Currency? Currency = null,
-    string? Text = null
+    string? Text = null,
+    DocumentKind Kind = DocumentKind.Invoice
 );
 
 /// <summary>The invoices of a filter, in no order. What is paid, late or sent is derived (rule D2).</summary>
@@ -29,7 +30,7 @@ internal static class InvoiceFilters
 
     public static IQueryable<Invoice> Apply(CadranDb db, InvoiceFilter filter, DateOnly today)
     {
-        var rows = db.Set<Invoice>().AsQueryable();
+        var rows = db.Set<Invoice>().Where(i => i.Kind == filter.Kind);
         if (filter.Status is { } status)
             rows = rows.Where(i => i.Status == status);
         if (filter.OrganizationId is { } organization)
@@ -41,12 +42,20 @@ internal static class InvoiceFilters
         if (filter.NotSent)
             rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.SentAt == null);
         if (filter.Owed || filter.DueSoon)
-            rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+            rows = rows.Owed();
         rows = ByDays(rows, filter, today);
         foreach (var word in SearchText.Words(filter.Text))
             rows = ByWord(db, rows, word);
         return ByPayment(rows, filter.PaymentStatus, today);
     }
+
+    /// <summary>Issued invoices that are not settled: what customers owe.</summary>
+    public static IQueryable<Invoice> Owed(this IQueryable<Invoice> rows) =>
+        rows.Where(i =>
+            i.Kind == DocumentKind.Invoice
+            && i.Status == InvoiceStatus.Issued
+            && i.PaidMinor < i.TotalMinor
+        );
 
     private static IQueryable<Invoice> ByDays(
         IQueryable<Invoice> rows,
@@ -91,7 +100,12 @@ internal static class InvoiceFilters
         rows = rows.Where(i => i.Status == InvoiceStatus.Issued);
         return state switch
         {
-            PaymentStatus.Paid => rows.Where(i => i.PaidMinor >= i.TotalMinor),
+            PaymentStatus.Paid => rows.Where(i =>
+                i.PaidMinor >= i.TotalMinor && (i.CreditedMinor < i.TotalMinor || i.TotalMinor == 0)
+            ),
+            PaymentStatus.Credited => rows.Where(i =>
+                i.CreditedMinor >= i.TotalMinor && i.TotalMinor > 0
+            ),
             PaymentStatus.Overdue => rows.Where(i =>
                 i.PaidMinor < i.TotalMinor && i.DueDate < today
             ),

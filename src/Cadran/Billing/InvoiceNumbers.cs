@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -7,29 +8,29 @@ namespace Cadran.Billing;
 /// <summary>Gives numbers inside the issuing transaction (rule D3): in order of issue, without gaps.</summary>
 internal static class InvoiceNumbers
 {
-    private const string Series = "invoice";
-
     /// <summary>
     /// The next number for an invoice of that date. The series' row is held until the transaction ends, so dates and
     /// numbers go the same way. Refusal: invoice.date_before_last.
     /// </summary>
     public static async Task<Result<string>> Next(
         CadranDb db,
-        string pattern,
+        DocumentKind kind,
+        Workspace home,
         DateOnly date,
         CancellationToken stop
     )
     {
+        var (series, pattern) = Of(kind, home);
         var numbers = NumberPattern.Of(pattern);
         if (!numbers.Succeeded)
             return Result<string>.Refused(numbers.Refusals);
-        await Counters.Next(db, Series, stop);
-        var row = db.Set<Counter>().Where(c => c.Name == Series);
+        await Counters.Next(db, series, stop);
+        var row = db.Set<Counter>().Where(c => c.Name == series);
         var last = await row.Select(c => c.LastDate).SingleAsync(stop);
         if (date < last)
             return InvoiceRefusals.DateBeforeLast.With(last);
         await row.ExecuteUpdateAsync(rows => rows.SetProperty(c => c.LastDate, date), stop);
-        var sequence = await Counters.Next(db, Sequence(numbers.Value, date), stop);
+        var sequence = await Counters.Next(db, Sequence(series, numbers.Value, date), stop);
         return numbers.Value.Format(date, sequence);
     }
 
@@ -39,21 +40,23 @@ internal static class InvoiceNumbers
     /// </summary>
     public static async Task<Result<string>> Foresee(
         CadranDb db,
-        string pattern,
+        DocumentKind kind,
+        Workspace home,
         DateOnly date,
         CancellationToken stop
     )
     {
+        var (series, pattern) = Of(kind, home);
         var numbers = NumberPattern.Of(pattern);
         if (!numbers.Succeeded)
             return Result<string>.Refused(numbers.Refusals);
         var last = await db.Set<Counter>()
-            .Where(c => c.Name == Series)
+            .Where(c => c.Name == series)
             .Select(c => c.LastDate)
             .SingleOrDefaultAsync(stop);
         if (date < last)
             return InvoiceRefusals.DateBeforeLast.With(last);
-        var name = Sequence(numbers.Value, date);
+        var name = Sequence(series, numbers.Value, date);
         var taken = await db.Set<Counter>()
             .Where(c => c.Name == name)
             .Select(c => c.Value)
@@ -61,6 +64,12 @@ internal static class InvoiceNumbers
         return numbers.Value.Format(date, taken + 1);
     }
 
-    private static string Sequence(NumberPattern pattern, DateOnly date) =>
-        pattern.PeriodKey(date) is { Length: > 0 } key ? Series + ":" + key : Series + ":all";
+    /// <summary>Each kind of document has a series of its own, and how its numbers are written.</summary>
+    private static (string Series, string Pattern) Of(DocumentKind kind, Workspace home) =>
+        kind == DocumentKind.CreditNote
+            ? ("credit_note", home.CreditNoteNumberPattern)
+            : ("invoice", home.InvoiceNumberPattern);
+
+    private static string Sequence(string series, NumberPattern pattern, DateOnly date) =>
+        pattern.PeriodKey(date) is { Length: > 0 } key ? series + ":" + key : series + ":all";
 }

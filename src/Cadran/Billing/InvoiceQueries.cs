@@ -31,7 +31,7 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
         var entries = (
             await store
                 .Read.Set<Claim>()
-                .Where(c => c.InvoiceId == id && c.ReleasedAt == null)
+                .Where(c => c.InvoiceId == id)
                 .Select(c => new { c.LineId, c.TimeEntryId })
                 .ToListAsync(stop)
         ).ToLookup(c => c.LineId, c => c.TimeEntryId);
@@ -109,7 +109,11 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
         return new InvoiceSummary(
             await Figures(Matching(new(InvoiceStatus.Draft), today), owed: false, stop),
             await Figures(Matching(new(Sent: true), today), owed: false, stop),
-            await Figures(Open(today).Where(i => i.DueDate >= today), owed: true, stop),
+            await Figures(
+                store.Read.Set<Invoice>().Owed().Where(i => i.DueDate >= today),
+                owed: true,
+                stop
+            ),
             await Figures(
                 Matching(new(PaymentStatus: PaymentStatus.Overdue), today),
                 owed: true,
@@ -120,7 +124,8 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
                 owed: false,
                 stop
             ),
-            await Figures(Matching(new(DueSoon: true), today), owed: true, stop)
+            await Figures(Matching(new(DueSoon: true), today), owed: true, stop),
+            await Figures(Matching(new(Kind: DocumentKind.CreditNote), today), owed: false, stop)
         );
     }
 
@@ -193,10 +198,45 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
         return [.. rows.Select(r => (r.payment, r.AmountMinor))];
     }
 
-    private IQueryable<Invoice> Open(DateOnly today) =>
-        store
+    /// <summary>The credit notes of an invoice, oldest first.</summary>
+    public async Task<IReadOnlyList<Invoice>> CreditNotesOf(
+        Id<Invoice> id,
+        CancellationToken stop
+    ) =>
+        await store
             .Read.Set<Invoice>()
-            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+            .Where(i => i.CorrectsId == id)
+            .OrderBy(i => i.Id)
+            .ToListAsync(stop);
+
+    /// <summary>What credit notes settle of an invoice, or the invoices that a credit note settles; oldest first.</summary>
+    public async Task<IReadOnlyList<(Invoice Other, Money Amount, Instant At)>> CreditsOf(
+        Invoice document,
+        CancellationToken stop
+    )
+    {
+        var isNote = document.Kind == DocumentKind.CreditNote;
+        var rows = await (
+            from part in store.Read.Set<CreditAllocation>()
+            join other in store.Read.Set<Invoice>()
+                on isNote ? part.InvoiceId : part.CreditNoteId equals other.Id
+            where (isNote ? part.CreditNoteId : part.InvoiceId) == document.Id
+            select new
+            {
+                other,
+                part.AmountMinor,
+                part.CreatedAt,
+            }
+        ).ToListAsync(stop);
+        return
+        [
+            .. rows.OrderBy(r => r.CreatedAt)
+                .ThenBy(r => r.other.Id)
+                .Select(r =>
+                    (r.other, Money.OfMinor(r.AmountMinor, document.Currency), r.CreatedAt)
+                ),
+        ];
+    }
 
     private IQueryable<Invoice> Matching(InvoiceFilter filter, DateOnly today) =>
         InvoiceFilters.Apply(store.Read, filter, today);

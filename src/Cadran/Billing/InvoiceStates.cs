@@ -28,8 +28,12 @@ internal static class InvoiceStates
     ) =>
         state switch
         {
+            null when invoice.Kind == DocumentKind.CreditNote => texts[
+                invoice.Due.Amount > 0 ? "bill.s.creditLeft" : "bill.s.creditUsed"
+            ],
             null => texts["bill.draft"],
             PaymentStatus.Paid => texts["bill.s.paid"],
+            PaymentStatus.Credited => texts["bill.s.credited"],
             PaymentStatus.Overdue => texts.N(
                 "bill.s.overdue",
                 today.DayNumber - invoice.DueDate!.Value.DayNumber
@@ -86,6 +90,7 @@ internal static class InvoiceStory
         InvoiceView view,
         IReadOnlyList<DeliveryAnswer> deliveries,
         IReadOnlyList<(Payment Payment, long AmountMinor)> payments,
+        IReadOnlyList<(Invoice Other, Money Amount, Instant At)> credits,
         bool mailLeaves,
         Texts texts
     )
@@ -93,8 +98,28 @@ internal static class InvoiceStory
         var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         string When(Instant at) => Dates.Exact(at.ToDateTimeOffset(), zone);
         var steps = new List<InvoiceStep>();
+        var isNote = view.Invoice.Kind == DocumentKind.CreditNote;
         if (view.Invoice.IssuedAt is { } issued)
-            steps.Add(new(issued, "invoice", texts["bill.story.issued"], When(issued)));
+            steps.Add(
+                new(
+                    issued,
+                    "invoice",
+                    texts[isNote ? "bill.story.creditIssued" : "bill.story.issued"],
+                    When(issued)
+                )
+            );
+        foreach (var (other, amount, at) in credits)
+            steps.Add(
+                new(
+                    at,
+                    "undo",
+                    isNote
+                        ? texts["bill.story.creditUsed", Format.Money(amount), other.Number]
+                        : texts["bill.story.credited", other.Number, Format.Money(amount)],
+                    When(at),
+                    Href: "/billing/invoices/" + other.Id
+                )
+            );
         foreach (var delivery in deliveries)
         {
             var to = string.Join(", ", delivery.To);

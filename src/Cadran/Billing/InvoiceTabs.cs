@@ -37,6 +37,7 @@ internal static class InvoiceTabs
         "partly",
         "overdue",
         "paid",
+        "credited",
     ];
 
     /// <summary>The list that an address asks for; what it doesn't know filters nothing.</summary>
@@ -69,6 +70,7 @@ internal static class InvoiceTabs
             "partly" => filter with { PaymentStatus = PaymentStatus.PartiallyPaid },
             "overdue" => filter with { PaymentStatus = PaymentStatus.Overdue },
             "paid" => filter with { PaymentStatus = PaymentStatus.Paid },
+            "credited" => filter with { PaymentStatus = PaymentStatus.Credited },
             _ => filter,
         };
 
@@ -80,6 +82,7 @@ internal static class InvoiceTabs
             "soon" => new InvoiceFilter(DueSoon: true),
             "overdue" => new InvoiceFilter(PaymentStatus: PaymentStatus.Overdue),
             "paid" => new InvoiceFilter(PaymentStatus: PaymentStatus.Paid),
+            "credits" => new InvoiceFilter(Kind: DocumentKind.CreditNote),
             _ => new InvoiceFilter(),
         };
 
@@ -94,6 +97,7 @@ internal static class InvoiceTabs
             One("soon", sums.DueSoon),
             One("overdue", sums.Overdue),
             One("paid", sums.Paid),
+            One("credits", sums.CreditNotes),
         ];
 
         Tab One(string tab, IReadOnlyList<FigureAnswer>? figures) =>

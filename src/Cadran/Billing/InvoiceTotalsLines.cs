@@ -20,11 +20,19 @@ internal static class InvoiceTotalsLines
             ))
         );
         lines.Add(new(texts["bill.t.total"], In(invoice.TotalMinor), Due: invoice.PaidMinor == 0));
-        if (invoice.PaidMinor > 0)
+        if (invoice.PaidMinor == 0)
+            return lines;
+        if (invoice.Kind == DocumentKind.CreditNote)
         {
-            lines.Add(new(texts["bill.t.paid"], In(-invoice.PaidMinor)));
-            lines.Add(new(texts["bill.t.due"], Format.Money(invoice.Due), Due: true));
+            lines.Add(new(texts["bill.t.used"], In(-invoice.PaidMinor)));
+            lines.Add(new(texts["bill.t.left"], Format.Money(invoice.Due), Due: true));
+            return lines;
         }
+        if (invoice.CreditedMinor > 0)
+            lines.Add(new(texts["bill.t.credited"], In(-invoice.CreditedMinor)));
+        if (invoice.Paid.Minor > 0)
+            lines.Add(new(texts["bill.t.paid"], In(-invoice.Paid.Minor)));
+        lines.Add(new(texts["bill.t.due"], Format.Money(invoice.Due), Due: true));
         return lines;
     }
 }

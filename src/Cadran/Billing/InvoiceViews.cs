@@ -70,7 +70,7 @@ internal sealed class InvoiceViews(
         var home = await db.Set<Workspace>().SingleAsync(stop);
         var today = await invoices.Today(stop);
         var counts = await db.Set<Claim>()
-            .Where(c => c.InvoiceId == id && c.ReleasedAt == null)
+            .Where(c => c.InvoiceId == id)
             .GroupBy(c => c.LineId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, stop);
@@ -100,7 +100,7 @@ internal sealed class InvoiceViews(
     {
         var ids = await store
             .Read.Set<Claim>()
-            .Where(c => c.LineId == line && c.ReleasedAt == null)
+            .Where(c => c.LineId == line)
             .Select(c => c.TimeEntryId)
             .ToListAsync(stop);
         return [.. ids.Select(e => e.Value)];
@@ -115,7 +115,7 @@ internal sealed class InvoiceViews(
     {
         var db = store.Read;
         var claims = await db.Set<Claim>()
-            .Where(c => c.InvoiceId == invoice.Id && c.LineId == line && c.ReleasedAt == null)
+            .Where(c => c.InvoiceId == invoice.Id && c.LineId == line)
             .OrderBy(c => c.Id)
             .Take(MostEntries)
             .ToListAsync(stop);

@@ -7,7 +7,10 @@ namespace Cadran.Billing;
 internal static class LineWords
 {
     public static string Quantity(InvoiceLine line, CultureInfo culture) =>
-        line.Quantity.ToString("0.####", culture);
+        Number(line.Quantity, culture);
+
+    public static string Number(decimal quantity, CultureInfo culture) =>
+        quantity.ToString("0.####", culture);
 
     /// <summary>At least the currency's decimals, never fewer than it has (rule L2).</summary>
     public static string Price(InvoiceLine line, Currency currency, CultureInfo culture) =>

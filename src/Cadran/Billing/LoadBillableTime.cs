@@ -48,7 +48,7 @@ internal sealed class LoadBillableTime(PricingBooks books)
                 r.e.Id.Value,
                 r.e.StartedAt ?? Midnight(r.e.WorkDate),
                 r.e.WorkDate,
-                r.e.DurationSeconds,
+                r.e.OpenSeconds,
                 new Named(r.e.MemberId.Value, r.Member),
                 r.e.ProjectId is { } project ? new Named(project.Value, r.Project) : null,
                 WorkItem(r.e, r.Task, r.Ticket, r.TicketNumber),
@@ -104,7 +104,8 @@ internal sealed class LoadBillableTime(PricingBooks books)
         );
     }
 
-    private static Instant Midnight(DateOnly day) =>
+    /// <summary>When time counts as begun of which only the day is known.</summary>
+    internal static Instant Midnight(DateOnly day) =>
         Instant.FromUtc(day.Year, day.Month, day.Day, 0, 0);
 
     private readonly record struct Kind(

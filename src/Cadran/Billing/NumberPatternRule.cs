@@ -1,15 +1,34 @@
+using System.Text.RegularExpressions;
 using Cadran.Billing.Domain;
 using Cadran.Workspaces;
 
 namespace Cadran.Billing;
 
-/// <summary>The workspace's numbers of invoices can be counted (rule D3).</summary>
-internal sealed class NumberPatternRule : IWorkspaceSettingsRule
+/// <summary>
+/// The workspace's numbers of invoices and credit notes can be counted, and can't be taken for each other (rule D3).
+/// </summary>
+internal sealed partial class NumberPatternRule : IWorkspaceSettingsRule
 {
     public IEnumerable<Refusal> Check(WorkspaceSettings settings) =>
-        string.IsNullOrWhiteSpace(settings.InvoiceNumberPattern)
+        Check(settings.InvoiceNumberPattern, "invoiceNumberPattern")
+            .Concat(Check(settings.CreditNoteNumberPattern, "creditNoteNumberPattern"))
+            .Concat(
+                AreAlike(settings.InvoiceNumberPattern, settings.CreditNoteNumberPattern)
+                    ? [BillingRefusals.NumberSeriesAlike]
+                    : []
+            );
+
+    private static IEnumerable<Refusal> Check(string? pattern, string field) =>
+        string.IsNullOrWhiteSpace(pattern)
             ? []
-            : NumberPattern
-                .Of(settings.InvoiceNumberPattern.Trim())
-                .Refusals.Select(refusal => refusal.At("invoiceNumberPattern"));
+            : NumberPattern.Of(pattern.Trim()).Refusals.Select(refusal => refusal.At(field));
+
+    /// <summary>The same text around the same places gives the same numbers sooner or later.</summary>
+    private static bool AreAlike(string? one, string? other) =>
+        !string.IsNullOrWhiteSpace(one)
+        && !string.IsNullOrWhiteSpace(other)
+        && Digits().Replace(one.Trim(), "{SEQ}") == Digits().Replace(other.Trim(), "{SEQ}");
+
+    [GeneratedRegex(@"\{SEQ:[1-9]\}")]
+    private static partial Regex Digits();
 }

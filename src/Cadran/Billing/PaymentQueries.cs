@@ -75,11 +75,8 @@ internal sealed class PaymentQueries(Store store)
     ) =>
         await store
             .Read.Set<Invoice>()
-            .Where(i =>
-                i.OrganizationId == customer
-                && i.Status == InvoiceStatus.Issued
-                && i.PaidMinor < i.TotalMinor
-            )
+            .Owed()
+            .Where(i => i.OrganizationId == customer)
             .OrderBy(i => i.DueDate)
             .ThenBy(i => i.Id)
             .Take(200)
@@ -108,10 +105,7 @@ internal sealed class PaymentQueries(Store store)
     /// <summary>The customers who owe something, by name.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> Owing(CancellationToken stop)
     {
-        var owing = store
-            .Read.Set<Invoice>()
-            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor)
-            .Select(i => i.OrganizationId);
+        var owing = store.Read.Set<Invoice>().Owed().Select(i => i.OrganizationId);
         var rows = await store
             .Read.Set<Organization>()
             .Where(o => owing.Contains(o.Id))

@@ -56,7 +56,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var dates = IssueDates.Of(draft, home, customer, null, now);
         var number = dates.Succeeded
-            ? await InvoiceNumbers.Foresee(db, home.InvoiceNumberPattern, dates.Value.Date, stop)
+            ? await InvoiceNumbers.Foresee(db, draft.Kind, home, dates.Value.Date, stop)
             : Result<string>.Refused(dates.Refusals);
         var why =
             draft.Status == InvoiceStatus.Issued ? InvoiceRefusals.AlreadyIssued

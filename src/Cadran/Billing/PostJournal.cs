@@ -22,25 +22,32 @@ internal static class PostJournal
     private const string Series = "journal";
 
     /// <summary>Customer owes the total; revenue and each tax are earned.</summary>
-    public static Task Issued(CadranDb db, Invoice invoice, Instant at, CancellationToken stop)
-    {
-        var lines = new List<JournalLine> { new(Receivable, invoice.TotalMinor) };
-        lines.AddRange(
-            invoice.TaxTotals.Select(t => new JournalLine(TaxDue, -t.AmountMinor, t.TaxId))
-        );
-        lines.Add(new JournalLine(Revenue, -lines.Sum(l => l.AmountMinor)));
-        return Post(
+    public static Task Issued(CadranDb db, Invoice invoice, Instant at, CancellationToken stop) =>
+        Post(
             db,
             invoice.IssueDate!.Value,
             "invoice",
             invoice.Id.Value,
             invoice.OrganizationId,
             invoice.Currency,
-            lines,
+            Earned(invoice),
             at,
             stop
         );
-    }
+
+    /// <summary>The opposite of an issued invoice: the customer owes less, revenue and taxes go back (rule D4).</summary>
+    public static Task Credited(CadranDb db, Invoice note, Instant at, CancellationToken stop) =>
+        Post(
+            db,
+            note.IssueDate!.Value,
+            "credit_note",
+            note.Id.Value,
+            note.OrganizationId,
+            note.Currency,
+            [.. Earned(note).Select(l => l with { AmountMinor = -l.AmountMinor })],
+            at,
+            stop
+        );
 
     /// <summary>The bank has it; the customer owes as much less, or has a credit.</summary>
     public static Task Paid(CadranDb db, Payment payment, Instant at, CancellationToken stop) =>
@@ -98,6 +105,16 @@ internal static class PostJournal
                 )
             )
         );
+
+    private static List<JournalLine> Earned(Invoice document)
+    {
+        var lines = new List<JournalLine> { new(Receivable, document.TotalMinor) };
+        lines.AddRange(
+            document.TaxTotals.Select(t => new JournalLine(TaxDue, -t.AmountMinor, t.TaxId))
+        );
+        lines.Add(new JournalLine(Revenue, -lines.Sum(l => l.AmountMinor)));
+        return lines;
+    }
 
     private static async Task Post(
         CadranDb db,

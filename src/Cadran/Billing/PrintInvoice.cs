@@ -39,7 +39,10 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
             Preview(invoice, home, customer);
         var logo = invoice.LogoHash is { } hash ? await files.Get(hash, stop) : null;
         var taxes = await TaxNames(lines, invoice, stop);
-        return PrintedInvoice.Of(invoice, lines, taxes, contact, logo);
+        var corrected = await store
+            .Read.Set<Invoice>()
+            .FirstOrDefaultAsync(i => i.Id == invoice.CorrectsId, stop);
+        return PrintedInvoice.Of(invoice, corrected, lines, taxes, contact, logo);
     }
 
     private void Preview(Invoice draft, Workspace home, Organization customer)
@@ -82,6 +85,7 @@ internal static class PrintedInvoice
 {
     public static InvoiceDocument Of(
         Invoice invoice,
+        Invoice? corrected,
         IReadOnlyList<InvoiceLine> lines,
         IReadOnlyDictionary<Guid, decimal> taxRates,
         string? contact,
@@ -90,8 +94,10 @@ internal static class PrintedInvoice
     {
         var texts = Texts.Of(Cultures.Of(invoice.Language));
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
+        var isPaid = invoice.Kind != DocumentKind.CreditNote;
         return new InvoiceDocument
         {
+            Kind = invoice.Kind,
             Language = invoice.Language,
             Culture = CultureOf(invoice.Language, seller.Country),
             Paper = seller.Country is "US" or "CA" ? Paper.Letter : Paper.A4,
@@ -101,6 +107,13 @@ internal static class PrintedInvoice
             DueDate = invoice.DueDate,
             ServiceFrom = invoice.PeriodFrom,
             ServiceThrough = invoice.PeriodThrough,
+            Corrects = corrected is null
+                ? null
+                : texts[
+                    "invoice.corrects",
+                    corrected.Number,
+                    Dates.Long(corrected.IssueDate!.Value, texts.Culture)
+                ],
             CustomerReference = invoice.CustomerReference,
             PurchaseOrder = invoice.PurchaseOrder,
             Seller = new PrintedSeller(seller.Name, Address(seller, customer.Country, texts))
@@ -119,9 +132,9 @@ internal static class PrintedInvoice
             PricesIncludeTax = invoice.PricesIncludeTax,
             Lines = [.. lines.Select(line => Line(line, invoice, taxRates, texts))],
             Totals = Totals(invoice, texts),
-            Note = invoice.Note,
-            PaymentInstructions = invoice.PaymentInstructions,
-            Terms = Terms(invoice, texts),
+            Note = invoice.Reason ?? invoice.Note,
+            PaymentInstructions = isPaid ? invoice.PaymentInstructions : null,
+            Terms = isPaid ? Terms(invoice, texts) : null,
             LegalMentions = Mentions(invoice, seller, texts),
         };
     }
@@ -250,7 +263,7 @@ internal static class PrintedInvoice
                 .Select(t => t.ExemptionReason!)
                 .Distinct()
         );
-        if (seller.Country == "FR")
+        if (seller.Country == "FR" && invoice.Kind != DocumentKind.CreditNote)
             mentions.Add(texts["invoice.late.fr"]);
         if (!string.IsNullOrWhiteSpace(invoice.Footer))
             mentions.Add(invoice.Footer);

@@ -1,3 +1,4 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -7,7 +8,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>Time that is not ready, and why: unpriced, draft (held by a draft), currency (its rate is in another).</summary>
+/// <summary>
+/// Time that is not ready, and why: unpriced, draft (held by a draft), currency (its rate is in another); by an
+/// agreement: nonBillable, fixedFee (waits for a milestone), bank (waits for hours).
+/// </summary>
 internal sealed record HeldBack(
     string Reason,
     int EntryCount,
@@ -29,7 +33,14 @@ internal sealed record ReadyCustomer(
     int EntryCount,
     DateOnly? OldestWorkDate,
     IReadOnlyList<HeldBack> HeldBack
-);
+)
+{
+    /// <summary>Fees, milestones and complements that agreements charge now; the amount has them.</summary>
+    public IReadOnlyList<DueCharge> Due { get; init; } = [];
+
+    /// <summary>Whether an invoice can be made.</summary>
+    public bool HasSomething => EntryCount > 0 || Due.Count > 0;
+}
 
 /// <summary>All of it; time without a customer can't be billed and is said apart.</summary>
 internal sealed record ReadyList(
@@ -40,9 +51,9 @@ internal sealed record ReadyList(
 
 /// <summary>
 /// The ready-to-bill list: sums over the unbilled time alone, grouped by price in the database; entries are read one by
-/// one only for customers whose time is rounded.
+/// one only for customers whose time is rounded or who have agreements.
 /// </summary>
-internal sealed class ReadyToBill(Store store, LoadBillableTime load)
+internal sealed class ReadyToBill(Store store, LoadBillableTime load, ReadyByAgreement agreed)
 {
     public async Task<ReadyList> Run(DateOnly? through, CancellationToken stop)
     {
@@ -50,11 +61,23 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
         var db = store.Read;
         var sums = await Sums(db, last, stop);
         var drafts = await InDrafts(db, last, stop);
-        var names = await Names(db, sums, drafts, stop);
         var home = await db.Set<Workspace>().SingleAsync(stop);
+        var agreements = await agreed.Customers(db, stop);
+        var names = await Names(db, sums, drafts, agreements, stop);
         var customers = new List<ReadyCustomer>();
         foreach (var customer in names)
-            customers.Add(await Customer(customer, sums, drafts, home, last, stop));
+            customers.Add(
+                agreements.Contains(customer.Id)
+                    ? await agreed.Of(
+                        customer.Id,
+                        home,
+                        through,
+                        HeldByDrafts(customer, drafts),
+                        stop
+                    )
+                    : await Customer(customer, sums, drafts, home, last, stop)
+            );
+        customers.RemoveAll(c => !c.HasSomething && c.HeldBack.Count == 0);
         var without = sums.Where(s => s.OrganizationId is null).ToList();
         return new ReadyList(
             [
@@ -89,7 +112,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
                 g.Key.OrganizationId,
                 g.Key.RateCurrency,
                 g.Key.RateTenThousandths,
-                g.Sum(e => e.WorkDate <= last ? (long)e.DurationSeconds : 0),
+                g.Sum(e => e.WorkDate <= last ? (long)(e.DurationSeconds - e.SettledSeconds) : 0),
                 g.Sum(e => e.WorkDate <= last ? 1 : 0),
                 g.Min(e => e.WorkDate)
             ))
@@ -115,11 +138,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
             "currency",
             own.Where(s => s.Rate is not null && s.Currency != customer.Currency)
         );
-        held.AddRange(
-            drafts
-                .Where(d => d.OrganizationId == customer.Id)
-                .Select(d => new HeldBack("draft", d.Count, d.Seconds, d.InvoiceId, d.HeldBy))
-        );
+        held.AddRange(HeldByDrafts(customer, drafts));
         return new ReadyCustomer(
             customer.Id,
             customer.Text,
@@ -131,6 +150,13 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
             held
         );
     }
+
+    private static IReadOnlyList<HeldBack> HeldByDrafts(Name customer, List<DraftSum> drafts) =>
+        [
+            .. drafts
+                .Where(d => d.OrganizationId == customer.Id)
+                .Select(d => new HeldBack("draft", d.Count, d.Seconds, d.InvoiceId, d.HeldBy)),
+        ];
 
     private static void AddHeld(List<HeldBack> held, string reason, IEnumerable<PriceSum> sums)
     {
@@ -205,7 +231,9 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
                 {
                     g.Key,
                     Count = g.Sum(e => e.WorkDate <= last ? 1 : 0),
-                    Seconds = g.Sum(e => e.WorkDate <= last ? (long)e.DurationSeconds : 0),
+                    Seconds = g.Sum(e =>
+                        e.WorkDate <= last ? (long)(e.DurationSeconds - e.SettledSeconds) : 0
+                    ),
                 })
                 .ToListAsync(stop);
             found.AddRange(
@@ -226,6 +254,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
         CadranDb db,
         List<PriceSum> sums,
         List<DraftSum> drafts,
+        IEnumerable<Id<Organization>> agreements,
         CancellationToken stop
     )
     {
@@ -239,6 +268,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
         var ids = sums.Where(s => s.OrganizationId is not null)
             .Select(s => s.OrganizationId!.Value)
             .Concat(drafts.Select(d => d.OrganizationId))
+            .Concat(agreements)
             .Distinct()
             .ToList();
         var names = new List<Name>();

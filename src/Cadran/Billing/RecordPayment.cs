@@ -126,13 +126,19 @@ internal sealed class RecordPayment(
         var ids = request.Allocations.Select(a => a.InvoiceId).Distinct().Order().ToList();
         foreach (var id in ids)
             await db.Set<Invoice>()
-                .Where(i => i.Id == id && i.Status == InvoiceStatus.Issued)
+                .Where(i =>
+                    i.Id == id && i.Kind == DocumentKind.Invoice && i.Status == InvoiceStatus.Issued
+                )
                 .ExecuteUpdateAsync(
                     rows => rows.SetProperty(i => i.Version, i => i.Version + 1),
                     stop
                 );
         return await db.Set<Invoice>()
-            .Where(i => ids.Contains(i.Id) && i.Status == InvoiceStatus.Issued)
+            .Where(i =>
+                ids.Contains(i.Id)
+                && i.Kind == DocumentKind.Invoice
+                && i.Status == InvoiceStatus.Issued
+            )
             .ToListAsync(stop);
     }
 

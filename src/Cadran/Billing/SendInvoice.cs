@@ -133,20 +133,23 @@ internal static class InvoiceMail
         };
 
     public static string Subject(Invoice invoice, string seller) =>
-        In(invoice)["invoice.mail.subject", invoice.Number, seller];
+        In(invoice)[Key(invoice, "subject"), invoice.Number, seller];
 
     /// <summary>The words that are sent when nobody writes others.</summary>
     public static string Body(Invoice invoice, string seller)
     {
         var texts = In(invoice);
         return texts[
-            "invoice.mail.body",
+            Key(invoice, "body"),
             invoice.Number ?? "…",
             Format.Money(invoice.Total, texts.Culture),
             invoice.DueDate is { } due ? Dates.Long(due, texts.Culture) : "…",
             seller
         ];
     }
+
+    private static string Key(Invoice invoice, string part) =>
+        (invoice.Kind == DocumentKind.CreditNote ? "credit.mail." : "invoice.mail.") + part;
 
     private static Texts In(Invoice invoice) => Texts.Of(Cultures.Of(invoice.Language));
 }

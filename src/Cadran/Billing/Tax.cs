@@ -35,5 +35,6 @@ internal sealed record InvoiceTax(
     string? ExemptionReason,
     string? RegistrationNumber,
     long BaseMinor,
-    long AmountMinor
+    long AmountMinor,
+    bool IsCompound = false
 );

@@ -37,7 +37,7 @@ internal static class TotalsWords
         if (invoice.TaxTotals.Count == 0)
             said.Add(texts["bill.why.t.noTax"]);
         said.Add(texts["bill.why.t.total", In(invoice.TaxTotalMinor), In(invoice.TotalMinor)]);
-        if (invoice.PaidMinor > 0)
+        if (invoice.PaidMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
             said.Add(texts["bill.why.t.due", In(invoice.PaidMinor), In(invoice.Due.Minor)]);
         return said;
     }

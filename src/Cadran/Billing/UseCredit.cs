@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>
-/// Puts what a customer has in credit on one of its invoices, the oldest payment first (rules P1, P2). The journal has
-/// it already: the payment was posted whole when it came (rule P4).
+/// Puts what a customer has in credit on one of its invoices, the oldest payment or credit note first (rules P1, P2).
+/// The journal has it already: each was posted whole when it came (rule P4).
 /// </summary>
-internal sealed class UseCredit(Store store)
+internal sealed class UseCredit(Store store, TimeProvider clock)
 {
     /// <summary>
     /// As much as the invoice has due, or all there is. Refusals: not_found, invoice.not_issued,
@@ -17,34 +17,33 @@ internal sealed class UseCredit(Store store)
     public Task<Result<Money>> Run(Id<Invoice> id, CancellationToken stop) =>
         store.Write(db => Use(db, id, stop), stop);
 
-    private static async Task<Result<Money>> Use(
-        CadranDb db,
-        Id<Invoice> id,
-        CancellationToken stop
-    )
+    private async Task<Result<Money>> Use(CadranDb db, Id<Invoice> id, CancellationToken stop)
     {
         var held = await db.Set<Invoice>()
-            .Where(i => i.Id == id)
+            .Where(i => i.Id == id && i.Kind == DocumentKind.Invoice)
             .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
         if (held == 0)
             return PlatformRefusals.NotFound;
         var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
         if (invoice.Status != InvoiceStatus.Issued)
             return InvoiceRefusals.NotIssued;
-        await HoldPayments(db, invoice, stop);
-        var payments = await CustomerCredit.Payments(
+        await HoldSources(db, invoice, stop);
+        var sources = await CustomerCredit.Sources(
             db,
             invoice.OrganizationId,
             invoice.Currency,
             stop
         );
         var used = Money.Zero(invoice.Currency);
-        foreach (var payment in payments)
+        foreach (var source in sources)
         {
-            var part = Math.Min(payment.Left.Minor, invoice.TotalMinor - invoice.PaidMinor);
+            var part = Math.Min(source.Left.Minor, invoice.Due.Minor);
             if (part <= 0)
                 break;
-            await Put(db, payment.Payment, invoice, part, stop);
+            if (source.Payment is { } payment)
+                await Put(db, payment, invoice, part, stop);
+            else
+                await Put(db, source.CreditNote!.Value, invoice, part, stop);
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
@@ -52,12 +51,47 @@ internal sealed class UseCredit(Store store)
     }
 
     /// <summary>Of two who use the same credit at once, the second waits here and sees what the first left.</summary>
-    private static Task HoldPayments(CadranDb db, Invoice invoice, CancellationToken stop) =>
-        db.Set<Payment>()
+    private static async Task HoldSources(CadranDb db, Invoice invoice, CancellationToken stop)
+    {
+        await db.Set<Payment>()
             .Where(p =>
                 p.OrganizationId == invoice.OrganizationId && p.Currency == invoice.Currency
             )
             .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.Method, p => p.Method), stop);
+        await db.Set<Invoice>()
+            .Where(i =>
+                i.OrganizationId == invoice.OrganizationId
+                && i.Currency == invoice.Currency
+                && i.Kind == DocumentKind.CreditNote
+            )
+            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+    }
+
+    private async Task Put(
+        CadranDb db,
+        Id<Invoice> note,
+        Invoice invoice,
+        long part,
+        CancellationToken stop
+    )
+    {
+        (await db.Set<Invoice>().SingleAsync(i => i.Id == note, stop)).PaidMinor += part;
+        invoice.CreditedMinor += part;
+        var there = await db.Set<CreditAllocation>()
+            .FirstOrDefaultAsync(a => a.CreditNoteId == note && a.InvoiceId == invoice.Id, stop);
+        if (there is not null)
+            there.AmountMinor += part;
+        else
+            db.Add(
+                new CreditAllocation
+                {
+                    CreditNoteId = note,
+                    InvoiceId = invoice.Id,
+                    AmountMinor = part,
+                    CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+                }
+            );
+    }
 
     private static async Task Put(
         CadranDb db,

@@ -70,7 +70,12 @@ internal sealed class FollowWorkFacts(RepriceTime reprice) : IWorkFactsChanged
             .Select(t => (Id<Project>?)t.ProjectId)
             .SingleAsync(stop);
         await db.Set<TimeEntry>()
-            .Where(e => e.TaskId == task && e.InvoiceId == null && e.ProjectId != project)
+            .Where(e =>
+                e.TaskId == task
+                && e.InvoiceId == null
+                && e.LockedAt == null
+                && e.ProjectId != project
+            )
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(e => e.ProjectId, project)
@@ -91,7 +96,7 @@ internal sealed class FollowWorkFacts(RepriceTime reprice) : IWorkFactsChanged
 
     private static IQueryable<TimeEntry> Touched(CadranDb db, WorkFactsChange change)
     {
-        var rows = db.Set<TimeEntry>().Where(e => e.InvoiceId == null);
+        var rows = db.Set<TimeEntry>().Where(e => e.InvoiceId == null && e.LockedAt == null);
         return change switch
         {
             { ProjectId: { } project } => rows.Where(e => e.ProjectId == project),

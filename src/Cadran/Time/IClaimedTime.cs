@@ -13,4 +13,7 @@ internal interface IClaimedTime
 
     /// <summary>The entry is about to be deleted.</summary>
     Task Removing(CadranDb db, TimeEntry entry, CancellationToken stop);
+
+    /// <summary>Whether issued documents name it, also when nothing of it is billed any more: then it stays.</summary>
+    Task<bool> IsOnRecord(CadranDb db, Id<TimeEntry> entry, CancellationToken stop);
 }

@@ -3,7 +3,10 @@ using Cadran.Platform.Data;
 
 namespace Cadran.Time;
 
-/// <summary>Deletes time that is not locked (rule T10); a draft lets it go first. It can be taken back.</summary>
+/// <summary>
+/// Deletes time that is not locked (rule T10); a draft lets it go first. It can be taken back. Time that was invoiced
+/// and credited stays (rule D4).
+/// </summary>
 internal sealed class RemoveTime(
     Store store,
     Caller caller,
@@ -38,8 +41,13 @@ internal sealed class RemoveTime(
     public async Task Remove(CadranDb db, Guid act, TimeEntry entry, CancellationToken stop)
     {
         kept.Deleting(db, act, entry);
-        foreach (var holder in entry.InvoiceId is null ? [] : holders)
-            await holder.Removing(db, entry, stop);
+        foreach (var holder in holders)
+        {
+            if (await holder.IsOnRecord(db, entry.Id, stop))
+                throw new UnitRefusedException(TimeRefusals.OnRecord);
+            if (entry.InvoiceId is not null)
+                await holder.Removing(db, entry, stop);
+        }
         db.Remove(entry);
     }
 }

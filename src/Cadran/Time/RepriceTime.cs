@@ -17,7 +17,7 @@ internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
     /// <summary>Of those rows, the open ones without a rate typed by hand; answers how many got another rate.</summary>
     public async Task<int> Run(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
     {
-        var open = rows.Where(e => e.InvoiceId == null && !e.RateByHand);
+        var open = rows.Where(e => e.InvoiceId == null && e.LockedAt == null && !e.RateByHand);
         var book = await books.Of(db, stop);
         if (!await PricingBooks.StillHolds(db, book, stop))
             book = await books.Of(db, stop);

@@ -60,7 +60,16 @@ internal sealed class TimeEntry : VersionedRow
     public bool RateByHand { get; set; }
     public Guid? InvoiceId { get; set; }
 
-    /// <summary>Since when an issued invoice holds it: no edit, no delete, by anyone (rule T10).</summary>
+    /// <summary>
+    /// Worked seconds that issued invoices bill for good while no invoice holds the rest, as after a credit of part of
+    /// it (rules D4, D4b); the rest can be billed.
+    /// </summary>
+    public int SettledSeconds { get; set; }
+
+    /// <summary>What an invoice that takes the entry bills of it.</summary>
+    public int OpenSeconds => DurationSeconds - SettledSeconds;
+
+    /// <summary>Since when an issued invoice bills it, or part of it: no edit, no delete, by anyone (rule T10).</summary>
     public Instant? LockedAt { get; set; }
 
     /// <summary>Hash of the imported row, so that importing twice adds nothing.</summary>

@@ -17,6 +17,9 @@ internal static class TimeRefusals
         "startedAt"
     );
 
+    /// <summary>Issued documents name it: it was invoiced, then credited (rule D4).</summary>
+    public static readonly Refusal OnRecord = new("time.on_record", RefusalKind.Conflict);
+
     /// <summary>What was typed can't be read as a duration.</summary>
     public static readonly Refusal DurationUnreadable = new(
         "time.duration_unreadable",

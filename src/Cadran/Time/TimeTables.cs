@@ -20,12 +20,18 @@ internal sealed class TimeTables
         builder.References<TimeEntry, Project>(nameof(TimeEntry.ProjectId));
         builder.References<TimeEntry, Organization>(nameof(TimeEntry.OrganizationId));
         builder.References<TimeEntry, ServiceType>(nameof(TimeEntry.ServiceTypeId));
+        builder.Ignore(e => e.OpenSeconds);
         builder.ToTable(table =>
+        {
             table.HasCheckConstraint(
                 "ck_time_entries_duration",
                 "duration_seconds BETWEEN 1 AND 86400"
-            )
-        );
+            );
+            table.HasCheckConstraint(
+                "ck_time_entries_settled",
+                "settled_seconds BETWEEN 0 AND duration_seconds"
+            );
+        });
         builder.IndexOn("ix_time_entries_day", nameof(TimeEntry.WorkDate), nameof(TimeEntry.Id));
         builder.IndexOn(
             "ix_time_entries_member_day",
@@ -62,6 +68,7 @@ internal sealed class TimeTables
                 nameof(TimeEntry.RateTenThousandths),
                 nameof(TimeEntry.WorkDate),
                 nameof(TimeEntry.DurationSeconds),
+                nameof(TimeEntry.SettledSeconds),
                 nameof(TimeEntry.InvoiceId),
                 nameof(TimeEntry.Billable)
             )

@@ -61,6 +61,7 @@ internal sealed class EditWorkspace(
             )
             .That(s.QuantityDecimals is >= 2 and <= 4, PlatformRefusals.Invalid("quantityDecimals"))
             .Text(s.InvoiceNumberPattern, "invoiceNumberPattern", 60)
+            .Optional(s.CreditNoteNumberPattern, "creditNoteNumberPattern", 60)
             .Optional(s.Phone, "phone", 50)
             .Optional(s.LegalForm, "legalForm", 300)
             .Optional(s.VatNumber, "vatNumber", 50)

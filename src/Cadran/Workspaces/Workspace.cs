@@ -36,6 +36,9 @@ internal sealed class Workspace : VersionedRow
     public string? InvoiceFooter { get; set; }
     public string InvoiceNumberPattern { get; set; } = "F-{YYYY}-{SEQ:4}";
 
+    /// <summary>Credit notes have a series of their own (rules D3, D4).</summary>
+    public string CreditNoteNumberPattern { get; set; } = "A-{YYYY}-{SEQ:4}";
+
     /// <summary>Decimals of a quantity in hours, frozen on each document (rule L2): 2 to 4.</summary>
     public int QuantityDecimals { get; set; } = 4;
 

@@ -36,7 +36,8 @@ internal sealed record WorkspaceSettings(
     string? InvoiceFooter = null,
     string? CalculationLevel = null,
     RoundingSetting? RoundingPolicy = null,
-    int TimerLimitHours = 12
+    int TimerLimitHours = 12,
+    string? CreditNoteNumberPattern = null
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -65,7 +66,8 @@ internal sealed record WorkspaceSettings(
             w.RoundingPolicy is { } json
                 ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
                 : null,
-            w.TimerLimitHours
+            w.TimerLimitHours,
+            w.CreditNoteNumberPattern
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -78,6 +80,7 @@ internal sealed record WorkspaceSettings(
         w.TimeZone = TimeZone;
         w.PaymentTermsDays = PaymentTermsDays;
         w.InvoiceNumberPattern = InvoiceNumberPattern.Trim();
+        w.CreditNoteNumberPattern = Plain(CreditNoteNumberPattern) ?? w.CreditNoteNumberPattern;
         w.QuantityDecimals = QuantityDecimals;
         w.TaxPerLine = TaxPerLine;
         w.BillableByDefault = BillableByDefault;

@@ -24,11 +24,22 @@ internal static class AppPages
             ["/account/sessions"] = ["/account/sessions"],
             ["/account/tokens"] = ["/account/tokens"],
             ["/billing"] = ["/billing"],
-            ["/billing/invoices"] = ["/billing/invoices", "/billing/invoices?tab=drafts"],
+            ["/billing/invoices"] =
+            [
+                "/billing/invoices",
+                "/billing/invoices?tab=drafts",
+                "/billing/invoices?tab=credits",
+            ],
             ["/billing/invoices/{Id}"] =
             [
                 "/billing/invoices/{draft}",
                 "/billing/invoices/{issued}",
+                "/billing/invoices/{creditNote}",
+            ],
+            ["/billing/invoices/{Id}/credit"] =
+            [
+                "/billing/invoices/{issued}/credit",
+                "/billing/invoices/{issued}/credit?lines=1",
             ],
             ["/billing/new"] = ["/billing/new", "/billing/new?customer={customer}"],
             ["/billing/payments"] = ["/billing/payments"],

@@ -24,6 +24,10 @@ internal sealed partial class SampleIds
         all.ids["debtor"] = debt["organizationId"]!.GetValue<string>();
         await firm.Post($"/invoices/{debt["id"]}/send", new { });
         all.ids["mail"] = await Mail(firm);
+        all.ids["creditNote"] = await firm.Make(
+            $"/invoices/{debt["id"]}/credit-note",
+            new { reason = "Remise convenue", issueDate = (string?)null }
+        );
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
         all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();

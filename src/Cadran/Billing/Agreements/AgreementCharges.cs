@@ -1,6 +1,5 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Platform.Data;
-using Cadran.Rates.Domain.Agreements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Agreements;
@@ -58,6 +57,41 @@ internal sealed class AgreementCharges(TimeProvider clock)
             .ToList();
         sheet.Lines.Clear();
         sheet.Lines.AddRange(inOrder);
+    }
+
+    /// <summary>
+    /// Lets what the lines of a credited invoice charge be billed again, once a line is credited whole and its time is
+    /// released; else it stays written off.
+    /// </summary>
+    public static async Task Release(
+        CadranDb db,
+        Id<Invoice> credited,
+        Func<Id<InvoiceLine>, bool> releases,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var charges = await db.Set<AgreementCharge>()
+            .Where(c => c.InvoiceId == credited && c.ReleasedAt == null)
+            .ToListAsync(stop);
+        if (charges.Count == 0)
+            return;
+        var ids = charges.ConvertAll(c => (Id<InvoiceLine>?)c.LineId);
+        var taken = await db.Set<InvoiceLine>()
+            .Where(l => ids.Contains(l.CorrectsLineId))
+            .GroupBy(l => l.CorrectsLineId!.Value)
+            .Select(g => new { g.Key, Sum = g.Sum(l => l.CorrectsQuantityTenThousandths ?? 0) })
+            .ToDictionaryAsync(g => g.Key, g => g.Sum, stop);
+        var lines = await db.Set<InvoiceLine>()
+            .AsNoTracking()
+            .Where(l => l.InvoiceId == credited)
+            .ToDictionaryAsync(l => l.Id, l => l.QuantityTenThousandths, stop);
+        foreach (var charge in charges)
+            if (
+                taken.GetValueOrDefault(charge.LineId) >= lines[charge.LineId]
+                && releases(charge.LineId)
+            )
+                charge.ReleasedAt = now;
     }
 
     private static bool Is(InvoiceLine line, DueCharge due) =>

@@ -56,7 +56,7 @@ internal sealed record AgreementHistory(
         var claims = await (
             from c in db.Set<Claim>().AsNoTracking()
             join e in db.Set<TimeEntry>() on c.TimeEntryId equals e.Id
-            where c.AgreementId == id && c.ReleasedAt == null && c.Part != null
+            where c.AgreementId == id && c.Part != null
             where without == null || c.InvoiceId != without
             select new AgreementClaim(
                 e.Id.Value,

@@ -21,14 +21,18 @@ internal sealed class BilledAgreements : IAgreementBilled
             .Where(c => c.AgreementId == agreement && c.ReleasedAt == null)
             .ToListAsync(stop);
         var lastWork = await db.Set<Claim>()
-            .Where(c => c.AgreementId == agreement && c.ReleasedAt == null)
+            .Where(c => c.AgreementId == agreement)
             .Join(
                 db.Set<TimeEntry>(),
                 c => c.TimeEntryId,
                 e => e.Id,
-                (_, e) => (DateOnly?)e.WorkDate
+                (c, e) => new { e.WorkDate, c.BilledSeconds }
             )
-            .MaxAsync(stop);
+            .GroupBy(c => c.WorkDate)
+            .Where(g => g.Sum(c => c.BilledSeconds) > 0)
+            .OrderByDescending(g => g.Key)
+            .Select(g => (DateOnly?)g.Key)
+            .FirstOrDefaultAsync(stop);
         var lastCharge = charges.Max(c => c.Month);
         var lastDay = lastWork > lastCharge || lastCharge is null ? lastWork : lastCharge;
         return new AgreementBilled(

@@ -1,14 +1,5 @@
 namespace Cadran.Billing.Documents;
 
-/// <summary>Which document it is; the title and the words beside the total follow from it.</summary>
-internal enum DocumentKind
-{
-    Invoice,
-    CreditNote,
-    Quote,
-    Deposit,
-}
-
 /// <summary>The sheet it is printed on.</summary>
 internal enum Paper
 {
@@ -46,6 +37,9 @@ internal sealed record InvoiceDocument
 
     /// <summary>The last day of the service, included.</summary>
     public DateOnly? ServiceThrough { get; init; }
+
+    /// <summary>On a credit note, the invoice that it corrects: number and date.</summary>
+    public string? Corrects { get; init; }
 
     public string? CustomerReference { get; init; }
 

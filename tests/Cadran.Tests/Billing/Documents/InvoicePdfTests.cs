@@ -1,4 +1,5 @@
 using System.Text;
+using Cadran.Billing;
 using Cadran.Billing.Documents;
 using Cadran.Kernel;
 using SkiaSharp;

@@ -74,6 +74,8 @@ internal sealed class FactsBlock : Block
                 "period",
                 context.Format.Period(document.ServiceFrom, document.ServiceThrough)
             );
+        if (!string.IsNullOrWhiteSpace(document.Corrects))
+            yield return Of("corrects", document.Corrects);
         if (!string.IsNullOrWhiteSpace(document.CustomerReference))
             yield return Of("customerReference", document.CustomerReference);
         if (!string.IsNullOrWhiteSpace(document.PurchaseOrder))

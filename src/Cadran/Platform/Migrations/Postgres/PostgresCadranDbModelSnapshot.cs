@@ -165,10 +165,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("part");
 
-                    b.Property<long?>("ReleasedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("released_at");
-
                     b.Property<int>("Seconds")
                         .HasColumnType("integer")
                         .HasColumnName("seconds");
@@ -189,12 +185,44 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_claims_line")
                         .HasDatabaseName("ix_claims_line");
 
-                    b.HasIndex(new[] { "WorkspaceId", "TimeEntryId" }, "ux_claims_live")
+                    b.HasIndex(new[] { "WorkspaceId", "TimeEntryId", "LineId" }, "ux_claims_entry")
                         .IsUnique()
-                        .HasDatabaseName("ux_claims_live")
-                        .HasFilter("released_at IS NULL");
+                        .HasDatabaseName("ux_claims_entry");
 
                     b.ToTable("claims", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("CreditNoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_note_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("WorkspaceId", "CreditNoteId", "InvoiceId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_credit_allocations_invoice")
+                        .HasDatabaseName("ix_credit_allocations_invoice");
+
+                    b.ToTable("credit_allocations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_allocations_amount", "amount_minor > 0");
+                        });
                 });
 
             modelBuilder.Entity("Cadran.Billing.Delivery", b =>
@@ -251,6 +279,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -258,6 +290,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid?>("CreatedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("created_by");
+
+                    b.Property<long>("CreditedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credited_minor");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -370,6 +406,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quantity_decimals");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Seller")
                         .HasColumnType("text")
                         .HasColumnName("seller");
@@ -408,6 +448,10 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "CorrectsId" }, "ix_invoices_corrects")
+                        .HasDatabaseName("ix_invoices_corrects")
+                        .HasFilter("corrects_id IS NOT NULL");
+
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
@@ -421,6 +465,10 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.ToTable("invoices", null, t =>
                         {
+                            t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
@@ -448,6 +496,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("computed_net_minor");
+
+                    b.Property<Guid?>("CorrectsLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_line_id");
+
+                    b.Property<long?>("CorrectsQuantityTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects_quantity_ten_thousandths");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -482,6 +538,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long>("QuantityTenThousandths")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity_ten_thousandths");
+
+                    b.Property<bool>("ReleasesTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("releases_time");
 
                     b.Property<long?>("Seconds")
                         .HasColumnType("bigint")
@@ -1487,6 +1547,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
+                    b.Property<int>("SettledSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_seconds");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1549,7 +1613,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_time_entries_ticket")
                         .HasFilter("ticket_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "SettledSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 
@@ -1561,6 +1625,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("time_entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_time_entries_duration", "duration_seconds BETWEEN 1 AND 86400");
+
+                            t.HasCheckConstraint("ck_time_entries_settled", "settled_seconds BETWEEN 0 AND duration_seconds");
                         });
                 });
 
@@ -2297,6 +2363,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreditNoteNumberPattern")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("credit_note_number_pattern");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -2602,6 +2673,21 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Delivery", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -2613,6 +2699,11 @@ namespace Cadran.Platform.Migrations.Postgres
 
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")

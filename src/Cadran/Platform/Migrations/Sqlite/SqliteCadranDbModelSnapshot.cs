@@ -165,10 +165,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("part");
 
-                    b.Property<long?>("ReleasedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("released_at");
-
                     b.Property<int>("Seconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seconds");
@@ -190,12 +186,44 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_claims_line")
                         .HasDatabaseName("ix_claims_line");
 
-                    b.HasIndex(new[] { "WorkspaceId", "TimeEntryId" }, "ux_claims_live")
+                    b.HasIndex(new[] { "WorkspaceId", "TimeEntryId", "LineId" }, "ux_claims_entry")
                         .IsUnique()
-                        .HasDatabaseName("ux_claims_live")
-                        .HasFilter("released_at IS NULL");
+                        .HasDatabaseName("ux_claims_entry");
 
                     b.ToTable("claims", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("CreditNoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credit_note_id");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.HasKey("WorkspaceId", "CreditNoteId", "InvoiceId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_credit_allocations_invoice")
+                        .HasDatabaseName("ix_credit_allocations_invoice");
+
+                    b.ToTable("credit_allocations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_credit_allocations_amount", "amount_minor > 0");
+                        });
                 });
 
             modelBuilder.Entity("Cadran.Billing.Delivery", b =>
@@ -254,6 +282,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<byte[]>("CorrectsId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("corrects_id");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -261,6 +293,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("CreatedBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("created_by");
+
+                    b.Property<long>("CreditedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_minor");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -374,6 +410,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity_decimals");
 
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Seller")
                         .HasColumnType("TEXT")
                         .HasColumnName("seller");
@@ -412,6 +452,10 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "CorrectsId" }, "ix_invoices_corrects")
+                        .HasDatabaseName("ix_invoices_corrects")
+                        .HasFilter("corrects_id IS NOT NULL");
+
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
@@ -425,6 +469,10 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.ToTable("invoices", null, t =>
                         {
+                            t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
@@ -452,6 +500,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("computed_net_minor");
+
+                    b.Property<byte[]>("CorrectsLineId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("corrects_line_id");
+
+                    b.Property<long?>("CorrectsQuantityTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrects_quantity_ten_thousandths");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -487,6 +543,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long>("QuantityTenThousandths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity_ten_thousandths");
+
+                    b.Property<bool>("ReleasesTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("releases_time");
 
                     b.Property<long?>("Seconds")
                         .HasColumnType("INTEGER")
@@ -1501,6 +1561,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("service_type_id");
 
+                    b.Property<int>("SettledSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_seconds");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1563,7 +1627,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_time_entries_ticket")
                         .HasFilter("ticket_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "SettledSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 
@@ -1575,6 +1639,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("time_entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_time_entries_duration", "duration_seconds BETWEEN 1 AND 86400");
+
+                            t.HasCheckConstraint("ck_time_entries_settled", "settled_seconds BETWEEN 0 AND duration_seconds");
                         });
                 });
 
@@ -2317,6 +2383,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("CreditNoteNumberPattern")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_note_number_pattern");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -2621,6 +2692,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Delivery", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -2632,6 +2718,11 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")

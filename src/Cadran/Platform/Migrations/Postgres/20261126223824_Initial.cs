@@ -521,6 +521,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     payment_instructions = table.Column<string>(type: "text", nullable: true),
                     invoice_footer = table.Column<string>(type: "text", nullable: true),
                     invoice_number_pattern = table.Column<string>(type: "text", nullable: false),
+                    credit_note_number_pattern = table.Column<string>(
+                        type: "text",
+                        nullable: false
+                    ),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
                     tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
                     calculation_level = table.Column<string>(type: "text", nullable: true),
@@ -671,6 +675,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     tax_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
                     paid_minor = table.Column<long>(type: "bigint", nullable: false),
+                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
                     tax_totals = table.Column<string>(type: "text", nullable: false),
                     seller = table.Column<string>(type: "text", nullable: true),
                     customer = table.Column<string>(type: "text", nullable: true),
@@ -689,12 +696,27 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_invoices", x => new { x.workspace_id, x.id });
                     table.CheckConstraint(
+                        "ck_invoices_corrects",
+                        "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_credited",
+                        "credited_minor BETWEEN 0 AND paid_minor"
+                    );
+                    table.CheckConstraint(
                         "ck_invoices_issued",
                         "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
                     );
                     table.CheckConstraint(
                         "ck_invoices_paid",
                         "paid_minor BETWEEN 0 AND total_minor"
+                    );
+                    table.ForeignKey(
+                        name: "FK_invoices_invoices_workspace_id_corrects_id",
+                        columns: x => new { x.workspace_id, x.corrects_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
                     );
                     table.ForeignKey(
                         name: "FK_invoices_organizations_workspace_id_organization_id",
@@ -927,6 +949,45 @@ namespace Cadran.Platform.Migrations.Postgres
                         name: "FK_tickets_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "credit_allocations",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_credit_allocations",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.credit_note_id,
+                            x.invoice_id,
+                        }
+                    );
+                    table.CheckConstraint("ck_credit_allocations_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_credit_allocations_invoices_workspace_id_credit_note_id",
+                        columns: x => new { x.workspace_id, x.credit_note_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_credit_allocations_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1177,6 +1238,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_ids = table.Column<string>(type: "text", nullable: false),
                     seconds = table.Column<long>(type: "bigint", nullable: true),
+                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_quantity_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
+                    releases_time = table.Column<bool>(type: "boolean", nullable: false),
                     computed_net_minor = table.Column<long>(type: "bigint", nullable: true),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
                     part = table.Column<string>(
@@ -1240,6 +1307,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     rate_id = table.Column<Guid>(type: "uuid", nullable: true),
                     rate_by_hand = table.Column<bool>(type: "boolean", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_seconds = table.Column<int>(type: "integer", nullable: false),
                     locked_at = table.Column<long>(type: "bigint", nullable: true),
                     import_hash = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -1251,6 +1319,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     table.CheckConstraint(
                         "ck_time_entries_duration",
                         "duration_seconds BETWEEN 1 AND 86400"
+                    );
+                    table.CheckConstraint(
+                        "ck_time_entries_settled",
+                        "settled_seconds BETWEEN 0 AND duration_seconds"
                     );
                     table.ForeignKey(
                         name: "FK_time_entries_members_workspace_id_member_id",
@@ -1435,7 +1507,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     billed_seconds = table.Column<int>(type: "integer", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     explanation = table.Column<string>(type: "text", nullable: false),
-                    released_at = table.Column<long>(type: "bigint", nullable: true),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
                     part = table.Column<string>(
                         type: "character varying(40)",
@@ -1552,11 +1623,10 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
-                name: "ux_claims_live",
+                name: "ux_claims_entry",
                 table: "claims",
-                columns: new[] { "workspace_id", "time_entry_id" },
-                unique: true,
-                filter: "released_at IS NULL"
+                columns: new[] { "workspace_id", "time_entry_id", "line_id" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -1578,6 +1648,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_allocations_invoice",
+                table: "credit_allocations",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_invoice",
                 table: "deliveries",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -1593,6 +1669,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
                 columns: new[] { "workspace_id", "invoice_id", "position" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_corrects",
+                table: "invoices",
+                columns: new[] { "workspace_id", "corrects_id" },
+                filter: "corrects_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -1821,6 +1904,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     "rate_ten_thousandths",
                     "work_date",
                     "duration_seconds",
+                    "settled_seconds",
                     "invoice_id",
                     "billable",
                 },
@@ -1892,6 +1976,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "cost_rates");
 
             migrationBuilder.DropTable(name: "counters");
+
+            migrationBuilder.DropTable(name: "credit_allocations");
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 

@@ -467,6 +467,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
                     invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
                     invoice_number_pattern = table.Column<string>(type: "TEXT", nullable: false),
+                    credit_note_number_pattern = table.Column<string>(
+                        type: "TEXT",
+                        nullable: false
+                    ),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_per_line = table.Column<bool>(type: "INTEGER", nullable: false),
                     calculation_level = table.Column<string>(type: "TEXT", nullable: true),
@@ -601,6 +605,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                     tax_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    credited_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
                     tax_totals = table.Column<string>(type: "TEXT", nullable: false),
                     seller = table.Column<string>(type: "TEXT", nullable: true),
                     customer = table.Column<string>(type: "TEXT", nullable: true),
@@ -619,12 +626,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_invoices", x => new { x.workspace_id, x.id });
                     table.CheckConstraint(
+                        "ck_invoices_corrects",
+                        "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_credited",
+                        "credited_minor BETWEEN 0 AND paid_minor"
+                    );
+                    table.CheckConstraint(
                         "ck_invoices_issued",
                         "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
                     );
                     table.CheckConstraint(
                         "ck_invoices_paid",
                         "paid_minor BETWEEN 0 AND total_minor"
+                    );
+                    table.ForeignKey(
+                        name: "FK_invoices_invoices_workspace_id_corrects_id",
+                        columns: x => new { x.workspace_id, x.corrects_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
                     );
                     table.ForeignKey(
                         name: "FK_invoices_organizations_workspace_id_organization_id",
@@ -841,6 +863,45 @@ namespace Cadran.Platform.Migrations.Sqlite
                         name: "FK_tickets_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "credit_allocations",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_credit_allocations",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.credit_note_id,
+                            x.invoice_id,
+                        }
+                    );
+                    table.CheckConstraint("ck_credit_allocations_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_credit_allocations_invoices_workspace_id_credit_note_id",
+                        columns: x => new { x.workspace_id, x.credit_note_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_credit_allocations_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1075,6 +1136,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     net_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_ids = table.Column<string>(type: "TEXT", nullable: false),
                     seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    corrects_quantity_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
+                    releases_time = table.Column<bool>(type: "INTEGER", nullable: false),
                     computed_net_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -1130,6 +1197,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     rate_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     rate_by_hand = table.Column<bool>(type: "INTEGER", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    settled_seconds = table.Column<int>(type: "INTEGER", nullable: false),
                     locked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     import_hash = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1141,6 +1209,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.CheckConstraint(
                         "ck_time_entries_duration",
                         "duration_seconds BETWEEN 1 AND 86400"
+                    );
+                    table.CheckConstraint(
+                        "ck_time_entries_settled",
+                        "settled_seconds BETWEEN 0 AND duration_seconds"
                     );
                     table.ForeignKey(
                         name: "FK_time_entries_members_workspace_id_member_id",
@@ -1317,7 +1389,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     billed_seconds = table.Column<int>(type: "INTEGER", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     explanation = table.Column<string>(type: "TEXT", nullable: false),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     lots = table.Column<string>(type: "TEXT", nullable: false),
@@ -1430,11 +1501,10 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
-                name: "ux_claims_live",
+                name: "ux_claims_entry",
                 table: "claims",
-                columns: new[] { "workspace_id", "time_entry_id" },
-                unique: true,
-                filter: "released_at IS NULL"
+                columns: new[] { "workspace_id", "time_entry_id", "line_id" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -1456,6 +1526,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_credit_allocations_invoice",
+                table: "credit_allocations",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_invoice",
                 table: "deliveries",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -1471,6 +1547,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
                 columns: new[] { "workspace_id", "invoice_id", "position" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_corrects",
+                table: "invoices",
+                columns: new[] { "workspace_id", "corrects_id" },
+                filter: "corrects_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -1699,6 +1782,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     "rate_ten_thousandths",
                     "work_date",
                     "duration_seconds",
+                    "settled_seconds",
                     "invoice_id",
                     "billable",
                 },
@@ -1770,6 +1854,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "cost_rates");
 
             migrationBuilder.DropTable(name: "counters");
+
+            migrationBuilder.DropTable(name: "credit_allocations");
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 

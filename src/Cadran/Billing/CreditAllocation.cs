@@ -1,0 +1,12 @@
+using Cadran.Platform.Data;
+
+namespace Cadran.Billing;
+
+/// <summary>What of a credit note settles an invoice of the same customer (rules D4, P2).</summary>
+internal sealed class CreditAllocation : TenantRow
+{
+    public required Id<Invoice> CreditNoteId { get; init; }
+    public required Id<Invoice> InvoiceId { get; init; }
+    public required long AmountMinor { get; set; }
+    public required Instant CreatedAt { get; init; }
+}

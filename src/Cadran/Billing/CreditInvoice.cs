@@ -1,0 +1,234 @@
+using Cadran.Billing.Agreements;
+using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// What of a line is credited: a quantity, or an amount of its price, which releases no time. `ReleaseTime`: what was
+/// worked can be billed again; otherwise it stays written off.
+/// </summary>
+internal sealed record CreditLineInput(
+    Id<InvoiceLine> LineId,
+    DecimalInput? Quantity = null,
+    DecimalInput? Amount = null,
+    bool ReleaseTime = true
+);
+
+/// <summary>Lines left out: all that is left of the invoice, its time released or not. No date: today.</summary>
+internal sealed record CreditRequest(
+    string Reason,
+    IReadOnlyList<CreditLineInput>? Lines = null,
+    bool ReleaseTime = true,
+    DateOnly? IssueDate = null
+);
+
+/// <summary>Time that a credit note releases.</summary>
+internal sealed record ReleasedTime(Guid TimeEntryId, long Seconds, long BilledSeconds);
+
+/// <summary>
+/// The credit note that a request makes, with the number it would get, what of it settles its invoice, what is the
+/// customer's credit, and the time that can be billed again. Nothing is taken by looking.
+/// </summary>
+internal sealed record CreditPlan(
+    Invoice Note,
+    IReadOnlyList<InvoiceLine> Lines,
+    Money Settles,
+    Money CreditLeft,
+    IReadOnlyList<ReleasedTime> Released
+);
+
+/// <summary>
+/// Corrects an issued invoice by a credit note (rule D4), issued at once: number of its own series, lines, claims that
+/// take time and revenue back, totals and journal in one transaction. It settles its invoice as far as that is due;
+/// the rest is the customer's credit (P2).
+/// </summary>
+internal sealed class CreditInvoice(
+    Store store,
+    Caller caller,
+    TimeProvider clock,
+    ReleaseTime release
+)
+{
+    /// <summary>
+    /// Refusals: not_found, credit.not_an_invoice, invoice.not_issued, field.required and field.too_long (reason, 500),
+    /// credit.before_invoice, invoice.date_too_far_ahead, invoice.date_before_last and those of
+    /// <see cref="Crediting.Of"/>.
+    /// </summary>
+    public Task<Result<Invoice>> Run(
+        Id<Invoice> id,
+        CreditRequest request,
+        CancellationToken stop
+    ) => store.Write(db => Credit(db, id, request, stop), stop);
+
+    /// <summary>What <see cref="Run"/> would make, or why not.</summary>
+    public async Task<Result<CreditPlan>> Plan(
+        Id<Invoice> id,
+        CreditRequest request,
+        CancellationToken stop
+    )
+    {
+        var db = store.Read;
+        var invoice = await db.Set<Invoice>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(i => i.Id == id, stop);
+        if (WhyNot(invoice) is { } refusal)
+            return refusal;
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var number = await InvoiceNumbers.Foresee(
+            db,
+            DocumentKind.CreditNote,
+            home,
+            DateOf(request, home),
+            stop
+        );
+        var made = await Make(db, invoice!, home, request, stop);
+        if (!made.Succeeded || !number.Succeeded)
+            return Result<CreditPlan>.Refused([.. made.Refusals, .. number.Refusals]);
+        var (note, lines, claims) = made.Value;
+        note.Number = number.Value;
+        var settles = Math.Min(note.TotalMinor, invoice!.Due.Minor);
+        return new CreditPlan(
+            note,
+            lines,
+            Money.OfMinor(settles, note.Currency),
+            Money.OfMinor(note.TotalMinor - settles, note.Currency),
+            [
+                .. claims
+                    .Where(c => c.Seconds != 0 || c.BilledSeconds != 0)
+                    .Select(c => new ReleasedTime(
+                        c.TimeEntryId.Value,
+                        -c.Seconds,
+                        -c.BilledSeconds
+                    )),
+            ]
+        );
+    }
+
+    private async Task<Result<Invoice>> Credit(
+        CadranDb db,
+        Id<Invoice> id,
+        CreditRequest request,
+        CancellationToken stop
+    )
+    {
+        // Who pays it or credits it at the same time waits, or is waited for.
+        await db.Set<Invoice>()
+            .Where(i => i.Id == id)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+        var invoice = await db.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
+        if (WhyNot(invoice) is { } refusal)
+            return refusal;
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var made = await Make(db, invoice!, home, request, stop);
+        if (!made.Succeeded)
+            return Result<Invoice>.Refused(made.Refusals);
+        var (note, lines, claims) = made.Value;
+        var date = DateOf(request, home);
+        var number = await InvoiceNumbers.Next(db, note.Kind, home, date, stop);
+        if (!number.Succeeded)
+            return Result<Invoice>.Refused(number.Refusals);
+        var customer = await db.Set<Organization>()
+            .AsNoTracking()
+            .SingleAsync(o => o.Id == note.OrganizationId, stop);
+        note.Issue(number.Value, date, null, note.CreatedAt);
+        note.Freeze(home, customer);
+        db.Add(note);
+        Settle(db, invoice!, note);
+        await db.SaveChangesAsync(stop);
+        await BulkRows.Insert(db, lines, stop);
+        await BulkRows.Insert(db, claims, stop);
+        await release.Run(db, invoice!.Id, claims, stop);
+        await AgreementCharges.Release(db, invoice.Id, line => Releases(request, line), Now, stop);
+        await PostJournal.Credited(db, note, note.CreatedAt, stop);
+        db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
+        return note;
+    }
+
+    private static Refusal? WhyNot(Invoice? invoice) =>
+        invoice is null ? PlatformRefusals.NotFound
+        : invoice.Kind == DocumentKind.CreditNote ? BillingRefusals.CreditOfCredit
+        : invoice.Status != InvoiceStatus.Issued ? InvoiceRefusals.NotIssued
+        : null;
+
+    private DateOnly DateOf(CreditRequest request, Workspace home) =>
+        request.IssueDate ?? IssueInvoice.Today(Now, home.TimeZone);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    private async Task<Result<(Invoice, List<InvoiceLine>, List<Claim>)>> Make(
+        CadranDb db,
+        Invoice invoice,
+        Workspace home,
+        CreditRequest request,
+        CancellationToken stop
+    )
+    {
+        var date = DateOf(request, home);
+        var check = new Check()
+            .Text(request.Reason, "reason", 500)
+            .That(date >= invoice.IssueDate, BillingRefusals.CreditBeforeInvoice)
+            .That(
+                !IssueDates.IsTooFarAhead(date, IssueInvoice.Today(Now, home.TimeZone)),
+                InvoiceRefusals.DateTooFarAhead
+            );
+        var sheet = await CreditSheet.Load(db, invoice, home.TaxPerLine, stop);
+        var credit = Crediting.Of(
+            sheet.Document,
+            request.Lines is null
+                ? Crediting.Whole(sheet.Document)
+                : [.. request.Lines.Select(AskedOf)]
+        );
+        check.Add(credit.Refusals);
+        if (!check.Passed)
+            return Result<(Invoice, List<InvoiceLine>, List<Claim>)>.Refused(check.Refusals);
+        var note = CreditNotes.Document(
+            invoice,
+            credit.Value,
+            request.Reason.Trim(),
+            caller.MemberId,
+            Now,
+            clock
+        );
+        var releases = (request.Lines ?? []).ToDictionary(l => l.LineId, l => l.ReleaseTime);
+        var (lines, claims) = CreditNotes.Lines(
+            sheet,
+            note,
+            credit.Value,
+            line => releases.GetValueOrDefault(line, request.ReleaseTime),
+            clock
+        );
+        return (note, lines, claims);
+    }
+
+    private static bool Releases(CreditRequest request, Id<InvoiceLine> line) =>
+        request.Lines?.FirstOrDefault(l => l.LineId == line)?.ReleaseTime ?? request.ReleaseTime;
+
+    private static LineCredit AskedOf(CreditLineInput input) =>
+        new(input.LineId.Value, input.Quantity?.Value ?? 0, input.Amount?.Value);
+
+    private static void Settle(CadranDb db, Invoice invoice, Invoice note)
+    {
+        var settles = Math.Min(note.TotalMinor, invoice.Due.Minor);
+        if (settles <= 0)
+            return;
+        invoice.PaidMinor += settles;
+        invoice.CreditedMinor += settles;
+        note.PaidMinor = settles;
+        db.Add(
+            new CreditAllocation
+            {
+                CreditNoteId = note.Id,
+                InvoiceId = invoice.Id,
+                AmountMinor = settles,
+                CreatedAt = note.CreatedAt,
+            }
+        );
+    }
+}

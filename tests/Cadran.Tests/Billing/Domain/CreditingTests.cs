@@ -1,0 +1,187 @@
+using Cadran.Billing;
+using Cadran.Billing.Domain;
+using Cadran.Kernel;
+using CsCheck;
+using static Cadran.Tests.Billing.Domain.CreditableInvoices;
+
+namespace Cadran.Tests.Billing.Domain;
+
+/// <summary>Rule D4 and invariant 3.</summary>
+public class CreditingTests
+{
+    [Fact]
+    public void A_whole_credit_has_the_lines_and_totals_of_the_invoice()
+    {
+        var invoice = Invoice([Line(3, 100, Vat), Line(1, 50, Low)], Discount.OfAmount(10).Value);
+
+        var credit = Credit(invoice, Crediting.Whole(invoice));
+
+        Assert.True(credit.IsRest);
+        Assert.Equal(invoice.Left.Total, credit.Sums.Total);
+        Assert.Equal(invoice.Left.Taxes, credit.Sums.Taxes);
+        Assert.All(credit.Lines, l => Assert.Equal(CreditLineKind.Quantity, l.Kind));
+    }
+
+    [Fact]
+    public void Thirds_of_a_line_end_at_zero_with_an_adjustment()
+    {
+        var invoice = Invoice([Line(1, 100, Vat)]);
+        var line = invoice.Lines[0].Id;
+
+        var (first, left) = Step(invoice, [new(line, 0.3333m)]);
+        var (second, rest) = Step(left, [new(line, 0.3333m)]);
+        var last = Credit(rest, Crediting.Whole(rest));
+
+        Assert.Equal((33_33L, 33_33L, 33_34L), (first.Sums.Net, second.Sums.Net, last.Sums.Net));
+        Assert.Equal(120_00, first.Sums.Total + second.Sums.Total + last.Sums.Total);
+    }
+
+    [Fact]
+    public void An_amount_lowers_the_price_and_not_the_quantity_that_is_left()
+    {
+        var invoice = Invoice([Line(10, 100, Vat)]);
+        var line = invoice.Lines[0].Id;
+
+        var (credit, left) = Step(invoice, [new(line, 0, 150)]);
+
+        Assert.Equal(180_00, credit.Sums.Total);
+        Assert.Equal(10, left.Lines[0].QuantityLeft);
+        Assert.Equal(850_00, left.Lines[0].ChargedLeft);
+    }
+
+    [Theory]
+    [InlineData(10.0001, "credit.quantity_above_left")]
+    [InlineData(-1, "credit.quantity_above_left")]
+    [InlineData(0, "credit.nothing")]
+    public void A_quantity_that_is_not_there_is_refused(decimal quantity, string code)
+    {
+        var invoice = Invoice([Line(10, 100, Vat)]);
+
+        var credit = Crediting.Of(invoice, [new(invoice.Lines[0].Id, quantity)]);
+
+        Assert.Equal(code, credit.Refusal!.Code);
+    }
+
+    [Fact]
+    public void Lines_that_come_to_more_than_the_rest_of_the_invoice_are_refused()
+    {
+        var invoice = Invoice([Line(10, 100, Vat), Line(-1, 300, Vat)]);
+
+        var credit = Crediting.Of(invoice, [new(invoice.Lines[0].Id, 10)]);
+
+        Assert.Equal("credit.above_left", credit.Refusal!.Code);
+    }
+
+    [Fact]
+    public void A_line_named_twice_or_from_elsewhere_is_refused()
+    {
+        var invoice = Invoice([Line(10, 100, Vat)]);
+        var line = invoice.Lines[0].Id;
+
+        Assert.Equal(
+            "credit.line_twice",
+            Crediting.Of(invoice, [new(line, 1), new(line, 1)]).Refusal!.Code
+        );
+        Assert.Equal(
+            "credit.unknown_line",
+            Crediting.Of(invoice, [new(Guid.NewGuid(), 1)]).Refusal!.Code
+        );
+    }
+
+    [Fact]
+    public void Credits_of_any_parts_end_at_zero_everywhere() =>
+        Gen.Select(AnyInvoice, AnyPart.Array[0, 4].Array[0, 4])
+            .Sample(
+                (invoice, rounds) =>
+                {
+                    if (invoice is null)
+                        return;
+                    var left = invoice;
+                    var credits = new List<Credit>();
+                    foreach (var parts in rounds)
+                    {
+                        var asked = Asked(left, parts);
+                        var credit = Crediting.Of(left, asked);
+                        if (!credit.Succeeded)
+                            continue;
+                        credits.Add(credit.Value);
+                        left = After(left, credit.Value);
+                    }
+                    var rest = Crediting.Of(left, Crediting.Whole(left));
+                    if (rest.Succeeded)
+                    {
+                        credits.Add(rest.Value);
+                        left = After(left, rest.Value);
+                    }
+                    Holds(invoice, left, credits);
+                },
+                iter: 20_000
+            );
+
+    private static void Holds(
+        CreditableDocument invoice,
+        CreditableDocument left,
+        List<Credit> credits
+    )
+    {
+        foreach (var credit in credits)
+        {
+            Assert.Equal(credit.Sums.Net, credit.Lines.Sum(l => l.Net));
+            Assert.Equal(
+                credit.Sums.Total,
+                credit.Sums.Net - credit.Sums.Discount + credit.TaxTotal
+            );
+            Assert.InRange(credit.Sums.Total, 0, invoice.Left.Total);
+        }
+        if (left.Lines.All(l => l.ChargedLeft == 0))
+        {
+            Assert.Equal(0, left.Left.Total);
+            Assert.Equal(0, left.Left.Net);
+            Assert.Equal(0, left.Left.Discount);
+            Assert.All(left.Left.Taxes, t => Assert.Equal((0L, 0L), (t.Base, t.Amount)));
+            if (!invoice.PricesIncludeTax)
+                Assert.All(left.Lines, l => Assert.Equal(0, l.NetLeft));
+        }
+    }
+
+    // Quantities as fractions of what is left, so that most parts are allowed.
+    private static List<LineCredit> Asked(
+        CreditableDocument document,
+        (int Line, int Share, bool IsAmount)[] parts
+    ) =>
+        [
+            .. parts
+                .Select(p =>
+                    (Line: document.Lines[p.Line % document.Lines.Count], p.Share, p.IsAmount)
+                )
+                .DistinctBy(p => p.Line.Id)
+                .Select(p =>
+                    p.IsAmount
+                        ? new LineCredit(
+                            p.Line.Id,
+                            0,
+                            Math.Round(Euro.FromMinor(p.Line.ChargedLeft) * p.Share / 100m, 2)
+                        )
+                        : new LineCredit(
+                            p.Line.Id,
+                            Math.Round(p.Line.QuantityLeft * p.Share / 100m, 4)
+                        )
+                ),
+        ];
+
+    private static Credit Credit(CreditableDocument invoice, IReadOnlyList<LineCredit> asked)
+    {
+        var credit = Crediting.Of(invoice, asked);
+        Assert.True(credit.Succeeded, credit.Refusal?.Code);
+        return credit.Value;
+    }
+
+    private static (Credit, CreditableDocument) Step(
+        CreditableDocument invoice,
+        IReadOnlyList<LineCredit> asked
+    )
+    {
+        var credit = Credit(invoice, asked);
+        return (credit, After(invoice, credit));
+    }
+}
