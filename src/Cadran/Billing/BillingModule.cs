@@ -88,6 +88,7 @@ internal static class BillingModule
             CustomerPart.Of<CustomerInvoices>(CustomerTab.Invoices, Permissions.BillingRead, 10)
         );
         services.AddScoped<ICustomerFigures, CustomerBilling>();
+        services.AddScoped<ICustomerFigures, AgreementFigures>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<SendDrafts>());

@@ -12,7 +12,7 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// The time of a customer that can be put on an invoice, with all that its lines would be made of, and what is due by its
-/// agreements. Nothing is held by looking at it.
+/// agreements. Nothing is held by looking at it. <see cref="Waiting"/>: what agreements don't let bill.
 /// </summary>
 internal sealed record ReadyTime(
     Organization Customer,
@@ -20,7 +20,8 @@ internal sealed record ReadyTime(
     RoundingPolicy Policy,
     int Decimals,
     AgreementBook Book,
-    DateOnly? Through
+    DateOnly? Through,
+    IReadOnlyList<HeldBack> Waiting
 )
 {
     public GroupBy Grouping => EnumName.Read<GroupBy>(Customer.InvoiceGrouping) ?? GroupBy.WorkItem;
@@ -107,19 +108,28 @@ internal sealed class ReadyEntries(Store store, LoadBillableTime load)
             );
         var open = await load.Run(db, rows, stop);
         var due = period.Through is { } last ? book.Due(last) : [];
-        var entries = AgreedReady.Of(book, open, organization.Currency, due).Ready;
+        var time = AgreedReady.Of(book, open, organization.Currency, due);
         return new ReadyTime(
             organization,
             [
-                .. entries
-                    .OrderBy(e => e.Project?.Name, StringComparer.CurrentCulture)
+                .. time
+                    .Ready.OrderBy(e => e.Project?.Name, StringComparer.CurrentCulture)
                     .ThenBy(e => e.Start)
                     .ThenBy(e => e.EntryId),
             ],
             Policies.Of(organization.RoundingPolicy, home.RoundingPolicy),
             home.QuantityDecimals,
             book,
-            period.Through
+            period.Through,
+            [
+                .. time
+                    .Held.Where(h => h.Reason is not ("unpriced" or "currency"))
+                    .Select(h => new HeldBack(
+                        h.Reason,
+                        h.Entries.Count,
+                        h.Entries.Sum(e => e.Seconds)
+                    )),
+            ]
         );
     }
 

@@ -11,7 +11,7 @@ public class AgreementYearTests
         OnDatabase on
     )
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-01", rollover: "atMost", rolloverSeconds: 4 * 3_600);
         int[] hours = [3, 12, 20, 0, 10, 8, 14, 9, 11, 10, 0, 16];
         for (var month = 1; month <= 12; month++)
@@ -43,7 +43,7 @@ public class AgreementYearTests
         OnDatabase on
     )
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-16");
         await Worked(job, 2, 11);
 
@@ -66,7 +66,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task A_fee_in_advance_comes_with_what_was_beyond_last_month(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-01", inAdvance: true);
         Assert.Equal(
             [("fee", 1_000m)],
@@ -85,7 +85,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task A_deleted_draft_lets_its_fee_and_its_hours_be_billed_again(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-01");
         await Worked(job, 1, 12);
         var first = Assert.Single(await Run(job, LastDay(1)));
@@ -102,7 +102,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task A_credited_invoice_gives_its_fee_and_its_hours_back(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-01");
         await Worked(job, 1, 12);
         var first = Assert.Single(await Run(job, LastDay(1)));
@@ -121,7 +121,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task Two_runs_at_once_bill_a_month_once(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-01");
         await Worked(job, 1, 12);
 
@@ -139,7 +139,7 @@ public class AgreementYearTests
         OnDatabase on
     )
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Agree(job, "minimumAmount", "2025-01-01", new { fee = Money("800") });
         await job.Log("2025-01-10", 23_400);
         await job.Log("2025-02-10", 32_400);
@@ -159,7 +159,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task The_complement_follows_the_time_of_its_draft(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Agree(job, "minimumAmount", "2025-01-01", new { fee = Money("800") });
         var entry = await job.Log("2025-01-10", 23_400);
         var draft = Assert.Single(await Run(job, LastDay(1)));
@@ -176,7 +176,7 @@ public class AgreementYearTests
         OnDatabase on
     )
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         var bank = await Agree(job, "prepaidHours", "2025-01-01", new { });
         await job.Log("2025-01-10", 3 * 3_600);
         await job.Log("2025-01-11", 4 * 3_600);
@@ -198,7 +198,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task A_bank_that_may_go_below_zero_bills_what_is_beyond(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         var terms = new
         {
             includedSeconds = 5 * 3_600,
@@ -217,7 +217,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task Invoices_never_come_to_more_than_the_cap(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Agree(job, "hourly", "2025-01-01", new { cap = Money("1000") });
         await Worked(job, 1, 6);
         await Worked(job, 2, 6);
@@ -233,7 +233,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task A_milestone_bills_a_fixed_fee_and_its_time_at_zero(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         var milestones = new[]
         {
             new
@@ -257,7 +257,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task Time_that_is_not_billed_by_agreement_is_on_no_invoice(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Agree(job, "nonBillable", "2025-01-01", new { });
         var entry = await job.Log("2025-01-10", 3_600);
 
@@ -268,7 +268,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task Months_on_an_invoice_keep_their_terms(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         var id = await Retainer(job, "2025-01-01");
         await Worked(job, 1, 12);
         await Run(job, LastDay(1));
@@ -289,7 +289,7 @@ public class AgreementYearTests
     [Theory, BothDatabases]
     public async Task Leaving_an_entry_out_of_a_draft_moves_its_hours_to_the_others(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var job = await Begun(on);
         await Retainer(job, "2025-01-01");
         var first = await job.Log("2025-01-10", 8 * 3_600);
         await job.Log("2025-01-11", 6 * 3_600);
@@ -306,6 +306,14 @@ public class AgreementYearTests
 
         (await job.Firm.Delete($"/time-entries/{first}")).Expect(204);
         Assert.Equal([("fee", 1_000m), ("covered", 0m)], await Lines(job, draft));
+    }
+
+    /// <summary>The job with its rate since before the year.</summary>
+    private static async Task<Job> Begun(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        await job.Firm.Make("/billing-rates", new { rate = Money("100"), from = "2025-01-01" });
+        return job;
     }
 
     private static string LastDay(int month) =>

@@ -42,11 +42,29 @@ internal static class AgreementLineText
             text += " · " + Dates.Month(month, texts.Culture);
         if (line.Part == AgreementPart.Overage)
             return text + " · " + own;
-        var hours = ledger?.Statement().FirstOrDefault(m => m.Month == line.Month);
+        var hours = Hours(agreement, ledger?.Statement() ?? [], line.Month);
         return hours is null || line.Part != AgreementPart.Covered
             ? text
             : text + "\n" + Balance(hours, texts);
     }
+
+    /// <summary>Of the month; of a bank, whose hours are of no month, from its beginning on.</summary>
+    private static MonthOfHours? Hours(
+        Agreement agreement,
+        IReadOnlyList<MonthOfHours> months,
+        DateOnly? month
+    ) =>
+        agreement.Kind != AgreementKind.PrepaidHours || months.Count == 0
+            ? months.FirstOrDefault(m => m.Month == month)
+            : new(
+                months[^1].Month,
+                0,
+                months.Sum(m => m.Granted),
+                months.Sum(m => m.Used),
+                months.Sum(m => m.Expired),
+                months[^1].Closing,
+                months.Sum(m => m.Beyond)
+            );
 
     private static string Balance(MonthOfHours hours, Texts texts)
     {

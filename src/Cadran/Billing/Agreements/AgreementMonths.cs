@@ -43,7 +43,8 @@ internal sealed record AgreementStanding(
     Agreement Agreement,
     string Customer,
     IReadOnlyList<AgreementMonth> Months,
-    IReadOnlyList<ChargeMade> Charges
+    IReadOnlyList<ChargeMade> Charges,
+    bool IsOpen
 );
 
 /// <summary>The months of an agreement, with time that is not on a document yet.</summary>
@@ -74,7 +75,13 @@ internal sealed class AgreementMonths(Store store, LoadBillableTime load, TimePr
             .Select(month => Month(month, history, open, hours, names))
             .Reverse()
             .ToList();
-        return new AgreementStanding(agreement, customer.Name, months, history.Charges);
+        return new AgreementStanding(
+            agreement,
+            customer.Name,
+            months,
+            history.Charges,
+            agreement.Schedule.Covers(today)
+        );
     }
 
     private static AgreementMonth Month(
