@@ -34,7 +34,7 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
         var taken = 0;
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
         {
-            var rows = Open(db, draft).Where(e => part.Contains(e.Id));
+            var rows = OpenTime.Of(db, draft).Where(e => part.Contains(e.Id));
             if (!book.IsEmpty)
             {
                 var known = await load.Run(db, rows, stop);
@@ -47,9 +47,9 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
                     .Select(e => new Id<TimeEntry>(e.EntryId))
                     .ToList();
                 if (free.Count > 0)
-                    taken += await Hold(rows.Where(e => free.Contains(e.Id)), draft, stop);
+                    taken += await OpenTime.Hold(rows.Where(e => free.Contains(e.Id)), draft, stop);
             }
-            taken += await Hold(Priced(rows, draft), draft, stop);
+            taken += await OpenTime.Hold(OpenTime.Priced(rows, draft), draft, stop);
         }
         if (taken == ids.Distinct().Count())
             return taken;
@@ -71,25 +71,20 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
         CancellationToken stop
     )
     {
-        var open = In(Open(db, draft), period);
+        var open = OpenTime.In(OpenTime.Of(db, draft), period);
         var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
         if (book.IsEmpty)
-            return await Hold(Priced(open, draft), draft, stop);
+            return await OpenTime.Hold(OpenTime.Priced(open, draft), draft, stop);
         var due = dueThrough is { } day ? book.Due(day) : [];
         var ready = AgreedReady.Of(book, await load.Run(db, open, stop), draft.Currency, due).Ready;
         var taken = 0;
         foreach (var part in ready.Select(e => new Id<TimeEntry>(e.EntryId)).Chunk(IdsAtOnce))
-            taken += await Hold(Open(db, draft).Where(e => part.Contains(e.Id)), draft, stop);
+            taken += await OpenTime.Hold(
+                OpenTime.Of(db, draft).Where(e => part.Contains(e.Id)),
+                draft,
+                stop
+            );
         return taken;
-    }
-
-    private static IQueryable<TimeEntry> In(IQueryable<TimeEntry> rows, Period period)
-    {
-        if (period.From is { } from)
-            rows = rows.Where(e => e.WorkDate >= from);
-        if (period.Through is { } through)
-            rows = rows.Where(e => e.WorkDate <= through);
-        return rows;
     }
 
     /// <summary>Lets entries go from a draft: they are ready to bill again.</summary>
@@ -104,11 +99,11 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
         var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
         if (ids is null)
         {
-            await LetGo(held, stop);
+            await OpenTime.LetGo(held, stop);
             return;
         }
         foreach (var part in ids.Chunk(IdsAtOnce))
-            await LetGo(held.Where(e => part.Contains(e.Id)), stop);
+            await OpenTime.LetGo(held.Where(e => part.Contains(e.Id)), stop);
     }
 
     /// <summary>
@@ -283,36 +278,4 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
             Part = pair.Line.Part,
             Lots = claim.Lots,
         });
-
-    private static IQueryable<TimeEntry> Open(CadranDb db, Invoice draft) =>
-        db.Set<TimeEntry>()
-            .Where(e =>
-                e.OrganizationId == draft.OrganizationId && e.InvoiceId == null && e.Billable
-            );
-
-    private static IQueryable<TimeEntry> Priced(IQueryable<TimeEntry> rows, Invoice draft) =>
-        rows.Where(e => e.RateTenThousandths != null && e.RateCurrency == draft.Currency);
-
-    private static Task<int> Hold(
-        IQueryable<TimeEntry> ready,
-        Invoice draft,
-        CancellationToken stop
-    )
-    {
-        var holder = (Guid?)draft.Id.Value;
-        return ready.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, holder)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
-    }
-
-    private static Task LetGo(IQueryable<TimeEntry> held, CancellationToken stop) =>
-        held.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, (Guid?)null)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
 }

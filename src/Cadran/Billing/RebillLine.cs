@@ -66,7 +66,7 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
     )
     {
         var moved = await BillHeldTime.Moved(db, sheet.Invoice, rounding, stop);
-        foreach (var line in sheet.Lines.Where(l => moved.Contains(l.Id)).ToList())
+        foreach (var line in sheet.Lines.Where(IsRounded).ToList())
         {
             var rows = EntriesOf(db, line);
             var done = await Again(db, sheet, line, rows, rounding, keepTyped: true, stop);
@@ -74,6 +74,8 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
                 return done;
         }
         return new Done();
+
+        bool IsRounded(InvoiceLine line) => line.AgreementId is null && moved.Contains(line.Id);
     }
 
     public async Task<Result<Done>> Others(CadranDb db, DraftSheet sheet, CancellationToken stop) =>

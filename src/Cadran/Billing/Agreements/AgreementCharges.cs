@@ -77,11 +77,13 @@ internal sealed class AgreementCharges(TimeProvider clock)
         if (charges.Count == 0)
             return;
         var ids = charges.ConvertAll(c => (Id<InvoiceLine>?)c.LineId);
-        var taken = await db.Set<InvoiceLine>()
+        var credits = await db.Set<InvoiceLine>()
+            .AsNoTracking()
             .Where(l => ids.Contains(l.CorrectsLineId))
+            .ToListAsync(stop);
+        var taken = credits
             .GroupBy(l => l.CorrectsLineId!.Value)
-            .Select(g => new { g.Key, Sum = g.Sum(l => l.CorrectsQuantityTenThousandths ?? 0) })
-            .ToDictionaryAsync(g => g.Key, g => g.Sum, stop);
+            .ToDictionary(g => g.Key, g => g.Sum(l => l.CorrectsQuantityTenThousandths ?? 0));
         var lines = await db.Set<InvoiceLine>()
             .AsNoTracking()
             .Where(l => l.InvoiceId == credited)

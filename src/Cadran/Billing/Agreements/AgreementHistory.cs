@@ -53,11 +53,13 @@ internal sealed record AgreementHistory(
     )
     {
         var id = agreement.Id;
+        var taken = db.Set<Claim>().AsNoTracking();
+        if (without is { } draft)
+            taken = taken.Where(c => c.InvoiceId != draft);
         var claims = await (
-            from c in db.Set<Claim>().AsNoTracking()
+            from c in taken
             join e in db.Set<TimeEntry>() on c.TimeEntryId equals e.Id
             where c.AgreementId == id && c.Part != null
-            where without == null || c.InvoiceId != without
             select new AgreementClaim(
                 e.Id.Value,
                 e.MemberId,
