@@ -17,6 +17,7 @@ internal sealed class DemoFirm(
     TimeProvider clock,
     DemoPeople people,
     DemoCustomers customers,
+    DemoAgreements agreements,
     DemoDays days,
     DemoInvoices invoices
 )
@@ -39,6 +40,7 @@ internal sealed class DemoFirm(
         caller.EnterAs(As(home, owner.Id, owner.Name, Role.Owner));
         await people.Add(cast, stop);
         await customers.Add(cast, stop);
+        await agreements.Add(cast, stop);
         await days.Add(cast, stop);
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
         await days.StartTimer(cast, stop);

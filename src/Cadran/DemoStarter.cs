@@ -55,6 +55,7 @@ internal static class DemoModule
         services.AddScoped<DemoPeople>();
         services.AddScoped<DemoRates>();
         services.AddScoped<DemoCustomers>();
+        services.AddScoped<DemoAgreements>();
         services.AddScoped<DemoDays>();
         services.AddScoped<DemoTime>();
         services.AddScoped<DemoInvoices>();

@@ -1,7 +1,9 @@
+using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -17,7 +19,8 @@ internal sealed record ReadyAnswer(
     MoneyAmount Amount,
     int EntryCount,
     DateOnly? OldestWorkDate,
-    IReadOnlyList<HeldBack> HeldBack
+    IReadOnlyList<HeldBack> HeldBack,
+    IReadOnlyList<DueAnswer> Due
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -29,9 +32,25 @@ internal sealed record ReadyAnswer(
             MoneyAmount.Of(c.Amount),
             c.EntryCount,
             c.OldestWorkDate,
-            c.HeldBack
+            c.HeldBack,
+            [
+                .. c.Due.Select(d => new DueAnswer(
+                    d.Agreement.Id,
+                    d.Part,
+                    d.Covered?.Month,
+                    MoneyAmount.OfMinor(d.AmountMinor, c.Currency)
+                )),
+            ]
         );
 }
+
+/// <summary>A fee, complement or milestone of an agreement that is due; month: its first day.</summary>
+internal sealed record DueAnswer(
+    Id<Agreement> AgreementId,
+    AgreementPart Part,
+    DateOnly? Month,
+    MoneyAmount Amount
+);
 
 internal sealed record ReadyListAnswer(
     IReadOnlyList<ReadyAnswer> Items,

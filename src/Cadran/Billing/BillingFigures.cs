@@ -19,7 +19,7 @@ internal static class BillingFigures
     )
     {
         var open = ready
-            .Customers.Where(c => c.EntryCount > 0)
+            .Customers.Where(c => c.HasSomething)
             .GroupBy(c => c.Currency)
             .Select(g => (Money.OfMinor(g.Sum(c => c.Amount.Minor), g.Key), g.Count()))
             .ToList();

@@ -1,8 +1,10 @@
 using Cadran.Billing.Journal;
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Pages;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -17,6 +19,11 @@ internal static class BillingModule
         services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
+        services.AddSingleton<IAgreementBilled, BilledAgreements>();
+        services.AddScoped<AgreementMonths>();
+        services.AddScoped<AgreementCharges>();
+        services.AddScoped<ReadyByAgreement>();
+        services.AddScoped<BuyHours>();
         services.AddScoped<DraftTime>();
         services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();
@@ -82,6 +89,7 @@ internal static class BillingModule
             CustomerPart.Of<CustomerInvoices>(CustomerTab.Invoices, Permissions.BillingRead, 10)
         );
         services.AddScoped<ICustomerFigures, CustomerBilling>();
+        services.AddScoped<ICustomerFigures, AgreementFigures>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<RenderInvoice>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BillingRun>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<SendDrafts>());

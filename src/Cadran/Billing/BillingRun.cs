@@ -20,7 +20,7 @@ internal sealed record BillingRunResult(
 );
 
 /// <summary>
-/// Bills everyone: a draft for each customer with ready time (A11). In the background, with progress; run again after a
+/// Bills everyone: a draft for each customer with ready time or fees due (A11). In the background, with progress; run again after a
 /// crash it goes on, since what a draft holds is ready no longer.
 /// </summary>
 internal sealed class BillingRun(
@@ -71,7 +71,7 @@ internal sealed class BillingRun(
         return
         [
             .. list
-                .Customers.Where(c => c.EntryCount > 0)
+                .Customers.Where(c => c.HasSomething)
                 .Where(c =>
                     request.OrganizationIds is null
                     || request.OrganizationIds.Contains(c.OrganizationId)

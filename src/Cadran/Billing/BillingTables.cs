@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -81,6 +82,7 @@ internal sealed class BillingTables
         builder.Ignore(l => l.Quantity).Ignore(l => l.UnitPrice);
         builder.Property(l => l.TaxIds).AsJson();
         builder.Frozen(OnIssued, closed: true);
+        builder.References<InvoiceLine, Agreement>(nameof(InvoiceLine.AgreementId));
         builder.IndexOn(
             "ix_invoice_lines_invoice",
             nameof(InvoiceLine.InvoiceId),
@@ -98,6 +100,11 @@ internal sealed class BillingTables
         builder.References<Claim, TimeEntry>(nameof(Claim.TimeEntryId));
         builder.IndexOn("ix_claims_invoice", nameof(Claim.InvoiceId), nameof(Claim.LineId));
         builder.IndexOn("ix_claims_line", nameof(Claim.LineId));
+        builder.Property(c => c.Lots).AsJson();
+        builder.References<Claim, Agreement>(nameof(Claim.AgreementId));
+        builder
+            .IndexOn("ix_claims_agreement", nameof(Claim.AgreementId))
+            .HasFilter("agreement_id IS NOT NULL");
         builder.UniqueOn("ux_claims_entry", nameof(Claim.TimeEntryId), nameof(Claim.LineId));
     }
 

@@ -1,4 +1,7 @@
+using Cadran.Billing.Domain.Agreements;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain.Agreements;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -18,4 +21,11 @@ internal sealed class Claim : TenantRow
     public required int BilledSeconds { get; set; }
     public required long AmountMinor { get; set; }
     public required string Explanation { get; set; }
+
+    /// <summary>The agreement that it is billed under, and as what of it; null: at its rate alone.</summary>
+    public Id<Agreement>? AgreementId { get; init; }
+    public AgreementPart? Part { get; init; }
+
+    /// <summary>The hours of the agreement that it used (rule A5).</summary>
+    public IReadOnlyList<LotShare> Lots { get; init; } = [];
 }

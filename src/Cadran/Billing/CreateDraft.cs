@@ -43,13 +43,16 @@ internal sealed class CreateDraft(
         if (!taken.Succeeded)
             return Result<Invoice>.Refused(taken.Refusals);
         var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
-        if (taken.Value > 0)
+        if (taken.Value > 0 || request.DueBy is not null)
         {
-            var arranged = await time.Arrange(sheet, db, stop);
+            var arranged = await time.Arrange(sheet, db, stop, request.DueBy);
             if (!arranged.Succeeded)
                 return Result<Invoice>.Refused(arranged.Refusals);
-            customer.InvoiceGrouping = draft.GroupBy.ToString();
         }
+        if (taken.Value > 0)
+            customer.InvoiceGrouping = draft.GroupBy.ToString();
+        if (sheet.Lines.Count == 0 && request is { IsOfPeriod: true, Lines: null or [] })
+            return await WhyNothing(db, draft, request.Period, stop);
         var change = new DraftChange(TaxIds: request.TaxIds);
         var lines = request.Lines ?? [];
         return await edit.Apply(db, sheet, change, keptLines: true, lines, stop);
@@ -64,13 +67,9 @@ internal sealed class CreateDraft(
     {
         if (request.TimeEntryIds is { } ids)
             return await time.Take(db, draft, ids, stop);
-        if (request is { From: null, Through: null })
-            return 0;
-        var period = new Period(request.From, request.Through);
-        var taken = await time.TakeReady(db, draft, period, stop);
-        if (taken > 0 || request.Lines is { Count: > 0 })
-            return taken;
-        return await WhyNothing(db, draft, period, stop);
+        return request.IsOfPeriod
+            ? await time.TakeReady(db, draft, request.Period, request.DueBy, stop)
+            : 0;
     }
 
     /// <summary>Nothing is ready: either somebody else has just taken it, which is a conflict, or there is nothing.</summary>

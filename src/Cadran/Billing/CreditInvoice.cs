@@ -1,3 +1,4 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -146,6 +147,7 @@ internal sealed class CreditInvoice(
         Settle(db, invoice!, note);
         await db.SaveChangesAsync(stop);
         await release.Run(db, invoice!.Id, claims, stop);
+        await AgreementCharges.Release(db, invoice.Id, line => Releases(request, line), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
         return note;
@@ -206,6 +208,9 @@ internal sealed class CreditInvoice(
         );
         return (note, lines, claims);
     }
+
+    private static bool Releases(CreditRequest request, Id<InvoiceLine> line) =>
+        request.Lines?.FirstOrDefault(l => l.LineId == line)?.ReleaseTime ?? request.ReleaseTime;
 
     private static LineCredit AskedOf(CreditLineInput input) =>
         new(input.LineId.Value, input.Quantity?.Value ?? 0, input.Amount?.Value);

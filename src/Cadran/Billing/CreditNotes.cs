@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain;
 using Cadran.Platform.Texts;
+using Cadran.Rates.Domain.Agreements;
 
 namespace Cadran.Billing;
 
@@ -139,7 +140,7 @@ internal static class CreditNotes
             release && line.Seconds is { } seconds
                 ? CreditedTime.Release(left, seconds, net)
                 : CreditedTime.WriteOff(left, net);
-        var why = all.ToDictionary(c => c.Left.EntryId, c => c.Claim.Explanation);
+        var of = all.ToDictionary(c => c.Left.EntryId);
         return taken.Select(t => new Claim
         {
             Id = Id<Claim>.New(clock),
@@ -149,7 +150,27 @@ internal static class CreditNotes
             Seconds = (int)-t.WorkedSeconds,
             BilledSeconds = (int)-t.BilledSeconds,
             AmountMinor = -t.Amount,
-            Explanation = why[t.EntryId],
+            Explanation = of[t.EntryId].Claim.Explanation,
+            AgreementId = of[t.EntryId].Claim.AgreementId,
+            Part = of[t.EntryId].Claim.Part,
+            Lots = LotsBack(of[t.EntryId], t.BilledSeconds),
         });
+    }
+
+    /// <summary>The hours of an agreement that released time gives back: those it used last, first.</summary>
+    private static List<LotShare> LotsBack(SheetClaim claim, long seconds)
+    {
+        var back = new List<LotShare>();
+        var before = claim.Claim.BilledSeconds - claim.Left.BilledSeconds;
+        foreach (var (lot, used) in claim.Claim.Lots.Reverse())
+        {
+            var gone = Math.Min(used, before);
+            before -= gone;
+            var part = Math.Min(used - gone, seconds);
+            seconds -= part;
+            if (part > 0)
+                back.Add(new LotShare(lot, -part));
+        }
+        return back;
     }
 }

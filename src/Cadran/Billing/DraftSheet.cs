@@ -1,3 +1,4 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal sealed class DraftSheet
     private readonly CadranDb db;
     private readonly List<InvoiceLine> added = [];
     private readonly List<Claim> claims = [];
+    private readonly List<AgreementCharge> charges = [];
 
     private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, bool taxPerLine)
     {
@@ -71,6 +73,9 @@ internal sealed class DraftSheet
     /// <summary>Adds what the lines claim.</summary>
     public void Hold(IEnumerable<Claim> taken) => claims.AddRange(taken);
 
+    /// <summary>Adds what new lines charge of agreements.</summary>
+    public void Charge(AgreementCharge charge) => charges.Add(charge);
+
     /// <summary>Deletes the lines of time, or all, by one statement; what they claimed has to be gone.</summary>
     public async Task RemoveLines(bool onlyTime, CancellationToken stop)
     {
@@ -83,14 +88,28 @@ internal sealed class DraftSheet
                 .ExecuteDeleteAsync(stop);
     }
 
+    /// <summary>Deletes the lines of time that agreements made, with what they claimed.</summary>
+    public async Task RemoveAgreedTime(CancellationToken stop)
+    {
+        var gone = Lines.Where(l => l is { IsTime: true, AgreementId: not null }).ToList();
+        var ids = gone.ConvertAll(l => l.Id);
+        foreach (var line in gone)
+            db.Entry(line).State = EntityState.Detached;
+        Lines.RemoveAll(l => ids.Contains(l.Id));
+        await db.Set<Claim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
+        await db.Set<InvoiceLine>().Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(stop);
+    }
+
     /// <summary>Saves what changed, then the new lines and claims in bulk. Lines are not changed after it.</summary>
     public async Task Save(CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
         await BulkRows.Insert(db, added, stop);
         await BulkRows.Insert(db, claims, stop);
+        await BulkRows.Insert(db, charges, stop);
         added.Clear();
         claims.Clear();
+        charges.Clear();
     }
 
     /// <summary>

@@ -1,6 +1,10 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain.Agreements;
 using Cadran.Time;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +15,13 @@ namespace Cadran.Billing;
 /// Puts time on a draft and takes it off. Taking is one conditional statement whose count is checked, before anything
 /// is read: whoever comes second finds the time held (rules D4b, D5). No query per entry.
 /// </summary>
-internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
+internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges, TimeProvider clock)
 {
     private const int IdsAtOnce = 1_000;
 
     /// <summary>
     /// Takes exactly these entries for the draft. Refuses, naming them, those of another customer, not billable,
-    /// unpriced, or held by another invoice.
+    /// unpriced, or held by another invoice. Time that an agreement never bills is not billable.
     /// </summary>
     public async Task<Result<int>> Take(
         CadranDb db,
@@ -26,23 +30,61 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
         CancellationToken stop
     )
     {
+        var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
         var taken = 0;
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
-            taken += await Hold(Ready(db, draft).Where(e => part.Contains(e.Id)), draft, stop);
+        {
+            var rows = OpenTime.Of(db, draft).Where(e => part.Contains(e.Id));
+            if (!book.IsEmpty)
+            {
+                var known = await load.Run(db, rows, stop);
+                if (known.Where(e => IsNeverBilled(book.For(e))).ToList() is { Count: > 0 } never)
+                    return InvoiceRefusals
+                        .NotBillable.With(never.Count)
+                        .Naming("timeEntryIds", never.ConvertAll(e => e.EntryId));
+                var free = known
+                    .Where(e => book.NeedsNoRate(e))
+                    .Select(e => new Id<TimeEntry>(e.EntryId))
+                    .ToList();
+                if (free.Count > 0)
+                    taken += await OpenTime.Hold(rows.Where(e => free.Contains(e.Id)), draft, stop);
+            }
+            taken += await OpenTime.Hold(OpenTime.Priced(rows, draft), draft, stop);
+        }
         if (taken == ids.Distinct().Count())
             return taken;
         return await HeldTime.WhyNot(db, draft, ids, stop);
     }
 
-    /// <summary>Takes all time of the period that is ready; what another takes at the same moment is left to them.</summary>
-    public Task<int> TakeReady(CadranDb db, Invoice draft, Period period, CancellationToken stop)
+    private static bool IsNeverBilled(Agreement? agreement) =>
+        agreement?.Kind == AgreementKind.NonBillable;
+
+    /// <summary>
+    /// Takes all time of the period that is ready; what another takes at the same moment is left to them. With what is
+    /// due by <paramref name="dueThrough"/>, a fixed fee takes its time too.
+    /// </summary>
+    public async Task<int> TakeReady(
+        CadranDb db,
+        Invoice draft,
+        Period period,
+        DateOnly? dueThrough,
+        CancellationToken stop
+    )
     {
-        var ready = Ready(db, draft);
-        if (period.From is { } from)
-            ready = ready.Where(e => e.WorkDate >= from);
-        if (period.Through is { } through)
-            ready = ready.Where(e => e.WorkDate <= through);
-        return Hold(ready, draft, stop);
+        var open = OpenTime.In(OpenTime.Of(db, draft), period);
+        var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
+        if (book.IsEmpty)
+            return await OpenTime.Hold(OpenTime.Priced(open, draft), draft, stop);
+        var due = dueThrough is { } day ? book.Due(day) : [];
+        var ready = AgreedReady.Of(book, await load.Run(db, open, stop), draft.Currency, due).Ready;
+        var taken = 0;
+        foreach (var part in ready.Select(e => new Id<TimeEntry>(e.EntryId)).Chunk(IdsAtOnce))
+            taken += await OpenTime.Hold(
+                OpenTime.Of(db, draft).Where(e => part.Contains(e.Id)),
+                draft,
+                stop
+            );
+        return taken;
     }
 
     /// <summary>Lets entries go from a draft: they are ready to bill again.</summary>
@@ -57,32 +99,73 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
         var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
         if (ids is null)
         {
-            await LetGo(held, stop);
+            await OpenTime.LetGo(held, stop);
             return;
         }
         foreach (var part in ids.Chunk(IdsAtOnce))
-            await LetGo(held.Where(e => part.Contains(e.Id)), stop);
+            await OpenTime.LetGo(held.Where(e => part.Contains(e.Id)), stop);
     }
 
     /// <summary>
-    /// Lines for the held time, put together as the draft says (rule L3), with a claim for each entry. Lines of time
-    /// that were there are replaced, so what was written on them by hand is gone, but each entry keeps its taxes (X1);
-    /// other lines stay, after them.
+    /// Lines for the held time, put together as the draft says (rule L3) and as the customer's agreements bill it, with
+    /// a claim for each share. Lines of time that were there are replaced, so what was written on them by hand is gone,
+    /// but each entry keeps its taxes (X1); other lines stay, after them.
     /// </summary>
-    public async Task<Result<Done>> Arrange(DraftSheet sheet, CadranDb db, CancellationToken stop)
+    public async Task<Result<Done>> Arrange(
+        DraftSheet sheet,
+        CadranDb db,
+        CancellationToken stop,
+        DateOnly? dueThrough = null
+    )
+    {
+        var id = sheet.Invoice.Id;
+        var taxes = await EntryTaxes.Of(db, sheet, stop);
+        await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
+        await sheet.RemoveLines(onlyTime: true, stop);
+        return await Place(sheet, db, taxes, Held(db, sheet), dueThrough, stop);
+    }
+
+    /// <summary>
+    /// As <see cref="Arrange"/>, for the time that agreements bill and what is on no line: when some of it changed, went
+    /// or came, hours go to others. Other lines of time stay as they are.
+    /// </summary>
+    public async Task<Result<Done>> ArrangeAgreed(
+        DraftSheet sheet,
+        CadranDb db,
+        CancellationToken stop
+    )
+    {
+        var id = sheet.Invoice.Id;
+        var taxes = await EntryTaxes.Of(db, sheet, stop);
+        await sheet.RemoveAgreedTime(stop);
+        var rest = Held(db, sheet)
+            .Where(e => !db.Set<Claim>().Any(c => c.InvoiceId == id && c.TimeEntryId == e.Id));
+        return await Place(sheet, db, taxes, rest, null, stop);
+    }
+
+    private static IQueryable<TimeEntry> Held(CadranDb db, DraftSheet sheet)
+    {
+        var holder = (Guid?)sheet.Invoice.Id.Value;
+        return db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
+    }
+
+    private async Task<Result<Done>> Place(
+        DraftSheet sheet,
+        CadranDb db,
+        EntryTaxes taxes,
+        IQueryable<TimeEntry> rows,
+        DateOnly? dueThrough,
+        CancellationToken stop
+    )
     {
         var draft = sheet.Invoice;
-        var taxes = await EntryTaxes.Of(db, sheet, stop);
-        await db.Set<Claim>().Where(c => c.InvoiceId == draft.Id).ExecuteDeleteAsync(stop);
-        await sheet.RemoveLines(onlyTime: true, stop);
-        var holder = (Guid?)draft.Id.Value;
-        var entries = await load.Run(
-            db,
-            db.Set<TimeEntry>().Where(e => e.InvoiceId == holder),
-            stop
-        );
+        var entries = await load.Run(db, rows, stop);
+        var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
+        var agreed = book.Lines([.. entries.Select(taxes.On)], draft.GroupBy);
+        if (!agreed.Succeeded)
+            return Result<Done>.Refused(agreed.Refusals);
         var lines = BillingEngine.TimeLines(
-            [.. entries.Select(taxes.On)],
+            agreed.Value.Plain,
             draft.GroupBy,
             await PolicyOf(db, draft, stop),
             draft.QuantityDecimals,
@@ -97,7 +180,33 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             sheet.Add(Line(draft, line, taxes.Of(line), text));
         sheet.Hold(sheet.Lines.Zip(lines.Value).SelectMany(ClaimsOf));
         sheet.Lines.AddRange(others);
+        foreach (var (agreement, line) in agreed.Value.Lines)
+            Add(sheet, agreement, line, agreed.Value, taxes);
+        await charges.Follow(db, sheet, book, agreed.Value, dueThrough, stop);
+        AgreementCharges.Order(sheet);
         return new Done();
+    }
+
+    /// <summary>A line of time that an agreement bills.</summary>
+    private void Add(
+        DraftSheet sheet,
+        Agreement agreement,
+        AgreedLine agreed,
+        AgreedDocument document,
+        EntryTaxes taxes
+    )
+    {
+        var draft = sheet.Invoice;
+        var text = AgreementLineText.Of(
+            agreement,
+            agreed,
+            document.Ledgers.GetValueOrDefault(agreement.Id),
+            LineText.Of(agreed.Line.Description, draft.Language),
+            draft.Language
+        );
+        var line = Line(draft, agreed.Line, taxes.Of(agreed.Line), text, (agreement, agreed));
+        sheet.Add(line);
+        sheet.Hold(ClaimsOf((line, agreed.Line)));
     }
 
     /// <summary>The customer's rounding, else the workspace's (rule RT2).</summary>
@@ -133,7 +242,8 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
         Invoice draft,
         TimeLine line,
         IReadOnlyList<Guid> taxes,
-        string? text = null
+        string? text = null,
+        (Agreement Agreement, AgreedLine Line)? agreed = null
     ) =>
         new()
         {
@@ -148,6 +258,9 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             ComputedNetMinor = line.Net.Minor,
             TaxIds = taxes,
             Seconds = line.BilledSeconds,
+            AgreementId = agreed?.Agreement.Id,
+            Part = agreed?.Line.Part,
+            AgreementMonth = agreed?.Line.Month,
         };
 
     public IEnumerable<Claim> ClaimsOf((InvoiceLine Line, TimeLine Time) pair) =>
@@ -161,38 +274,8 @@ internal sealed class DraftTime(LoadBillableTime load, TimeProvider clock)
             BilledSeconds = (int)claim.BilledSeconds,
             AmountMinor = claim.Amount.Minor,
             Explanation = claim.Explanation.ToJson(),
+            AgreementId = pair.Line.AgreementId,
+            Part = pair.Line.Part,
+            Lots = claim.Lots,
         });
-
-    private static IQueryable<TimeEntry> Ready(CadranDb db, Invoice draft) =>
-        db.Set<TimeEntry>()
-            .Where(e =>
-                e.OrganizationId == draft.OrganizationId
-                && e.InvoiceId == null
-                && e.Billable
-                && e.RateTenThousandths != null
-                && e.RateCurrency == draft.Currency
-            );
-
-    private static Task<int> Hold(
-        IQueryable<TimeEntry> ready,
-        Invoice draft,
-        CancellationToken stop
-    )
-    {
-        var holder = (Guid?)draft.Id.Value;
-        return ready.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, holder)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
-    }
-
-    private static Task LetGo(IQueryable<TimeEntry> held, CancellationToken stop) =>
-        held.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, (Guid?)null)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
 }

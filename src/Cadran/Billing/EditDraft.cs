@@ -159,7 +159,12 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
             else if (!keptLines)
                 sheet.Lines.Add(line);
         }
-        return letGo ? await FollowWhatWent(db, sheet, stop) : null;
+        if (!letGo)
+            return null;
+        var followed = sheet.Lines.Any(l => l is { IsTime: true, AgreementId: not null })
+            ? (await time.ArrangeAgreed(sheet, db, stop)).Refusal
+            : null;
+        return followed ?? await FollowWhatWent(db, sheet, stop);
     }
 
     /// <summary>What was rounded with the time of lines that are gone (rule RT3).</summary>
@@ -190,6 +195,10 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 .ToListAsync(stop);
             await DraftTime.Release(db, sheet.Invoice.Id, entries, stop);
             await db.Set<Claim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
+            foreach (var part in entries.Chunk(1_000))
+                await db.Set<Claim>()
+                    .Where(c => c.InvoiceId == sheet.Invoice.Id && part.Contains(c.TimeEntryId))
+                    .ExecuteDeleteAsync(stop);
         }
         db.RemoveRange(gone);
         return ids.Count > 0;

@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -145,6 +147,11 @@ internal sealed class InvoiceLine : TenantRow
 
     /// <summary>What its quantity and price were before somebody changed them by hand (rule L6b).</summary>
     public long? ComputedNetMinor { get; set; }
+
+    /// <summary>The agreement that it bills something of, what, and of which month (its first day).</summary>
+    public Id<Agreement>? AgreementId { get; init; }
+    public AgreementPart? Part { get; init; }
+    public DateOnly? AgreementMonth { get; init; }
 }
 
 /// <summary>One side of a document, copied when it is issued (rule D7).</summary>

@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -18,7 +20,10 @@ internal sealed record LineAnswer(
     IReadOnlyList<Guid> TaxIds,
     long? Seconds,
     IReadOnlyList<Id<TimeEntry>>? TimeEntryIds,
-    Id<InvoiceLine>? CorrectsLineId
+    Id<InvoiceLine>? CorrectsLineId,
+    Id<Agreement>? AgreementId,
+    AgreementPart? Part,
+    DateOnly? AgreementMonth
 )
 {
     public static LineAnswer Of(
@@ -37,7 +42,10 @@ internal sealed record LineAnswer(
             l.TaxIds,
             l.Seconds,
             l.IsTime ? entries ?? [] : null,
-            l.CorrectsLineId
+            l.CorrectsLineId,
+            l.AgreementId,
+            l.Part,
+            l.AgreementMonth
         );
 }
 

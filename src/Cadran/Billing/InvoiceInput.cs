@@ -24,7 +24,8 @@ internal sealed record LineInput(
 );
 
 /// <summary>
-/// A new draft: the ready time of a period, or exactly these entries, or none; and other lines.
+/// A new draft: the ready time of a period, or exactly these entries, or none; and other lines. Fees of agreements that
+/// are due by dueThrough come on it; of a period, by its end.
 /// </summary>
 internal sealed record NewInvoice(
     Id<Organization> OrganizationId,
@@ -33,8 +34,18 @@ internal sealed record NewInvoice(
     IReadOnlyList<Id<TimeEntry>>? TimeEntryIds = null,
     GroupBy? GroupBy = null,
     IReadOnlyList<Id<Tax>>? TaxIds = null,
-    IReadOnlyList<LineInput>? Lines = null
-);
+    IReadOnlyList<LineInput>? Lines = null,
+    DateOnly? DueThrough = null
+)
+{
+    /// <summary>Whether it takes what is ready of a period.</summary>
+    internal bool IsOfPeriod => TimeEntryIds is null && this is not { From: null, Through: null };
+
+    internal Period Period => new(From, Through);
+
+    /// <summary>Fees of agreements that are due by then come on it too; null: none.</summary>
+    internal DateOnly? DueBy => DueThrough ?? (IsOfPeriod ? Through : null);
+}
 
 /// <summary>What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be.</summary>
 internal sealed record DraftChange(

@@ -60,7 +60,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         return invoice;
     }
 
-    /// <summary>The time on it can no longer change (rule T10); as many entries as there are claims, or nothing happens.</summary>
+    /// <summary>The time on it can no longer change (rule T10); as many entries as are claimed, or nothing happens.</summary>
     private static async Task Lock(
         CadranDb db,
         Invoice invoice,

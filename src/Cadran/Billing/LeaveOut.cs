@@ -1,5 +1,6 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -123,6 +124,11 @@ internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, R
         CancellationToken stop
     )
     {
+        if (
+            await db.Set<Agreement>()
+                .AnyAsync(a => a.OrganizationId == sheet.Invoice.OrganizationId, stop)
+        )
+            return await time.ArrangeAgreed(sheet, db, stop);
         var rows = db.Set<TimeEntry>().Where(e => ids.Contains(e.Id));
         var rounding = await bill.Rounding(db, sheet.Invoice, stop);
         var way = sheet.Invoice.GroupBy;

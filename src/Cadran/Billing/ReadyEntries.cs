@@ -1,3 +1,4 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -10,41 +11,73 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>
-/// The time of a customer that can be put on an invoice, with all that its lines would be made of. Nothing is held by
-/// looking at it.
+/// The time of a customer that can be put on an invoice, with all that its lines would be made of, and what is due by its
+/// agreements. Nothing is held by looking at it. <see cref="Waiting"/>: what agreements don't let bill.
 /// </summary>
 internal sealed record ReadyTime(
     Organization Customer,
     IReadOnlyList<BillableEntry> Entries,
     RoundingPolicy Policy,
-    int Decimals
+    int Decimals,
+    AgreementBook Book,
+    DateOnly? Through,
+    IReadOnlyList<HeldBack> Waiting
 )
 {
     public GroupBy Grouping => EnumName.Read<GroupBy>(Customer.InvoiceGrouping) ?? GroupBy.WorkItem;
 
-    /// <summary>The sum of the lines that these entries would make, before tax (rules L2, L3).</summary>
-    public Money Net(IReadOnlyList<BillableEntry> chosen, GroupBy groupBy)
-    {
-        var lines = BillingEngine.TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency);
-        return lines.Value.Aggregate(Money.Zero(Customer.Currency), (sum, line) => sum + line.Net);
-    }
-
-    /// <summary>The lines that they would make, in the customer's language.</summary>
+    /// <summary>The lines that these entries would make, in the customer's language (rules L2, L3, A5).</summary>
     public IReadOnlyList<(string Text, TimeLine Line)> Lines(
         IReadOnlyList<BillableEntry> chosen,
         GroupBy groupBy
     )
     {
+        var agreed = Book.Lines(chosen, groupBy).Value;
         var lines = BillingEngine
-            .TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency)
+            .TimeLines(agreed.Plain, groupBy, Policy, Decimals, Customer.Currency)
             .Value;
-        var texts = LineText.All([.. lines.Select(l => l.Description)], Customer.Language);
-        return [.. texts.Zip(lines)];
+        var language = Customer.Language;
+        var texts = LineText.All([.. lines.Select(l => l.Description)], language);
+        return
+        [
+            .. texts.Zip(lines),
+            .. agreed.Lines.Select(l =>
+                (
+                    AgreementLineText.Of(
+                        l.Agreement,
+                        l.Line,
+                        null,
+                        LineText.Of(l.Line.Line.Description, language),
+                        language
+                    ),
+                    l.Line.Line
+                )
+            ),
+        ];
     }
 
     /// <summary>How many lines they would make.</summary>
     public int LineCount(IReadOnlyList<BillableEntry> chosen, GroupBy groupBy) =>
-        BillingEngine.TimeLines(chosen, groupBy, Policy, Decimals, Customer.Currency).Value.Count;
+        Lines(chosen, groupBy).Count;
+
+    /// <summary>What agreements charge beside that time: fees, milestones, complements (rules A2, A3, A9).</summary>
+    public IReadOnlyList<(string Text, Money Amount)> Due(IReadOnlyList<BillableEntry> chosen)
+    {
+        if (Through is not { } day)
+            return [];
+        var agreed = Book.Lines(chosen, GroupBy.All).Value;
+        return
+        [
+            .. Book.Due(day)
+                .Concat(Book.Complements(agreed, day))
+                .Select(due =>
+                    (
+                        AgreementLineText.Of(due, Customer.Language),
+                        Money.OfMinor(due.AmountMinor, Customer.Currency)
+                    )
+                ),
+        ];
+    }
 }
 
 /// <summary>Reads what is ready of one customer, and the names of entries that turned out not to be.</summary>
@@ -62,29 +95,41 @@ internal sealed class ReadyEntries(Store store, LoadBillableTime load)
         if (organization is null)
             return PlatformRefusals.NotFound;
         var rows = db.Set<TimeEntry>()
-            .Where(e =>
-                e.OrganizationId == customer
-                && e.InvoiceId == null
-                && e.Billable
-                && e.RateTenThousandths != null
-                && e.RateCurrency == organization.Currency
-            );
+            .Where(e => e.OrganizationId == customer && e.InvoiceId == null && e.Billable);
         if (period.From is { } from)
             rows = rows.Where(e => e.WorkDate >= from);
         if (period.Through is { } through)
             rows = rows.Where(e => e.WorkDate <= through);
         var home = await db.Set<Workspace>().SingleAsync(stop);
-        var entries = await load.Run(db, rows, stop);
+        var book = await AgreementBook.Of(db, organization, home, null, stop);
+        if (book.IsEmpty)
+            rows = rows.Where(e =>
+                e.RateTenThousandths != null && e.RateCurrency == organization.Currency
+            );
+        var open = await load.Run(db, rows, stop);
+        var due = period.Through is { } last ? book.Due(last) : [];
+        var time = AgreedReady.Of(book, open, organization.Currency, due);
         return new ReadyTime(
             organization,
             [
-                .. entries
-                    .OrderBy(e => e.Project?.Name, StringComparer.CurrentCulture)
+                .. time
+                    .Ready.OrderBy(e => e.Project?.Name, StringComparer.CurrentCulture)
                     .ThenBy(e => e.Start)
                     .ThenBy(e => e.EntryId),
             ],
             Policies.Of(organization.RoundingPolicy, home.RoundingPolicy),
-            home.QuantityDecimals
+            home.QuantityDecimals,
+            book,
+            period.Through,
+            [
+                .. time
+                    .Held.Where(h => h.Reason is not ("unpriced" or "currency"))
+                    .Select(h => new HeldBack(
+                        h.Reason,
+                        h.Entries.Count,
+                        h.Entries.Sum(e => e.Seconds)
+                    )),
+            ]
         );
     }
 

@@ -1,3 +1,4 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -7,42 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>Time that is not ready, and why: unpriced, draft (held by a draft), currency (its rate is in another).</summary>
-internal sealed record HeldBack(
-    string Reason,
-    int EntryCount,
-    long Seconds,
-    Guid? InvoiceId = null,
-    string? HeldBy = null
-);
-
-/// <summary>
-/// What a customer can be billed (rule T9). The amount is what one invoice of it would come to before tax, at one line
-/// for each price.
-/// </summary>
-internal sealed record ReadyCustomer(
-    Id<Organization> OrganizationId,
-    string OrganizationName,
-    Currency Currency,
-    long Seconds,
-    Money Amount,
-    int EntryCount,
-    DateOnly? OldestWorkDate,
-    IReadOnlyList<HeldBack> HeldBack
-);
-
-/// <summary>All of it; time without a customer can't be billed and is said apart.</summary>
-internal sealed record ReadyList(
-    IReadOnlyList<ReadyCustomer> Customers,
-    int WithoutCustomerCount,
-    long WithoutCustomerSeconds
-);
-
 /// <summary>
 /// The ready-to-bill list: sums over the unbilled time alone, grouped by price in the database; entries are read one by
-/// one only for customers whose time is rounded.
+/// one only for customers whose time is rounded or who have agreements.
 /// </summary>
-internal sealed class ReadyToBill(Store store, LoadBillableTime load)
+internal sealed class ReadyToBill(Store store, LoadBillableTime load, ReadyByAgreement agreed)
 {
     public async Task<ReadyList> Run(DateOnly? through, CancellationToken stop)
     {
@@ -50,11 +20,23 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
         var db = store.Read;
         var sums = await Sums(db, last, stop);
         var drafts = await InDrafts(db, last, stop);
-        var names = await Names(db, sums, drafts, stop);
         var home = await db.Set<Workspace>().SingleAsync(stop);
+        var agreements = await agreed.Customers(db, stop);
+        var names = await Names(db, sums, drafts, agreements, stop);
         var customers = new List<ReadyCustomer>();
         foreach (var customer in names)
-            customers.Add(await Customer(customer, sums, drafts, home, last, stop));
+            customers.Add(
+                agreements.Contains(customer.Id)
+                    ? await agreed.Of(
+                        customer.Id,
+                        home,
+                        through,
+                        HeldByDrafts(customer, drafts),
+                        stop
+                    )
+                    : await Customer(customer, sums, drafts, home, last, stop)
+            );
+        customers.RemoveAll(c => !c.HasSomething && c.HeldBack.Count == 0);
         var without = sums.Where(s => s.OrganizationId is null).ToList();
         return new ReadyList(
             [
@@ -115,11 +97,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
             "currency",
             own.Where(s => s.Rate is not null && s.Currency != customer.Currency)
         );
-        held.AddRange(
-            drafts
-                .Where(d => d.OrganizationId == customer.Id)
-                .Select(d => new HeldBack("draft", d.Count, d.Seconds, d.InvoiceId, d.HeldBy))
-        );
+        held.AddRange(HeldByDrafts(customer, drafts));
         return new ReadyCustomer(
             customer.Id,
             customer.Text,
@@ -131,6 +109,13 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
             held
         );
     }
+
+    private static IReadOnlyList<HeldBack> HeldByDrafts(Name customer, List<DraftSum> drafts) =>
+        [
+            .. drafts
+                .Where(d => d.OrganizationId == customer.Id)
+                .Select(d => new HeldBack("draft", d.Count, d.Seconds, d.InvoiceId, d.HeldBy)),
+        ];
 
     private static void AddHeld(List<HeldBack> held, string reason, IEnumerable<PriceSum> sums)
     {
@@ -228,6 +213,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
         CadranDb db,
         List<PriceSum> sums,
         List<DraftSum> drafts,
+        IEnumerable<Id<Organization>> agreements,
         CancellationToken stop
     )
     {
@@ -241,6 +227,7 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load)
         var ids = sums.Where(s => s.OrganizationId is not null)
             .Select(s => s.OrganizationId!.Value)
             .Concat(drafts.Select(d => d.OrganizationId))
+            .Concat(agreements)
             .Distinct()
             .ToList();
         var names = new List<Name>();

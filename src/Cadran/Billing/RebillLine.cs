@@ -12,7 +12,7 @@ namespace Cadran.Billing;
 /// </summary>
 internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
 {
-    /// <summary>The line that claims an entry.</summary>
+    /// <summary>The line that claims an entry, the first where an agreement split it.</summary>
     public static async Task<InvoiceLine> LineOf(
         CadranDb db,
         DraftSheet sheet,
@@ -22,8 +22,9 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
     {
         var id = await db.Set<Claim>()
             .Where(c => c.InvoiceId == sheet.Invoice.Id && c.TimeEntryId == entry)
+            .OrderBy(c => c.Id)
             .Select(c => c.LineId)
-            .SingleAsync(stop);
+            .FirstAsync(stop);
         return sheet.Lines.Single(l => l.Id == id);
     }
 
@@ -46,6 +47,8 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
         CancellationToken stop
     )
     {
+        if (line.AgreementId is not null)
+            return await time.ArrangeAgreed(sheet, db, stop);
         var rounding = await bill.Rounding(db, sheet.Invoice, stop);
         var done = await Again(db, sheet, line, rows, rounding, keepTyped: false, stop);
         return done.Succeeded ? await Others(db, sheet, rounding, stop) : done;
@@ -63,7 +66,7 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
     )
     {
         var moved = await BillHeldTime.Moved(db, sheet.Invoice, rounding, stop);
-        foreach (var line in sheet.Lines.Where(l => moved.Contains(l.Id)).ToList())
+        foreach (var line in sheet.Lines.Where(IsRounded).ToList())
         {
             var rows = EntriesOf(db, line);
             var done = await Again(db, sheet, line, rows, rounding, keepTyped: true, stop);
@@ -71,6 +74,8 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
                 return done;
         }
         return new Done();
+
+        bool IsRounded(InvoiceLine line) => line.AgreementId is null && moved.Contains(line.Id);
     }
 
     public async Task<Result<Done>> Others(CadranDb db, DraftSheet sheet, CancellationToken stop) =>

@@ -26,6 +26,8 @@ internal static class WhyWords
                     Format.Money(Money.OfMinor(computed, currency), texts.Culture)
                 ]
             );
+        if (entries is [{ Agreement.Part: "covered" or "writtenOff" } first, ..])
+            sentences.Add(texts["bill.why.agreement." + first.Agreement.Part]);
         sentences.AddRange(Rates(entries, names, texts));
         return string.Join(" ", sentences);
     }

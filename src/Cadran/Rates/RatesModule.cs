@@ -1,4 +1,6 @@
 using Cadran.Customers.Pages;
+using Cadran.Rates.Agreements;
+using Cadran.Rates.Agreements.Pages;
 using Cadran.Rates.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -19,9 +21,17 @@ internal static class RatesModule
         services.AddScoped<CreateCostRate>();
         services.AddScoped<WithdrawCostRate>();
         services.AddScoped<TryRate>();
+        services.AddScoped<CreateAgreement>();
+        services.AddScoped<ChangeAgreement>();
+        services.AddScoped<EndAgreement>();
+        services.AddScoped<DeleteAgreement>();
+        services.AddScoped<AgreementQueries>();
         services.AddScoped<RateNamesOf>();
         services.AddScoped<RateChoices>();
         services.AddScoped<RateLists>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerAgreementList>(CustomerTab.Rates, Permissions.RatesRead, 5)
+        );
         services.AddSingleton(
             CustomerPart.Of<CustomerRates>(CustomerTab.Rates, Permissions.RatesRead, 10)
         );

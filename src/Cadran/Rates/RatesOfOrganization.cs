@@ -1,10 +1,11 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Rates;
 
-/// <summary>An organization that rates name is in use; those not withdrawn are in its currency (rule R5).</summary>
+/// <summary>An organization that rates or agreements name is in use; agreements, and rates not withdrawn, are in its currency (rule R5).</summary>
 internal sealed class RatesOfOrganization : IOrganizationInUse
 {
     public async Task<IReadOnlyList<OrganizationUse>> Find(
@@ -13,9 +14,14 @@ internal sealed class RatesOfOrganization : IOrganizationInUse
         CancellationToken stop
     )
     {
+        var uses = new List<OrganizationUse>();
+        if (await db.Set<Agreement>().AnyAsync(a => a.OrganizationId == organization, stop))
+            uses.Add(new OrganizationUse("agreements", InItsCurrency: true));
         var rates = db.Set<BillingRate>().Where(r => r.OrganizationId == organization);
         if (await rates.AnyAsync(r => r.WithdrawnAt == null, stop))
-            return [new OrganizationUse("billingRates", InItsCurrency: true)];
-        return await rates.AnyAsync(stop) ? [new OrganizationUse("billingRates")] : [];
+            uses.Add(new OrganizationUse("billingRates", InItsCurrency: true));
+        else if (await rates.AnyAsync(stop))
+            uses.Add(new OrganizationUse("billingRates"));
+        return uses;
     }
 }

@@ -23,6 +23,8 @@ internal static class AppPages
             ["/account/security"] = ["/account/security"],
             ["/account/sessions"] = ["/account/sessions"],
             ["/account/tokens"] = ["/account/tokens"],
+            ["/agreements/{Id:guid}"] = ["/agreements/{agreement}"],
+            ["/agreements/{Id:guid}/edit"] = ["/agreements/{agreement}/edit"],
             ["/billing"] = ["/billing"],
             ["/billing/invoices"] =
             [
@@ -61,7 +63,12 @@ internal static class AppPages
             ["/billing/sent/{Id}"] = ["/billing/sent/{sending}"],
             ["/customers"] = ["/customers"],
             ["/customers/new"] = ["/customers/new"],
-            ["/customers/{Id:guid}"] = ["/customers/{customer}"],
+            ["/customers/{Customer:guid}/agreements/new"] =
+            [
+                "/customers/{customer}/agreements/new",
+                "/customers/{customer}/agreements/new?kind=fixedFee",
+            ],
+            ["/customers/{Id:guid}"] = ["/customers/{customer}", "/customers/{customer}?tab=rates"],
             ["/error"] = ["/error"],
             ["/join"] = ["/join?key=over", "/join?key={invitation}"],
             ["/not-found"] = ["/nowhere"],

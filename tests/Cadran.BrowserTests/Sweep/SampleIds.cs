@@ -54,6 +54,7 @@ internal sealed partial class SampleIds
         ("member", "/members"),
         ("entry", "/time-entries"),
         ("payment", "/payments"),
+        ("agreement", "/agreements"),
     ];
 
     private static async Task<JsonNode> First(Firm firm, string path) =>

@@ -1,4 +1,5 @@
 using Cadran.Rates.Domain;
+using Cadran.Rates.Domain.Agreements;
 
 namespace Cadran.Billing.Domain;
 
@@ -39,12 +40,17 @@ internal sealed record BillableEntry(
     string? Note,
     RateDecision Rate,
     string TaxSet = ""
-);
+)
+{
+    public Id<Work.Project>? ProjectOf() =>
+        Project is { } project ? new Id<Work.Project>(project.Id) : null;
+}
 
 /// <summary>What a line bills of one entry.</summary>
 /// <remarks>
 /// <see cref="WorkedSeconds"/>: as worked (rule T11). <see cref="BilledSeconds"/>: after rounding (rule RT3).
 /// <see cref="Amount"/>: the share of the line's net (rule L4). <see cref="Explanation"/>: why (rule R6).
+/// <see cref="Lots"/>: what hours of an agreement it used (rule A5); none: it used none.
 /// </remarks>
 internal sealed record TimeClaim(
     Guid EntryId,
@@ -53,7 +59,10 @@ internal sealed record TimeClaim(
     long BilledSeconds,
     Money Amount,
     Explanation Explanation
-);
+)
+{
+    public IReadOnlyList<LotShare> Lots { get; init; } = [];
+}
 
 /// <summary>
 /// What a line can say of its entries: each part is what all of them share, or null when they differ.

@@ -32,6 +32,17 @@ internal static class Claims
         return claims;
     }
 
+    /// <summary>What rounding did to an entry, as stored.</summary>
+    public static ExplainedRounding Rounded(RoundedTime time, RoundingPolicy policy) =>
+        new(
+            Word(policy.Mode),
+            policy.IncrementMinutes,
+            policy.MinimumMinutes,
+            Word(policy.Scope),
+            time.ScopeWorkedSeconds,
+            time.ScopeBilledSeconds
+        );
+
     /// <summary>The word of the API for a value.</summary>
     public static string Word<TEnum>(TEnum value)
         where TEnum : struct, Enum => Words<TEnum>.Of[value];
@@ -47,14 +58,7 @@ internal static class Claims
             entry.WorkDate,
             Explanation.Of(entry.Rate.Winner),
             Explanation.Of(entry.Rate.Others),
-            new(
-                Word(policy.Mode),
-                policy.IncrementMinutes,
-                policy.MinimumMinutes,
-                Word(policy.Scope),
-                time.ScopeWorkedSeconds,
-                time.ScopeBilledSeconds
-            ),
+            Rounded(time, policy),
             entry.Seconds,
             time.BilledSeconds,
             quantity,

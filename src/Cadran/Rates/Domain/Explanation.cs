@@ -13,6 +13,7 @@ namespace Cadran.Rates.Domain;
 /// <see cref="BilledSeconds"/>: What this claim bills.
 /// <see cref="Quantity"/>: Hours of the whole line, as printed (rule L2); the claim's amount is its share.
 /// <see cref="Amount"/>: The claim's share of its line's net (rule L4); null when unpriced, which is never zero (rule R4).
+/// <see cref="Agreement"/>: What an agreement made of this share; null: it was billed at its rate alone.
 /// </remarks>
 internal sealed record Explanation(
     DateOnly WorkDate,
@@ -22,7 +23,8 @@ internal sealed record Explanation(
     long WorkedSeconds,
     long BilledSeconds,
     decimal Quantity,
-    ExplainedMoney? Amount
+    ExplainedMoney? Amount,
+    ExplainedAgreement? Agreement = null
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -84,6 +86,19 @@ internal sealed record ExplainedRounding(
     long ScopeWorkedSeconds,
     long ScopeBilledSeconds
 );
+
+/// <summary>
+/// What an agreement made of a share (rules A5, A8, A9): its part, "covered", "overage" or "writtenOff", and the lots
+/// that gave it hours; a lot's key is a month, or a purchase of hours.
+/// </summary>
+internal sealed record ExplainedAgreement(
+    Guid AgreementId,
+    string Part,
+    IReadOnlyList<ExplainedLot> Lots
+);
+
+/// <summary>Seconds that a lot gave.</summary>
+internal sealed record ExplainedLot(string Lot, long Seconds);
 
 /// <summary>Money as the API writes it: a decimal string and a currency code.</summary>
 internal sealed record ExplainedMoney(string Amount, string Currency)

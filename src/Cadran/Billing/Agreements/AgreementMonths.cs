@@ -1,0 +1,183 @@
+using Cadran.Billing.Domain.Agreements;
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain.Agreements;
+using Cadran.Time;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Agreements;
+
+/// <summary>Who used how much of a month; seconds as they are billed.</summary>
+internal sealed record MonthUser(Id<Member> MemberId, string Name, long Seconds);
+
+/// <summary>What a document bills of a month.</summary>
+internal sealed record MonthCharge(
+    AgreementPart Part,
+    Money Amount,
+    Id<Invoice> InvoiceId,
+    string? Number
+);
+
+/// <summary>
+/// A month of an agreement: its hours (seconds), what its time came to, what was charged, who worked.
+/// </summary>
+internal sealed record AgreementMonth(
+    CoveredMonth Days,
+    MonthOfHours? Hours,
+    long Seconds,
+    long OpenSeconds,
+    Money Value,
+    IReadOnlyList<MonthCharge> Charges,
+    IReadOnlyList<MonthUser> Users
+)
+{
+    /// <summary>What there was to use: carried in and granted.</summary>
+    public long Available => Hours is null ? 0 : Hours.Opening + Hours.Granted;
+}
+
+/// <summary>An agreement as it stands today, its months the latest first.</summary>
+internal sealed record AgreementStanding(
+    Agreement Agreement,
+    string Customer,
+    IReadOnlyList<AgreementMonth> Months,
+    IReadOnlyList<ChargeMade> Charges,
+    bool IsOpen
+);
+
+/// <summary>The months of an agreement, with time that is not on a document yet.</summary>
+internal sealed class AgreementMonths(Store store, LoadBillableTime load, TimeProvider clock)
+{
+    /// <summary>Refused: not_found.</summary>
+    public async Task<Result<AgreementStanding>> Of(Id<Agreement> id, CancellationToken stop)
+    {
+        var db = store.Read;
+        var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.Id == id, stop);
+        if (agreement is null)
+            return PlatformRefusals.NotFound;
+        var customer = await db.Set<Organization>()
+            .SingleAsync(o => o.Id == agreement.OrganizationId, stop);
+        var home = await db.Set<Workspace>().SingleAsync(stop);
+        var today = IssueInvoice.Today(
+            Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            home.TimeZone
+        );
+        var history = await AgreementHistory.Of(db, agreement, null, stop);
+        var open = await OpenTime(db, agreement, customer, home, stop);
+        var names = await db.Set<Member>().ToDictionaryAsync(m => m.Id, m => m.Name, stop);
+        var until = agreement.Through < today ? agreement.Through.Value : today;
+        var ledger = history.Ledger([.. open.Select(o => o.Use)], until);
+        var hours = ledger.Statement().ToDictionary(m => m.Month);
+        var months = agreement
+            .Schedule.Months(hours.Keys.Append(until).Max())
+            .Select(month => Month(month, history, open, hours, names))
+            .Reverse()
+            .ToList();
+        return new AgreementStanding(
+            agreement,
+            customer.Name,
+            months,
+            history.Charges,
+            agreement.Schedule.Covers(today)
+        );
+    }
+
+    private static AgreementMonth Month(
+        CoveredMonth month,
+        AgreementHistory history,
+        IReadOnlyList<OpenUse> open,
+        Dictionary<DateOnly, MonthOfHours> hours,
+        Dictionary<Id<Member>, string> names
+    )
+    {
+        var (agreement, currency) = (history.Agreement, history.Agreement.Currency);
+        var claims = history.Claims.Where(c => c.Month == month.Month).ToList();
+        var mine = open.Where(o => CoveredMonth.MonthOf(o.Use.WorkDate) == month.Month).ToList();
+        var hasHours = agreement.Kind is AgreementKind.Retainer or AgreementKind.PrepaidHours;
+        var users = claims
+            .Select(c => (c.MemberId, c.Seconds))
+            .Concat(mine.Select(o => (o.MemberId, o.Use.Seconds)))
+            .GroupBy(u => u.MemberId)
+            .Select(g => new MonthUser(
+                g.Key,
+                names.GetValueOrDefault(g.Key, ""),
+                g.Sum(u => u.Seconds)
+            ))
+            .OrderByDescending(u => u.Seconds)
+            .ThenBy(u => u.Name, StringComparer.CurrentCulture)
+            .ToList();
+        return new AgreementMonth(
+            month,
+            hasHours ? hours.GetValueOrDefault(month.Month) : null,
+            users.Sum(u => u.Seconds),
+            mine.Sum(o => o.Use.Seconds),
+            Money.OfMinor(claims.Sum(c => c.AmountMinor), currency),
+            Charges(month, history),
+            users
+        );
+    }
+
+    /// <summary>Fees and the like, and each document that has time of the month.</summary>
+    private static List<MonthCharge> Charges(CoveredMonth month, AgreementHistory history)
+    {
+        var currency = history.Agreement.Currency;
+        return
+        [
+            .. history
+                .Charges.Where(c =>
+                    (c.Charge.Month ?? c.IssuedOn) is { } day
+                    && CoveredMonth.MonthOf(day) == month.Month
+                )
+                .Select(c => new MonthCharge(
+                    c.Charge.Part,
+                    Money.OfMinor(c.Charge.AmountMinor, currency),
+                    c.Charge.InvoiceId,
+                    c.Number
+                )),
+        ];
+    }
+
+    private async Task<IReadOnlyList<OpenUse>> OpenTime(
+        CadranDb db,
+        Agreement agreement,
+        Organization customer,
+        Workspace home,
+        CancellationToken stop
+    )
+    {
+        var agreements = await CustomerAgreements.Of(db, customer.Id, stop);
+        var rows = db.Set<TimeEntry>()
+            .Where(e => e.OrganizationId == customer.Id && e.InvoiceId == null && e.Billable)
+            .Where(e => e.WorkDate >= agreement.From);
+        if (agreement.Through is { } through)
+            rows = rows.Where(e => e.WorkDate <= through);
+        if (agreement.ProjectId is { } project)
+            rows = rows.Where(e => e.ProjectId == project);
+        var entries = (await load.Run(db, rows, stop)).Where(e =>
+            agreements.For(e.ProjectOf(), e.WorkDate)?.Id == agreement.Id
+        );
+        var policy = Policies.Of(
+            agreement.RoundingPolicy ?? customer.RoundingPolicy,
+            home.RoundingPolicy
+        );
+        var way = new LineWay(
+            Billing.Domain.GroupBy.All,
+            policy,
+            home.QuantityDecimals,
+            customer.Currency
+        );
+        var known = entries.ToList();
+        var members = known.ToDictionary(e => e.EntryId, e => new Id<Member>(e.Member.Id));
+        return
+        [
+            .. new AgreedTime(agreement.Id.Value, known, way).Uses.Select(use => new OpenUse(
+                members[use.EntryId],
+                use
+            )),
+        ];
+    }
+
+    private sealed record OpenUse(Id<Member> MemberId, HoursUse Use);
+}

@@ -1,0 +1,46 @@
+using Cadran.Platform.Data;
+using Cadran.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>Time that no invoice holds, and how a draft comes to hold it: by one conditional statement (rule D5).</summary>
+internal static class OpenTime
+{
+    public static IQueryable<TimeEntry> In(IQueryable<TimeEntry> rows, Period period)
+    {
+        if (period.From is { } from)
+            rows = rows.Where(e => e.WorkDate >= from);
+        if (period.Through is { } through)
+            rows = rows.Where(e => e.WorkDate <= through);
+        return rows;
+    }
+
+    public static IQueryable<TimeEntry> Of(CadranDb db, Invoice draft) =>
+        db.Set<TimeEntry>()
+            .Where(e =>
+                e.OrganizationId == draft.OrganizationId && e.InvoiceId == null && e.Billable
+            );
+
+    public static IQueryable<TimeEntry> Priced(IQueryable<TimeEntry> rows, Invoice draft) =>
+        rows.Where(e => e.RateTenThousandths != null && e.RateCurrency == draft.Currency);
+
+    public static Task<int> Hold(IQueryable<TimeEntry> ready, Invoice draft, CancellationToken stop)
+    {
+        var holder = (Guid?)draft.Id.Value;
+        return ready.ExecuteUpdateAsync(
+            rows =>
+                rows.SetProperty(e => e.InvoiceId, holder)
+                    .SetProperty(e => e.Version, e => e.Version + 1),
+            stop
+        );
+    }
+
+    public static Task LetGo(IQueryable<TimeEntry> held, CancellationToken stop) =>
+        held.ExecuteUpdateAsync(
+            rows =>
+                rows.SetProperty(e => e.InvoiceId, (Guid?)null)
+                    .SetProperty(e => e.Version, e => e.Version + 1),
+            stop
+        );
+}

@@ -1,0 +1,76 @@
+using Cadran.Customers;
+using Cadran.Platform.Api;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Rates.Agreements;
+
+internal static class AgreementEndpoints
+{
+    public static void MapAgreementsApi(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("/agreements").Requires(Permissions.RatesRead);
+        read.MapGet("", List).Produces<Page<AgreementAnswer>>();
+        read.MapGet("/{id}", Get).Produces<AgreementAnswer>();
+
+        var edit = api.MapGroup("/agreements").Requires(Permissions.RatesEdit);
+        edit.MapPost("", Create).Produces<AgreementAnswer>(201);
+        edit.MapPut("/{id}", Change).Produces<AgreementAnswer>();
+        edit.MapPost("/{id}/end", End).Produces<AgreementAnswer>();
+        edit.MapDelete("/{id}", Delete).Produces(204);
+    }
+
+    private static async Task<IResult> List(
+        AgreementQueries ask,
+        CancellationToken stop,
+        Id<Organization>? organizationId = null,
+        int? limit = null,
+        string? cursor = null
+    ) => (await ask.List(organizationId, new PageQuery(limit, cursor), stop)).Ok();
+
+    private static async Task<IResult> Get(
+        Id<Agreement> id,
+        AgreementQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await ask.One(id, stop)).Select(AgreementAnswer.Of).Versioned(http);
+
+    private static async Task<IResult> Create(
+        NewAgreement body,
+        CreateAgreement create,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await create.Run(body, stop))
+            .Select(AgreementAnswer.Of)
+            .Created(http, a => $"/api/v1/agreements/{a.Id}");
+
+    private static async Task<IResult> Change(
+        Id<Agreement> id,
+        AgreementChange body,
+        ChangeAgreement change,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await change.Run(id, body, ETags.IfMatch(http), stop))
+            .Select(AgreementAnswer.Of)
+            .Versioned(http);
+
+    private static async Task<IResult> End(
+        Id<Agreement> id,
+        AgreementEnd body,
+        EndAgreement end,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await end.Run(id, body, ETags.IfMatch(http), stop))
+            .Select(AgreementAnswer.Of)
+            .Versioned(http);
+
+    private static async Task<IResult> Delete(
+        Id<Agreement> id,
+        DeleteAgreement delete,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await delete.Run(id, ETags.IfMatch(http), stop)).NoContent();
+}

@@ -1,0 +1,72 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Cadran.Rates.Domain.Agreements;
+using Cadran.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Rates.Agreements;
+
+/// <summary>The agreements of a customer, and which of them covers some time: the project's own, else the default (rule A1).</summary>
+internal sealed class CustomerAgreements
+{
+    private CustomerAgreements(IReadOnlyList<Agreement> all) => All = all;
+
+    /// <summary>By start, then id; may be empty.</summary>
+    public IReadOnlyList<Agreement> All { get; }
+
+    public static async Task<CustomerAgreements> Of(
+        CadranDb db,
+        Id<Organization> customer,
+        CancellationToken stop
+    ) =>
+        new(
+            await db.Set<Agreement>()
+                .AsNoTracking()
+                .Where(a => a.OrganizationId == customer)
+                .OrderBy(a => a.From)
+                .ThenBy(a => a.Id)
+                .ToListAsync(stop)
+        );
+
+    /// <summary>Of every customer that has any.</summary>
+    public static async Task<IReadOnlyDictionary<Id<Organization>, CustomerAgreements>> OfAll(
+        CadranDb db,
+        CancellationToken stop
+    )
+    {
+        var all = await db.Set<Agreement>()
+            .AsNoTracking()
+            .OrderBy(a => a.From)
+            .ThenBy(a => a.Id)
+            .ToListAsync(stop);
+        return all.GroupBy(a => a.OrganizationId)
+            .ToDictionary(g => g.Key, g => new CustomerAgreements([.. g]));
+    }
+
+    /// <summary>Null: none covers it, it is billed at its rate.</summary>
+    public Agreement? For(Id<Project>? project, DateOnly day)
+    {
+        Agreement? found = null;
+        foreach (var agreement in All)
+            if (agreement.Covers(agreement.OrganizationId, project, day))
+                if (agreement.ProjectId is not null)
+                    return agreement;
+                else
+                    found = agreement;
+        return found;
+    }
+}
+
+/// <summary>What the terms of an agreement mean for its time.</summary>
+internal static class AgreementTime
+{
+    /// <summary>Whether its time is billed whatever rate it has, or none.</summary>
+    public static bool NeedsNoRate(this Agreement agreement, DateOnly day) =>
+        agreement.Kind == AgreementKind.FixedFee || agreement.OverageAt(day) is not null;
+
+    /// <summary>The fixed rate of time beyond the hours; null: the rates that it has (rule A2).</summary>
+    public static Money? OverageAt(this Agreement agreement, DateOnly day) =>
+        agreement.Schedule.At(day).OverageTenThousandths is { } rate
+            ? new Money(rate / 10_000m, agreement.Currency)
+            : null;
+}
