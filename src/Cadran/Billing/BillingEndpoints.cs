@@ -54,6 +54,7 @@ internal static class BillingEndpoints
         api.MapGet("/journal/verification", Verify).Requires(Permissions.BillingRead);
         MapTaxes(api.MapGroup("/taxes"));
         MapPayments(api.MapGroup("/payments"));
+        api.MapGroup("/refunds").MapRefunds();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)

@@ -29,6 +29,9 @@ internal static class BillingModule
         services.AddScoped<SendInvoice>();
         services.AddScoped<RecordPayment>();
         services.AddScoped<ReversePayment>();
+        services.AddScoped<RecordRefund>();
+        services.AddScoped<ReverseRefund>();
+        services.AddScoped<RefundQueries>();
         services.AddScoped<UseCredit>();
         services.AddScoped<CustomerCredit>();
         services.AddScoped<AgeingQuery>();

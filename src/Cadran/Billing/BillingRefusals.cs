@@ -128,5 +128,17 @@ internal static class BillingRefusals
         RefusalKind.Conflict
     );
 
+    /// <summary>A part of the payment was paid back: that refund is reversed first (rule P3).</summary>
+    public static readonly Refusal Refunded = new("payment.refunded", RefusalKind.Conflict);
+
+    /// <summary>More is paid back than the customer has in credit (rule P2).</summary>
+    public static readonly Refusal OverCredit = Rule("refund.over_credit", "amount");
+
+    /// <summary>The refund was reversed before (rule P3).</summary>
+    public static readonly Refusal RefundReversed = new(
+        "refund.already_reversed",
+        RefusalKind.Conflict
+    );
+
     private static Refusal Rule(string code, string field) => new(code, RefusalKind.Rule, field);
 }

@@ -13,6 +13,8 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<Claim>,
         IEntityTypeConfiguration<Payment>,
         IEntityTypeConfiguration<Allocation>,
+        IEntityTypeConfiguration<Refund>,
+        IEntityTypeConfiguration<RefundPart>,
         IEntityTypeConfiguration<Delivery>,
         IEntityTypeConfiguration<JournalEntry>
 {
@@ -97,6 +99,29 @@ internal sealed class BillingTables
             table.HasCheckConstraint("ck_allocations_amount", "amount_minor > 0")
         );
         builder.IndexOn("ix_allocations_invoice", nameof(Allocation.InvoiceId));
+    }
+
+    public void Configure(EntityTypeBuilder<Refund> builder)
+    {
+        builder.Table("refunds");
+        builder.References<Refund, Organization>(nameof(Refund.OrganizationId));
+        builder.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0"));
+        builder.IndexOn(
+            "ix_refunds_organization",
+            nameof(Refund.OrganizationId),
+            nameof(Refund.Id)
+        );
+    }
+
+    public void Configure(EntityTypeBuilder<RefundPart> builder)
+    {
+        builder.Table("refund_parts", nameof(RefundPart.RefundId), nameof(RefundPart.PaymentId));
+        builder.References<RefundPart, Refund>(nameof(RefundPart.RefundId));
+        builder.References<RefundPart, Payment>(nameof(RefundPart.PaymentId));
+        builder.ToTable(table =>
+            table.HasCheckConstraint("ck_refund_parts_amount", "amount_minor > 0")
+        );
+        builder.IndexOn("ix_refund_parts_payment", nameof(RefundPart.PaymentId));
     }
 
     public void Configure(EntityTypeBuilder<Delivery> builder)

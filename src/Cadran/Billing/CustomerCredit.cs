@@ -7,7 +7,7 @@ namespace Cadran.Billing;
 /// <summary>A payment and what is left of it to put on invoices.</summary>
 internal sealed record PaymentLeft(Id<Payment> Payment, DateOnly Date, Money Left);
 
-/// <summary>What a customer has paid and is on no invoice (rule P2), payment by payment.</summary>
+/// <summary>What a customer has paid, is on no invoice and was not paid back (rule P2), payment by payment.</summary>
 internal sealed class CustomerCredit(Store store)
 {
     public async Task<Money> Of(
@@ -35,6 +35,47 @@ internal sealed class CustomerCredit(Store store)
         return [.. sums.Where(s => s.Amount > 0)];
     }
 
+    /// <summary>The customers who have something in credit, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> Customers(CancellationToken stop)
+    {
+        var db = store.Read;
+        var left = db.Set<Payment>()
+            .Where(p => p.ReversedAt == null)
+            .Where(p =>
+                p.AmountMinor
+                > (
+                    db.Set<Allocation>()
+                        .Where(a => a.PaymentId == p.Id)
+                        .Sum(a => (long?)a.AmountMinor)
+                    ?? 0
+                )
+                    + (
+                        db.Set<RefundPart>()
+                            .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
+                            .Sum(r => (long?)r.AmountMinor)
+                        ?? 0
+                    )
+            )
+            .Select(p => p.OrganizationId);
+        var rows = await db.Set<Organization>()
+            .Where(o => left.Contains(o.Id))
+            .OrderBy(o => o.NameKey)
+            .Select(o => new { o.Id, o.Name })
+            .ToListAsync(stop);
+        return [.. rows.Select(r => (r.Id.Value, r.Name))];
+    }
+
+    /// <summary>Of two who take from the same credit at once, the second waits here and sees what the first left.</summary>
+    public static Task Hold(
+        CadranDb db,
+        Id<Organization> customer,
+        Currency currency,
+        CancellationToken stop
+    ) =>
+        db.Set<Payment>()
+            .Where(p => p.OrganizationId == customer && p.Currency == currency)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.Method, p => p.Method), stop);
+
     /// <summary>The payments with something left, oldest first.</summary>
     public static async Task<IReadOnlyList<PaymentLeft>> Payments(
         CadranDb db,
@@ -56,8 +97,12 @@ internal sealed class CustomerCredit(Store store)
                     .Where(a => a.PaymentId == p.Id)
                     .Sum(a => (long?)a.AmountMinor)
                     ?? 0,
+                Back = db.Set<RefundPart>()
+                    .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
+                    .Sum(r => (long?)r.AmountMinor)
+                    ?? 0,
             })
-            .Where(p => p.Used < p.AmountMinor)
+            .Where(p => p.Used + p.Back < p.AmountMinor)
             .ToListAsync(stop);
         return
         [
@@ -66,7 +111,7 @@ internal sealed class CustomerCredit(Store store)
                 .Select(p => new PaymentLeft(
                     p.Id,
                     p.Date,
-                    Money.OfMinor(p.AmountMinor - p.Used, currency)
+                    Money.OfMinor(p.AmountMinor - p.Used - p.Back, currency)
                 )),
         ];
     }

@@ -157,7 +157,7 @@ internal sealed record ReversalRequest(string Reason);
 internal sealed record AllocationAnswer(Id<Invoice> InvoiceId, MoneyAmount Amount);
 
 /// <summary>
-/// A payment; what is on no invoice is the customer's credit (rule P2). A reversed one says when and why, with what it
+/// A payment; what is on no invoice and was not paid back is the customer's credit (rule P2). A reversed one says when and why, with what it
 /// had paid, and counts no more (rule P3).
 /// </summary>
 internal sealed record PaymentAnswer(
@@ -165,6 +165,7 @@ internal sealed record PaymentAnswer(
     Id<Organization> OrganizationId,
     DateOnly Date,
     MoneyAmount Amount,
+    MoneyAmount Refunded,
     MoneyAmount Unallocated,
     string Method,
     string? Reference,
@@ -179,6 +180,7 @@ internal sealed record PaymentAnswer(
             row.Payment.OrganizationId,
             row.Payment.Date,
             MoneyAmount.Of(row.Amount),
+            MoneyAmount.Of(row.Refunded),
             MoneyAmount.Of(row.Unallocated),
             row.Payment.Method,
             row.Payment.Reference,

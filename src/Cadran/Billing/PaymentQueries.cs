@@ -12,6 +12,7 @@ internal sealed record PaymentRow(
     Payment Payment,
     string Customer,
     IReadOnlyList<PaidInvoice> Invoices,
+    Money Refunded,
     Money Unallocated
 )
 {
@@ -146,16 +147,30 @@ internal sealed class PaymentQueries(Store store)
                 select new { part, invoice.Number }
             ).ToListAsync(stop)
         ).ToLookup(p => p.part.PaymentId);
+        var back = await store
+            .Read.Set<RefundPart>()
+            .Where(r => ids.Contains(r.PaymentId) && r.ReleasedAt == null)
+            .GroupBy(r => r.PaymentId)
+            .Select(g => new { g.Key, Minor = g.Sum(r => r.AmountMinor) })
+            .ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
         return
         [
-            .. shown.Select(p => Row(p, names, [.. parts[p.Id].Select(x => (x.part, x.Number))])),
+            .. shown.Select(p =>
+                Row(
+                    p,
+                    names,
+                    [.. parts[p.Id].Select(x => (x.part, x.Number))],
+                    back.GetValueOrDefault(p.Id)
+                )
+            ),
         ];
     }
 
     private static PaymentRow Row(
         Payment payment,
         IReadOnlyDictionary<Id<Organization>, string> names,
-        IReadOnlyList<(Allocation Part, string? Number)> parts
+        IReadOnlyList<(Allocation Part, string? Number)> parts,
+        long refunded
     ) =>
         new(
             payment,
@@ -167,9 +182,10 @@ internal sealed class PaymentQueries(Store store)
                     Money.OfMinor(p.Part.AmountMinor, payment.Currency)
                 )),
             ],
+            Money.OfMinor(refunded, payment.Currency),
             payment.ReversedAt is null
                 ? Money.OfMinor(
-                    payment.AmountMinor - parts.Sum(p => p.Part.AmountMinor),
+                    payment.AmountMinor - parts.Sum(p => p.Part.AmountMinor) - refunded,
                     payment.Currency
                 )
                 : Money.Zero(payment.Currency)

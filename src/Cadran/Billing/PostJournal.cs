@@ -76,6 +76,40 @@ internal static class PostJournal
             stop
         );
 
+    /// <summary>The bank has less; what the customer had in credit is gone (rule P2).</summary>
+    public static Task Refunded(CadranDb db, Refund refund, Instant at, CancellationToken stop) =>
+        PaidBack(db, refund, refund.Date, "refund", refund.AmountMinor, at, stop);
+
+    /// <summary>The counter-entry of a refund recorded by mistake (rule P3), on the day it is reversed.</summary>
+    public static Task RefundReversed(
+        CadranDb db,
+        Refund refund,
+        DateOnly day,
+        Instant at,
+        CancellationToken stop
+    ) => PaidBack(db, refund, day, "refund_reversal", -refund.AmountMinor, at, stop);
+
+    private static Task PaidBack(
+        CadranDb db,
+        Refund refund,
+        DateOnly day,
+        string document,
+        long minor,
+        Instant at,
+        CancellationToken stop
+    ) =>
+        Post(
+            db,
+            day,
+            document,
+            refund.Id.Value,
+            refund.OrganizationId,
+            refund.Currency,
+            [new(Receivable, minor), new(Bank, -minor)],
+            at,
+            stop
+        );
+
     /// <summary>SHA-256 over every column of the posting and the hash before it.</summary>
     public static string HashOf(JournalEntry entry) =>
         Convert.ToHexStringLower(

@@ -41,32 +41,26 @@ internal sealed class RecordPayment(
 
     private static Result<Money> Read(NewPayment request)
     {
-        var check = new Check()
-            .Text(request.Method, "method", 60)
-            .Optional(request.Reference, "reference", 200)
-            .That(
-                request.Date.Year is >= 2000 and < 2100,
-                PlatformRefusals.Unreadable("date", FieldKind.Date)
-            )
-            .That(
-                DecimalText.TryRead(request.Amount.Amount, out var amount),
-                PlatformRefusals.Unreadable("amount", FieldKind.Amount)
-            )
-            .That(
-                Currency.TryOf(request.Amount.Currency, out var currency),
-                new Refusal("currency.unknown", RefusalKind.Rule, "amount")
-            )
-            .That(
-                request.Allocations.Count <= 1_000,
-                PlatformRefusals.TooLong("allocations", 1_000)
-            );
+        var amount = PaymentFacts.Read(
+            request.Date,
+            request.Amount,
+            request.Method,
+            request.Reference
+        );
+        var check = new Check();
+        check.Add(amount.Refusals);
         check.That(
-            request.Allocations.All(a =>
-                a.Amount.Currency is null || a.Amount.Currency == currency?.Code
-            ),
+            request.Allocations.Count <= 1_000,
+            PlatformRefusals.TooLong("allocations", 1_000)
+        );
+        check.That(
+            !amount.Succeeded
+                || request.Allocations.All(a =>
+                    a.Amount.Currency is null || a.Amount.Currency == amount.Value.Currency.Code
+                ),
             BillingRefusals.PaymentCurrency
         );
-        return check.Passed ? new Money(amount, currency!) : Result<Money>.Refused(check.Refusals);
+        return check.Passed ? amount : Result<Money>.Refused(check.Refusals);
     }
 
     private async Task<Result<Payment>> Record(

@@ -17,7 +17,7 @@ internal sealed class ReversePayment(
 {
     /// <summary>
     /// The reason is 1 to 500 characters. Refusals: field.required, field.too_long, not_found,
-    /// payment.already_reversed.
+    /// payment.already_reversed, payment.refunded.
     /// </summary>
     public async Task<Result<Payment>> Run(Id<Payment> id, string? reason, CancellationToken stop)
     {
@@ -51,6 +51,11 @@ internal sealed class ReversePayment(
             return await db.Set<Payment>().AnyAsync(p => p.Id == id, stop)
                 ? BillingRefusals.AlreadyReversed
                 : PlatformRefusals.NotFound;
+        if (
+            await db.Set<RefundPart>()
+                .AnyAsync(p => p.PaymentId == id && p.ReleasedAt == null, stop)
+        )
+            return BillingRefusals.Refunded;
         var parts = await db.Set<Allocation>()
             .Where(a => a.PaymentId == id)
             .OrderBy(a => a.InvoiceId)

@@ -31,7 +31,7 @@ internal sealed class UseCredit(Store store)
         var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
         if (invoice.Status != InvoiceStatus.Issued)
             return InvoiceRefusals.NotIssued;
-        await HoldPayments(db, invoice, stop);
+        await CustomerCredit.Hold(db, invoice.OrganizationId, invoice.Currency, stop);
         var payments = await CustomerCredit.Payments(
             db,
             invoice.OrganizationId,
@@ -50,14 +50,6 @@ internal sealed class UseCredit(Store store)
         }
         return used.Minor > 0 ? used : BillingRefusals.NoCredit;
     }
-
-    /// <summary>Of two who use the same credit at once, the second waits here and sees what the first left.</summary>
-    private static Task HoldPayments(CadranDb db, Invoice invoice, CancellationToken stop) =>
-        db.Set<Payment>()
-            .Where(p =>
-                p.OrganizationId == invoice.OrganizationId && p.Currency == invoice.Currency
-            )
-            .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.Method, p => p.Method), stop);
 
     private static async Task Put(
         CadranDb db,

@@ -38,6 +38,13 @@ internal static class AppPages
                 "/billing/payments/new",
                 "/billing/payments/new?customer={debtor}",
             ],
+            ["/billing/refunds"] = ["/billing/refunds"],
+            ["/billing/refunds/{Id}"] = ["/billing/refunds/{refund}"],
+            ["/billing/refunds/new"] =
+            [
+                "/billing/refunds/new",
+                "/billing/refunds/new?customer={creditor}",
+            ],
             ["/billing/review"] = ["/billing/review"],
             ["/billing/runs/{Id}"] = ["/billing/runs/{run}"],
             ["/billing/send"] = ["/billing/send"],

@@ -24,6 +24,7 @@ internal sealed partial class SampleIds
         all.ids["debtor"] = debt["organizationId"]!.GetValue<string>();
         await firm.Post($"/invoices/{debt["id"]}/send", new { });
         all.ids["mail"] = await Mail(firm);
+        await all.PayBack(firm);
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
         all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
@@ -51,6 +52,29 @@ internal sealed partial class SampleIds
         ("entry", "/time-entries"),
         ("payment", "/payments"),
     ];
+
+    /// <summary>A customer in credit, a part of which is paid back.</summary>
+    private async Task PayBack(Firm firm)
+    {
+        var money = new
+        {
+            organizationId = ids["customer"],
+            date = "2026-11-02",
+            method = "transfer",
+            amount = new { amount = "50.00", currency = "EUR" },
+            allocations = Array.Empty<object>(),
+        };
+        await firm.Make("/payments", money);
+        var part = new
+        {
+            money.organizationId,
+            money.date,
+            money.method,
+            amount = new { amount = "20.00", currency = "EUR" },
+        };
+        ids["refund"] = await firm.Make("/refunds", part);
+        ids["creditor"] = ids["customer"];
+    }
 
     private static async Task<JsonNode> First(Firm firm, string path) =>
         (await firm.Get(path))["items"]!.AsArray().FirstOrDefault()

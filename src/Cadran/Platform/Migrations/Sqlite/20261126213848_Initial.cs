@@ -724,6 +724,38 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refunds", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_refunds_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "cost_rates",
                 columns: table => new
                 {
@@ -1039,6 +1071,45 @@ namespace Cadran.Platform.Migrations.Sqlite
                         name: "FK_tasks_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "refund_parts",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    refund_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_refund_parts",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.refund_id,
+                            x.payment_id,
+                        }
+                    );
+                    table.CheckConstraint("ck_refund_parts_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_refund_parts_payments_workspace_id_payment_id",
+                        columns: x => new { x.workspace_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_refund_parts_refunds_workspace_id_refund_id",
+                        columns: x => new { x.workspace_id, x.refund_id },
+                        principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1411,6 +1482,18 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_refund_parts_payment",
+                table: "refund_parts",
+                columns: new[] { "workspace_id", "payment_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_organization",
+                table: "refunds",
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_service_types_name",
                 table: "service_types",
                 columns: new[] { "workspace_id", "name_key" },
@@ -1630,6 +1713,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "outgoing_mails");
 
+            migrationBuilder.DropTable(name: "refund_parts");
+
             migrationBuilder.DropTable(name: "sign_in_sessions");
 
             migrationBuilder.DropTable(name: "taxes");
@@ -1654,11 +1739,13 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "workspaces");
 
-            migrationBuilder.DropTable(name: "payments");
-
             migrationBuilder.DropTable(name: "invoice_lines");
 
             migrationBuilder.DropTable(name: "time_entries");
+
+            migrationBuilder.DropTable(name: "payments");
+
+            migrationBuilder.DropTable(name: "refunds");
 
             migrationBuilder.DropTable(name: "teams");
 

@@ -1,0 +1,17 @@
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web.Parts;
+
+namespace Cadran.Billing.Pages;
+
+/// <summary>The pages of money received and owed, side by side.</summary>
+internal static class PaymentTabs
+{
+    private static readonly (string Key, string Href)[] Pages =
+    [
+        ("bill.payments", "/billing/payments"),
+        ("bill.refunds", "/billing/refunds"),
+    ];
+
+    public static IReadOnlyList<Tab> Of(string at, Texts texts) =>
+        [.. Pages.Select(page => new Tab(texts[page.Key], page.Href, page.Href == at))];
+}
