@@ -2,6 +2,7 @@ using Cadran;
 using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Integrations;
+using Cadran.Integrations.Bank;
 using Cadran.Integrations.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -62,6 +63,7 @@ api.MapTimeApi();
 api.MapBillingApi();
 api.MapInvoicesApi();
 api.MapImportsApi();
+api.MapBankApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))

@@ -39,6 +39,19 @@ internal sealed class RecordPayment(
             : await store.Write(db => Record(db, request, read.Value, stop), stop);
     }
 
+    /// <summary>The same within a unit that is open already.</summary>
+    public async Task<Result<Payment>> Within(
+        CadranDb db,
+        NewPayment request,
+        CancellationToken stop
+    )
+    {
+        var read = Read(request);
+        return read.Succeeded
+            ? await Record(db, request, read.Value, stop)
+            : Result<Payment>.Refused(read.Refusals);
+    }
+
     private static Result<Money> Read(NewPayment request)
     {
         var amount = PaymentFacts.Read(

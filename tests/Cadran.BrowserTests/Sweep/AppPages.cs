@@ -24,6 +24,9 @@ internal static class AppPages
             ["/account/sessions"] = ["/account/sessions"],
             ["/account/tokens"] = ["/account/tokens"],
             ["/billing"] = ["/billing"],
+            ["/billing/bank"] = ["/billing/bank"],
+            ["/billing/bank/{Id}"] = ["/billing/bank/{columns}", "/billing/bank/{bank}"],
+            ["/billing/bank/{Import}/lines/{Line}"] = ["/billing/bank/{bank}/lines/{line}"],
             ["/billing/invoices"] = ["/billing/invoices", "/billing/invoices?tab=drafts"],
             ["/billing/invoices/{Id}"] =
             [

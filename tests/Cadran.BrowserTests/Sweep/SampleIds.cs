@@ -25,6 +25,7 @@ internal sealed partial class SampleIds
         await firm.Post($"/invoices/{debt["id"]}/send", new { });
         all.ids["mail"] = await Mail(firm);
         await all.PayBack(firm);
+        await all.ReadBank(firm);
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
         all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
@@ -74,6 +75,19 @@ internal sealed partial class SampleIds
         };
         ids["refund"] = await firm.Make("/refunds", part);
         ids["creditor"] = ids["customer"];
+    }
+
+    /// <summary>Two files of a bank: one whose columns have to be said, one with a line that waits.</summary>
+    private async Task ReadBank(Firm firm)
+    {
+        const string Text = "Date;Libelle;Montant\n20/11/2026;VIR;12,50";
+        ids["columns"] = (await firm.GiveBank("autre.csv", Text))["id"]!.GetValue<string>();
+        ids["bank"] = (await firm.GiveBank("releve.csv", Text, "date,text,amount"))[
+            "id"
+        ]!.GetValue<string>();
+        ids["line"] = (await First(firm, $"/bank-imports/{ids["bank"]}/lines"))[
+            "id"
+        ]!.GetValue<string>();
     }
 
     private static async Task<JsonNode> First(Firm firm, string path) =>

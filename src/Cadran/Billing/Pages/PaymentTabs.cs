@@ -10,6 +10,7 @@ internal static class PaymentTabs
     [
         ("bill.payments", "/billing/payments"),
         ("bill.refunds", "/billing/refunds"),
+        ("bank.title", "/billing/bank"),
     ];
 
     public static IReadOnlyList<Tab> Of(string at, Texts texts) =>
