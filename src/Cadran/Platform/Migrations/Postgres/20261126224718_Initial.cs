@@ -301,6 +301,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     subject = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     attachments = table.Column<string>(type: "text", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: true),
                     queued_at = table.Column<long>(type: "bigint", nullable: false),
                     status = table.Column<string>(
                         type: "character varying(40)",
@@ -310,10 +311,28 @@ namespace Cadran.Platform.Migrations.Postgres
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     error = table.Column<string>(type: "text", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    bounced = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "reminder_plans",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    steps = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder_plans", x => new { x.workspace_id, x.id });
                 }
             );
 
@@ -557,6 +576,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     payment_instructions = table.Column<string>(type: "text", nullable: true),
                     invoice_footer = table.Column<string>(type: "text", nullable: true),
                     invoice_number_pattern = table.Column<string>(type: "text", nullable: false),
+                    small_difference_cents = table.Column<int>(type: "integer", nullable: false),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
                     tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
                     calculation_level = table.Column<string>(type: "text", nullable: true),
@@ -1070,6 +1090,78 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "reminder_pauses",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_dispute = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminder_pauses", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_reminder_pauses_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_reminder_pauses_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "reminders",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: false
+                    ),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_reminders", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_reminders_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_reminders_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "allocations",
                 columns: table => new
                 {
@@ -1146,6 +1238,101 @@ namespace Cadran.Platform.Migrations.Postgres
                     );
                     table.ForeignKey(
                         name: "FK_bank_lines_payments_workspace_id_payment_id",
+                        columns: x => new { x.workspace_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "received_taxes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_taxes", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_received_taxes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_received_taxes_payments_workspace_id_payment_id",
+                        columns: x => new { x.workspace_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "write_offs",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_write_offs", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_write_offs_amount", "amount_minor > 0");
+                    table.CheckConstraint(
+                        "ck_write_offs_of",
+                        "(invoice_id IS NULL) <> (payment_id IS NULL)"
+                    );
+                    table.ForeignKey(
+                        name: "FK_write_offs_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_write_offs_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_write_offs_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1291,6 +1478,45 @@ namespace Cadran.Platform.Migrations.Postgres
                         name: "FK_refund_parts_refunds_workspace_id_refund_id",
                         columns: x => new { x.workspace_id, x.refund_id },
                         principalTable: "refunds",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "invoice_links",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_seen_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invoice_links", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_invoice_links_deliveries_workspace_id_delivery_id",
+                        columns: x => new { x.workspace_id, x.delivery_id },
+                        principalTable: "deliveries",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_invoice_links_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -1596,6 +1822,19 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_links_invoice",
+                table: "invoice_links",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_invoice_links_token",
+                table: "invoice_links",
+                columns: new[] { "workspace_id", "token_hash" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_organization",
                 table: "invoices",
                 columns: new[] { "workspace_id", "organization_id", "id" }
@@ -1637,6 +1876,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_jobs_status",
                 table: "jobs",
                 columns: new[] { "workspace_id", "status", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_organization",
+                table: "journal_entries",
+                columns: new[] { "workspace_id", "organization_id", "date" }
             );
 
             migrationBuilder.CreateIndex(
@@ -1690,6 +1935,24 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_received_taxes_date",
+                table: "received_taxes",
+                columns: new[] { "workspace_id", "date" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_taxes_invoice",
+                table: "received_taxes",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_received_taxes_payment",
+                table: "received_taxes",
+                columns: new[] { "workspace_id", "payment_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refund_parts_payment",
                 table: "refund_parts",
                 columns: new[] { "workspace_id", "payment_id" }
@@ -1699,6 +1962,19 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_refunds_organization",
                 table: "refunds",
                 columns: new[] { "workspace_id", "organization_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reminder_pauses_live",
+                table: "reminder_pauses",
+                columns: new[] { "workspace_id", "ended_at", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_reminders_step",
+                table: "reminders",
+                columns: new[] { "workspace_id", "invoice_id", "step" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -1886,6 +2162,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 table: "workspace_listings",
                 column: "name"
             );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_write_offs_invoice",
+                table: "write_offs",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_write_offs_payment",
+                table: "write_offs",
+                columns: new[] { "workspace_id", "payment_id" }
+            );
         }
 
         /// <inheritdoc />
@@ -1909,11 +2197,11 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 
-            migrationBuilder.DropTable(name: "deliveries");
-
             migrationBuilder.DropTable(name: "files");
 
             migrationBuilder.DropTable(name: "idempotency_keys");
+
+            migrationBuilder.DropTable(name: "invoice_links");
 
             migrationBuilder.DropTable(name: "jobs");
 
@@ -1925,7 +2213,15 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "outgoing_mails");
 
+            migrationBuilder.DropTable(name: "received_taxes");
+
             migrationBuilder.DropTable(name: "refund_parts");
+
+            migrationBuilder.DropTable(name: "reminder_pauses");
+
+            migrationBuilder.DropTable(name: "reminder_plans");
+
+            migrationBuilder.DropTable(name: "reminders");
 
             migrationBuilder.DropTable(name: "sign_in_sessions");
 
@@ -1951,25 +2247,29 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "workspaces");
 
+            migrationBuilder.DropTable(name: "write_offs");
+
             migrationBuilder.DropTable(name: "bank_imports");
 
             migrationBuilder.DropTable(name: "invoice_lines");
 
             migrationBuilder.DropTable(name: "time_entries");
 
-            migrationBuilder.DropTable(name: "payments");
+            migrationBuilder.DropTable(name: "deliveries");
 
             migrationBuilder.DropTable(name: "refunds");
 
             migrationBuilder.DropTable(name: "teams");
 
-            migrationBuilder.DropTable(name: "invoices");
+            migrationBuilder.DropTable(name: "payments");
 
             migrationBuilder.DropTable(name: "service_types");
 
             migrationBuilder.DropTable(name: "tasks");
 
             migrationBuilder.DropTable(name: "tickets");
+
+            migrationBuilder.DropTable(name: "invoices");
 
             migrationBuilder.DropTable(name: "projects");
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261126220210_Initial")]
+    [Migration("20261126224704_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -469,7 +469,68 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "Sequence");
 
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Date" }, "ix_journal_entries_organization")
+                        .HasDatabaseName("ix_journal_entries_organization");
+
                     b.ToTable("journal_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Links.InvoiceLink", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<long?>("FirstSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_seen_at");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long?>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<byte[]>("RevokedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_invoice_links_invoice")
+                        .HasDatabaseName("ix_invoice_links_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TokenHash" }, "ux_invoice_links_token")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invoice_links_token");
+
+                    b.ToTable("invoice_links", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
@@ -539,6 +600,72 @@ namespace Cadran.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0");
                         });
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Received.ReceivedTax", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payment_id");
+
+                    b.Property<long>("PercentTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent_ten_thousandths");
+
+                    b.Property<long>("TaxMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Date" }, "ix_received_taxes_date")
+                        .HasDatabaseName("ix_received_taxes_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_received_taxes_invoice")
+                        .HasDatabaseName("ix_received_taxes_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "PaymentId" }, "ix_received_taxes_payment")
+                        .HasDatabaseName("ix_received_taxes_payment");
+
+                    b.ToTable("received_taxes", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Refund", b =>
@@ -643,6 +770,139 @@ namespace Cadran.Platform.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Reminders.Reminder", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<byte[]>("MailId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mail_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "Step" }, "ux_reminders_step")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reminders_step");
+
+                    b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Reminders.ReminderPause", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<bool>("IsDispute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_dispute");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EndedAt", "OrganizationId" }, "ix_reminder_pauses_live")
+                        .HasDatabaseName("ix_reminder_pauses_live");
+
+                    b.ToTable("reminder_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Reminders.ReminderPlan", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("OnSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_since");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("steps");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("reminder_plans", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Tax", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -707,6 +967,84 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("taxes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.WriteOff", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("PaymentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReversalReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal_reason");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<byte[]>("ReversedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reversed_by");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_write_offs_invoice")
+                        .HasDatabaseName("ix_write_offs_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "PaymentId" }, "ix_write_offs_payment")
+                        .HasDatabaseName("ix_write_offs_payment");
+
+                    b.ToTable("write_offs", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_write_offs_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_write_offs_of", "(invoice_id IS NULL) <> (payment_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Cadran.Customers.Contact", b =>
@@ -1251,6 +1589,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("About")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
                     b.Property<string>("Attachments")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1259,6 +1601,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<bool>("Bounced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bounced");
 
                     b.Property<string>("Cc")
                         .IsRequired()
@@ -2438,6 +2784,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("several_timers");
 
+                    b.Property<int>("SmallDifferenceCents")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("small_difference_cents");
+
                     b.Property<bool>("TaxPerLine")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tax_per_line");
@@ -2666,11 +3016,41 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Links.InvoiceLink", b =>
+                {
+                    b.HasOne("Cadran.Billing.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
                 {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Received.ReceivedTax", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2697,6 +3077,54 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "RefundId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Reminders.Reminder", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Reminders.ReminderPause", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.WriteOff", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Payment", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Customers.Contact", b =>
