@@ -18,7 +18,8 @@ internal sealed class DemoFirm(
     DemoPeople people,
     DemoCustomers customers,
     DemoDays days,
-    DemoInvoices invoices
+    DemoInvoices invoices,
+    DemoBank bank
 )
 {
     public async Task Fill(Workspace home, Member owner, CancellationToken stop)
@@ -41,6 +42,7 @@ internal sealed class DemoFirm(
         await customers.Add(cast, stop);
         await days.Add(cast, stop);
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
+        await bank.Add(cast, stop);
         await days.StartTimer(cast, stop);
         await DemoMail.Keep(store, clock, stop);
     }

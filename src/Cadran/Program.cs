@@ -1,5 +1,6 @@
 using Cadran;
 using Cadran.Billing;
+using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Integrations;
 using Cadran.Integrations.Bank;
@@ -49,6 +50,7 @@ app.UseLanguageOfCaller();
 app.MapCadranWeb();
 app.MapTimeForms();
 app.MapBillingFiles();
+app.MapInvoiceLinks();
 app.MapImportFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

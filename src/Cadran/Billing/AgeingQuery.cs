@@ -39,6 +39,11 @@ internal static class AgeBands
 /// <summary>Sums what is owed by how late it is (S56): one query over the open invoices alone.</summary>
 internal sealed class AgeingQuery(Store store)
 {
+    /// <summary>Every issued invoice with something due.</summary>
+    public static IQueryable<Invoice> Open(CadranDb db) =>
+        db.Set<Invoice>()
+            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+
     public async Task<IReadOnlyList<Ageing>> Run(
         DateOnly today,
         Id<Organization>? customer,
@@ -46,9 +51,7 @@ internal sealed class AgeingQuery(Store store)
     )
     {
         var (d30, d60, d90) = (today.AddDays(-30), today.AddDays(-60), today.AddDays(-90));
-        var open = store
-            .Read.Set<Invoice>()
-            .Where(i => i.Status == InvoiceStatus.Issued && i.PaidMinor < i.TotalMinor);
+        var open = Open(store.Read);
         if (customer is { } only)
             open = open.Where(i => i.OrganizationId == only);
         var sums = await open.GroupBy(i => i.Currency)

@@ -1,3 +1,7 @@
+using Cadran.Billing.Links;
+using Cadran.Billing.Received;
+using Cadran.Billing.Reminders;
+using Cadran.Billing.Statements;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -55,6 +59,13 @@ internal static class BillingEndpoints
         MapTaxes(api.MapGroup("/taxes"));
         MapPayments(api.MapGroup("/payments"));
         api.MapGroup("/refunds").MapRefunds();
+        api.MapGroup("/write-offs").MapWriteOffs();
+        api.MapGet("/received-by-tax", Received)
+            .Produces<Page<ReceivedAnswer>>()
+            .Requires(Permissions.BillingRead);
+        api.MapReminders();
+        api.MapStatements();
+        api.MapLinks();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)
@@ -115,6 +126,17 @@ internal static class BillingEndpoints
         return job.Succeeded
             ? await jobs.AnswerSoon(job.Value, TimeSpan.FromSeconds(3), stop)
             : Problems.Of(job.Refusals);
+    }
+
+    private static async Task<Page<ReceivedAnswer>> Received(
+        [AsParameters] ReceivedAsk asked,
+        ReceivedReport report,
+        InvoiceQueries invoices,
+        CancellationToken stop
+    )
+    {
+        var (from, through) = asked.Days(await invoices.Today(stop));
+        return new([.. (await report.Run(from, through, stop)).Select(ReceivedAnswer.Of)], null);
     }
 
     private static Task<JournalVerification> Verify(VerifyJournal verify, CancellationToken stop) =>

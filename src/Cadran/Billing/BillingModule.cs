@@ -1,4 +1,8 @@
+using Cadran.Billing.Links;
 using Cadran.Billing.Pages;
+using Cadran.Billing.Received;
+using Cadran.Billing.Reminders;
+using Cadran.Billing.Statements;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
@@ -32,6 +36,8 @@ internal static class BillingModule
         services.AddScoped<RecordRefund>();
         services.AddScoped<ReverseRefund>();
         services.AddScoped<RefundQueries>();
+        services.AddScoped<WriteOffDifference>();
+        services.AddScoped<WriteOffQueries>();
         services.AddScoped<UseCredit>();
         services.AddScoped<CustomerCredit>();
         services.AddScoped<AgeingQuery>();
@@ -61,6 +67,18 @@ internal static class BillingModule
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
+        services.AddScoped<PlanReminders>();
+        services.AddScoped<SendReminders>();
+        services.AddScoped<ReminderActs>();
+        services.AddScoped<ReminderQueries>();
+        services.AddHostedService<ReminderClock>();
+        services.AddScoped<StatementQuery>();
+        services.AddScoped<PrintStatement>();
+        services.AddScoped<SendStatement>();
+        services.AddScoped<AgeingReport>();
+        services.AddScoped<ReceivedReport>();
+        services.AddScoped<LinkActs>();
+        services.AddScoped<SharedInvoices>();
         services.AddScoped<OutboxQueries>();
         services.AddScoped<Postings>();
         services.AddScoped<SendAgain>();
@@ -72,6 +90,9 @@ internal static class BillingModule
         services.AddScoped<InvoiceActs>();
         services.AddSingleton(
             new SettingsPlace("bill.taxes", "/settings/taxes", Permissions.SettingsEdit, 50)
+        );
+        services.AddSingleton(
+            new SettingsPlace("remind.title", "/settings/reminders", Permissions.SettingsEdit, 55)
         );
         services.AddScoped<IClaimedTime, FollowClaimedTime>();
         services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();

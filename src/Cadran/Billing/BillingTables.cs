@@ -15,6 +15,7 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<Allocation>,
         IEntityTypeConfiguration<Refund>,
         IEntityTypeConfiguration<RefundPart>,
+        IEntityTypeConfiguration<WriteOff>,
         IEntityTypeConfiguration<Delivery>,
         IEntityTypeConfiguration<JournalEntry>
 {
@@ -124,6 +125,25 @@ internal sealed class BillingTables
         builder.IndexOn("ix_refund_parts_payment", nameof(RefundPart.PaymentId));
     }
 
+    public void Configure(EntityTypeBuilder<WriteOff> builder)
+    {
+        builder.Table("write_offs");
+        builder.Ignore(w => w.Amount);
+        builder.References<WriteOff, Organization>(nameof(WriteOff.OrganizationId));
+        builder.References<WriteOff, Invoice>(nameof(WriteOff.InvoiceId));
+        builder.References<WriteOff, Payment>(nameof(WriteOff.PaymentId));
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_write_offs_amount", "amount_minor > 0");
+            table.HasCheckConstraint(
+                "ck_write_offs_of",
+                "(invoice_id IS NULL) <> (payment_id IS NULL)"
+            );
+        });
+        builder.IndexOn("ix_write_offs_invoice", nameof(WriteOff.InvoiceId));
+        builder.IndexOn("ix_write_offs_payment", nameof(WriteOff.PaymentId));
+    }
+
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.Table("deliveries");
@@ -137,5 +157,10 @@ internal sealed class BillingTables
     {
         builder.Table("journal_entries", nameof(JournalEntry.Sequence));
         builder.Property(j => j.Lines).AsJson();
+        builder.IndexOn(
+            "ix_journal_entries_organization",
+            nameof(JournalEntry.OrganizationId),
+            nameof(JournalEntry.Date)
+        );
     }
 }

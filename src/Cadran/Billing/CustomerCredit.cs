@@ -55,6 +55,12 @@ internal sealed class CustomerCredit(Store store)
                             .Sum(r => (long?)r.AmountMinor)
                         ?? 0
                     )
+                    + (
+                        db.Set<WriteOff>()
+                            .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
+                            .Sum(w => (long?)w.AmountMinor)
+                        ?? 0
+                    )
             )
             .Select(p => p.OrganizationId);
         var rows = await db.Set<Organization>()
@@ -101,8 +107,12 @@ internal sealed class CustomerCredit(Store store)
                     .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
                     .Sum(r => (long?)r.AmountMinor)
                     ?? 0,
+                Off = db.Set<WriteOff>()
+                    .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
+                    .Sum(w => (long?)w.AmountMinor)
+                    ?? 0,
             })
-            .Where(p => p.Used + p.Back < p.AmountMinor)
+            .Where(p => p.Used + p.Back + p.Off < p.AmountMinor)
             .ToListAsync(stop);
         return
         [
@@ -111,7 +121,7 @@ internal sealed class CustomerCredit(Store store)
                 .Select(p => new PaymentLeft(
                     p.Id,
                     p.Date,
-                    Money.OfMinor(p.AmountMinor - p.Used - p.Back, currency)
+                    Money.OfMinor(p.AmountMinor - p.Used - p.Back - p.Off, currency)
                 )),
         ];
     }

@@ -23,7 +23,8 @@ public enum InvoiceStatus
 
 /// <summary>
 /// An invoice: a draft that can be edited and deleted, then issued and never changed again (rule D1). What is paid
-/// or overdue is derived (rule D2); `PaidMinor` is the sum of its allocations, held under the total by the database.
+/// or overdue is derived (rule D2); `PaidMinor` is the sum of its allocations and of the small rests written off, held
+/// under the total by the database.
 /// </summary>
 internal sealed class Invoice : VersionedRow
 {

@@ -190,7 +190,10 @@ internal sealed record PaymentAnswer(
         );
 }
 
-/// <summary>A delivery and how its mail fares: queued, sent, failed.</summary>
+/// <summary>
+/// A delivery and how its mail fares: queued, sent, failed; whether the receiving server refused it, and when a person
+/// first saw the invoice by its link.
+/// </summary>
 internal sealed record DeliveryAnswer(
     Id<Delivery> Id,
     IReadOnlyList<string> To,
@@ -198,7 +201,9 @@ internal sealed record DeliveryAnswer(
     string Status,
     string? Error,
     Instant RequestedAt,
-    Instant? SentAt
+    Instant? SentAt,
+    bool Bounced,
+    Instant? ViewedAt
 )
 {
     /// <summary>The mail in the outbox; not part of the API.</summary>

@@ -153,6 +153,13 @@ internal sealed class PaymentQueries(Store store)
             .GroupBy(r => r.PaymentId)
             .Select(g => new { g.Key, Minor = g.Sum(r => r.AmountMinor) })
             .ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
+        var off = (
+            await store
+                .Read.Set<WriteOff>()
+                .Where(w => w.PaymentId != null && w.ReversedAt == null)
+                .Where(w => ids.Contains(w.PaymentId!.Value))
+                .ToListAsync(stop)
+        ).ToLookup(w => w.PaymentId!.Value, w => w.AmountMinor);
         return
         [
             .. shown.Select(p =>
@@ -160,7 +167,8 @@ internal sealed class PaymentQueries(Store store)
                     p,
                     names,
                     [.. parts[p.Id].Select(x => (x.part, x.Number))],
-                    back.GetValueOrDefault(p.Id)
+                    back.GetValueOrDefault(p.Id),
+                    off[p.Id].Sum()
                 )
             ),
         ];
@@ -170,7 +178,8 @@ internal sealed class PaymentQueries(Store store)
         Payment payment,
         IReadOnlyDictionary<Id<Organization>, string> names,
         IReadOnlyList<(Allocation Part, string? Number)> parts,
-        long refunded
+        long refunded,
+        long writtenOff
     ) =>
         new(
             payment,
@@ -185,7 +194,10 @@ internal sealed class PaymentQueries(Store store)
             Money.OfMinor(refunded, payment.Currency),
             payment.ReversedAt is null
                 ? Money.OfMinor(
-                    payment.AmountMinor - parts.Sum(p => p.Part.AmountMinor) - refunded,
+                    payment.AmountMinor
+                        - parts.Sum(p => p.Part.AmountMinor)
+                        - refunded
+                        - writtenOff,
                     payment.Currency
                 )
                 : Money.Zero(payment.Currency)

@@ -19,6 +19,9 @@ internal static class PostJournal
     public const string TaxDue = "tax";
     public const string Bank = "bank";
 
+    /// <summary>Cents given up, or kept: an expense when above zero, an income below.</summary>
+    public const string Difference = "difference";
+
     private const string Series = "journal";
 
     /// <summary>Customer owes the total; revenue and each tax are earned.</summary>
@@ -109,6 +112,43 @@ internal static class PostJournal
             at,
             stop
         );
+
+    /// <summary>The customer owes the rest no more, or has the cents that came too much no more in credit.</summary>
+    public static Task WrittenOff(CadranDb db, WriteOff made, Instant at, CancellationToken stop) =>
+        GivenUp(db, made, made.Date, "write_off", 1, at, stop);
+
+    /// <summary>The counter-entry of a write-off made by mistake (rule P3), on the day it is reversed.</summary>
+    public static Task WriteOffReversed(
+        CadranDb db,
+        WriteOff made,
+        DateOnly day,
+        Instant at,
+        CancellationToken stop
+    ) => GivenUp(db, made, day, "write_off_reversal", -1, at, stop);
+
+    private static Task GivenUp(
+        CadranDb db,
+        WriteOff made,
+        DateOnly day,
+        string document,
+        int sign,
+        Instant at,
+        CancellationToken stop
+    )
+    {
+        var lost = (made.InvoiceId is null ? -sign : sign) * made.AmountMinor;
+        return Post(
+            db,
+            day,
+            document,
+            made.Id.Value,
+            made.OrganizationId,
+            made.Currency,
+            [new(Difference, lost), new(Receivable, -lost)],
+            at,
+            stop
+        );
+    }
 
     /// <summary>SHA-256 over every column of the posting and the hash before it.</summary>
     public static string HashOf(JournalEntry entry) =>

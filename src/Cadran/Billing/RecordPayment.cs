@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Received;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -109,7 +110,9 @@ internal sealed class RecordPayment(
         {
             var sum = part.Sum(a => a.Amount.Minor);
             var id = new Id<Invoice>(part.Key);
-            held.Single(i => i.Id == id).PaidMinor += sum;
+            var invoice = held.Single(i => i.Id == id);
+            invoice.PaidMinor += sum;
+            await KeepReceived.Put(db, clock, payment, invoice, sum, stop);
             db.Add(
                 new Allocation
                 {

@@ -1,3 +1,4 @@
+using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace Cadran.Billing;
 /// Puts what a customer has in credit on one of its invoices, the oldest payment first (rules P1, P2). The journal has
 /// it already: the payment was posted whole when it came (rule P4).
 /// </summary>
-internal sealed class UseCredit(Store store)
+internal sealed class UseCredit(Store store, TimeProvider clock)
 {
     /// <summary>
     /// As much as the invoice has due, or all there is. Refusals: not_found, invoice.not_issued,
@@ -17,11 +18,7 @@ internal sealed class UseCredit(Store store)
     public Task<Result<Money>> Run(Id<Invoice> id, CancellationToken stop) =>
         store.Write(db => Use(db, id, stop), stop);
 
-    private static async Task<Result<Money>> Use(
-        CadranDb db,
-        Id<Invoice> id,
-        CancellationToken stop
-    )
+    private async Task<Result<Money>> Use(CadranDb db, Id<Invoice> id, CancellationToken stop)
     {
         var held = await db.Set<Invoice>()
             .Where(i => i.Id == id)
@@ -45,6 +42,8 @@ internal sealed class UseCredit(Store store)
             if (part <= 0)
                 break;
             await Put(db, payment.Payment, invoice, part, stop);
+            var paid = await db.Set<Payment>().SingleAsync(p => p.Id == payment.Payment, stop);
+            await KeepReceived.Put(db, clock, paid, invoice, part, stop);
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }

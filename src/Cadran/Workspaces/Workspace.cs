@@ -36,6 +36,11 @@ internal sealed class Workspace : VersionedRow
     public string? InvoiceFooter { get; set; }
     public string InvoiceNumberPattern { get; set; } = "F-{YYYY}-{SEQ:4}";
 
+    /// <summary>
+    /// Up to how much a rest may be written off, in hundredths of the currency's unit: 0 (never) to 100,000.
+    /// </summary>
+    public int SmallDifferenceCents { get; set; } = 100;
+
     /// <summary>Decimals of a quantity in hours, frozen on each document (rule L2): 2 to 4.</summary>
     public int QuantityDecimals { get; set; } = 4;
 

@@ -36,7 +36,8 @@ internal sealed record WorkspaceSettings(
     string? InvoiceFooter = null,
     string? CalculationLevel = null,
     RoundingSetting? RoundingPolicy = null,
-    int TimerLimitHours = 12
+    int TimerLimitHours = 12,
+    int SmallDifferenceCents = 100
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -65,7 +66,8 @@ internal sealed record WorkspaceSettings(
             w.RoundingPolicy is { } json
                 ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
                 : null,
-            w.TimerLimitHours
+            w.TimerLimitHours,
+            w.SmallDifferenceCents
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -96,6 +98,7 @@ internal sealed record WorkspaceSettings(
             ? null
             : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
         w.TimerLimitHours = TimerLimitHours;
+        w.SmallDifferenceCents = SmallDifferenceCents;
         w.RatesVersion++;
     }
 

@@ -26,6 +26,11 @@ internal sealed partial class SampleIds
         all.ids["mail"] = await Mail(firm);
         await all.PayBack(firm);
         await all.ReadBank(firm);
+        all.ids["token"] = await Token(firm);
+        all.ids["writeoff"] = await firm.Make(
+            "/write-offs",
+            new { paymentId = all.ids["cents"], reason = "Cents" }
+        );
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
         all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
@@ -66,6 +71,18 @@ internal sealed partial class SampleIds
             allocations = Array.Empty<object>(),
         };
         await firm.Make("/payments", money);
+        var cents = new { amount = "0.30", currency = "EUR" };
+        ids["cents"] = await firm.Make(
+            "/payments",
+            new
+            {
+                money.organizationId,
+                money.date,
+                money.method,
+                amount = cents,
+                money.allocations,
+            }
+        );
         var part = new
         {
             money.organizationId,
@@ -101,6 +118,15 @@ internal sealed partial class SampleIds
         return (
             await db.Set<OutgoingMail>().FirstAsync(m => m.Subject.Contains("F-"))
         ).Id.ToString();
+    }
+
+    /// <summary>The secret of the link in the mail of an invoice.</summary>
+    private static async Task<string> Token(Firm firm)
+    {
+        var database = firm.House.Services.GetRequiredService<IDatabase>();
+        await using var db = database.OpenForReading(firm.Workspace);
+        var mail = await db.Set<OutgoingMail>().FirstAsync(m => m.Text.Contains("/i/"));
+        return mail.Text[(mail.Text.IndexOf("/i/", StringComparison.Ordinal) + 3)..].Trim();
     }
 
     /// <summary>A sending of drafts that has nothing to send.</summary>

@@ -7,6 +7,9 @@ internal enum DocumentKind
     CreditNote,
     Quote,
     Deposit,
+
+    /// <summary>A statement of account: movements instead of lines and totals.</summary>
+    Statement,
 }
 
 /// <summary>The sheet it is printed on.</summary>
@@ -68,6 +71,9 @@ internal sealed record InvoiceDocument
 
     public required PrintedTotals Totals { get; init; }
 
+    /// <summary>Of a statement: the opening, then what came and went.</summary>
+    public IReadOnlyList<PrintedMovement> Movements { get; init; } = [];
+
     public string? Note { get; init; }
 
     public string? PaymentInstructions { get; init; }
@@ -122,6 +128,14 @@ internal sealed record PrintedLine(string Description, decimal Net)
     /// <summary>Its taxes, short: "20 %".</summary>
     public string? Tax { get; init; }
 }
+
+/// <summary>A movement of a statement; above zero it is owed. The balance is what is owed after it.</summary>
+internal sealed record PrintedMovement(
+    DateOnly? Date,
+    string Text,
+    decimal Amount,
+    decimal Balance
+);
 
 /// <summary>A discount on the whole document; the amount is negative.</summary>
 internal sealed record PrintedDiscount(string Label, decimal Amount);

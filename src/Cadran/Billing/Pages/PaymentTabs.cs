@@ -11,6 +11,9 @@ internal static class PaymentTabs
         ("bill.payments", "/billing/payments"),
         ("bill.refunds", "/billing/refunds"),
         ("bank.title", "/billing/bank"),
+        ("age.title", "/billing/ageing"),
+        ("remind.title", "/billing/reminders"),
+        ("received.title", "/billing/received"),
     ];
 
     public static IReadOnlyList<Tab> Of(string at, Texts texts) =>

@@ -128,6 +128,7 @@ internal sealed class BankLines(Store store)
                 on invoice.OrganizationId equals customer.Id
             where
                 invoice.Status == InvoiceStatus.Issued
+                && invoice.Kind == DocumentKind.Invoice
                 && invoice.PaidMinor < invoice.TotalMinor
                 && asked.Contains(invoice.Currency)
             select new { Invoice = invoice, customer.Name }

@@ -41,6 +41,7 @@ internal sealed record DocumentContext(
             DocumentKind.CreditNote => "creditNote",
             DocumentKind.Quote => "quote",
             DocumentKind.Deposit => "deposit",
+            DocumentKind.Statement => "statement",
             _ => "invoice",
         };
 }

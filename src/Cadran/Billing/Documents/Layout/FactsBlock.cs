@@ -63,7 +63,11 @@ internal sealed class FactsBlock : Block
     private IEnumerable<Fact> Facts()
     {
         var document = context.Document;
-        yield return Of("issueDate", context.Format.Date(document.IssueDate));
+        var isStatement = document.Kind == DocumentKind.Statement;
+        yield return Of(
+            isStatement ? "issueDate.statement" : "issueDate",
+            context.Format.Date(document.IssueDate)
+        );
         if (document.DueDate is { } due)
             yield return Of(
                 document.Kind == DocumentKind.Quote ? "dueDate.quote" : "dueDate",
@@ -71,7 +75,7 @@ internal sealed class FactsBlock : Block
             );
         if (document.ServiceFrom is not null || document.ServiceThrough is not null)
             yield return Of(
-                "period",
+                isStatement ? "period.statement" : "period",
                 context.Format.Period(document.ServiceFrom, document.ServiceThrough)
             );
         if (!string.IsNullOrWhiteSpace(document.CustomerReference))
