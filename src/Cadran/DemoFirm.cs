@@ -19,7 +19,8 @@ internal sealed class DemoFirm(
     DemoCustomers customers,
     DemoAgreements agreements,
     DemoDays days,
-    DemoInvoices invoices
+    DemoInvoices invoices,
+    DemoBank bank
 )
 {
     public async Task Fill(Workspace home, Member owner, CancellationToken stop)
@@ -43,6 +44,7 @@ internal sealed class DemoFirm(
         await agreements.Add(cast, stop);
         await days.Add(cast, stop);
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
+        await bank.Add(cast, stop);
         await days.StartTimer(cast, stop);
         await DemoMail.Keep(store, clock, stop);
     }

@@ -1,9 +1,11 @@
 using Cadran;
 using Cadran.Billing;
-using Cadran.Billing.Journal;
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Journal;
+using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Integrations;
+using Cadran.Integrations.Bank;
 using Cadran.Integrations.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -54,6 +56,7 @@ app.MapCadranWeb();
 app.MapTimeForms();
 app.MapBillingFiles();
 app.MapJournalFiles();
+app.MapInvoiceLinks();
 app.MapImportFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
@@ -71,6 +74,7 @@ api.MapInvoicesApi();
 api.MapJournalApi();
 api.MapAgreementMonthsApi();
 api.MapImportsApi();
+api.MapBankApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))

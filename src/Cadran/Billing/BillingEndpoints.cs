@@ -1,4 +1,8 @@
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Links;
+using Cadran.Billing.Received;
+using Cadran.Billing.Reminders;
+using Cadran.Billing.Statements;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -72,6 +76,14 @@ internal static class BillingEndpoints
             .Requires(Permissions.BillingEdit);
         MapTaxes(api.MapGroup("/taxes"));
         MapPayments(api.MapGroup("/payments"));
+        api.MapGroup("/refunds").MapRefunds();
+        api.MapGroup("/write-offs").MapWriteOffs();
+        api.MapGet("/received-by-tax", Received)
+            .Produces<Page<ReceivedAnswer>>()
+            .Requires(Permissions.BillingRead);
+        api.MapReminders();
+        api.MapStatements();
+        api.MapLinks();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)
@@ -132,6 +144,17 @@ internal static class BillingEndpoints
         return job.Succeeded
             ? await jobs.AnswerSoon(job.Value, TimeSpan.FromSeconds(3), stop)
             : Problems.Of(job.Refusals);
+    }
+
+    private static async Task<Page<ReceivedAnswer>> Received(
+        [AsParameters] ReceivedAsk asked,
+        ReceivedReport report,
+        InvoiceQueries invoices,
+        CancellationToken stop
+    )
+    {
+        var (from, through) = asked.Days(await invoices.Today(stop));
+        return new([.. (await report.Run(from, through, stop)).Select(ReceivedAnswer.Of)], null);
     }
 
     private static async Task<Page<TaxAnswer>> Taxes(Store store, CancellationToken stop)

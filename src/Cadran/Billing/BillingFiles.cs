@@ -1,3 +1,5 @@
+using Cadran.Billing.Received;
+using Cadran.Billing.Statements;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -13,6 +15,10 @@ internal static class BillingFiles
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);
         files.MapGet("/billing/invoices/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/outbox/{id:guid}/attachments/{place:int}", Attachment);
+        files.MapGet("/billing/ageing.csv", Ageing);
+        files.MapGet("/billing/received.csv", Received);
+        files.MapGet("/customers/{id:guid}/statement.pdf", StatementPdf);
+        files.MapGet("/customers/{id:guid}/statement.csv", StatementCsv);
     }
 
     private static async Task<IResult> Pdf(
@@ -41,6 +47,74 @@ internal static class BillingFiles
         var filter = InvoiceTabs.Filter(asked, today);
         var name = $"cadran-{today:yyyy-MM-dd}.csv";
         return Results.Stream(to => export.Write(to, filter, stop), "text/csv", name);
+    }
+
+    private static async Task<IResult> Received(
+        [AsParameters] ReceivedAsk asked,
+        ReceivedReport report,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var (from, through) = asked.Days(await ask.Today(stop));
+        return Results.Stream(
+            to => report.Csv(to, from, through, stop),
+            "text/csv",
+            $"cadran-{from:yyyy-MM-dd}-{through:yyyy-MM-dd}.csv"
+        );
+    }
+
+    private static async Task<IResult> Ageing(
+        AgeingReport report,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var today = await ask.Today(stop);
+        return Results.Stream(
+            to => report.Csv(to, today, stop),
+            "text/csv",
+            $"cadran-{today:yyyy-MM-dd}.csv"
+        );
+    }
+
+    private static async Task<IResult> StatementPdf(
+        Guid id,
+        [AsParameters] StatementAsk asked,
+        StatementQuery query,
+        PrintStatement print,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var today = await ask.Today(stop);
+        var found = await asked.Run(id, query, today, stop);
+        return found.Succeeded
+            ? Results.File(
+                await print.Pdf(found.Value, today, stop),
+                "application/pdf",
+                FileName($"{found.Value.Customer.Name}-{found.Value.Through:yyyy-MM-dd}")
+            )
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> StatementCsv(
+        Guid id,
+        [AsParameters] StatementAsk asked,
+        StatementQuery query,
+        PrintStatement print,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var found = await asked.Run(id, query, await ask.Today(stop), stop);
+        return found.Succeeded
+            ? Results.Stream(
+                to => print.Csv(found.Value, to, stop),
+                "text/csv",
+                $"cadran-{found.Value.Through:yyyy-MM-dd}.csv"
+            )
+            : Results.NotFound();
     }
 
     private static async Task<IResult> Preview(

@@ -1,6 +1,10 @@
-using Cadran.Billing.Journal;
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Journal;
+using Cadran.Billing.Links;
 using Cadran.Billing.Pages;
+using Cadran.Billing.Received;
+using Cadran.Billing.Reminders;
+using Cadran.Billing.Statements;
 using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Platform.Jobs;
@@ -40,6 +44,11 @@ internal static class BillingModule
         services.AddScoped<SendInvoice>();
         services.AddScoped<RecordPayment>();
         services.AddScoped<ReversePayment>();
+        services.AddScoped<RecordRefund>();
+        services.AddScoped<ReverseRefund>();
+        services.AddScoped<RefundQueries>();
+        services.AddScoped<WriteOffDifference>();
+        services.AddScoped<WriteOffQueries>();
         services.AddScoped<UseCredit>();
         services.AddScoped<CustomerCredit>();
         services.AddScoped<AgeingQuery>();
@@ -69,6 +78,18 @@ internal static class BillingModule
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
+        services.AddScoped<PlanReminders>();
+        services.AddScoped<SendReminders>();
+        services.AddScoped<ReminderActs>();
+        services.AddScoped<ReminderQueries>();
+        services.AddHostedService<ReminderClock>();
+        services.AddScoped<StatementQuery>();
+        services.AddScoped<PrintStatement>();
+        services.AddScoped<SendStatement>();
+        services.AddScoped<AgeingReport>();
+        services.AddScoped<ReceivedReport>();
+        services.AddScoped<LinkActs>();
+        services.AddScoped<SharedInvoices>();
         services.AddScoped<OutboxQueries>();
         services.AddScoped<Postings>();
         services.AddScoped<SendAgain>();
@@ -83,6 +104,9 @@ internal static class BillingModule
         );
         services.AddScoped<FollowClaimedTime>();
         services.AddScoped<IClaimedTime>(p => p.GetRequiredService<FollowClaimedTime>());
+        services.AddSingleton(
+            new SettingsPlace("remind.title", "/settings/reminders", Permissions.SettingsEdit, 55)
+        );
         services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddSingleton(

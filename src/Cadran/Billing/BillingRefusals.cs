@@ -167,5 +167,53 @@ internal static class BillingRefusals
     /// <summary>No line is credited, or nothing is left to credit.</summary>
     public static readonly Refusal CreditNothing = Rule("credit.nothing", "lines");
 
+    /// <summary>A part of the payment was paid back: that refund is reversed first (rule P3).</summary>
+    public static readonly Refusal Refunded = new("payment.refunded", RefusalKind.Conflict);
+
+    /// <summary>More is paid back than the customer has in credit (rule P2).</summary>
+    public static readonly Refusal OverCredit = Rule("refund.over_credit", "amount");
+
+    /// <summary>The refund was reversed before (rule P3).</summary>
+    public static readonly Refusal RefundReversed = new(
+        "refund.already_reversed",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>What was too much of the payment was written off: that is reversed first (rule P3).</summary>
+    public static readonly Refusal PaymentWrittenOff = new(
+        "payment.written_off",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>There is no rest.</summary>
+    public static readonly Refusal NothingToWriteOff = Rule("writeoff.nothing", "amount");
+
+    /// <summary>The rest is beyond the workspace's limit; its value: the limit.</summary>
+    public static readonly Refusal WriteOffTooLarge = Rule("writeoff.too_large", "amount");
+
+    /// <summary>The write-off was reversed before (rule P3).</summary>
+    public static readonly Refusal WriteOffReversed = new(
+        "writeoff.already_reversed",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>Another node reminded first, or nothing is due any more (rule F1c).</summary>
+    public static readonly Refusal RemindedAlready = new(
+        "reminder.sent_already",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>Days grow from step to step: up to 30 before the due date, then 1 to 365 after it (rule F1c).</summary>
+    public static readonly Refusal ReminderDays = Rule("reminder.days_out_of_order", "days");
+
+    /// <summary>A place in braces that is not known; its value: which (rule F1c).</summary>
+    public static readonly Refusal ReminderPlace = Rule("reminder.unknown_place", "body");
+
+    /// <summary>It is paused already (rule F1c).</summary>
+    public static readonly Refusal PausedAlready = new(
+        "reminder.paused_already",
+        RefusalKind.Conflict
+    );
+
     private static Refusal Rule(string code, string field) => new(code, RefusalKind.Rule, field);
 }

@@ -15,6 +15,9 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<Payment>,
         IEntityTypeConfiguration<Allocation>,
         IEntityTypeConfiguration<CreditAllocation>,
+        IEntityTypeConfiguration<Refund>,
+        IEntityTypeConfiguration<RefundPart>,
+        IEntityTypeConfiguration<WriteOff>,
         IEntityTypeConfiguration<Delivery>,
         IEntityTypeConfiguration<JournalEntry>,
         IEntityTypeConfiguration<JournalLine>
@@ -154,6 +157,71 @@ internal sealed class BillingTables
             table.HasCheckConstraint("ck_credit_allocations_amount", "amount_minor > 0")
         );
         builder.IndexOn("ix_credit_allocations_invoice", nameof(CreditAllocation.InvoiceId));
+    }
+
+    public void Configure(EntityTypeBuilder<Refund> builder)
+    {
+        builder.Table("refunds");
+        builder.Frozen(
+            once:
+            [
+                nameof(Refund.ReversedAt),
+                nameof(Refund.ReversedBy),
+                nameof(Refund.ReversalReason),
+            ]
+        );
+        builder.References<Refund, Organization>(nameof(Refund.OrganizationId));
+        builder.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0"));
+        builder.IndexOn(
+            "ix_refunds_organization",
+            nameof(Refund.OrganizationId),
+            nameof(Refund.Id)
+        );
+    }
+
+    public void Configure(EntityTypeBuilder<RefundPart> builder)
+    {
+        builder.Table("refund_parts", nameof(RefundPart.RefundId), nameof(RefundPart.Place));
+        builder.References<RefundPart, Refund>(nameof(RefundPart.RefundId));
+        builder.References<RefundPart, Payment>(nameof(RefundPart.PaymentId));
+        builder.References<RefundPart, Invoice>(nameof(RefundPart.CreditNoteId));
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_refund_parts_amount", "amount_minor > 0");
+            table.HasCheckConstraint(
+                "ck_refund_parts_of",
+                "(payment_id IS NULL) <> (credit_note_id IS NULL)"
+            );
+        });
+        builder.IndexOn("ix_refund_parts_payment", nameof(RefundPart.PaymentId));
+        builder.IndexOn("ix_refund_parts_credit_note", nameof(RefundPart.CreditNoteId));
+    }
+
+    public void Configure(EntityTypeBuilder<WriteOff> builder)
+    {
+        builder.Table("write_offs");
+        builder.Frozen(
+            once:
+            [
+                nameof(WriteOff.ReversedAt),
+                nameof(WriteOff.ReversedBy),
+                nameof(WriteOff.ReversalReason),
+            ]
+        );
+        builder.Ignore(w => w.Amount);
+        builder.References<WriteOff, Organization>(nameof(WriteOff.OrganizationId));
+        builder.References<WriteOff, Invoice>(nameof(WriteOff.InvoiceId));
+        builder.References<WriteOff, Payment>(nameof(WriteOff.PaymentId));
+        builder.ToTable(table =>
+        {
+            table.HasCheckConstraint("ck_write_offs_amount", "amount_minor > 0");
+            table.HasCheckConstraint(
+                "ck_write_offs_of",
+                "(invoice_id IS NULL) <> (payment_id IS NULL)"
+            );
+        });
+        builder.IndexOn("ix_write_offs_invoice", nameof(WriteOff.InvoiceId));
+        builder.IndexOn("ix_write_offs_payment", nameof(WriteOff.PaymentId));
     }
 
     public void Configure(EntityTypeBuilder<Delivery> builder)

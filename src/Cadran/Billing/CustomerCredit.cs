@@ -13,7 +13,7 @@ internal sealed record CreditLeft(
 );
 
 /// <summary>
-/// What a customer has paid or was credited and is on no invoice (rule P2), by payment and credit note.
+/// What a customer has paid or was credited, is on no invoice and was not paid back (rule P2), by payment and credit note.
 /// </summary>
 internal sealed class CustomerCredit(Store store)
 {
@@ -42,6 +42,70 @@ internal sealed class CustomerCredit(Store store)
         return [.. sums.Where(s => s.Amount > 0)];
     }
 
+    /// <summary>The customers who have something in credit, by name.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name)>> Customers(CancellationToken stop)
+    {
+        var db = store.Read;
+        var left = db.Set<Payment>()
+            .Where(p => p.ReversedAt == null)
+            .Where(p =>
+                p.AmountMinor
+                > (
+                    db.Set<Allocation>()
+                        .Where(a => a.PaymentId == p.Id)
+                        .Sum(a => (long?)a.AmountMinor)
+                    ?? 0
+                )
+                    + (
+                        db.Set<RefundPart>()
+                            .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
+                            .Sum(r => (long?)r.AmountMinor)
+                        ?? 0
+                    )
+                    + (
+                        db.Set<WriteOff>()
+                            .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
+                            .Sum(w => (long?)w.AmountMinor)
+                        ?? 0
+                    )
+            )
+            .Select(p => p.OrganizationId)
+            .Union(
+                db.Set<Invoice>()
+                    .Where(i =>
+                        i.Kind == DocumentKind.CreditNote
+                        && i.Status == InvoiceStatus.Issued
+                        && i.PaidMinor < i.TotalMinor
+                    )
+                    .Select(i => i.OrganizationId)
+            );
+        var rows = await db.Set<Organization>()
+            .Where(o => left.Contains(o.Id))
+            .OrderBy(o => o.NameKey)
+            .Select(o => new { o.Id, o.Name })
+            .ToListAsync(stop);
+        return [.. rows.Select(r => (r.Id.Value, r.Name))];
+    }
+
+    /// <summary>Of two who take from the same credit at once, the second waits here and sees what the first left.</summary>
+    public static async Task Hold(
+        CadranDb db,
+        Id<Organization> customer,
+        Currency currency,
+        CancellationToken stop
+    )
+    {
+        await db.Set<Payment>()
+            .Where(p => p.OrganizationId == customer && p.Currency == currency)
+            .ExecuteUpdateAsync(
+                rows => rows.SetProperty(p => p.ReversedAt, p => p.ReversedAt),
+                stop
+            );
+        await Notes(db, customer)
+            .Where(n => n.Currency == currency)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(n => n.Version, n => n.Version + 1), stop);
+    }
+
     /// <summary>Those with something left, oldest first; of the same day, credit notes before payments.</summary>
     public static async Task<IReadOnlyList<CreditLeft>> Sources(
         CadranDb db,
@@ -67,7 +131,8 @@ internal sealed class CustomerCredit(Store store)
         db.Set<Invoice>()
             .Where(i => i.OrganizationId == customer && i.Kind == DocumentKind.CreditNote);
 
-    private static async Task<IReadOnlyList<CreditLeft>> Payments(
+    /// <summary>The payments with something left, oldest first.</summary>
+    public static async Task<IReadOnlyList<CreditLeft>> Payments(
         CadranDb db,
         Id<Organization> customer,
         Currency currency,
@@ -87,8 +152,16 @@ internal sealed class CustomerCredit(Store store)
                     .Where(a => a.PaymentId == p.Id)
                     .Sum(a => (long?)a.AmountMinor)
                     ?? 0,
+                Back = db.Set<RefundPart>()
+                    .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
+                    .Sum(r => (long?)r.AmountMinor)
+                    ?? 0,
+                Off = db.Set<WriteOff>()
+                    .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
+                    .Sum(w => (long?)w.AmountMinor)
+                    ?? 0,
             })
-            .Where(p => p.Used < p.AmountMinor)
+            .Where(p => p.Used + p.Back + p.Off < p.AmountMinor)
             .ToListAsync(stop);
         return
         [
@@ -98,7 +171,7 @@ internal sealed class CustomerCredit(Store store)
                     p.Id,
                     null,
                     p.Date,
-                    Money.OfMinor(p.AmountMinor - p.Used, currency)
+                    Money.OfMinor(p.AmountMinor - p.Used - p.Back - p.Off, currency)
                 )),
         ];
     }

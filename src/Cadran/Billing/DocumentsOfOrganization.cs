@@ -18,6 +18,8 @@ internal sealed class DocumentsOfOrganization : IOrganizationInUse
             uses.Add(new OrganizationUse("invoices", InItsCurrency: true));
         if (await db.Set<Payment>().AnyAsync(p => p.OrganizationId == organization, stop))
             uses.Add(new OrganizationUse("payments", InItsCurrency: true));
+        if (await db.Set<Refund>().AnyAsync(r => r.OrganizationId == organization, stop))
+            uses.Add(new OrganizationUse("refunds", InItsCurrency: true));
         return uses;
     }
 }

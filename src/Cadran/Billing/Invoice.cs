@@ -28,8 +28,8 @@ public enum InvoiceStatus
 
 /// <summary>
 /// An invoice, or a credit note of one: a draft that can be edited and deleted, then issued and never changed again
-/// (rule D1). What is paid or overdue is derived (rule D2); `PaidMinor` is what payments and credit notes settle of it,
-/// held under the total by the database. Of a credit note it is what is used of it.
+/// (rule D1). What is paid or overdue is derived (rule D2); `PaidMinor` is what payments, credit notes and small rests
+/// written off settle of it, held under the total by the database. Of a credit note it is what is used of it.
 /// </summary>
 internal sealed class Invoice : VersionedRow
 {

@@ -197,7 +197,7 @@ internal sealed record ReversalRequest(string Reason);
 internal sealed record AllocationAnswer(Id<Invoice> InvoiceId, MoneyAmount Amount);
 
 /// <summary>
-/// A payment; what is on no invoice is the customer's credit (rule P2). A reversed one says when and why, with what it
+/// A payment; what is on no invoice and was not paid back is the customer's credit (rule P2). A reversed one says when and why, with what it
 /// had paid, and counts no more (rule P3).
 /// </summary>
 internal sealed record PaymentAnswer(
@@ -205,6 +205,7 @@ internal sealed record PaymentAnswer(
     Id<Organization> OrganizationId,
     DateOnly Date,
     MoneyAmount Amount,
+    MoneyAmount Refunded,
     MoneyAmount Unallocated,
     string Method,
     string? Reference,
@@ -219,6 +220,7 @@ internal sealed record PaymentAnswer(
             row.Payment.OrganizationId,
             row.Payment.Date,
             MoneyAmount.Of(row.Amount),
+            MoneyAmount.Of(row.Refunded),
             MoneyAmount.Of(row.Unallocated),
             row.Payment.Method,
             row.Payment.Reference,
@@ -228,7 +230,10 @@ internal sealed record PaymentAnswer(
         );
 }
 
-/// <summary>A delivery and how its mail fares: queued, sent, failed.</summary>
+/// <summary>
+/// A delivery and how its mail fares: queued, sent, failed; whether the receiving server refused it, and when a person
+/// first saw the invoice by its link.
+/// </summary>
 internal sealed record DeliveryAnswer(
     Id<Delivery> Id,
     IReadOnlyList<string> To,
@@ -236,7 +241,9 @@ internal sealed record DeliveryAnswer(
     string Status,
     string? Error,
     Instant RequestedAt,
-    Instant? SentAt
+    Instant? SentAt,
+    bool Bounced,
+    Instant? ViewedAt
 )
 {
     /// <summary>The mail in the outbox; not part of the API.</summary>

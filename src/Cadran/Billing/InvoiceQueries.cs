@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -144,6 +145,10 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
             .Read.Set<OutgoingMail>()
             .Where(m => ids.Contains(m.Id))
             .ToDictionaryAsync(m => m.Id.Value, stop);
+        var seen = await store
+            .Read.Set<InvoiceLink>()
+            .Where(l => l.InvoiceId == id && l.FirstSeenAt != null)
+            .ToDictionaryAsync(l => l.DeliveryId, l => l.FirstSeenAt, stop);
         return
         [
             .. deliveries.Select(d => new DeliveryAnswer(
@@ -153,7 +158,9 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
                 mails[d.MailId].Status.ToString().ToLowerInvariant(),
                 mails[d.MailId].Error,
                 d.RequestedAt,
-                mails[d.MailId].SentAt
+                mails[d.MailId].SentAt,
+                mails[d.MailId].Bounced,
+                seen.GetValueOrDefault(d.Id)
             )
             {
                 MailId = d.MailId,

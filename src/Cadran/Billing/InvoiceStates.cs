@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Reminders;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Platform.Web.Fields;
@@ -91,6 +92,8 @@ internal static class InvoiceStory
         IReadOnlyList<DeliveryAnswer> deliveries,
         IReadOnlyList<(Payment Payment, long AmountMinor)> payments,
         IReadOnlyList<(Invoice Other, Money Amount, Instant At)> credits,
+        IReadOnlyList<SentReminder> reminders,
+        IReadOnlyList<WriteOff> writeOffs,
         bool mailLeaves,
         Texts texts
     )
@@ -127,6 +130,7 @@ internal static class InvoiceStory
             var text = delivery.Status switch
             {
                 "sent" => texts[mailLeaves ? "bill.story.sent" : "bill.story.kept", to],
+                "failed" when delivery.Bounced => texts["shared.story.bounced", to],
                 "failed" => texts["bill.story.failed", to],
                 _ => texts["bill.story.queued", to],
             };
@@ -137,6 +141,41 @@ internal static class InvoiceStory
             steps.Add(
                 new(at, "mail", text + cc, When(at), delivery.Error, "/outbox/" + delivery.MailId)
             );
+        }
+        steps.AddRange(
+            deliveries
+                .Where(d => d.ViewedAt is not null)
+                .Select(d => new InvoiceStep(
+                    d.ViewedAt!.Value,
+                    "eye",
+                    texts["shared.story.viewed", string.Join(", ", d.To)],
+                    When(d.ViewedAt.Value)
+                ))
+        );
+        steps.AddRange(
+            reminders.Select(r => new InvoiceStep(
+                r.Reminder.SentAt,
+                "mail",
+                texts["remind.story", texts["remind.step." + r.Reminder.Step]],
+                When(r.Reminder.SentAt),
+                Href: "/outbox/" + r.Reminder.MailId
+            ))
+        );
+        foreach (var off in writeOffs)
+        {
+            var (amount, href) = (Format.Money(off.Amount), "/billing/write-offs/" + off.Id);
+            var text = texts["diff.story", amount] + " · " + off.Reason;
+            steps.Add(new(off.CreatedAt, "coins", text, Dates.Long(off.Date), Href: href));
+            if (off.ReversedAt is { } at)
+                steps.Add(
+                    new(
+                        at,
+                        "undo",
+                        texts["diff.story.reversed", amount] + " · " + off.ReversalReason,
+                        When(at),
+                        Href: href
+                    )
+                );
         }
         foreach (var (payment, minor) in payments)
         {

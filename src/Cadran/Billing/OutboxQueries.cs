@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>
-/// The outbox as billing reads it: mails that carry invoices, queued, sent, refused, with what is in them. Other mail
-/// holds the keys of people (invitations, recoveries) and is never shown here.
+/// The outbox as billing reads it: mails that carry invoices, reminders and statements, queued, sent, refused, with what
+/// is in them. Other mail holds the keys of people (invitations, recoveries) and is never shown here.
 /// </summary>
 internal sealed class OutboxQueries(Store store, FileFolder files, IMailTransport transport)
 {
@@ -25,49 +25,36 @@ internal sealed class OutboxQueries(Store store, FileFolder files, IMailTranspor
     {
         if (page.Check() is { } refusal)
             return refusal;
-        var rows = Deliveries();
+        var rows = Shown();
         if (status is { } only)
-            rows = rows.Where(p => p.Mail.Status == only);
+            rows = rows.Where(m => m.Status == only);
         if (page.Cursor is { } cursor)
         {
             if (
                 Cursors.Read(cursor, 1) is not [var key]
-                || !Id<Delivery>.TryParse(key, null, out var last)
+                || !Id<OutgoingMail>.TryParse(key, null, out var last)
             )
                 return PlatformRefusals.CursorInvalid;
-            rows = rows.Where(p => p.Delivery.Id < last);
+            rows = rows.Where(m => m.Id < last);
         }
-        var found = await rows.OrderByDescending(p => p.Delivery.Id)
-            .Take(page.Count + 1)
-            .ToListAsync(stop);
+        var found = await rows.OrderByDescending(m => m.Id).Take(page.Count + 1).ToListAsync(stop);
         var shown = found.Take(page.Count).ToList();
-        return (
-            [.. shown.Select(p => p.Mail)],
-            found.Count > page.Count ? Cursors.Write(shown[^1].Delivery.Id) : null
-        );
+        return (shown, found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null);
     }
 
     public async Task<IReadOnlyDictionary<MailStatus, int>> Counts(CancellationToken stop) =>
-        await Deliveries()
-            .GroupBy(p => p.Mail.Status)
+        await Shown()
+            .GroupBy(m => m.Status)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, stop);
 
     public async Task<Result<OutgoingMail>> One(Guid id, CancellationToken stop)
     {
         var mail = new Id<OutgoingMail>(id);
-        return await store.Read.Set<Delivery>().AnyAsync(d => d.MailId == id, stop)
-            ? await store.Read.Set<OutgoingMail>().SingleAsync(m => m.Id == mail, stop)
+        return await Shown().FirstOrDefaultAsync(m => m.Id == mail, stop) is { } found
+            ? found
             : PlatformRefusals.NotFound;
     }
-
-    /// <summary>The invoice that a mail carries.</summary>
-    public Task<Guid> InvoiceOf(Guid mail, CancellationToken stop) =>
-        store
-            .Read.Set<Delivery>()
-            .Where(d => d.MailId == mail)
-            .Select(d => d.InvoiceId.Value)
-            .FirstAsync(stop);
 
     /// <summary>An attachment by its place, from 0.</summary>
     public async Task<Result<(MailAttachment File, byte[] Content)>> Attachment(
@@ -85,19 +72,6 @@ internal sealed class OutboxQueries(Store store, FileFolder files, IMailTranspor
             : PlatformRefusals.NotFound;
     }
 
-    private IQueryable<Pair> Deliveries() =>
-        store
-            .Read.Set<Delivery>()
-            .Join(
-                store.Read.Set<OutgoingMail>(),
-                d => d.MailId,
-                m => (Guid)(object)m.Id,
-                (d, m) => new Pair { Delivery = d, Mail = m }
-            );
-
-    private sealed class Pair
-    {
-        public required Delivery Delivery { get; init; }
-        public required OutgoingMail Mail { get; init; }
-    }
+    private IQueryable<OutgoingMail> Shown() =>
+        store.Read.Set<OutgoingMail>().Where(m => m.About != null);
 }

@@ -12,6 +12,7 @@ internal sealed record PaymentRow(
     Payment Payment,
     string Customer,
     IReadOnlyList<PaidInvoice> Invoices,
+    Money Refunded,
     Money Unallocated
 )
 {
@@ -140,16 +141,41 @@ internal sealed class PaymentQueries(Store store)
                 select new { part, invoice.Number }
             ).ToListAsync(stop)
         ).ToLookup(p => p.part.PaymentId);
+        var back = await store
+            .Read.Set<RefundPart>()
+            .Where(r =>
+                r.PaymentId != null && ids.Contains(r.PaymentId.Value) && r.ReleasedAt == null
+            )
+            .GroupBy(r => r.PaymentId!.Value)
+            .Select(g => new { g.Key, Minor = g.Sum(r => r.AmountMinor) })
+            .ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
+        var off = (
+            await store
+                .Read.Set<WriteOff>()
+                .Where(w => w.PaymentId != null && w.ReversedAt == null)
+                .Where(w => ids.Contains(w.PaymentId!.Value))
+                .ToListAsync(stop)
+        ).ToLookup(w => w.PaymentId!.Value, w => w.AmountMinor);
         return
         [
-            .. shown.Select(p => Row(p, names, [.. parts[p.Id].Select(x => (x.part, x.Number))])),
+            .. shown.Select(p =>
+                Row(
+                    p,
+                    names,
+                    [.. parts[p.Id].Select(x => (x.part, x.Number))],
+                    back.GetValueOrDefault(p.Id),
+                    off[p.Id].Sum()
+                )
+            ),
         ];
     }
 
     private static PaymentRow Row(
         Payment payment,
         IReadOnlyDictionary<Id<Organization>, string> names,
-        IReadOnlyList<(Allocation Part, string? Number)> parts
+        IReadOnlyList<(Allocation Part, string? Number)> parts,
+        long refunded,
+        long writtenOff
     ) =>
         new(
             payment,
@@ -161,9 +187,13 @@ internal sealed class PaymentQueries(Store store)
                     Money.OfMinor(p.Part.AmountMinor, payment.Currency)
                 )),
             ],
+            Money.OfMinor(refunded, payment.Currency),
             payment.ReversedAt is null
                 ? Money.OfMinor(
-                    payment.AmountMinor - parts.Sum(p => p.Part.AmountMinor),
+                    payment.AmountMinor
+                        - parts.Sum(p => p.Part.AmountMinor)
+                        - refunded
+                        - writtenOff,
                     payment.Currency
                 )
                 : Money.Zero(payment.Currency)

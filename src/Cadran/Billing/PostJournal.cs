@@ -47,6 +47,84 @@ internal static class PostJournal
             stop
         );
 
+    /// <summary>The bank has less; what the customer had in credit is gone (rule P2).</summary>
+    public static Task Refunded(CadranDb db, Refund refund, Instant at, CancellationToken stop) =>
+        WriteJournal.Post(db, Of(refund, "refund", refund.Date, refund.AmountMinor, db), at, stop);
+
+    /// <summary>The counter-entry of a refund recorded by mistake (rule P3), on the day it is reversed.</summary>
+    public static Task RefundReversed(
+        CadranDb db,
+        Refund refund,
+        DateOnly day,
+        Instant at,
+        CancellationToken stop
+    ) =>
+        WriteJournal.Post(
+            db,
+            Of(refund, "refund_reversal", day, -refund.AmountMinor, db),
+            at,
+            stop
+        );
+
+    private static JournalPosting Of(
+        Refund refund,
+        string document,
+        DateOnly day,
+        long paid,
+        CadranDb db
+    ) =>
+        new(
+            document,
+            refund.Id.Value,
+            refund.Reference ?? "R-" + refund.Id.ToString()[^8..].ToUpperInvariant(),
+            day,
+            refund.OrganizationId,
+            refund.Currency,
+            AccountKeys.BankBook,
+            [new(AccountKeys.Receivable, paid), new(AccountKeys.Bank, -paid)],
+            Seals.Of(db, "refund", refund),
+            DateField: document == "refund" ? "date" : null
+        );
+
+    /// <summary>The customer owes the rest no more, or has the cents that came too much no more in credit.</summary>
+    public static Task WrittenOff(CadranDb db, WriteOff made, Instant at, CancellationToken stop) =>
+        WriteJournal.Post(db, Of(made, "write_off", made.Date, 1, db), at, stop);
+
+    /// <summary>The counter-entry of a write-off made by mistake (rule P3), on the day it is reversed.</summary>
+    public static Task WriteOffReversed(
+        CadranDb db,
+        WriteOff made,
+        DateOnly day,
+        Instant at,
+        CancellationToken stop
+    ) => WriteJournal.Post(db, Of(made, "write_off_reversal", day, -1, db), at, stop);
+
+    private static JournalPosting Of(
+        WriteOff made,
+        string document,
+        DateOnly day,
+        int sign,
+        CadranDb db
+    )
+    {
+        var isLoss = made.InvoiceId is not null;
+        var lost = (isLoss ? sign : -sign) * made.AmountMinor;
+        return new(
+            document,
+            made.Id.Value,
+            "W-" + made.Id.ToString()[^8..].ToUpperInvariant(),
+            day,
+            made.OrganizationId,
+            made.Currency,
+            AccountKeys.GeneralBook,
+            [
+                new(isLoss ? AccountKeys.SmallLoss : AccountKeys.SmallGain, lost),
+                new(AccountKeys.Receivable, -lost),
+            ],
+            Seals.Of(db, "writeoff", made)
+        );
+    }
+
     private static async Task Post(
         CadranDb db,
         Invoice document,
@@ -100,6 +178,6 @@ internal static class PostJournal
             payment.Currency,
             AccountKeys.BankBook,
             [new(AccountKeys.Bank, received), new(AccountKeys.Receivable, -received)],
-            Seals.Of(db, payment)
+            Seals.Of(db, "payment", payment)
         );
 }

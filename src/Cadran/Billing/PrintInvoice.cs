@@ -95,15 +95,18 @@ internal static class PrintedInvoice
         var texts = Texts.Of(Cultures.Of(invoice.Language));
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var isPaid = invoice.Kind != DocumentKind.CreditNote;
-        return new InvoiceDocument
+        var head = Head(
+            seller,
+            customer,
+            invoice.Language,
+            invoice.Currency,
+            invoice.IssueDate!.Value,
+            logo
+        );
+        return head with
         {
-            Kind = invoice.Kind,
-            Language = invoice.Language,
-            Culture = CultureOf(invoice.Language, seller.Country),
-            Paper = seller.Country is "US" or "CA" ? Paper.Letter : Paper.A4,
-            Currency = invoice.Currency,
+            Kind = Printed(invoice.Kind),
             Number = invoice.Number,
-            IssueDate = invoice.IssueDate!.Value,
             DueDate = invoice.DueDate,
             ServiceFrom = invoice.PeriodFrom,
             ServiceThrough = invoice.PeriodThrough,
@@ -116,6 +119,44 @@ internal static class PrintedInvoice
                 ],
             CustomerReference = invoice.CustomerReference,
             PurchaseOrder = invoice.PurchaseOrder,
+            Customer = head.Customer with { BillingContact = contact },
+            PricesIncludeTax = invoice.PricesIncludeTax,
+            Lines = [.. lines.Select(line => Line(line, invoice, taxRates, texts))],
+            Totals = Totals(invoice, texts),
+            Note = invoice.Reason ?? invoice.Note,
+            PaymentInstructions = isPaid ? invoice.PaymentInstructions : null,
+            Terms = isPaid ? Terms(invoice, texts) : null,
+            LegalMentions = Mentions(invoice, seller, texts),
+        };
+    }
+
+    private static PrintedKind Printed(DocumentKind kind) =>
+        kind switch
+        {
+            DocumentKind.CreditNote => PrintedKind.CreditNote,
+            DocumentKind.Quote => PrintedKind.Quote,
+            DocumentKind.Deposit => PrintedKind.Deposit,
+            _ => PrintedKind.Invoice,
+        };
+
+    /// <summary>What every document to a customer begins with; nothing is on it yet.</summary>
+    public static InvoiceDocument Head(
+        Party seller,
+        Party customer,
+        string language,
+        Currency currency,
+        DateOnly date,
+        byte[]? logo
+    )
+    {
+        var texts = Texts.Of(Cultures.Of(language));
+        return new InvoiceDocument
+        {
+            Language = language,
+            Culture = CultureOf(language, seller.Country),
+            Paper = seller.Country is "US" or "CA" ? Paper.Letter : Paper.A4,
+            Currency = currency,
+            IssueDate = date,
             Seller = new PrintedSeller(seller.Name, Address(seller, customer.Country, texts))
             {
                 LegalForm = seller.LegalForm,
@@ -125,17 +166,11 @@ internal static class PrintedInvoice
             },
             Customer = new PrintedCustomer(customer.Name, Address(customer, seller.Country, texts))
             {
-                BillingContact = contact,
                 Identifiers = Identifiers(customer, texts),
             },
             Logo = logo,
-            PricesIncludeTax = invoice.PricesIncludeTax,
-            Lines = [.. lines.Select(line => Line(line, invoice, taxRates, texts))],
-            Totals = Totals(invoice, texts),
-            Note = invoice.Reason ?? invoice.Note,
-            PaymentInstructions = isPaid ? invoice.PaymentInstructions : null,
-            Terms = isPaid ? Terms(invoice, texts) : null,
-            LegalMentions = Mentions(invoice, seller, texts),
+            Lines = [],
+            Totals = new PrintedTotals(0, 0, 0),
         };
     }
 

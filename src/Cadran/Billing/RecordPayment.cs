@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Received;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -39,34 +40,41 @@ internal sealed class RecordPayment(
             : await store.Write(db => Record(db, request, read.Value, stop), stop);
     }
 
+    /// <summary>The same within a unit that is open already.</summary>
+    public async Task<Result<Payment>> Within(
+        CadranDb db,
+        NewPayment request,
+        CancellationToken stop
+    )
+    {
+        var read = Read(request);
+        return read.Succeeded
+            ? await Record(db, request, read.Value, stop)
+            : Result<Payment>.Refused(read.Refusals);
+    }
+
     private static Result<Money> Read(NewPayment request)
     {
-        var check = new Check()
-            .Text(request.Method, "method", 60)
-            .Optional(request.Reference, "reference", 200)
-            .That(
-                request.Date.Year is >= 2000 and < 2100,
-                PlatformRefusals.Unreadable("date", FieldKind.Date)
-            )
-            .That(
-                DecimalText.TryRead(request.Amount.Amount, out var amount),
-                PlatformRefusals.Unreadable("amount", FieldKind.Amount)
-            )
-            .That(
-                Currency.TryOf(request.Amount.Currency, out var currency),
-                new Refusal("currency.unknown", RefusalKind.Rule, "amount")
-            )
-            .That(
-                request.Allocations.Count <= 1_000,
-                PlatformRefusals.TooLong("allocations", 1_000)
-            );
+        var amount = PaymentFacts.Read(
+            request.Date,
+            request.Amount,
+            request.Method,
+            request.Reference
+        );
+        var check = new Check();
+        check.Add(amount.Refusals);
         check.That(
-            request.Allocations.All(a =>
-                a.Amount.Currency is null || a.Amount.Currency == currency?.Code
-            ),
+            request.Allocations.Count <= 1_000,
+            PlatformRefusals.TooLong("allocations", 1_000)
+        );
+        check.That(
+            !amount.Succeeded
+                || request.Allocations.All(a =>
+                    a.Amount.Currency is null || a.Amount.Currency == amount.Value.Currency.Code
+                ),
             BillingRefusals.PaymentCurrency
         );
-        return check.Passed ? new Money(amount, currency!) : Result<Money>.Refused(check.Refusals);
+        return check.Passed ? amount : Result<Money>.Refused(check.Refusals);
     }
 
     private async Task<Result<Payment>> Record(
@@ -102,7 +110,9 @@ internal sealed class RecordPayment(
         {
             var sum = part.Sum(a => a.Amount.Minor);
             var id = new Id<Invoice>(part.Key);
-            held.Single(i => i.Id == id).PaidMinor += sum;
+            var invoice = held.Single(i => i.Id == id);
+            invoice.PaidMinor += sum;
+            await KeepReceived.Put(db, clock, payment, invoice, sum, stop);
             db.Add(
                 new Allocation
                 {

@@ -1,3 +1,4 @@
+using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ internal sealed class ReversePayment(
 {
     /// <summary>
     /// The reason is 1 to 500 characters. Refusals: field.required, field.too_long, not_found,
-    /// payment.already_reversed.
+    /// payment.already_reversed, payment.refunded, payment.written_off.
     /// </summary>
     public async Task<Result<Payment>> Run(Id<Payment> id, string? reason, CancellationToken stop)
     {
@@ -51,6 +52,13 @@ internal sealed class ReversePayment(
             return await db.Set<Payment>().AnyAsync(p => p.Id == id, stop)
                 ? BillingRefusals.AlreadyReversed
                 : PlatformRefusals.NotFound;
+        if (
+            await db.Set<RefundPart>()
+                .AnyAsync(p => p.PaymentId == id && p.ReleasedAt == null, stop)
+        )
+            return BillingRefusals.Refunded;
+        if (await db.Set<WriteOff>().AnyAsync(w => w.PaymentId == id && w.ReversedAt == null, stop))
+            return BillingRefusals.PaymentWrittenOff;
         var parts = await db.Set<Allocation>()
             .Where(a => a.PaymentId == id)
             .OrderBy(a => a.InvoiceId)
@@ -65,6 +73,7 @@ internal sealed class ReversePayment(
                     stop
                 );
         var payment = await db.Set<Payment>().SingleAsync(p => p.Id == id, stop);
+        await KeepReceived.TakeBack(db, clock, payment, today, stop);
         await PostJournal.Reversed(db, payment, today, now, stop);
         return payment;
     }

@@ -1,3 +1,4 @@
+using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -24,6 +25,7 @@ internal sealed class SendInvoice(
     Store store,
     Caller caller,
     RenderInvoice render,
+    PublicAddress address,
     TimeProvider clock
 )
 {
@@ -80,12 +82,15 @@ internal sealed class SendInvoice(
             return InvoiceRefusals.NoBillingContact;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var token = LinkToken.New(db.Workspace);
+        var link = address.Known("/i/" + token);
         var mail = InvoiceMail.Write(
             invoice,
             home,
             to,
             request,
             pdfHash,
+            link,
             Id<OutgoingMail>.New(clock),
             now
         );
@@ -102,6 +107,17 @@ internal sealed class SendInvoice(
             RequestedAt = now,
         };
         db.Add(delivery);
+        if (link is not null)
+            db.Add(
+                new InvoiceLink
+                {
+                    Id = Id<InvoiceLink>.New(clock),
+                    InvoiceId = id,
+                    DeliveryId = delivery.Id,
+                    TokenHash = LinkToken.HashOf(token),
+                    CreatedAt = now,
+                }
+            );
         return delivery;
     }
 }
@@ -115,6 +131,7 @@ internal static class InvoiceMail
         IReadOnlyList<MailAddress> to,
         SendRequest request,
         string pdfHash,
+        string? link,
         Id<OutgoingMail> id,
         Instant now
     ) =>
@@ -127,8 +144,11 @@ internal static class InvoiceMail
             To = to,
             Cc = [.. (request.Cc ?? []).Select(email => new MailAddress(email))],
             Subject = Subject(invoice, home.Name),
-            Text = request.Message ?? Body(invoice, home.Name),
+            Text =
+                (request.Message ?? Body(invoice, home.Name))
+                + (link is null ? "" : "\n\n" + In(invoice)["shared.mail", link]),
             Attachments = [new MailAttachment($"{invoice.Number}.pdf", pdfHash, "application/pdf")],
+            About = $"/billing/invoices/{invoice.Id}",
             QueuedAt = now,
         };
 

@@ -1,3 +1,4 @@
+using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
         var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
         if (invoice.Status != InvoiceStatus.Issued)
             return InvoiceRefusals.NotIssued;
-        await HoldSources(db, invoice, stop);
+        await CustomerCredit.Hold(db, invoice.OrganizationId, invoice.Currency, stop);
         var sources = await CustomerCredit.Sources(
             db,
             invoice.OrganizationId,
@@ -42,30 +43,17 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
             if (part <= 0)
                 break;
             if (source.Payment is { } payment)
+            {
                 await Put(db, payment, invoice, part, now, stop);
+                var paid = await db.Set<Payment>().SingleAsync(p => p.Id == payment, stop);
+                await KeepReceived.Put(db, clock, paid, invoice, part, stop);
+            }
             else
                 await Put(db, source.CreditNote!.Value, invoice, part, now, stop);
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
         return used.Minor > 0 ? used : BillingRefusals.NoCredit;
-    }
-
-    /// <summary>Of two who use the same credit at once, the second waits here and sees what the first left.</summary>
-    private static async Task HoldSources(CadranDb db, Invoice invoice, CancellationToken stop)
-    {
-        await db.Set<Payment>()
-            .Where(p =>
-                p.OrganizationId == invoice.OrganizationId && p.Currency == invoice.Currency
-            )
-            .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.Method, p => p.Method), stop);
-        await db.Set<Invoice>()
-            .Where(i =>
-                i.OrganizationId == invoice.OrganizationId
-                && i.Currency == invoice.Currency
-                && i.Kind == DocumentKind.CreditNote
-            )
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
     }
 
     private static async Task Put(

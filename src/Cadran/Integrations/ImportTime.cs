@@ -124,7 +124,7 @@ internal sealed class ImportTime(
         await store.Write<Done>(
             async db =>
             {
-                await StoredCsv.Keep(db, hash, size, clock, stop);
+                await StoredImport.Keep(db, hash, size, clock, stop);
                 return new Done();
             },
             stop

@@ -1,3 +1,4 @@
+using Cadran.Integrations.Bank;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -15,6 +16,9 @@ internal static class IntegrationsModule
         services.AddScoped<ImportRemarks>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
         services.AddScoped<IJobHandler, TryImport>();
+        services.AddScoped<ImportBankFile>();
+        services.AddScoped<BankLines>();
+        services.AddScoped<ConfirmBankLines>();
         services.AddSingleton(
             new SettingsPlace("settings.import", "/settings/import", Permissions.ImportRun, 90)
         );

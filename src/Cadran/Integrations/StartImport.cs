@@ -30,7 +30,7 @@ internal sealed class StartImport(
         return await store.Write<Id<Job>>(
             async db =>
             {
-                await StoredCsv.Keep(db, hash, size, clock, stop);
+                await StoredImport.Keep(db, hash, size, clock, stop);
                 return Ask(db, request with { FileHash = hash });
             },
             stop
@@ -99,15 +99,16 @@ internal sealed class StartImport(
     }
 }
 
-/// <summary>Writes down that the workspace holds a CSV file, once for each content.</summary>
-internal static class StoredCsv
+/// <summary>Writes down that the workspace holds a file to import, once for each content.</summary>
+internal static class StoredImport
 {
     public static async Task Keep(
         CadranDb db,
         string hash,
         long size,
         TimeProvider clock,
-        CancellationToken stop
+        CancellationToken stop,
+        string contentType = "text/csv"
     )
     {
         if (await db.Set<StoredFile>().AnyAsync(f => f.Hash == hash, stop))
@@ -117,7 +118,7 @@ internal static class StoredCsv
             {
                 Hash = hash,
                 Size = size,
-                ContentType = "text/csv",
+                ContentType = contentType,
                 CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
             }
         );

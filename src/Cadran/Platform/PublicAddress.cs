@@ -6,15 +6,16 @@ namespace Cadran.Platform;
 /// </summary>
 internal sealed class PublicAddress(IConfiguration configuration, IHttpContextAccessor http)
 {
-    public string Of(string pathAndQuery) => Root() + pathAndQuery;
+    public string Of(string pathAndQuery) =>
+        Known(pathAndQuery) ?? "http://localhost:5000" + pathAndQuery;
 
-    private string Root()
+    /// <summary>Null when nothing says where that is: in work of the background without CADRAN_URL.</summary>
+    public string? Known(string pathAndQuery)
     {
         if (configuration["CADRAN_URL"] is { Length: > 0 } configured)
-            return configured.TrimEnd('/');
-        var request = http.HttpContext?.Request;
-        return request is null
-            ? "http://localhost:5000"
-            : $"{request.Scheme}://{request.Host}{request.PathBase}";
+            return configured.TrimEnd('/') + pathAndQuery;
+        return http.HttpContext?.Request is { } request
+            ? $"{request.Scheme}://{request.Host}{request.PathBase}{pathAndQuery}"
+            : null;
     }
 }

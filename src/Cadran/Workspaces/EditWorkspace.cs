@@ -60,6 +60,10 @@ internal sealed class EditWorkspace(
                 PlatformRefusals.Unreadable("paymentTermsDays", FieldKind.Days)
             )
             .That(s.QuantityDecimals is >= 2 and <= 4, PlatformRefusals.Invalid("quantityDecimals"))
+            .That(
+                s.SmallDifferenceCents is >= 0 and <= 100_000,
+                PlatformRefusals.Unreadable("smallDifferenceCents", FieldKind.Amount)
+            )
             .Text(s.InvoiceNumberPattern, "invoiceNumberPattern", 60)
             .Optional(s.CreditNoteNumberPattern, "creditNoteNumberPattern", 60)
             .Optional(s.Phone, "phone", 50)

@@ -39,6 +39,11 @@ internal sealed class Workspace : VersionedRow
     /// <summary>Credit notes have a series of their own (rules D3, D4).</summary>
     public string CreditNoteNumberPattern { get; set; } = "A-{YYYY}-{SEQ:4}";
 
+    /// <summary>
+    /// Up to how much a rest may be written off, in hundredths of the currency's unit: 0 (never) to 100,000.
+    /// </summary>
+    public int SmallDifferenceCents { get; set; } = 100;
+
     /// <summary>Decimals of a quantity in hours, frozen on each document (rule L2): 2 to 4.</summary>
     public int QuantityDecimals { get; set; } = 4;
 

@@ -37,7 +37,8 @@ internal sealed record WorkspaceSettings(
     string? CalculationLevel = null,
     RoundingSetting? RoundingPolicy = null,
     int TimerLimitHours = 12,
-    string? CreditNoteNumberPattern = null
+    string? CreditNoteNumberPattern = null,
+    int SmallDifferenceCents = 100
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -67,7 +68,8 @@ internal sealed record WorkspaceSettings(
                 ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
                 : null,
             w.TimerLimitHours,
-            w.CreditNoteNumberPattern
+            w.CreditNoteNumberPattern,
+            w.SmallDifferenceCents
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -99,6 +101,7 @@ internal sealed record WorkspaceSettings(
             ? null
             : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
         w.TimerLimitHours = TimerLimitHours;
+        w.SmallDifferenceCents = SmallDifferenceCents;
         w.RatesVersion++;
     }
 

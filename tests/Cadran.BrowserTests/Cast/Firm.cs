@@ -77,6 +77,14 @@ public sealed class Firm
         return await Read(name, await api.PostAsync("/api/v1/imports/time", form));
     }
 
+    public async Task<JsonNode> GiveBank(string name, string text, string columns = "")
+    {
+        using var form = new MultipartFormDataContent();
+        form.Add(new StringContent(columns), "columns");
+        form.Add(new StringContent(text), "file", name);
+        return await Read(name, await api.PostAsync("/api/v1/bank-imports", form));
+    }
+
     private static async Task<JsonNode> Read(string path, HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();

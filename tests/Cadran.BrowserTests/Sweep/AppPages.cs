@@ -26,6 +26,10 @@ internal static class AppPages
             ["/agreements/{Id:guid}"] = ["/agreements/{agreement}"],
             ["/agreements/{Id:guid}/edit"] = ["/agreements/{agreement}/edit"],
             ["/billing"] = ["/billing"],
+            ["/billing/ageing"] = ["/billing/ageing"],
+            ["/billing/bank"] = ["/billing/bank"],
+            ["/billing/bank/{Id}"] = ["/billing/bank/{columns}", "/billing/bank/{bank}"],
+            ["/billing/bank/{Import}/lines/{Line}"] = ["/billing/bank/{bank}/lines/{line}"],
             ["/billing/invoices"] =
             [
                 "/billing/invoices",
@@ -57,10 +61,25 @@ internal static class AppPages
                 "/billing/payments/new",
                 "/billing/payments/new?customer={debtor}",
             ],
+            ["/billing/received"] = ["/billing/received"],
+            ["/billing/refunds"] = ["/billing/refunds"],
+            ["/billing/refunds/{Id}"] = ["/billing/refunds/{refund}"],
+            ["/billing/refunds/new"] =
+            [
+                "/billing/refunds/new",
+                "/billing/refunds/new?customer={creditor}",
+            ],
+            ["/billing/reminders"] = ["/billing/reminders", "/billing/reminders?tab=sent"],
+            ["/billing/reminders/pause"] =
+            [
+                "/billing/reminders/pause?customer={customer}",
+                "/billing/reminders/pause?invoice={issued}",
+            ],
             ["/billing/review"] = ["/billing/review"],
             ["/billing/runs/{Id}"] = ["/billing/runs/{run}"],
             ["/billing/send"] = ["/billing/send"],
             ["/billing/sent/{Id}"] = ["/billing/sent/{sending}"],
+            ["/billing/write-offs/{Id}"] = ["/billing/write-offs/{writeoff}"],
             ["/customers"] = ["/customers"],
             ["/customers/new"] = ["/customers/new"],
             ["/customers/{Customer:guid}/agreements/new"] =
@@ -69,7 +88,9 @@ internal static class AppPages
                 "/customers/{customer}/agreements/new?kind=fixedFee",
             ],
             ["/customers/{Id:guid}"] = ["/customers/{customer}", "/customers/{customer}?tab=rates"],
+            ["/customers/{Id:guid}/statement"] = ["/customers/{customer}/statement"],
             ["/error"] = ["/error"],
+            ["/i/{Token}"] = ["/i/none", "/i/{token}"],
             ["/join"] = ["/join?key=over", "/join?key={invitation}"],
             ["/not-found"] = ["/nowhere"],
             ["/outbox"] = ["/outbox"],
@@ -88,6 +109,7 @@ internal static class AppPages
             ["/settings/members"] = ["/settings/members"],
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],
+            ["/settings/reminders"] = ["/settings/reminders"],
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],
             ["/settings/services"] = ["/settings/services"],

@@ -28,6 +28,13 @@ internal sealed partial class SampleIds
             $"/invoices/{debt["id"]}/credit-note",
             new { reason = "Remise convenue", issueDate = (string?)null }
         );
+        await all.PayBack(firm);
+        await all.ReadBank(firm);
+        all.ids["token"] = await Token(firm);
+        all.ids["writeoff"] = await firm.Make(
+            "/write-offs",
+            new { paymentId = all.ids["cents"], reason = "Cents" }
+        );
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
         all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
@@ -57,6 +64,54 @@ internal sealed partial class SampleIds
         ("agreement", "/agreements"),
     ];
 
+    /// <summary>A customer in credit, a part of which is paid back.</summary>
+    private async Task PayBack(Firm firm)
+    {
+        var money = new
+        {
+            organizationId = ids["customer"],
+            date = "2026-11-02",
+            method = "transfer",
+            amount = new { amount = "50.00", currency = "EUR" },
+            allocations = Array.Empty<object>(),
+        };
+        await firm.Make("/payments", money);
+        var cents = new { amount = "0.30", currency = "EUR" };
+        ids["cents"] = await firm.Make(
+            "/payments",
+            new
+            {
+                money.organizationId,
+                money.date,
+                money.method,
+                amount = cents,
+                money.allocations,
+            }
+        );
+        var part = new
+        {
+            money.organizationId,
+            money.date,
+            money.method,
+            amount = new { amount = "20.00", currency = "EUR" },
+        };
+        ids["refund"] = await firm.Make("/refunds", part);
+        ids["creditor"] = ids["customer"];
+    }
+
+    /// <summary>Two files of a bank: one whose columns have to be said, one with a line that waits.</summary>
+    private async Task ReadBank(Firm firm)
+    {
+        const string Text = "Date;Libelle;Montant\n20/11/2026;VIR;12,50";
+        ids["columns"] = (await firm.GiveBank("autre.csv", Text))["id"]!.GetValue<string>();
+        ids["bank"] = (await firm.GiveBank("releve.csv", Text, "date,text,amount"))[
+            "id"
+        ]!.GetValue<string>();
+        ids["line"] = (await First(firm, $"/bank-imports/{ids["bank"]}/lines"))[
+            "id"
+        ]!.GetValue<string>();
+    }
+
     private static async Task<JsonNode> First(Firm firm, string path) =>
         (await firm.Get(path))["items"]!.AsArray().FirstOrDefault()
         ?? throw new InvalidOperationException($"The sample firm has none of {path}");
@@ -68,6 +123,15 @@ internal sealed partial class SampleIds
         return (
             await db.Set<OutgoingMail>().FirstAsync(m => m.Subject.Contains("F-"))
         ).Id.ToString();
+    }
+
+    /// <summary>The secret of the link in the mail of an invoice.</summary>
+    private static async Task<string> Token(Firm firm)
+    {
+        var database = firm.House.Services.GetRequiredService<IDatabase>();
+        await using var db = database.OpenForReading(firm.Workspace);
+        var mail = await db.Set<OutgoingMail>().FirstAsync(m => m.Text.Contains("/i/"));
+        return mail.Text[(mail.Text.IndexOf("/i/", StringComparison.Ordinal) + 3)..].Trim();
     }
 
     /// <summary>A sending of drafts that has nothing to send.</summary>

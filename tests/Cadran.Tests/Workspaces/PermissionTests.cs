@@ -37,6 +37,9 @@ public class PermissionTests
         "/api/v1/recovery",
         "/api/v1/recovery/password",
         "/api/v1/invitation",
+        "/i/{Token}",
+        "/i/{token}/pdf",
+        "/i/{token}/seen",
         "/preferences/theme",
         "/preferences/language",
     ];

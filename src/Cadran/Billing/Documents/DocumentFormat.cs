@@ -62,6 +62,10 @@ internal sealed class DocumentFormat
     /// <summary>Every decimal it has, without trailing zeros (rule L2).</summary>
     public string Quantity(decimal? value) => value?.ToString("#,##0.##########", numbers) ?? "";
 
+    /// <summary>In figures, for tables.</summary>
+    public string ShortDate(DateOnly day) =>
+        day.ToString(monthFirst ? "MM/dd/yyyy" : "dd/MM/yyyy", CultureInfo.InvariantCulture);
+
     public string Date(DateOnly day) => Pattern(day, Day(day));
 
     /// <summary>Both days included; one day is printed as a day.</summary>

@@ -1,5 +1,17 @@
 namespace Cadran.Billing.Documents;
 
+/// <summary>Which document it is; the title and the words beside the total follow from it.</summary>
+internal enum PrintedKind
+{
+    Invoice,
+    CreditNote,
+    Quote,
+    Deposit,
+
+    /// <summary>A statement of account: movements instead of lines and totals.</summary>
+    Statement,
+}
+
 /// <summary>The sheet it is printed on.</summary>
 internal enum Paper
 {
@@ -13,7 +25,7 @@ internal enum Paper
 /// </summary>
 internal sealed record InvoiceDocument
 {
-    public DocumentKind Kind { get; init; } = DocumentKind.Invoice;
+    public PrintedKind Kind { get; init; } = PrintedKind.Invoice;
 
     /// <summary>Language of the labels: "fr" or "en".</summary>
     public required string Language { get; init; }
@@ -61,6 +73,9 @@ internal sealed record InvoiceDocument
     public required IReadOnlyList<PrintedLine> Lines { get; init; }
 
     public required PrintedTotals Totals { get; init; }
+
+    /// <summary>Of a statement: the opening, then what came and went.</summary>
+    public IReadOnlyList<PrintedMovement> Movements { get; init; } = [];
 
     public string? Note { get; init; }
 
@@ -116,6 +131,14 @@ internal sealed record PrintedLine(string Description, decimal Net)
     /// <summary>Its taxes, short: "20 %".</summary>
     public string? Tax { get; init; }
 }
+
+/// <summary>A movement of a statement; above zero it is owed. The balance is what is owed after it.</summary>
+internal sealed record PrintedMovement(
+    DateOnly? Date,
+    string Text,
+    decimal Amount,
+    decimal Balance
+);
 
 /// <summary>A discount on the whole document; the amount is negative.</summary>
 internal sealed record PrintedDiscount(string Label, decimal Amount);

@@ -81,6 +81,7 @@ internal static class PaymentAllocation
     private static Refusal OverDue(OpenInvoice invoice) =>
         BillingRefusals.OverDue.With(invoice.Due).Naming("invoiceId", invoice.Id);
 
-    private static bool IsPayable(Money amount) =>
+    /// <summary>Above zero, not beyond 10^12, and no finer than the currency.</summary>
+    public static bool IsPayable(Money amount) =>
         amount.Amount is > 0 and <= 1_000_000_000_000m && amount.Rounded() == amount;
 }

@@ -32,6 +32,13 @@ internal sealed class CustomerBalances(Store store)
           SELECT organization_id, currency, 0, -amount_minor
           FROM payments WHERE workspace_id = @workspace AND reversed_at IS NULL
           UNION ALL
+          SELECT organization_id, currency, 0, amount_minor
+          FROM refunds WHERE workspace_id = @workspace AND reversed_at IS NULL
+          UNION ALL
+          SELECT organization_id, currency, 0,
+            CASE WHEN invoice_id IS NULL THEN amount_minor ELSE -amount_minor END
+          FROM write_offs WHERE workspace_id = @workspace AND reversed_at IS NULL
+          UNION ALL
           SELECT organization_id, currency, amount_minor, 0
           FROM journal_lines WHERE workspace_id = @workspace AND key = '{AccountKeys.Receivable}'
         ) parts

@@ -62,7 +62,7 @@ internal static class Lettering
         CancellationToken stop
     ) =>
         await db.Set<JournalEntry>()
-            .Where(j => j.Document == "payment_reversal" && j.Date <= through)
+            .Where(j => j.Document.EndsWith("_reversal") && j.Date <= through)
             .ToDictionaryAsync(j => j.DocumentId, j => j.Date, stop);
 
     private static async Task<List<(Side Invoice, Side Payment)>> Parts(
@@ -97,6 +97,8 @@ internal static class Lettering
                 )
             ),
             .. await Credits(db, through, before, stop),
+            .. await Refunds(db, through, before, stop),
+            .. await WriteOffs(db, through, before, stop),
         ];
     }
 
@@ -122,6 +124,84 @@ internal static class Lettering
                     new Side(r.invoice.Id.Value, r.invoice.TotalMinor, r.invoice.IssueDate!.Value),
                     new Side(r.note.Id.Value, -r.note.TotalMinor, r.note.IssueDate!.Value)
                 )
+            ),
+        ];
+    }
+
+    private static async Task<List<(Side Refund, Side Source)>> Refunds(
+        CadranDb db,
+        DateOnly through,
+        Instant? before,
+        CancellationToken stop
+    )
+    {
+        var rows = await (
+            from part in db.Set<RefundPart>()
+            join refund in db.Set<Refund>() on part.RefundId equals refund.Id
+            join p in db.Set<Payment>() on part.PaymentId equals p.Id into payments
+            from payment in payments.DefaultIfEmpty()
+            join n in db.Set<Invoice>() on part.CreditNoteId equals n.Id into notes
+            from note in notes.DefaultIfEmpty()
+            where part.ReleasedAt == null && refund.Date <= through
+            where before == null || refund.CreatedAt <= before
+            select new
+            {
+                refund,
+                payment,
+                note,
+            }
+        ).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r =>
+                (
+                    new Side(r.refund.Id.Value, r.refund.AmountMinor, r.refund.Date),
+                    r.payment is { } paid
+                        ? new Side(paid.Id.Value, -paid.AmountMinor, paid.Date)
+                        : new Side(r.note!.Id.Value, -r.note.TotalMinor, r.note.IssueDate!.Value)
+                )
+            ),
+        ];
+    }
+
+    private static async Task<List<(Side Of, Side WriteOff)>> WriteOffs(
+        CadranDb db,
+        DateOnly through,
+        Instant? before,
+        CancellationToken stop
+    )
+    {
+        var rows = await (
+            from off in db.Set<WriteOff>()
+            join p in db.Set<Payment>() on off.PaymentId equals p.Id into payments
+            from payment in payments.DefaultIfEmpty()
+            join i in db.Set<Invoice>() on off.InvoiceId equals i.Id into invoices
+            from invoice in invoices.DefaultIfEmpty()
+            where off.ReversedAt == null && off.Date <= through
+            where before == null || off.CreatedAt <= before
+            select new
+            {
+                off,
+                payment,
+                invoice,
+            }
+        ).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r =>
+                r.payment is { } paid
+                    ? (
+                        new Side(paid.Id.Value, -paid.AmountMinor, paid.Date),
+                        new Side(r.off.Id.Value, r.off.AmountMinor, r.off.Date)
+                    )
+                    : (
+                        new Side(
+                            r.invoice!.Id.Value,
+                            r.invoice.TotalMinor,
+                            r.invoice.IssueDate!.Value
+                        ),
+                        new Side(r.off.Id.Value, -r.off.AmountMinor, r.off.Date)
+                    )
             ),
         ];
     }

@@ -30,6 +30,8 @@ internal static class Seals
                     new("lines", RowContent.Of<InvoiceLine>(made), "invoice_id"),
                     new("claims", RowContent.Of<Claim>(made), "invoice_id"),
                     new("payment", RowContent.Of<Payment>(made, withOnce: true), null),
+                    new("refund", RowContent.Of<Refund>(made, withOnce: true), null),
+                    new("writeoff", RowContent.Of<WriteOff>(made, withOnce: true), null),
                 ]
         );
 
@@ -40,7 +42,7 @@ internal static class Seals
         CancellationToken stop
     )
     {
-        var seals = new List<Seal> { Of(db, "invoice", invoice) };
+        var seals = new List<Seal> { One(db, "invoice", invoice) };
         foreach (var part in Parts(db.Model).Where(part => part.Name is "lines" or "claims"))
         {
             var found = await SealReader.Read(db, part, [invoice.Id.Value], stop);
@@ -51,10 +53,11 @@ internal static class Seals
         return seals;
     }
 
-    public static IReadOnlyList<Seal> Of(CadranDb db, Payment payment) =>
-        [Of(db, "payment", payment)];
+    /// <summary>Of a document that is one row: a payment, a refund, a write-off.</summary>
+    public static IReadOnlyList<Seal> Of(CadranDb db, string part, TenantRow row) =>
+        [One(db, part, row)];
 
-    private static Seal Of(CadranDb db, string part, TenantRow row)
+    private static Seal One(CadranDb db, string part, TenantRow row)
     {
         row.WorkspaceId = db.Workspace;
         var content = Parts(db.Model).Single(p => p.Name == part).Content;

@@ -45,6 +45,9 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
             .ToListAsync(stop);
     }
 
+    /// <summary>
+    /// What settles an invoice: payments, credit notes, small rests written off; of a credit note, what is used of it.
+    /// </summary>
     private async Task<List<Named<Invoice>>> PaidOtherwise(CancellationToken stop)
     {
         var db = store.Read;
@@ -54,19 +57,27 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
             where payment.ReversedAt == null
             select part;
         var credits = db.Set<CreditAllocation>();
+        var offs = db.Set<WriteOff>().Where(w => w.ReversedAt == null);
+        var back = db.Set<RefundPart>().Where(p => p.ReleasedAt == null);
         return await db.Set<Invoice>()
             .Where(i => i.Status == InvoiceStatus.Issued)
+            .Select(i => new
+            {
+                i.Id,
+                i.Number,
+                i.PaidMinor,
+                i.CreditedMinor,
+                Put = put.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor) ?? 0,
+                Credited = credits.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor)
+                    ?? 0,
+                Used = credits.Where(a => a.CreditNoteId == i.Id).Sum(a => (long?)a.AmountMinor)
+                    ?? 0,
+                Off = offs.Where(w => w.InvoiceId == i.Id).Sum(w => (long?)w.AmountMinor) ?? 0,
+                Back = back.Where(p => p.CreditNoteId == i.Id).Sum(p => (long?)p.AmountMinor) ?? 0,
+            })
             .Where(i =>
-                i.PaidMinor
-                != (put.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor) ?? 0)
-                    + (
-                        credits
-                            .Where(a => a.InvoiceId == i.Id || a.CreditNoteId == i.Id)
-                            .Sum(a => (long?)a.AmountMinor)
-                        ?? 0
-                    )
-                || i.CreditedMinor
-                    != (credits.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor) ?? 0)
+                i.PaidMinor != i.Put + i.Credited + i.Used + i.Off + i.Back
+                || i.CreditedMinor != i.Credited
             )
             .OrderBy(i => i.Id)
             .Take(Findings.Most)

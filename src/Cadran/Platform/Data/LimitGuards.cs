@@ -31,7 +31,10 @@ internal static class LimitGuards
 
     private static string Sqlite(string table, string over) =>
         $"""
-            CREATE TRIGGER IF NOT EXISTS "{FrozenGuards.NamePlace}" AFTER INSERT ON "{table}" WHEN {On(over, "NEW")}
+            CREATE TRIGGER IF NOT EXISTS "{FrozenGuards.NamePlace}" AFTER INSERT ON "{table}" WHEN {On(
+                over,
+                "NEW"
+            )}
             BEGIN SELECT RAISE(ABORT, '{Message} {table}'); END
             """;
 

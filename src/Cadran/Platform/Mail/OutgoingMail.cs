@@ -34,11 +34,19 @@ internal sealed class OutgoingMail : TenantRow
     public required string Subject { get; init; }
     public required string Text { get; init; }
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>
+    /// The page of what it carries, for the outbox. Null: it holds the key of a person, and is shown nowhere.
+    /// </summary>
+    public string? About { get; init; }
     public required Instant QueuedAt { get; init; }
     public MailStatus Status { get; private set; }
     public int Attempts { get; private set; }
     public string? Error { get; private set; }
     public Instant? SentAt { get; private set; }
+
+    /// <summary>The receiving server refused it for good; it did not just stay out of reach.</summary>
+    public bool Bounced { get; private set; }
 
     public void Sent(Instant at)
     {
@@ -54,10 +62,10 @@ internal sealed class OutgoingMail : TenantRow
     }
 
     /// <summary>It isn't tried again by itself: the server refused it for good, or could not be reached for hours.</summary>
-    public void Rejected(string error)
+    public void Rejected(string error, bool byServer)
     {
         Attempts++;
-        (Status, Error) = (MailStatus.Failed, error);
+        (Status, Error, Bounced) = (MailStatus.Failed, error, byServer);
     }
 
     /// <summary>Back into the queue; false when it has not failed.</summary>
@@ -65,7 +73,7 @@ internal sealed class OutgoingMail : TenantRow
     {
         if (Status != MailStatus.Failed)
             return false;
-        (Status, Error) = (MailStatus.Queued, null);
+        (Status, Error, Bounced) = (MailStatus.Queued, null, false);
         return true;
     }
 }

@@ -45,13 +45,13 @@ internal sealed class SendMail(
         if (rejection is null)
             mail.Sent(now);
         else
-            mail.Rejected(rejection);
+            mail.Rejected(rejection, byServer: true);
     }
 
     private static void Postpone(OutgoingMail mail, string error, bool forGood)
     {
         if (forGood)
-            mail.Rejected(error);
+            mail.Rejected(error, byServer: false);
         else
             mail.Postponed(error);
     }

@@ -17,3 +17,4 @@ import "./once.js";
 import "./drop.js";
 import "./narrow.js";
 import "./tabs.js";
+import "./seen.js";

@@ -162,7 +162,7 @@ public class InvoicePdfTests
     [InlineData("Deposit", "Facture d’acompte F-2026-0042", "Reste à payer")]
     public void Each_kind_has_its_words(string name, string title, string words)
     {
-        var kind = Enum.Parse<DocumentKind>(name);
+        var kind = Enum.Parse<PrintedKind>(name);
         var printed = new Printed(InvoicePdf.Render(Samples.French with { Kind = kind }));
 
         Assert.Contains(title, printed.Text);

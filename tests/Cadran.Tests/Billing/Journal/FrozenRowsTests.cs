@@ -70,7 +70,12 @@ public class FrozenRowsTests
         await using var house = House.Start(on);
         var (job, _) = await Issued(house);
         var entry = await job.Log("2026-10-06", 900);
-        var line = new { description = "Audit", quantity = "1", unitPrice = "10" };
+        var line = new
+        {
+            description = "Audit",
+            quantity = "1",
+            unitPrice = "10",
+        };
         var draft = await job.Firm.Make(
             "/invoices",
             new

@@ -16,10 +16,20 @@ public class TamperTests
     {
         ["claims"] = [],
         ["invoice_lines"] = [],
-        ["invoices"] = ["credited_minor", "paid_minor", "pdf_hash", "sent_at", "updated_at", "version"],
+        ["invoices"] =
+        [
+            "credited_minor",
+            "paid_minor",
+            "pdf_hash",
+            "sent_at",
+            "updated_at",
+            "version",
+        ],
         ["journal_entries"] = ["hash"],
         ["journal_lines"] = [],
         ["payments"] = [],
+        ["refunds"] = [],
+        ["write_offs"] = [],
     };
 
     [Fact]

@@ -19,6 +19,7 @@ public class RefusedMailTests
         Assert.Equal(1, house.Post.Brought);
         var delivery = (await house.Firm.Get($"/invoices/{invoice}/deliveries")).Items[0];
         Assert.Equal("failed", delivery["status"]!.GetValue<string>());
+        Assert.True(delivery["bounced"]!.GetValue<bool>());
         var why = delivery["error"]!.GetValue<string>();
         Assert.Contains("compta@eole.example", why, StringComparison.Ordinal);
         Assert.Contains("no such mailbox here", why, StringComparison.Ordinal);

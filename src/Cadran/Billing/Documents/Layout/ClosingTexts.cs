@@ -45,6 +45,9 @@ internal sealed class ClosingTexts(DocumentContext context)
         return blocks;
     }
 
+    /// <summary>How to pay, below the closing of a statement.</summary>
+    public IReadOnlyList<Block> AfterStatement() => [.. Payment()];
+
     private static List<TextLine> Nothing => [];
 
     private TextLine Gap => new("", context.Look.SmallInk);

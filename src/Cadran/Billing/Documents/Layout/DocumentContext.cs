@@ -35,12 +35,13 @@ internal sealed record DocumentContext(
     public string PriceText(string key) =>
         Document.PricesIncludeTax ? TaxText(key + ".gross") : TaxText(key);
 
-    private static string Key(DocumentKind kind) =>
+    private static string Key(PrintedKind kind) =>
         kind switch
         {
-            DocumentKind.CreditNote => "creditNote",
-            DocumentKind.Quote => "quote",
-            DocumentKind.Deposit => "deposit",
+            PrintedKind.CreditNote => "creditNote",
+            PrintedKind.Quote => "quote",
+            PrintedKind.Deposit => "deposit",
+            PrintedKind.Statement => "statement",
             _ => "invoice",
         };
 }

@@ -63,15 +63,19 @@ internal sealed class FactsBlock : Block
     private IEnumerable<Fact> Facts()
     {
         var document = context.Document;
-        yield return Of("issueDate", context.Format.Date(document.IssueDate));
+        var isStatement = document.Kind == PrintedKind.Statement;
+        yield return Of(
+            isStatement ? "issueDate.statement" : "issueDate",
+            context.Format.Date(document.IssueDate)
+        );
         if (document.DueDate is { } due)
             yield return Of(
-                document.Kind == DocumentKind.Quote ? "dueDate.quote" : "dueDate",
+                document.Kind == PrintedKind.Quote ? "dueDate.quote" : "dueDate",
                 context.Format.Date(due)
             );
         if (document.ServiceFrom is not null || document.ServiceThrough is not null)
             yield return Of(
-                "period",
+                isStatement ? "period.statement" : "period",
                 context.Format.Period(document.ServiceFrom, document.ServiceThrough)
             );
         if (!string.IsNullOrWhiteSpace(document.Corrects))

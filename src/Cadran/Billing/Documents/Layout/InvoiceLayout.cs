@@ -17,9 +17,12 @@ internal sealed class InvoiceLayout : IDisposable
         logo = Logo.Read(document.Logo);
         furniture = new PageFurniture(context);
         var columns = new TableColumns(context);
-        var header = new TableHeader(context, columns);
+        Block header =
+            document.Kind == PrintedKind.Statement
+                ? new MovementHeader(context)
+                : new TableHeader(context, columns);
         pages = Pager.Paginate(
-            Blocks(columns, header),
+            document.Kind == PrintedKind.Statement ? Movements() : Blocks(columns, header),
             Sheet,
             header,
             before => new CarriedBlock(context, columns, before)
@@ -66,6 +69,27 @@ internal sealed class InvoiceLayout : IDisposable
             yield return sum;
             sum = (sum ?? 0) + line.Net;
         }
+    }
+
+    private IEnumerable<Block> Movements()
+    {
+        var movements = context.Document.Movements;
+        var closing = new ClosingBlock(context, movements[^1].Balance);
+        return
+        [
+            new TitleBlock(context, logo),
+            new PartiesBlock(context),
+            new FactsBlock(context),
+            .. movements.Select(
+                (m, i) =>
+                    new MovementBlock(context, m, i == 0 ? null : movements[i - 1].Balance)
+                    {
+                        KeepWithNext = i == movements.Count - 1,
+                    }
+            ),
+            closing,
+            .. new ClosingTexts(context).AfterStatement(),
+        ];
     }
 
     private IEnumerable<Block> Blocks(TableColumns columns, Block header)

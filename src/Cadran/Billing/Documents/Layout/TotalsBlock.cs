@@ -46,7 +46,7 @@ internal sealed class TotalsBlock : Block
         (2 * BoxPadding) + context.Look.DueAmount.Leading + (DueBy is null ? 0 : 3);
 
     private string? DueBy =>
-        context.Document is { Kind: DocumentKind.Invoice or DocumentKind.Deposit, DueDate: { } due }
+        context.Document is { Kind: PrintedKind.Invoice or PrintedKind.Deposit, DueDate: { } due }
         && Totals.Due > 0
             ? context.Texts.Of("due.by", context.Format.Date(due))
             : null;
@@ -96,8 +96,8 @@ internal sealed class TotalsBlock : Block
     private string DueKey() =>
         context.Document.Kind switch
         {
-            DocumentKind.CreditNote => "due.creditNote",
-            DocumentKind.Quote => "due.quote",
+            PrintedKind.CreditNote => "due.creditNote",
+            PrintedKind.Quote => "due.quote",
             _ => Totals.Paid == 0 ? "due" : "due.rest",
         };
 

@@ -1,0 +1,94 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Links;
+
+/// <summary>What the firm does with the links of an invoice.</summary>
+internal sealed class LinkActs(Store store, Caller caller, TimeProvider clock)
+{
+    /// <summary>How many links open the invoice.</summary>
+    public Task<int> Live(Id<Invoice> invoice, CancellationToken stop) =>
+        store
+            .Read.Set<InvoiceLink>()
+            .CountAsync(l => l.InvoiceId == invoice && l.RevokedAt == null, stop);
+
+    /// <summary>No link that was mailed opens the invoice any more; one mailed later does. How many it was.</summary>
+    public async Task<int> Revoke(Id<Invoice> invoice, CancellationToken stop)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var done = await store.Write<int>(
+            async db =>
+                await db.Set<InvoiceLink>()
+                    .Where(l => l.InvoiceId == invoice && l.RevokedAt == null)
+                    .ExecuteUpdateAsync(
+                        rows =>
+                            rows.SetProperty(l => l.RevokedAt, now)
+                                .SetProperty(l => l.RevokedBy, caller.MemberId),
+                        stop
+                    ),
+            stop
+        );
+        return done.Value;
+    }
+}
+
+/// <summary>How many links ended.</summary>
+internal sealed record RevokedAnswer(int Count);
+
+/// <summary>What who has a link may ask for beside its page.</summary>
+internal static class LinkEndpoints
+{
+    public static void MapInvoiceLinks(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/i/{token}/pdf", Pdf).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/i/{token}/seen", Seen).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    public static void MapLinks(this IEndpointRouteBuilder api) =>
+        api.MapPost("/invoices/{id}/revoke-links", Revoke)
+            .Produces<RevokedAnswer>()
+            .Requires(Permissions.BillingEdit);
+
+    /// <summary>What no search engine lists, no cache keeps, and no other site learns the address of.</summary>
+    public static void Hide(HttpResponse response)
+    {
+        response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers.CacheControl = "no-store";
+    }
+
+    private static async Task<RevokedAnswer> Revoke(
+        Id<Invoice> id,
+        LinkActs links,
+        CancellationToken stop
+    ) => new(await links.Revoke(id, stop));
+
+    private static async Task<IResult> Pdf(
+        string token,
+        SharedInvoices shared,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        Hide(http.Response);
+        var pdf = await shared.Pdf(token, stop);
+        return pdf.Succeeded
+            ? Results.File(pdf.Value.Pdf, "application/pdf", pdf.Value.Name)
+            : Results.NotFound();
+    }
+
+    /// <summary>Answers the same whatever the link: it tells nothing.</summary>
+    private static async Task<IResult> Seen(
+        string token,
+        SharedInvoices shared,
+        TimeProvider clock,
+        CancellationToken stop
+    )
+    {
+        await shared.Seen(token, clock, stop);
+        return Results.NoContent();
+    }
+}

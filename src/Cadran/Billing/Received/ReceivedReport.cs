@@ -1,0 +1,121 @@
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Csv;
+using Cadran.Platform.Data;
+using Cadran.Platform.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Received;
+
+/// <summary>What was received on a day at one rate and category, in one currency.</summary>
+internal sealed record ReceivedDay(
+    DateOnly Date,
+    Currency Currency,
+    string Category,
+    decimal Percent,
+    Money Amount,
+    Money Tax
+);
+
+internal sealed record ReceivedAnswer(
+    DateOnly Date,
+    string Category,
+    string Percent,
+    MoneyAmount Amount,
+    MoneyAmount Tax
+)
+{
+    public static ReceivedAnswer Of(ReceivedDay d) =>
+        new(
+            d.Date,
+            d.Category,
+            DecimalText.Write(d.Percent),
+            MoneyAmount.Of(d.Amount),
+            MoneyAmount.Of(d.Tax)
+        );
+}
+
+/// <summary>What the address of the report says; what it doesn't is the month before this one.</summary>
+internal sealed record ReceivedAsk(string? From = null, string? Through = null)
+{
+    public (DateOnly From, DateOnly Through) Days(DateOnly today)
+    {
+        var month = Period.MonthOf(today.AddMonths(-1));
+        var through = Platform.Days.Read(Through) ?? month.Through!.Value;
+        var from = Platform.Days.Read(From) ?? new DateOnly(through.Year, through.Month, 1);
+        return (from > through ? through : from, through);
+    }
+}
+
+/// <summary>Money received by day and tax rate, over a period with both ends; also as CSV.</summary>
+internal sealed class ReceivedReport(Store store, Texts texts)
+{
+    private static readonly string[] Columns =
+    [
+        "date",
+        "category",
+        "percent",
+        "amount",
+        "tax",
+        "currency",
+    ];
+
+    public async Task<IReadOnlyList<ReceivedDay>> Run(
+        DateOnly from,
+        DateOnly through,
+        CancellationToken stop
+    )
+    {
+        var sums = await store
+            .Read.Set<ReceivedTax>()
+            .Where(r => r.Date >= from && r.Date <= through)
+            .GroupBy(r => new
+            {
+                r.Date,
+                r.Currency,
+                r.Category,
+                r.PercentTenThousandths,
+            })
+            .Select(g => new
+            {
+                g.Key,
+                Amount = g.Sum(r => r.AmountMinor),
+                Tax = g.Sum(r => r.TaxMinor),
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. sums.OrderBy(s => s.Key.Date)
+                .ThenBy(s => s.Key.Currency.Code, StringComparer.Ordinal)
+                .ThenByDescending(s => s.Key.PercentTenThousandths)
+                .ThenBy(s => s.Key.Category, StringComparer.Ordinal)
+                .Select(s => new ReceivedDay(
+                    s.Key.Date,
+                    s.Key.Currency,
+                    s.Key.Category,
+                    s.Key.PercentTenThousandths / 10_000m,
+                    Money.OfMinor(s.Amount, s.Key.Currency),
+                    Money.OfMinor(s.Tax, s.Key.Currency)
+                )),
+        ];
+    }
+
+    public async Task Csv(Stream to, DateOnly from, DateOnly through, CancellationToken stop)
+    {
+        var cells = new SpreadsheetCells(texts.Culture);
+        await using var csv = CsvWriter.To(to, byteOrderMark: true, cells.Separator);
+        await csv.Write(Columns.Select(c => texts["received.csv." + c]), stop);
+        foreach (var day in await Run(from, through, stop))
+            await csv.Write(
+                [
+                    Days.Iso(day.Date),
+                    day.Category,
+                    cells.Number(day.Percent),
+                    cells.Amount(day.Amount.Amount, day.Currency.Decimals),
+                    cells.Amount(day.Tax.Amount, day.Currency.Decimals),
+                    day.Currency.Code,
+                ],
+                stop
+            );
+    }
+}

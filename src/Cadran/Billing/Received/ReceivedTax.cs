@@ -1,0 +1,41 @@
+using Cadran.Customers;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Billing.Received;
+
+/// <summary>
+/// What was received for an invoice at one tax rate on one day, decided when it was recorded and never changed. What is
+/// taken back is a row below zero on the day of that.
+/// </summary>
+internal sealed class ReceivedTax : TenantRow
+{
+    public required Id<ReceivedTax> Id { get; init; }
+    public required Id<Payment> PaymentId { get; init; }
+    public required Id<Invoice> InvoiceId { get; init; }
+    public required Id<Organization> OrganizationId { get; init; }
+    public required DateOnly Date { get; init; }
+    public required Currency Currency { get; init; }
+    public required string Category { get; init; }
+
+    /// <summary>The rate in percent, in 1/10,000 of it.</summary>
+    public required long PercentTenThousandths { get; init; }
+
+    /// <summary>With tax.</summary>
+    public required long AmountMinor { get; init; }
+    public required long TaxMinor { get; init; }
+}
+
+internal sealed class ReceivedTables : IEntityTypeConfiguration<ReceivedTax>
+{
+    public void Configure(EntityTypeBuilder<ReceivedTax> builder)
+    {
+        builder.Table("received_taxes");
+        builder.References<ReceivedTax, Payment>(nameof(ReceivedTax.PaymentId));
+        builder.References<ReceivedTax, Invoice>(nameof(ReceivedTax.InvoiceId));
+        builder.IndexOn("ix_received_taxes_date", nameof(ReceivedTax.Date));
+        builder.IndexOn("ix_received_taxes_invoice", nameof(ReceivedTax.InvoiceId));
+        builder.IndexOn("ix_received_taxes_payment", nameof(ReceivedTax.PaymentId));
+    }
+}

@@ -1,0 +1,112 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+internal sealed record NewRefund(
+    Id<Organization> OrganizationId,
+    DateOnly Date,
+    MoneyAmount Amount,
+    string Method,
+    string? Reference = null
+);
+
+/// <summary>
+/// Records that a customer's credit was paid back, whole or in part (rule P2). The customer's payments and credit notes are held
+/// while it is decided: of two who take the same credit, the second sees what the first left.
+/// </summary>
+internal sealed class RecordRefund(
+    Store store,
+    InvoiceQueries invoices,
+    Caller caller,
+    TimeProvider clock
+)
+{
+    /// <summary>
+    /// Refusals: field.required, field.too_long, field.invalid, currency.unknown, reference.unknown,
+    /// payment.amount_out_of_range, payment.date_too_far_ahead, refund.over_credit.
+    /// </summary>
+    public async Task<Result<Refund>> Run(NewRefund request, CancellationToken stop)
+    {
+        var read = PaymentFacts.Read(
+            request.Date,
+            request.Amount,
+            request.Method,
+            request.Reference
+        );
+        if (!read.Succeeded)
+            return Result<Refund>.Refused(read.Refusals);
+        if (!PaymentFacts.IsPayable(read.Value))
+            return BillingRefusals.PaymentAmount;
+        return IssueDates.IsTooFarAhead(request.Date, await invoices.Today(stop))
+            ? BillingRefusals.PaymentDate
+            : await store.Write(db => Record(db, request, read.Value, stop), stop);
+    }
+
+    private async Task<Result<Refund>> Record(
+        CadranDb db,
+        NewRefund request,
+        Money amount,
+        CancellationToken stop
+    )
+    {
+        var customer = request.OrganizationId;
+        if (!await db.Set<Organization>().AnyAsync(o => o.Id == customer, stop))
+            return PlatformRefusals.UnknownReference("organizationId");
+        await CustomerCredit.Hold(db, customer, amount.Currency, stop);
+        var sources = await CustomerCredit.Sources(db, customer, amount.Currency, stop);
+        var credit = sources.Aggregate(Money.Zero(amount.Currency), (sum, s) => sum + s.Left);
+        if (amount.Amount > credit.Amount)
+            return BillingRefusals.OverCredit.With(credit);
+        var refund = New(request, amount);
+        db.Add(refund);
+        var parts = sources
+            .Zip(OldestFirst.Spread(amount, [.. sources.Select(s => s.Left)]))
+            .Where(p => p.Second.Amount > 0)
+            .ToList();
+        for (var i = 0; i < parts.Count; i++)
+            await Take(db, refund, i + 1, parts[i].First, parts[i].Second, stop);
+        await PostJournal.Refunded(db, refund, refund.CreatedAt, stop);
+        return refund;
+    }
+
+    private static async Task Take(
+        CadranDb db,
+        Refund refund,
+        int place,
+        CreditLeft source,
+        Money part,
+        CancellationToken stop
+    )
+    {
+        db.Add(
+            new RefundPart
+            {
+                RefundId = refund.Id,
+                Place = place,
+                PaymentId = source.Payment,
+                CreditNoteId = source.CreditNote,
+                AmountMinor = part.Minor,
+            }
+        );
+        if (source.CreditNote is { } note)
+            (await db.Set<Invoice>().SingleAsync(i => i.Id == note, stop)).PaidMinor += part.Minor;
+    }
+
+    private Refund New(NewRefund request, Money amount) =>
+        new()
+        {
+            Id = Id<Refund>.New(clock),
+            OrganizationId = request.OrganizationId,
+            Date = request.Date,
+            AmountMinor = amount.Minor,
+            Currency = amount.Currency,
+            Method = request.Method.Trim(),
+            Reference = request.Reference,
+            CreatedBy = caller.MemberId,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+        };
+}

@@ -1,0 +1,49 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Reminders;
+
+/// <summary>A reminder that was sent, with its invoice and customer.</summary>
+internal sealed record SentReminder(Reminder Reminder, string? Number, string Customer);
+
+/// <summary>Reminders that were sent, as lists.</summary>
+internal sealed class ReminderQueries(Store store)
+{
+    /// <summary>A page, newest first.</summary>
+    public async Task<Result<(IReadOnlyList<SentReminder> Rows, string? Next)>> Sent(
+        Id<Invoice>? invoice,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        if (page.Check() is { } refusal)
+            return refusal;
+        var rows = store.Read.Set<Reminder>().AsQueryable();
+        if (invoice is { } only)
+            rows = rows.Where(r => r.InvoiceId == only);
+        if (page.Cursor is { } cursor)
+        {
+            if (
+                Cursors.Read(cursor, 1) is not [var key]
+                || !Id<Reminder>.TryParse(key, null, out var last)
+            )
+                return PlatformRefusals.CursorInvalid;
+            rows = rows.Where(r => r.Id < last);
+        }
+        var found = await (
+            from reminder in rows.OrderByDescending(r => r.Id).Take(page.Count + 1)
+            join bill in store.Read.Set<Invoice>() on reminder.InvoiceId equals bill.Id
+            join customer in store.Read.Set<Organization>()
+                on reminder.OrganizationId equals customer.Id
+            orderby reminder.Id descending
+            select new SentReminder(reminder, bill.Number, customer.Name)
+        ).ToListAsync(stop);
+        return (
+            [.. found.Take(page.Count)],
+            found.Count > page.Count ? Cursors.Write(found[page.Count - 1].Reminder.Id) : null
+        );
+    }
+}

@@ -1,0 +1,139 @@
+using Cadran.Billing.Domain;
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Reminders;
+
+/// <summary>
+/// Sends the reminders of the day (rule F1c): in the workspace's morning, one mail for each customer with all of its
+/// invoices that are due, and their PDFs. Each mail is one unit with the rows that keep it from being sent again: two
+/// nodes at once, or one after a crash, send it once.
+/// </summary>
+internal sealed class SendReminders(
+    Store store,
+    PlanReminders plan,
+    RenderInvoice render,
+    TimeProvider clock
+)
+{
+    /// <summary>How many mails were given to the post; none outside of the morning.</summary>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var zone = await store.Read.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var local = now.InZone(DateTimeZoneProviders.Tzdb[zone]);
+        if (!ReminderSteps.IsMorning(local.Hour))
+            return 0;
+        var sent = 0;
+        foreach (var client in await plan.Today(IssueInvoice.Today(now, zone), stop))
+            if (await Send(client, now, stop))
+                sent++;
+        return sent;
+    }
+
+    private async Task<bool> Send(ClientReminder client, Instant now, CancellationToken stop)
+    {
+        var files = new Dictionary<Id<Invoice>, string>();
+        foreach (var invoice in client.Invoices)
+            files[invoice.Id] = (await render.Ensure(invoice.Id, stop)).Value;
+        var done = await store.Write(
+            db => Write(db, client, files, now, stop),
+            stop,
+            BillingRefusals.RemindedAlready
+        );
+        return done.Succeeded;
+    }
+
+    private async Task<Result<Done>> Write(
+        CadranDb db,
+        ClientReminder client,
+        Dictionary<Id<Invoice>, string> files,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var still = await StillDue(db, client, stop);
+        var reached = client.Reached.Where(r => still.Exists(i => i.Id == r.Invoice)).ToList();
+        if (reached.Count == 0)
+            return BillingRefusals.RemindedAlready;
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var words = ReminderMail.Write(
+            client with
+            {
+                Invoices = still,
+            },
+            home.Name,
+            home.PaymentInstructions
+        );
+        var id = Id<OutgoingMail>.New(clock);
+        MailOutbox.Enqueue(
+            db,
+            clock,
+            new OutgoingMail
+            {
+                Id = id,
+                MessageId = MailOutbox.NewMessageId(id),
+                FromName = home.Name,
+                ReplyTo = home.Email is { } reply ? new MailAddress(reply, home.Name) : null,
+                To = client.To,
+                Subject = words.Subject,
+                Text = words.Body,
+                Attachments =
+                [
+                    .. still.Select(i => new MailAttachment(
+                        $"{i.Number}.pdf",
+                        files[i.Id],
+                        "application/pdf"
+                    )),
+                ],
+                QueuedAt = now,
+                About = $"/customers/{client.OrganizationId}?tab=invoices",
+            }
+        );
+        foreach (var (invoice, step) in reached)
+            db.Add(
+                new Reminder
+                {
+                    Id = Id<Reminder>.New(clock),
+                    InvoiceId = invoice,
+                    Step = step,
+                    OrganizationId = client.OrganizationId,
+                    MailId = id.Value,
+                    Date = client.Today,
+                    SentAt = now,
+                }
+            );
+        return new Done();
+    }
+
+    /// <summary>
+    /// The invoices, held: a payment at the same moment waits, or has come first and then there is nothing to remind. A
+    /// pause that was made meanwhile counts too.
+    /// </summary>
+    private static async Task<List<Invoice>> StillDue(
+        CadranDb db,
+        ClientReminder client,
+        CancellationToken stop
+    )
+    {
+        var ids = client.Invoices.Select(i => i.Id).Order().ToList();
+        foreach (var id in ids)
+            await db.Set<Invoice>()
+                .Where(i => i.Id == id)
+                .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.PdfHash, i => i.PdfHash), stop);
+        var paused = await db.Set<ReminderPause>()
+            .Where(p => p.OrganizationId == client.OrganizationId && p.EndedAt == null)
+            .Select(p => p.InvoiceId)
+            .ToListAsync(stop);
+        var rows = await db.Set<Invoice>()
+            .AsNoTracking()
+            .Where(i => ids.Contains(i.Id))
+            .OrderBy(i => i.DueDate)
+            .ToListAsync(stop);
+        return paused.Contains(null)
+            ? []
+            : [.. rows.Where(i => i.Due.Amount > 0 && !paused.Contains(i.Id))];
+    }
+}

@@ -1,0 +1,79 @@
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Reverses a refund that was recorded by mistake (rule P3): the credit is there again, a counter-entry stands in the
+/// journal. Nothing is deleted.
+/// </summary>
+internal sealed class ReverseRefund(
+    Store store,
+    InvoiceQueries invoices,
+    Caller caller,
+    TimeProvider clock
+)
+{
+    /// <summary>
+    /// The reason is 1 to 500 characters. Refusals: field.required, field.too_long, not_found,
+    /// refund.already_reversed.
+    /// </summary>
+    public async Task<Result<Refund>> Run(Id<Refund> id, string? reason, CancellationToken stop)
+    {
+        var check = new Check().Text(reason, "reason", 500);
+        if (!check.Passed)
+            return Result<Refund>.Refused(check.Refusals);
+        var today = await invoices.Today(stop);
+        return await store.Write(db => Reverse(db, id, reason!.Trim(), today, stop), stop);
+    }
+
+    private async Task<Result<Refund>> Reverse(
+        CadranDb db,
+        Id<Refund> id,
+        string reason,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var held = await db.Set<Refund>()
+            .Where(r => r.Id == id && r.ReversedAt == null)
+            .ExecuteUpdateAsync(
+                rows =>
+                    rows.SetProperty(r => r.ReversedAt, now)
+                        .SetProperty(r => r.ReversedBy, caller.MemberId)
+                        .SetProperty(r => r.ReversalReason, reason),
+                stop
+            );
+        if (held == 0)
+            return await db.Set<Refund>().AnyAsync(r => r.Id == id, stop)
+                ? BillingRefusals.RefundReversed
+                : PlatformRefusals.NotFound;
+        await GiveBack(db, id, stop);
+        await db.Set<RefundPart>()
+            .Where(p => p.RefundId == id)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.ReleasedAt, now), stop);
+        var refund = await db.Set<Refund>().SingleAsync(r => r.Id == id, stop);
+        await PostJournal.RefundReversed(db, refund, today, now, stop);
+        return refund;
+    }
+
+    /// <summary>What it took of credit notes can be used again.</summary>
+    private static async Task GiveBack(CadranDb db, Id<Refund> id, CancellationToken stop)
+    {
+        var parts = await db.Set<RefundPart>()
+            .AsNoTracking()
+            .Where(p => p.RefundId == id && p.CreditNoteId != null)
+            .ToListAsync(stop);
+        foreach (var part in parts)
+            await db.Set<Invoice>()
+                .Where(i => i.Id == part.CreditNoteId)
+                .ExecuteUpdateAsync(
+                    rows =>
+                        rows.SetProperty(i => i.PaidMinor, i => i.PaidMinor - part.AmountMinor)
+                            .SetProperty(i => i.Version, i => i.Version + 1),
+                    stop
+                );
+    }
+}
