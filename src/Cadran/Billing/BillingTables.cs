@@ -22,10 +22,15 @@ internal sealed class BillingTables
     {
         builder.Table("invoices");
         builder.References<Invoice, Organization>(nameof(Invoice.OrganizationId));
-        builder.Ignore(i => i.Total).Ignore(i => i.Paid).Ignore(i => i.Due);
+        builder
+            .Ignore(i => i.Total)
+            .Ignore(i => i.Paid)
+            .Ignore(i => i.Due)
+            .Ignore(i => i.BuyerReference);
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
+        builder.Property(i => i.EInvoices).AsJson();
         builder.ToTable(table =>
         {
             table.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");

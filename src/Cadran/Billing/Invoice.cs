@@ -1,8 +1,8 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
-using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
 
@@ -44,6 +44,9 @@ internal sealed class Invoice : VersionedRow
     public DateOnly? PeriodThrough { get; set; }
     public string? CustomerReference { get; set; }
     public string? PurchaseOrder { get; set; }
+
+    /// <summary>What the customer finds it by: its own reference, else the one that the customer always wants.</summary>
+    public string? BuyerReference => CustomerReference ?? Customer?.BuyerReference;
     public string? Note { get; set; }
 
     /// <summary>How its time is put together into lines (rule L3).</summary>
@@ -72,6 +75,9 @@ internal sealed class Invoice : VersionedRow
     /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
     public string? PdfHash { get; set; }
 
+    /// <summary>Its e-invoices, rendered with the PDF; empty when it can't be one, or isn't rendered yet.</summary>
+    public IReadOnlyList<StoredEInvoice> EInvoices { get; set; } = [];
+
     /// <summary>When it was first given to the post.</summary>
     public Instant? SentAt { get; set; }
 
@@ -96,6 +102,9 @@ internal sealed class Invoice : VersionedRow
         );
     }
 }
+
+/// <summary>An e-invoice among the stored files.</summary>
+internal sealed record StoredEInvoice(EInvoiceFormat Format, string Hash);
 
 internal sealed class InvoiceLine : TenantRow
 {
@@ -122,41 +131,4 @@ internal sealed class InvoiceLine : TenantRow
 
     /// <summary>What its quantity and price were before somebody changed them by hand (rule L6b).</summary>
     public long? ComputedNetMinor { get; set; }
-}
-
-/// <summary>One side of a document, copied when it is issued (rule D7).</summary>
-internal sealed record Party(
-    string Name,
-    string? LegalForm,
-    PostalAddress Address,
-    string? Country,
-    string? VatNumber,
-    string? RegistrationNumber,
-    string? Email,
-    string? Phone
-)
-{
-    public static Party Of(Workspace w) =>
-        new(
-            w.Name,
-            w.LegalForm,
-            w.Address,
-            w.Country,
-            w.VatNumber,
-            w.RegistrationNumber,
-            w.Email,
-            w.Phone
-        );
-
-    public static Party Of(Organization o) =>
-        new(
-            o.Name,
-            null,
-            o.BillingAddress ?? o.Address,
-            o.Country,
-            o.VatNumber,
-            o.RegistrationNumber,
-            null,
-            o.Phone
-        );
 }

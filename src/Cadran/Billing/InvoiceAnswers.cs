@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Time;
@@ -76,6 +77,7 @@ internal sealed record InvoiceAnswer(
     MoneyAmount Due,
     Instant? SentAt,
     string? PdfSha256,
+    IReadOnlyList<EInvoiceFileAnswer> EInvoices,
     int Version,
     Instant UpdatedAt,
     IReadOnlyList<LineAnswer>? Lines
@@ -122,6 +124,7 @@ internal sealed record InvoiceAnswer(
             MoneyAmount.Of(i.Due),
             i.SentAt,
             i.PdfHash,
+            [.. i.EInvoices.Select(e => new EInvoiceFileAnswer(e.Format, e.Hash))],
             i.Version,
             i.UpdatedAt,
             lines
@@ -138,6 +141,9 @@ internal sealed record InvoiceAnswer(
         : minor is { } m ? new DiscountAnswer(null, MoneyAmount.OfMinor(m, currency))
         : null;
 }
+
+/// <summary>An e-invoice that is kept; none before the PDF is rendered, nor where it can't be one.</summary>
+internal sealed record EInvoiceFileAnswer(EInvoiceFormat Format, string Sha256);
 
 internal sealed record FigureAnswer(string Currency, int Count, MoneyAmount Total);
 

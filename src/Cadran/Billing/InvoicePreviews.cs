@@ -10,11 +10,11 @@ internal sealed class InvoicePreviews(PrintInvoice print)
     public async Task<int> PageCount(Id<Invoice> id, CancellationToken stop)
     {
         var document = await print.Run(id, stop);
-        return document.Succeeded ? InvoicePdf.PageCount(document.Value) : 0;
+        return document.Succeeded ? InvoicePdf.PageCount(document.Value.Page) : 0;
     }
 
     public async Task<Result<byte[]>> Page(Id<Invoice> id, int page, CancellationToken stop) =>
         (await print.Run(id, stop)).Select(document =>
-            InvoicePdf.RenderPage(document, page, PixelsPerPoint).Png
+            InvoicePdf.RenderPage(document.Page, page, PixelsPerPoint).Png
         );
 }

@@ -36,7 +36,13 @@ internal sealed record WorkspaceSettings(
     string? InvoiceFooter = null,
     string? CalculationLevel = null,
     RoundingSetting? RoundingPolicy = null,
-    int TimerLimitHours = 12
+    int TimerLimitHours = 12,
+    string? BankAccountName = null,
+    string? Iban = null,
+    string? Bic = null,
+    bool VatOnDebits = false,
+    string? ElectronicAddress = null,
+    Sales Sells = Sales.Services
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -65,7 +71,13 @@ internal sealed record WorkspaceSettings(
             w.RoundingPolicy is { } json
                 ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
                 : null,
-            w.TimerLimitHours
+            w.TimerLimitHours,
+            w.BankAccountName,
+            w.Iban,
+            w.Bic,
+            w.VatOnDebits,
+            w.ElectronicAddress,
+            w.Sells
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -96,6 +108,12 @@ internal sealed record WorkspaceSettings(
             ? null
             : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
         w.TimerLimitHours = TimerLimitHours;
+        w.BankAccountName = Plain(BankAccountName);
+        w.Iban = Domain.Iban.Of(Iban);
+        w.Bic = BankCode.Of(Bic);
+        w.VatOnDebits = VatOnDebits;
+        w.ElectronicAddress = Domain.ElectronicAddress.Of(ElectronicAddress, Country)?.ToString();
+        w.Sells = Sells;
         w.RatesVersion++;
     }
 

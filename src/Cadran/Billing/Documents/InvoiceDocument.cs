@@ -70,6 +70,12 @@ internal sealed record InvoiceDocument
 
     public string? Note { get; init; }
 
+    /// <summary>The account to pay to, one fact a line; what the firm says of paying comes after.</summary>
+    public IReadOnlyList<string> AccountLines { get; init; } = [];
+
+    /// <summary>What a bank's app reads of a code to pay with (EPC069-12); null: no code.</summary>
+    public string? PaymentCode { get; init; }
+
     public string? PaymentInstructions { get; init; }
 
     public string? Terms { get; init; }
