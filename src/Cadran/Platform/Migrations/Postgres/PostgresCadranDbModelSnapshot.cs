@@ -202,6 +202,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("due_date");
 
+                    b.Property<string>("EInvoices")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("einvoices");
+
                     b.Property<string>("Footer")
                         .HasColumnType("text")
                         .HasColumnName("footer");
@@ -695,6 +700,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("billing_address");
 
+                    b.Property<string>("BuyerReference")
+                        .HasColumnType("text")
+                        .HasColumnName("buyer_reference");
+
                     b.Property<string>("Country")
                         .HasColumnType("text")
                         .HasColumnName("country");
@@ -709,9 +718,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<string>("ElectronicAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("electronic_address");
+
                     b.Property<string>("InvoiceGrouping")
                         .HasColumnType("text")
                         .HasColumnName("invoice_grouping");
+
+                    b.Property<bool>("IsConsumer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_consumer");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -2087,6 +2104,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("address");
 
+                    b.Property<string>("BankAccountName")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_account_name");
+
+                    b.Property<string>("Bic")
+                        .HasColumnType("text")
+                        .HasColumnName("bic");
+
                     b.Property<bool>("BillableByDefault")
                         .HasColumnType("boolean")
                         .HasColumnName("billable_by_default");
@@ -2110,9 +2135,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<string>("ElectronicAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("electronic_address");
+
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
 
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("text")
@@ -2177,6 +2210,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("rounding_policy");
 
+                    b.Property<string>("Sells")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sells");
+
                     b.Property<bool>("SeveralTimers")
                         .HasColumnType("boolean")
                         .HasColumnName("several_timers");
@@ -2201,6 +2240,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("VatNumber")
                         .HasColumnType("text")
                         .HasColumnName("vat_number");
+
+                    b.Property<bool>("VatOnDebits")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vat_on_debits");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -202,6 +202,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_date");
 
+                    b.Property<string>("EInvoices")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("einvoices");
+
                     b.Property<string>("Footer")
                         .HasColumnType("TEXT")
                         .HasColumnName("footer");
@@ -700,6 +705,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("billing_address");
 
+                    b.Property<string>("BuyerReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("buyer_reference");
+
                     b.Property<string>("Country")
                         .HasColumnType("TEXT")
                         .HasColumnName("country");
@@ -714,9 +723,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("ElectronicAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("electronic_address");
+
                     b.Property<string>("InvoiceGrouping")
                         .HasColumnType("TEXT")
                         .HasColumnName("invoice_grouping");
+
+                    b.Property<bool>("IsConsumer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_consumer");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -2102,6 +2119,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<string>("BankAccountName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_account_name");
+
+                    b.Property<string>("Bic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
+
                     b.Property<bool>("BillableByDefault")
                         .HasColumnType("INTEGER")
                         .HasColumnName("billable_by_default");
@@ -2125,9 +2150,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<string>("ElectronicAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("electronic_address");
+
                     b.Property<string>("Email")
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<string>("Iban")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
 
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("TEXT")
@@ -2192,6 +2225,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("rounding_policy");
 
+                    b.Property<string>("Sells")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sells");
+
                     b.Property<bool>("SeveralTimers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("several_timers");
@@ -2216,6 +2255,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("VatNumber")
                         .HasColumnType("TEXT")
                         .HasColumnName("vat_number");
+
+                    b.Property<bool>("VatOnDebits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vat_on_debits");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
