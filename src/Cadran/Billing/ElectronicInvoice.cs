@@ -78,8 +78,11 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
             BuyerReference = invoice.BuyerReference,
             PurchaseOrder = invoice.PurchaseOrder,
             Preceding = related.Preceding,
-            Seller = ElectronicParty.Seller(invoice.Seller!),
-            Buyer = ElectronicParty.Buyer(invoice.Customer!, invoice.Seller!.Country!),
+            Seller = Named(ElectronicParty.Seller(invoice.Seller!), amounts),
+            Buyer = Named(
+                ElectronicParty.Buyer(invoice.Customer!, invoice.Seller!.Country!),
+                amounts
+            ),
             Period = Period(invoice),
             DeliveryDate =
                 invoice.PeriodThrough ?? (IsDelivered(invoice) ? invoice.IssueDate : null),
@@ -93,6 +96,16 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
             Totals = amounts.Totals(prepaid),
         };
     }
+
+    /// <summary>What is outside of VAT names nobody's VAT number (BR-O-02).</summary>
+    private static EInvoiceParty Named(EInvoiceParty party, ElectronicAmounts amounts) =>
+        amounts.Taxes.All(t => t.Category == "O")
+            ? party with
+            {
+                VatNumber = null,
+                TaxNumber = null,
+            }
+            : party;
 
     private static EInvoicePeriod? Period(Invoice invoice) =>
         invoice is { PeriodFrom: { } from, PeriodThrough: { } through } ? new(from, through) : null;

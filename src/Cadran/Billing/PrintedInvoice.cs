@@ -31,6 +31,7 @@ internal static class PrintedInvoice
             DueDate = invoice.DueDate,
             ServiceFrom = invoice.PeriodFrom,
             ServiceThrough = invoice.PeriodThrough,
+            Earlier = [.. related.Preceding.Select(e => new PrintedEarlier(e.Number, e.Date))],
             CustomerReference = invoice.BuyerReference,
             PurchaseOrder = invoice.PurchaseOrder,
             Seller = new PrintedSeller(seller.Name, Address(seller, customer.Country, texts))

@@ -144,6 +144,68 @@ public class EInvoiceTests
         Assert.Equal("0225:732829320", set.Text("electronicAddress"));
     }
 
+    [Fact]
+    public async Task A_mistyped_account_is_said_at_its_field_and_kept()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await PageForm.Open(await firm.Browser(), "/settings/documents?lang=fr");
+
+        var refused = await page.Send(
+            "documents",
+            ("Form.PaymentTermsDays", "30"),
+            ("Form.InvoiceNumberPattern", "F-{SEQ:4}"),
+            ("Form.QuantityDecimals", "4"),
+            ("Form.Iban", "FR76 3000 6000 0112 3456 7890 188")
+        );
+
+        Assert.Contains("n’est pas un IBAN", refused.ErrorAt("f-iban"), StringComparison.Ordinal);
+        Assert.Contains(
+            "FR76 3000 6000 0112 3456 7890 188",
+            refused.Html,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_customers_address_is_checked_in_its_country()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+
+        var wrong = await firm.Post(
+            "/organizations",
+            new { name = "Éole", electronicAddress = "nowhere" }
+        );
+        var belgian = (
+            await firm.Post(
+                "/organizations",
+                new
+                {
+                    name = "Dupont",
+                    country = "BE",
+                    electronicAddress = "0403.019.261",
+                    isConsumer = false,
+                }
+            )
+        ).Expect(201);
+
+        wrong.Refused(422, "electronic_address.invalid");
+        Assert.Equal("0208:0403019261", belgian.Text("electronicAddress"));
+    }
+
+    [Fact]
+    public async Task The_pdf_that_is_sent_has_the_e_invoice_inside()
+    {
+        var firm = await Ready(OnDatabase.Sqlite);
+        var id = await firm.Issued(await Customer(firm), "100");
+
+        var pdf = (await firm.Get($"/invoices/{id}/pdf")).Expect(200).Bytes;
+        using var document = UglyToad.PdfPig.PdfDocument.Open(pdf);
+        var xml = (await firm.Get($"/invoices/{id}/e-invoice")).Expect(200).Bytes;
+
+        Assert.True(document.Advanced.TryGetEmbeddedFiles(out var files));
+        Assert.Equal(xml, files.Single().Memory.ToArray());
+    }
+
     private static async Task<Firm> Ready(OnDatabase on)
     {
         var firm = await Firm.Of(on);

@@ -51,6 +51,9 @@ internal sealed record InvoiceDocument
 
     public string? PurchaseOrder { get; init; }
 
+    /// <summary>The documents that it speaks of: what a credit note corrects, the deposits that an invoice takes off.</summary>
+    public IReadOnlyList<PrintedEarlier> Earlier { get; init; } = [];
+
     public required PrintedSeller Seller { get; init; }
 
     public required PrintedCustomer Customer { get; init; }
@@ -86,6 +89,9 @@ internal sealed record InvoiceDocument
 
 /// <summary>A registration as printed: "SIREN", "812 345 679".</summary>
 internal sealed record PrintedIdentifier(string Label, string Value);
+
+/// <summary>An earlier document.</summary>
+internal sealed record PrintedEarlier(string Number, DateOnly Date);
 
 /// <summary>Who invoices.</summary>
 internal sealed record PrintedSeller(string Name, IReadOnlyList<string> Address)

@@ -30,6 +30,12 @@ public static class CompanyNumber
     public static string? Siret(string? text, string? country) =>
         Siren(text, country) is not null && Digits(text) is { Length: 14 } number ? number : null;
 
+    /// <summary>The ten digits of a Belgian company; null when it is none.</summary>
+    public static string? Belgian(string? text, string? country) =>
+        country == "BE" && Digits(text) is { Length: 10 } number && number.All(char.IsAsciiDigit)
+            ? number
+            : null;
+
     private static string Digits(string? text) =>
         string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-')));
 

@@ -11,10 +11,11 @@ public sealed partial record ElectronicAddress(string Scheme, string Id)
     /// <summary>The scheme of the French directory.</summary>
     public const string FrenchScheme = "0225";
 
+    private const string BelgianScheme = "0208";
     private const string Mail = "EM";
 
     /// <summary>
-    /// As typed: with its scheme, or in France a SIREN or SIRET alone. Null when it is neither; nothing typed is null too.
+    /// As typed: with its scheme, or in France or Belgium a company's number alone. Null when it is neither; nothing typed is null too.
     /// </summary>
     public static ElectronicAddress? Of(string? text, string? country)
     {
@@ -26,11 +27,15 @@ public sealed partial record ElectronicAddress(string Scheme, string Id)
         return OfCompany(typed, country);
     }
 
-    /// <summary>What a company has unless it says otherwise: in France its SIREN in the directory; elsewhere nothing.</summary>
+    /// <summary>
+    /// What a company has unless it says otherwise: in France its SIREN in the directory, in Belgium its number on Peppol;
+    /// elsewhere nothing.
+    /// </summary>
     public static ElectronicAddress? Usual(string? registrationNumber, string? country) =>
-        CompanyNumber.Siren(registrationNumber, country) is { } siren
-            ? new(FrenchScheme, siren)
-            : null;
+        CompanyNumber.Siren(registrationNumber, country) is { } siren ? new(FrenchScheme, siren)
+        : CompanyNumber.Belgian(registrationNumber, country) is { } number
+            ? new(BelgianScheme, number)
+        : null;
 
     public override string ToString() => $"{Scheme}:{Id}";
 

@@ -127,6 +127,7 @@ public class ElectronicInvoiceTests
                 untaxed.Invoice.Taxes[0].ReasonCode
             )
         );
+        Assert.Null(untaxed.Invoice.Seller.VatNumber);
         Assert.Equal("cadran-untaxed", Assert.Single(untaxed.Findings).Rule);
         Assert.True(untaxed.Allows(EInvoiceFormat.Cii));
     }

@@ -100,6 +100,7 @@ public class PageAndXmlTests
             model.Terms,
         }
             .Concat(model.Taxes.Select(t => t.Reason))
+            .Concat(model.Preceding.Select(e => e.Number))
             .OfType<string>();
 
     private static IEnumerable<decimal> Amounts(EInvoice model) =>
