@@ -81,6 +81,10 @@ public class EInvoiceCheckTests
         ["BR-FR-CO-09"] = Eole.Invoice with { Process = "S2" },
         ["BR-FR-CO-12"] = Eole.Invoice with { Currency = "CHF" },
         ["PEPPOL-EN16931-R003"] = Eole.Peppol with { BuyerReference = null, PurchaseOrder = null },
+        ["PEPPOL-EN16931-R010"] = Eole.Peppol with
+        {
+            Buyer = Eole.Peppol.Buyer with { ElectronicAddress = null },
+        },
         ["PEPPOL-EN16931-R020"] = Eole.Peppol with
         {
             Seller = Eole.Peppol.Seller with { ElectronicAddress = null },
