@@ -53,6 +53,8 @@ internal sealed class DemoCustomers(
             Country: cast.Country,
             Address: new PostalAddress(customer.Line1, null, customer.PostalCode, customer.City),
             VatNumber: customer.VatNumber,
+            RegistrationNumber: customer.Siren,
+            BuyerReference: customer.BuyerReference,
             Domains: [customer.Domain],
             BillingContacts:
             [

@@ -40,7 +40,8 @@ internal sealed record DemoSeller(
     string LegalForm,
     string VatNumber,
     string RegistrationNumber,
-    string PaymentInstructions,
+    string Iban,
+    string Bic,
     string InvoiceFooter
 );
 
@@ -72,6 +73,8 @@ internal sealed record DemoCustomer(
     DemoOutcome Past,
     DemoOutcome? Recent = null,
     string? VatNumber = null,
+    string? Siren = null,
+    string? BuyerReference = null,
     string? Language = null,
     string? Rate = null,
     int? Terms = null,

@@ -60,6 +60,6 @@ internal sealed class FirstSteps(Store store, Caller caller)
             home.LegalForm,
             home.RegistrationNumber,
             home.VatNumber,
-            home.PaymentInstructions
+            home.PaymentInstructions ?? home.Iban
         );
 }

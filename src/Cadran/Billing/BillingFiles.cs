@@ -1,5 +1,8 @@
+using Cadran.Billing.Documents.Electronic;
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Received;
 using Cadran.Billing.Statements;
+using Cadran.Platform;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -13,6 +16,7 @@ internal static class BillingFiles
         var files = app.MapGroup("").Requires(Permissions.BillingRead);
         files.MapGet("/billing/invoices.csv", Csv);
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);
+        files.MapGet("/billing/invoices/{id:guid}/{format}.xml", Electronic);
         files.MapGet("/billing/invoices/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/outbox/{id:guid}/attachments/{place:int}", Attachment);
         files.MapGet("/billing/ageing.csv", Ageing);
@@ -33,6 +37,27 @@ internal static class BillingFiles
             return Results.NotFound();
         var invoice = await ask.One(new Id<Invoice>(id), stop);
         return Results.File(pdf.Value, "application/pdf", FileName(invoice.Value.Number));
+    }
+
+    private static async Task<IResult> Electronic(
+        Guid id,
+        string format,
+        RenderInvoice render,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        if (EnumName.Read<EInvoiceFormat>(format) is not { } known)
+            return Results.NotFound();
+        var xml = await render.Electronic(new Id<Invoice>(id), known, stop);
+        if (!xml.Succeeded)
+            return Results.NotFound();
+        var invoice = await ask.One(new Id<Invoice>(id), stop);
+        return Results.File(
+            xml.Value,
+            EInvoiceXml.MimeType,
+            FileName(invoice.Value.Number, $"-{format.ToLowerInvariant()}.xml")
+        );
     }
 
     /// <summary>The list as it is filtered in the same words on its page.</summary>
@@ -151,10 +176,10 @@ internal static class BillingFiles
     }
 
     /// <summary>The number, without what no file name may have.</summary>
-    internal static string FileName(string? number) =>
+    internal static string FileName(string? number, string ending = ".pdf") =>
         string.Concat(
             (number ?? "draft").Select(c =>
                 char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'
             )
-        ) + ".pdf";
+        ) + ending;
 }

@@ -29,7 +29,13 @@ internal sealed class BillingTables
         builder.Table("invoices");
         builder.References<Invoice, Organization>(nameof(Invoice.OrganizationId));
         builder.References<Invoice, Invoice>(nameof(Invoice.CorrectsId));
-        builder.Ignore(i => i.Total).Ignore(i => i.Paid).Ignore(i => i.Credited).Ignore(i => i.Due);
+        builder
+            .Ignore(i => i.Total)
+            .Ignore(i => i.Paid)
+            .Ignore(i => i.Credited)
+            .Ignore(i => i.Due)
+            .Ignore(i => i.BuyerReference);
+        builder.Property(i => i.EInvoices).AsJson();
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
@@ -42,6 +48,7 @@ internal sealed class BillingTables
                 nameof(Invoice.PaidMinor),
                 nameof(Invoice.CreditedMinor),
                 nameof(Invoice.SentAt),
+                nameof(Invoice.EInvoices),
             ],
             once: [nameof(Invoice.PdfHash)]
         );

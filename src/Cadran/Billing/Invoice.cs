@@ -1,10 +1,10 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
 using Cadran.Workspaces;
-using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
 
@@ -53,6 +53,9 @@ internal sealed class Invoice : VersionedRow
     public DateOnly? PeriodThrough { get; set; }
     public string? CustomerReference { get; set; }
     public string? PurchaseOrder { get; set; }
+
+    /// <summary>What the customer finds it by: its own reference, else the one that the customer always wants.</summary>
+    public string? BuyerReference => CustomerReference ?? Customer?.BuyerReference;
     public string? Note { get; set; }
 
     /// <summary>How its time is put together into lines (rule L3).</summary>
@@ -88,6 +91,9 @@ internal sealed class Invoice : VersionedRow
     /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
     public string? PdfHash { get; set; }
 
+    /// <summary>Its e-invoices, rendered with the PDF; empty when it can't be one, or isn't rendered yet.</summary>
+    public IReadOnlyList<StoredEInvoice> EInvoices { get; set; } = [];
+
     /// <summary>When it was first given to the post.</summary>
     public Instant? SentAt { get; set; }
 
@@ -112,6 +118,9 @@ internal sealed class Invoice : VersionedRow
         );
     }
 }
+
+/// <summary>An e-invoice among the stored files.</summary>
+internal sealed record StoredEInvoice(EInvoiceFormat Format, string Hash);
 
 internal sealed class InvoiceLine : TenantRow
 {
@@ -152,41 +161,4 @@ internal sealed class InvoiceLine : TenantRow
     public Id<Agreement>? AgreementId { get; init; }
     public AgreementPart? Part { get; init; }
     public DateOnly? AgreementMonth { get; init; }
-}
-
-/// <summary>One side of a document, copied when it is issued (rule D7).</summary>
-internal sealed record Party(
-    string Name,
-    string? LegalForm,
-    PostalAddress Address,
-    string? Country,
-    string? VatNumber,
-    string? RegistrationNumber,
-    string? Email,
-    string? Phone
-)
-{
-    public static Party Of(Workspace w) =>
-        new(
-            w.Name,
-            w.LegalForm,
-            w.Address,
-            w.Country,
-            w.VatNumber,
-            w.RegistrationNumber,
-            w.Email,
-            w.Phone
-        );
-
-    public static Party Of(Organization o) =>
-        new(
-            o.Name,
-            null,
-            o.BillingAddress ?? o.Address,
-            o.Country,
-            o.VatNumber,
-            o.RegistrationNumber,
-            null,
-            o.Phone
-        );
 }

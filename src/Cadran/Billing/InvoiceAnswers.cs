@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
@@ -90,6 +91,7 @@ internal sealed record InvoiceAnswer(
     string? Reason,
     Instant? SentAt,
     string? PdfSha256,
+    IReadOnlyList<EInvoiceFileAnswer> EInvoices,
     int Version,
     Instant UpdatedAt,
     IReadOnlyList<LineAnswer>? Lines
@@ -140,6 +142,7 @@ internal sealed record InvoiceAnswer(
             i.Reason,
             i.SentAt,
             i.PdfHash,
+            [.. i.EInvoices.Select(e => new EInvoiceFileAnswer(e.Format, e.Hash))],
             i.Version,
             i.UpdatedAt,
             lines
@@ -177,6 +180,9 @@ internal sealed record CreditPlanAnswer(
             plan.Released
         );
 }
+
+/// <summary>An e-invoice that is kept; none before the PDF is rendered, nor where it can't be one.</summary>
+internal sealed record EInvoiceFileAnswer(EInvoiceFormat Format, string Sha256);
 
 internal sealed record FigureAnswer(string Currency, int Count, MoneyAmount Total);
 

@@ -1,3 +1,4 @@
+using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Api;
@@ -17,6 +18,10 @@ internal static class InvoiceEndpoints
         read.MapGet("/summary", (InvoiceQueries ask, CancellationToken stop) => ask.Summary(stop));
         read.MapGet("/{id}", Get).Produces<InvoiceAnswer>();
         read.MapGet("/{id}/pdf", Pdf).Produces(200, contentType: "application/pdf");
+        read.MapGet("/{id}/e-invoice", EInvoiceEndpoint.Get)
+            .Produces(200, contentType: EInvoiceXml.MimeType);
+        read.MapGet("/{id}/e-invoice/check", EInvoiceEndpoint.Check)
+            .Produces<EInvoiceCheckAnswer>();
         read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
 
         var edit = api.MapGroup("/invoices").Requires(Permissions.BillingEdit);

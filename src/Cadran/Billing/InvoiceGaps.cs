@@ -18,7 +18,7 @@ internal static class InvoiceGaps
             Party.Of(home),
             Party.Of(customer),
             customer.Id.Value,
-            home.PaymentInstructions,
+            home.PaymentInstructions ?? home.Iban,
             draft.TaxTotals
         );
 
@@ -62,7 +62,7 @@ internal static class InvoiceGaps
                 "/settings/documents#f-registrationnumber"
             ),
             LegalMention.VatNumber => Own("vat", "/settings/documents#f-vatnumber"),
-            _ => Own("payment", "/settings/documents#f-paymentinstructions"),
+            _ => Own("payment", "/settings/documents#f-iban"),
         };
 
     private static Gap Own(string code, string href) => new(code, href, Permissions.SettingsEdit);

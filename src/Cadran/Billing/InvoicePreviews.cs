@@ -7,14 +7,20 @@ internal sealed class InvoicePreviews(PrintInvoice print)
 {
     private const float PixelsPerPoint = 2;
 
-    public async Task<int> PageCount(Id<Invoice> id, CancellationToken stop)
+    /// <summary>How many pages it has, and what it is as an e-invoice; null when there is no such invoice.</summary>
+    public async Task<(int Pages, ElectronicInvoice Electronic)?> Of(
+        Id<Invoice> id,
+        CancellationToken stop
+    )
     {
         var document = await print.Run(id, stop);
-        return document.Succeeded ? InvoicePdf.PageCount(document.Value) : 0;
+        return document.Succeeded
+            ? (InvoicePdf.PageCount(document.Value.Page), document.Value.Electronic)
+            : null;
     }
 
     public async Task<Result<byte[]>> Page(Id<Invoice> id, int page, CancellationToken stop) =>
         (await print.Run(id, stop)).Select(document =>
-            InvoicePdf.RenderPage(document, page, PixelsPerPoint).Png
+            InvoicePdf.RenderPage(document.Page, page, PixelsPerPoint).Png
         );
 }

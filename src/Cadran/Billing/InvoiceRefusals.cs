@@ -110,4 +110,7 @@ internal static class InvoiceRefusals
         RefusalKind.Rule,
         "through"
     );
+
+    /// <summary>Two taxes on a line, a rule of EN 16931 that it breaks: it has its PDF alone.</summary>
+    public static readonly Refusal NoEInvoice = new("invoice.no_e_invoice", RefusalKind.Rule);
 }

@@ -24,7 +24,8 @@ internal sealed record InvoiceView(
     int TermsDays,
     bool TaxPerLine,
     Money Credit,
-    IReadOnlyList<Gap> Gaps
+    IReadOnlyList<Gap> Gaps,
+    string? BuyerReference
 )
 {
     /// <summary>When it is due if nobody says otherwise: the terms after its date (S52).</summary>
@@ -88,7 +89,8 @@ internal sealed class InvoiceViews(
             days,
             home.TaxPerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
-            invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : []
+            invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : [],
+            customer.BuyerReference
         );
     }
 

@@ -1,3 +1,4 @@
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -17,6 +18,7 @@ internal sealed record IssuePlan(
     IssueDates Dates,
     IReadOnlyList<string> To,
     IReadOnlyList<Gap> Gaps,
+    IReadOnlyList<EInvoiceFinding> Findings,
     Refusal? Why
 )
 {
@@ -59,23 +61,63 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         var number = dates.Succeeded
             ? await InvoiceNumbers.Foresee(db, draft.Kind, home, dates.Value.Date, stop)
             : Result<string>.Refused(dates.Refusals);
+        var lines = await db.Set<InvoiceLine>()
+            .Where(l => l.InvoiceId == id)
+            .OrderBy(l => l.Position)
+            .ToListAsync(stop);
         var why =
             draft.Status == InvoiceStatus.Issued ? InvoiceRefusals.AlreadyIssued
-            : !await db.Set<InvoiceLine>().AnyAsync(l => l.InvoiceId == id, stop)
-                ? InvoiceRefusals.Empty
+            : lines.Count == 0 ? InvoiceRefusals.Empty
             : !number.Succeeded ? number.Refusal
             : await ClosedPeriods.Refuses(db, dates.Value.Date, "issueDate", stop) is { } closed
                 ? closed
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
             : null;
+        var gaps = InvoiceGaps.Of(draft, home, customer);
         return new IssuePlan(
             draft,
             customer.Name,
             number.Succeeded ? number.Value : null,
             dates.Succeeded ? dates.Value : default,
             [.. to.Select(a => a.Email)],
-            InvoiceGaps.Of(draft, home, customer),
+            gaps,
+            why is null || why == InvoiceRefusals.NoBillingContact
+                ?
+                [
+                    .. Findings(draft, lines, home, customer, dates.Value, number.Value)
+                        .Where(f => !Said(f, gaps)),
+                ]
+                : [],
             why
         );
+    }
+
+    /// <summary>What the firm's missing numbers break is said once.</summary>
+    private static bool Said(EInvoiceFinding finding, IReadOnlyList<Gap> gaps) =>
+        finding.Place is MendAt.FirmNumbers or MendAt.FirmElectronic
+        && gaps.Any(gap => gap.Code is "registration" or "vat");
+
+    /// <summary>
+    /// What would keep it from being an e-invoice, or from French platforms; a document that never is one lacks nothing.
+    /// </summary>
+    private static List<EInvoiceFinding> Findings(
+        Invoice draft,
+        List<InvoiceLine> lines,
+        Workspace home,
+        Organization customer,
+        IssueDates dates,
+        string number
+    )
+    {
+        (draft.IssueDate, draft.DueDate) = (dates.Date, dates.Due);
+        draft.Freeze(home, customer);
+        var found = ElectronicInvoice.Of(draft, lines, RelatedDocuments.None, number).Findings;
+        return
+        [
+            .. found.Where(f =>
+                f.Weight == FindingWeight.Invalid
+                || (f.Weight == FindingWeight.French && !customer.IsConsumer)
+            ),
+        ];
     }
 }

@@ -1,4 +1,6 @@
 using Cadran.Billing.Documents;
+using Cadran.Billing.Documents.Electronic;
+using Cadran.Billing.Domain.Electronic;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Files;
@@ -10,8 +12,8 @@ namespace Cadran.Billing;
 internal sealed record InvoiceToRender(Id<Invoice> InvoiceId);
 
 /// <summary>
-/// Renders an issued invoice once and keeps its PDF by hash; ever after, those bytes are served (rule D1). Asked again,
-/// also by two at once, it answers what is kept.
+/// Renders an issued invoice once and keeps its PDF and its e-invoices by hash; ever after, those bytes are served (rule
+/// D1). Asked again, also by two at once, it answers what is kept.
 /// </summary>
 internal sealed class RenderInvoice(
     Store store,
@@ -53,41 +55,95 @@ internal sealed class RenderInvoice(
                 : PlatformRefusals.NotFound;
         if (hash.Refusal.Code != InvoiceRefusals.NotIssued.Code)
             return hash.Refusal;
-        return (await print.Run(id, stop)).Select(InvoicePdf.Render);
+        return (await print.Run(id, stop)).Select(printed => InvoicePdf.Render(printed.Page));
+    }
+
+    /// <summary>
+    /// The e-invoice as issued. Refusals: not_found, invoice.not_issued, invoice.no_e_invoice.
+    /// </summary>
+    public async Task<Result<byte[]>> Electronic(
+        Id<Invoice> id,
+        EInvoiceFormat format,
+        CancellationToken stop
+    )
+    {
+        var rendered = await Ensure(id, stop);
+        if (!rendered.Succeeded)
+            return Result<byte[]>.Refused(rendered.Refusals);
+        var stored = await store
+            .Read.Set<Invoice>()
+            .Where(i => i.Id == id)
+            .Select(i => i.EInvoices)
+            .SingleAsync(stop);
+        if (stored.FirstOrDefault(e => e.Format == format) is not { } found)
+            return InvoiceRefusals.NoEInvoice;
+        return await files.Get(found.Hash, stop) is { } content
+            ? content
+            : PlatformRefusals.NotFound;
     }
 
     private async Task<Result<string>> Render(Id<Invoice> id, CancellationToken stop)
     {
-        var document = await print.Run(id, stop);
-        if (!document.Succeeded)
-            return Result<string>.Refused(document.Refusals);
-        var pdf = InvoicePdf.Render(document.Value);
-        var hash = await files.Put(pdf, stop);
+        var printed = await print.Run(id, stop);
+        if (!printed.Succeeded)
+            return Result<string>.Refused(printed.Refusals);
+        var written = Written(printed.Value.Electronic);
+        var pdf = InvoicePdf.Render(
+            printed.Value.Page,
+            written.GetValueOrDefault(EInvoiceFormat.Cii)
+        );
+        var kept = new List<StoredFile> { await Keep(pdf, Pdf, stop) };
+        var stored = new List<StoredEInvoice>();
+        foreach (var (format, xml) in written)
+        {
+            kept.Add(await Keep(xml, EInvoiceXml.MimeType, stop));
+            stored.Add(new(format, kept[^1].Hash));
+        }
         return await store.Write<string>(
-            async db =>
-            {
-                await db.Set<Invoice>()
-                    .Where(i => i.Id == id && i.PdfHash == null)
-                    .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.PdfHash, hash), stop);
-                if (!await db.Set<StoredFile>().AnyAsync(f => f.Hash == hash, stop))
-                    db.Add(
-                        new StoredFile
-                        {
-                            Hash = hash,
-                            Size = pdf.Length,
-                            ContentType = Pdf,
-                            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
-                        }
-                    );
-                return (
-                    await db.Set<Invoice>()
-                        .Where(i => i.Id == id)
-                        .Select(i => i.PdfHash)
-                        .SingleAsync(stop)
-                )!;
-            },
+            db => Note(db, id, kept, stored, stop),
             stop,
             PlatformRefusals.Stale
         );
+    }
+
+    private static SortedDictionary<EInvoiceFormat, byte[]> Written(ElectronicInvoice electronic) =>
+        new(
+            Enum.GetValues<EInvoiceFormat>()
+                .Where(electronic.Allows)
+                .ToDictionary(f => f, f => EInvoiceXml.Write(electronic.Invoice!, f))
+        );
+
+    private async Task<StoredFile> Keep(byte[] content, string type, CancellationToken stop) =>
+        new()
+        {
+            Hash = await files.Put(content, stop),
+            Size = content.Length,
+            ContentType = type,
+            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+        };
+
+    /// <summary>Of two that rendered at once the first is kept; the answer is its PDF.</summary>
+    private static async Task<Result<string>> Note(
+        CadranDb db,
+        Id<Invoice> id,
+        List<StoredFile> kept,
+        IReadOnlyList<StoredEInvoice> stored,
+        CancellationToken stop
+    )
+    {
+        var hash = kept[0].Hash;
+        await db.Set<Invoice>()
+            .Where(i => i.Id == id && i.PdfHash == null)
+            .ExecuteUpdateAsync(
+                rows =>
+                    rows.SetProperty(i => i.PdfHash, hash).SetProperty(i => i.EInvoices, stored),
+                stop
+            );
+        foreach (var file in kept)
+            if (!await db.Set<StoredFile>().AnyAsync(f => f.Hash == file.Hash, stop))
+                db.Add(file);
+        return (
+            await db.Set<Invoice>().Where(i => i.Id == id).Select(i => i.PdfHash).SingleAsync(stop)
+        )!;
     }
 }

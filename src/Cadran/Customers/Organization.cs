@@ -22,6 +22,15 @@ internal sealed class Organization : VersionedRow, IArchivable
     public PostalAddress? BillingAddress { get; set; }
     public string? VatNumber { get; set; }
     public string? RegistrationNumber { get; set; }
+
+    /// <summary>Where its e-invoices go, "0225:732829320"; null: what follows from its registration number.</summary>
+    public string? ElectronicAddress { get; set; }
+
+    /// <summary>What it wants on each invoice to find whose it is: a service, a cost centre (EN 16931 BT-10).</summary>
+    public string? BuyerReference { get; set; }
+
+    /// <summary>A person who buys for themselves: no rules of trade between firms.</summary>
+    public bool IsConsumer { get; set; }
     public string? Phone { get; set; }
     public string? Notes { get; set; }
 

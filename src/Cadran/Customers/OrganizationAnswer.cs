@@ -26,7 +26,10 @@ internal sealed record OrganizationAnswer(
     Instant CreatedAt,
     Instant UpdatedAt,
     Instant? ArchivedAt,
-    int Version
+    int Version,
+    string? ElectronicAddress,
+    string? BuyerReference,
+    bool IsConsumer
 ) : IVersionedAnswer
 {
     public static OrganizationAnswer Of(
@@ -60,7 +63,10 @@ internal sealed record OrganizationAnswer(
             row.CreatedAt,
             row.UpdatedAt,
             row.ArchivedAt,
-            row.Version
+            row.Version,
+            row.ElectronicAddress,
+            row.BuyerReference,
+            row.IsConsumer
         );
 }
 

@@ -26,6 +26,7 @@ internal static class OrganizationCheck
             )
             .OptionalLine(input.RegistrationNumber, "registrationNumber", 60)
             .OptionalLine(input.Phone, "phone", 60)
+            .OptionalLine(input.BuyerReference, "buyerReference", 100)
             .Optional(input.Notes, "notes", 10_000)
             .That(
                 input.PaymentTermsDays is null or (>= 0 and <= 365),

@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Customers;
@@ -6,13 +7,21 @@ namespace Cadran.Customers;
 /// <summary>Puts a checked input onto an organization's row.</summary>
 internal static class OrganizationFacts
 {
-    /// <summary>Refused: organization.vat_number_invalid, which depends on the country that stays.</summary>
+    /// <summary>
+    /// Refused: organization.vat_number_invalid, electronic_address.invalid, which depend on the country that stays.
+    /// </summary>
     public static Refusal? Apply(Organization row, OrganizationInput input)
     {
         var country = input.Country?.ToUpperInvariant() ?? row.Country;
         var vatNumber = Text(input.VatNumber) is { } typed ? VatNumber.Of(typed, country) : null;
         if (vatNumber is null && Text(input.VatNumber) is not null)
             return CustomerRefusals.VatNumberInvalid.With(input.VatNumber);
+        var address = ElectronicAddress.Of(input.ElectronicAddress, country);
+        if (address is null && Text(input.ElectronicAddress) is not null)
+            return WorkspaceRefusals.ElectronicAddressInvalid.With(input.ElectronicAddress);
+        row.ElectronicAddress = address?.ToString();
+        row.BuyerReference = Text(input.BuyerReference);
+        row.IsConsumer = input.IsConsumer;
         row.Name = input.Name.Trim();
         row.NameKey = SearchText.Key(row.Name);
         row.Currency = Currency.TryOf(input.Currency, out var currency) ? currency : row.Currency;

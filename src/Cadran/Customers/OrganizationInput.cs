@@ -21,7 +21,10 @@ internal sealed record OrganizationInput(
     IReadOnlyList<string>? Domains = null,
     IReadOnlyList<BillingContactInput>? BillingContacts = null,
     int? PaymentTermsDays = null,
-    RoundingChoice? RoundingPolicy = null
+    RoundingChoice? RoundingPolicy = null,
+    string? ElectronicAddress = null,
+    string? BuyerReference = null,
+    bool IsConsumer = false
 );
 
 /// <summary>Who receives the organization's invoices.</summary>

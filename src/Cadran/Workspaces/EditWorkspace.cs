@@ -72,7 +72,14 @@ internal sealed class EditWorkspace(
             .Optional(s.RegistrationNumber, "registrationNumber", 50)
             .Optional(s.PaymentInstructions, "paymentInstructions", 2000)
             .Optional(s.InvoiceFooter, "invoiceFooter", 2000)
-            .Optional(s.CalculationLevel, "calculationLevel", 40);
+            .Optional(s.CalculationLevel, "calculationLevel", 40)
+            .OptionalLine(s.BankAccountName, "bankAccountName", 70)
+            .That(IsEmptyOr(s.Iban, Iban.Of), WorkspaceRefusals.IbanInvalid.With(s.Iban))
+            .That(IsEmptyOr(s.Bic, BankCode.Of), WorkspaceRefusals.BicInvalid.With(s.Bic))
+            .That(
+                IsEmptyOr(s.ElectronicAddress, text => ElectronicAddress.Of(text, s.Country)),
+                WorkspaceRefusals.ElectronicAddressInvalid.With(s.ElectronicAddress)
+            );
         if (!string.IsNullOrWhiteSpace(s.Email))
             check.Email(s.Email.Trim(), "email");
         var a = s.Address ?? new();
@@ -89,6 +96,9 @@ internal sealed class EditWorkspace(
             check.Optional(part, "address." + field, 200);
         return check;
     }
+
+    private static bool IsEmptyOr(string? text, Func<string, object?> read) =>
+        string.IsNullOrWhiteSpace(text) || read(text) is not null;
 
     public static bool IsZone(string? zone) =>
         zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;

@@ -33,6 +33,20 @@ internal sealed class Workspace : VersionedRow
     /// <summary>Days from issue to due date when the customer has no terms of its own (S52).</summary>
     public int PaymentTermsDays { get; set; } = 30;
     public string? PaymentInstructions { get; set; }
+
+    /// <summary>Who has the account, when it is not the firm by its name.</summary>
+    public string? BankAccountName { get; set; }
+
+    /// <summary>Checked, in capitals without blanks.</summary>
+    public string? Iban { get; set; }
+    public string? Bic { get; set; }
+
+    /// <summary>VAT is due when it is invoiced and not when it is paid: services in France by option.</summary>
+    public bool VatOnDebits { get; set; }
+
+    /// <summary>Where e-invoices come from, "0225:732829320"; null: what follows from its registration number.</summary>
+    public string? ElectronicAddress { get; set; }
+    public Sales Sells { get; set; }
     public string? InvoiceFooter { get; set; }
     public string InvoiceNumberPattern { get; set; } = "F-{YYYY}-{SEQ:4}";
 

@@ -66,6 +66,15 @@ internal static class WorkspaceRefusals
         "expiresAt"
     );
     public static readonly Refusal TeamNotEmpty = new("team.not_empty", RefusalKind.Conflict);
+    public static readonly Refusal IbanInvalid = new("iban.invalid", RefusalKind.Rule, "iban");
+    public static readonly Refusal BicInvalid = new("bic.invalid", RefusalKind.Rule, "bic");
+
+    /// <summary>Neither a scheme with an id nor a company's number.</summary>
+    public static readonly Refusal ElectronicAddressInvalid = new(
+        "electronic_address.invalid",
+        RefusalKind.Rule,
+        "electronicAddress"
+    );
     public static readonly Refusal LogoUnreadable = new(
         "logo.unreadable",
         RefusalKind.Rule,

@@ -38,7 +38,13 @@ internal sealed record WorkspaceSettings(
     RoundingSetting? RoundingPolicy = null,
     int TimerLimitHours = 12,
     string? CreditNoteNumberPattern = null,
-    int SmallDifferenceCents = 100
+    int SmallDifferenceCents = 100,
+    string? BankAccountName = null,
+    string? Iban = null,
+    string? Bic = null,
+    bool VatOnDebits = false,
+    string? ElectronicAddress = null,
+    Sales Sells = Sales.Services
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -69,7 +75,13 @@ internal sealed record WorkspaceSettings(
                 : null,
             w.TimerLimitHours,
             w.CreditNoteNumberPattern,
-            w.SmallDifferenceCents
+            w.SmallDifferenceCents,
+            w.BankAccountName,
+            w.Iban,
+            w.Bic,
+            w.VatOnDebits,
+            w.ElectronicAddress,
+            w.Sells
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -102,6 +114,12 @@ internal sealed record WorkspaceSettings(
             : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
         w.TimerLimitHours = TimerLimitHours;
         w.SmallDifferenceCents = SmallDifferenceCents;
+        w.BankAccountName = Plain(BankAccountName);
+        w.Iban = Domain.Iban.Of(Iban);
+        w.Bic = BankCode.Of(Bic);
+        w.VatOnDebits = VatOnDebits;
+        w.ElectronicAddress = Domain.ElectronicAddress.Of(ElectronicAddress, Country)?.ToString();
+        w.Sells = Sells;
         w.RatesVersion++;
     }
 

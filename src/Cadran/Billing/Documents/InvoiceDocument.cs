@@ -50,12 +50,12 @@ internal sealed record InvoiceDocument
     /// <summary>The last day of the service, included.</summary>
     public DateOnly? ServiceThrough { get; init; }
 
-    /// <summary>On a credit note, the invoice that it corrects: number and date.</summary>
-    public string? Corrects { get; init; }
-
     public string? CustomerReference { get; init; }
 
     public string? PurchaseOrder { get; init; }
+
+    /// <summary>The documents that it speaks of: what a credit note corrects, the deposits that an invoice takes off.</summary>
+    public IReadOnlyList<PrintedEarlier> Earlier { get; init; } = [];
 
     public required PrintedSeller Seller { get; init; }
 
@@ -79,6 +79,12 @@ internal sealed record InvoiceDocument
 
     public string? Note { get; init; }
 
+    /// <summary>The account to pay to, one fact a line; what the firm says of paying comes after.</summary>
+    public IReadOnlyList<string> AccountLines { get; init; } = [];
+
+    /// <summary>What a bank's app reads of a code to pay with (EPC069-12); null: no code.</summary>
+    public string? PaymentCode { get; init; }
+
     public string? PaymentInstructions { get; init; }
 
     public string? Terms { get; init; }
@@ -89,6 +95,9 @@ internal sealed record InvoiceDocument
 
 /// <summary>A registration as printed: "SIREN", "812 345 679".</summary>
 internal sealed record PrintedIdentifier(string Label, string Value);
+
+/// <summary>An earlier document.</summary>
+internal sealed record PrintedEarlier(string Number, DateOnly Date);
 
 /// <summary>Who invoices.</summary>
 internal sealed record PrintedSeller(string Name, IReadOnlyList<string> Address)

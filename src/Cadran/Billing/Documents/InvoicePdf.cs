@@ -1,23 +1,26 @@
+using Cadran.Billing.Documents.Archive;
 using Cadran.Billing.Documents.Fonts;
 using Cadran.Billing.Documents.Layout;
 using SkiaSharp;
 
 namespace Cadran.Billing.Documents;
 
-/// <summary>Prints a document. The same document always gives the same bytes.</summary>
+/// <summary>
+/// Prints a document, to be kept for years (PDF/A-3b). The same document always gives the same bytes.
+/// </summary>
 internal static class InvoicePdf
 {
     private const string Product = "Cadran";
     private const float LeastScale = 0.1f;
     private const float MostScale = 4;
 
-    /// <summary>The whole document as PDF.</summary>
-    public static byte[] Render(InvoiceDocument document)
+    /// <summary>The whole document as PDF, with the e-invoice inside when there is one (Factur-X).</summary>
+    public static byte[] Render(InvoiceDocument document, byte[]? facturX = null)
     {
         using var layout = new InvoiceLayout(document);
         using var typefaces = layout.Typefaces();
         using var stream = new MemoryStream();
-        using (var pdf = SKDocument.CreatePdf(stream, Metadata(document, layout)))
+        using (var pdf = SKDocument.CreatePdf(stream, Metadata(Facts(document, layout))))
         {
             for (var page = 1; page <= layout.PageCount; page++)
             {
@@ -28,7 +31,7 @@ internal static class InvoicePdf
             }
             pdf.Close();
         }
-        return PdfLanguage.Set(stream.ToArray(), layout.Language);
+        return PdfArchive.Make(stream.ToArray(), Facts(document, layout), facturX);
     }
 
     /// <summary>How many pages it has.</summary>
@@ -65,21 +68,28 @@ internal static class InvoicePdf
         new((int)MathF.Ceiling(sheet.Width * scale), (int)MathF.Ceiling(sheet.Height * scale));
 
     // Dates come from the document: a clock would make each rendering another file.
-    private static SKDocumentPdfMetadata Metadata(InvoiceDocument document, InvoiceLayout layout)
-    {
-        var issued = document.IssueDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return new()
+    private static PdfFacts Facts(InvoiceDocument document, InvoiceLayout layout) =>
+        new(
+            layout.Title,
+            PrintableText.Line(document.Seller.Name),
+            PrintableText.Line(document.Customer.Name),
+            Product,
+            layout.Language,
+            document.IssueDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
+        );
+
+    private static SKDocumentPdfMetadata Metadata(PdfFacts facts) =>
+        new()
         {
-            Title = layout.Title,
-            Author = PrintableText.Line(document.Seller.Name),
-            Subject = PrintableText.Line(document.Customer.Name),
-            Creator = Product,
-            Producer = Product,
-            Creation = issued,
-            Modified = issued,
+            Title = facts.Title,
+            Author = facts.Author,
+            Subject = facts.Subject,
+            Creator = facts.Product,
+            Producer = facts.Product,
+            Creation = facts.Date,
+            Modified = facts.Date,
             PdfA = false,
             EncodingQuality = 101,
             RasterDpi = 300,
         };
-    }
 }

@@ -19,11 +19,13 @@ internal sealed class FileCheck(Store store, FileFolder files)
             {
                 i.Id,
                 i.Number,
-                Hash = i.PdfHash!,
+                Pdf = i.PdfHash!,
+                i.EInvoices,
             })
             .ToListAsync(stop);
         foreach (var file in rendered)
-            if (await Wrong(file.Hash, stop) is { } code)
+        foreach (var hash in file.EInvoices.Select(e => e.Hash).Prepend(file.Pdf))
+            if (await Wrong(hash, stop) is { } code)
                 findings.Add(new(code, "invoice", file.Number ?? "", file.Id.Value, null));
     }
 

@@ -26,6 +26,9 @@ internal sealed class CustomerForm
     }
     public string? VatNumber { get; set; }
     public string? RegistrationNumber { get; set; }
+    public string? ElectronicAddress { get; set; }
+    public string? BuyerReference { get; set; }
+    public bool IsConsumer { get; set; }
     public string? Phone { get; set; }
     public string? Notes { get; set; }
     public string? Domains { get; set; }
@@ -52,6 +55,9 @@ internal sealed class CustomerForm
             BillingAddress = AddressForm.Of(customer.BillingAddress),
             VatNumber = customer.VatNumber,
             RegistrationNumber = customer.RegistrationNumber,
+            ElectronicAddress = customer.ElectronicAddress,
+            BuyerReference = customer.BuyerReference,
+            IsConsumer = customer.IsConsumer,
             Phone = customer.Phone,
             Notes = customer.Notes,
             Domains = string.Join(", ", customer.Domains),
@@ -67,6 +73,10 @@ internal sealed class CustomerForm
             .That(
                 !Workspaces.Domain.VatNumber.IsMistyped(VatNumber, Country),
                 WorkspaceRefusals.VatNumberMistyped.With(VatNumber)
+            )
+            .That(
+                !CompanyNumber.IsMistyped(RegistrationNumber, Country),
+                WorkspaceRefusals.CompanyNumberMistyped.With(RegistrationNumber)
             )
             .That(
                 IsWhole(PaymentTermsDays),
@@ -93,7 +103,10 @@ internal sealed class CustomerForm
             ),
             isNew ? FirstContact() : null,
             Whole(PaymentTermsDays),
-            RoundingPolicy.Read()
+            RoundingPolicy.Read(),
+            ElectronicAddress,
+            BuyerReference,
+            IsConsumer
         );
     }
 

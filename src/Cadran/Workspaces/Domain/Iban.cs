@@ -3,39 +3,85 @@ using System.Text.RegularExpressions;
 namespace Cadran.Workspaces.Domain;
 
 /// <summary>
-/// Numbers of bank accounts within a text (ISO 13616): found where "IBAN" stands before them, or where as many
-/// letters and digits follow as their country has.
+/// Numbers of bank accounts (ISO 13616): alone, or within a text, where they are found where "IBAN" stands before
+/// them, or where as many letters and digits follow as their country has.
 /// </summary>
 public static partial class Iban
 {
     private static readonly Dictionary<string, int> Lengths = new()
     {
+        ["AD"] = 24,
+        ["AL"] = 28,
         ["AT"] = 20,
         ["BE"] = 16,
+        ["BG"] = 22,
         ["CH"] = 21,
         ["CI"] = 28,
+        ["CY"] = 28,
         ["CZ"] = 24,
         ["DE"] = 22,
         ["DK"] = 18,
+        ["EE"] = 20,
         ["ES"] = 24,
         ["FI"] = 18,
         ["FR"] = 27,
         ["GB"] = 22,
+        ["GI"] = 23,
         ["GR"] = 27,
+        ["HR"] = 21,
+        ["HU"] = 28,
         ["IE"] = 22,
+        ["IS"] = 26,
         ["IT"] = 27,
         ["LI"] = 21,
+        ["LT"] = 20,
         ["LU"] = 20,
+        ["LV"] = 21,
         ["MA"] = 28,
         ["MC"] = 27,
+        ["MD"] = 24,
+        ["ME"] = 22,
+        ["MK"] = 19,
+        ["MT"] = 31,
         ["NL"] = 18,
         ["NO"] = 15,
         ["PL"] = 28,
         ["PT"] = 25,
+        ["RO"] = 24,
+        ["RS"] = 22,
         ["SE"] = 24,
+        ["SI"] = 19,
+        ["SK"] = 24,
+        ["SM"] = 27,
         ["SN"] = 28,
         ["TN"] = 24,
+        ["VA"] = 22,
     };
+
+    private static readonly HashSet<string> OutsideSepa = ["CI", "MA", "SN", "TN"];
+
+    /// <summary>
+    /// A number by itself, without blanks and in capitals; null when its length or its check digits are wrong, or its
+    /// country is not known here.
+    /// </summary>
+    public static string? Of(string? text)
+    {
+        var number = string.Concat((text ?? "").Where(c => !IsSpace(c))).ToUpperInvariant();
+        return
+            number.Length > 4
+            && number.All(IsPart)
+            && Lengths.ContainsKey(number[..2])
+            && IsRight(number)
+            ? number
+            : null;
+    }
+
+    /// <summary>In fours, as it is printed.</summary>
+    public static string Spaced(string number) =>
+        string.Join(' ', number.Chunk(4).Select(part => new string(part)));
+
+    /// <summary>Whether a right number is of a country where euros are paid by SEPA (EPC409-09).</summary>
+    public static bool IsSepa(string number) => !OutsideSepa.Contains(number[..2]);
 
     /// <summary>The first one whose length or check digits are wrong, as typed; null when all are right.</summary>
     public static string? Mistyped(string? text) =>

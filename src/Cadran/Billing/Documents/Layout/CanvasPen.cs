@@ -44,6 +44,16 @@ internal sealed class CanvasPen(SKCanvas canvas, DocumentTypefaces typefaces) : 
     public override void Image(SKImage image, SKRect area) =>
         canvas.DrawImage(image, area, new SKSamplingOptions(SKCubicResampler.Mitchell));
 
+    public override void Squares(IEnumerable<SKRect> areas, SKColor colour)
+    {
+        using var builder = new SKPathBuilder();
+        foreach (var area in areas)
+            builder.AddRect(area);
+        using var path = builder.Detach();
+        paint.Color = colour;
+        canvas.DrawPath(path, paint);
+    }
+
     public void Dispose()
     {
         paint.Dispose();

@@ -15,6 +15,15 @@ internal sealed class ClosingTexts(DocumentContext context)
     private bool hasPayment = true;
     private bool hasTerms = true;
 
+    /// <summary>The code to pay with, where it stands below those texts.</summary>
+    public PaymentCode? CodeBeside { get; private set; }
+
+    private string HowToPay =>
+        string.Join(
+            '\n',
+            [.. context.Document.AccountLines, context.Document.PaymentInstructions ?? ""]
+        );
+
     private float Most => (context.Sheet.Bottom - context.Sheet.NextTop) * MostShare;
 
     /// <summary>What stands at the left of the totals, which are that tall; asked first.</summary>
@@ -22,13 +31,15 @@ internal sealed class ClosingTexts(DocumentContext context)
     {
         if (width - Gutter < LeastWidth)
             return [];
-        var payment = Section("payment", context.Document.PaymentInstructions, width - Gutter);
+        var payment = Section("payment", HowToPay, width - Gutter);
         var terms = Section("terms", context.Document.Terms, width - Gutter);
-        if (TextLine.Height(payment) > Most)
+        var code = PaymentCode.Of(context, width - Gutter);
+        var tall = TextLine.Height(payment) + (code?.Height ?? 0);
+        if (tall > Most)
             return [];
-        hasPayment = false;
+        (hasPayment, CodeBeside) = (false, code);
         List<TextLine> both = [.. payment, .. payment.Count > 0 ? [Gap] : Nothing, .. terms];
-        if (TextLine.Height(both) > Math.Max(height, TextLine.Height(payment)))
+        if (TextLine.Height(both) + (code?.Height ?? 0) > Math.Max(height, tall))
             return payment;
         hasTerms = false;
         return both;
@@ -55,7 +66,12 @@ internal sealed class ClosingTexts(DocumentContext context)
     private IEnumerable<Block> Note() => Flowing("note", context.Document.Note);
 
     private IEnumerable<Block> Payment() =>
-        hasPayment ? Flowing("payment", context.Document.PaymentInstructions) : [];
+        hasPayment ? [.. Flowing("payment", HowToPay), .. Code()] : [];
+
+    private IEnumerable<Block> Code() =>
+        PaymentCode.Of(context, context.Sheet.ContentWidth) is { } code
+            ? [new PaymentCodeBlock(code, context.Sheet.Left)]
+            : [];
 
     private IEnumerable<Block> Terms() => hasTerms ? Flowing("terms", context.Document.Terms) : [];
 

@@ -78,13 +78,19 @@ internal sealed class FactsBlock : Block
                 isStatement ? "period.statement" : "period",
                 context.Format.Period(document.ServiceFrom, document.ServiceThrough)
             );
-        if (!string.IsNullOrWhiteSpace(document.Corrects))
-            yield return Of("corrects", document.Corrects);
+        if (document.Earlier.Count > 0)
+            yield return Of(
+                document.Kind == PrintedKind.CreditNote ? "corrects" : "deposits",
+                string.Join('\n', document.Earlier.Select(Earlier))
+            );
         if (!string.IsNullOrWhiteSpace(document.CustomerReference))
             yield return Of("customerReference", document.CustomerReference);
         if (!string.IsNullOrWhiteSpace(document.PurchaseOrder))
             yield return Of("purchaseOrder", document.PurchaseOrder);
     }
+
+    private string Earlier(PrintedEarlier earlier) =>
+        context.Texts.Of("earlier", earlier.Number, context.Format.Date(earlier.Date));
 
     private Fact Of(string key, string value)
     {

@@ -17,6 +17,9 @@ internal abstract class Pen
 
     public abstract void Image(SKImage image, SKRect area);
 
+    /// <summary>Squares that touch without a seam.</summary>
+    public abstract void Squares(IEnumerable<SKRect> areas, SKColor colour);
+
     public void TextRight(string text, float right, float top, TextStyle style) =>
         Text(text, right - style.Width(text), top, style);
 
@@ -62,4 +65,6 @@ internal sealed class NotingPen : Pen
     public override void Outline(SKRect area, SKColor colour, float radius) { }
 
     public override void Image(SKImage image, SKRect area) { }
+
+    public override void Squares(IEnumerable<SKRect> areas, SKColor colour) { }
 }

@@ -18,6 +18,7 @@ internal sealed class TotalsBlock : Block
     private readonly List<TextLine> dueLabels;
     private readonly string dueAmount;
     private readonly IReadOnlyList<TextLine> beside;
+    private readonly PaymentCode? code;
 
     public TotalsBlock(DocumentContext context, ClosingTexts texts)
     {
@@ -27,7 +28,8 @@ internal sealed class TotalsBlock : Block
         rows = [.. Rows()];
         var height = rows.Sum(row => row.Height + RowGap) + BoxGap + BoxHeight;
         beside = texts.Beside(Left - context.Sheet.Left, height);
-        Height = Math.Max(height, TextLine.Height(beside));
+        code = texts.CodeBeside;
+        Height = Math.Max(height, TextLine.Height(beside) + (code?.Height ?? 0));
     }
 
     public override float Height { get; }
@@ -54,6 +56,7 @@ internal sealed class TotalsBlock : Block
     public override void Draw(Pen pen, float top)
     {
         pen.Lines(beside, context.Sheet.Left, top);
+        code?.Draw(pen, context.Sheet.Left, top + TextLine.Height(beside));
         foreach (var row in rows)
         {
             pen.Lines(row.Label, Left, top);

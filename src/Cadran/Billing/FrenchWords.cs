@@ -1,0 +1,80 @@
+using Cadran.Billing.Domain.Electronic;
+using Cadran.Platform.Texts;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// What French law has an invoice say, once: the page prints it and the e-invoice carries it as coded notes (C. com.
+/// L441-9, L441-10, D441-5; CGI ann. II, 242 nonies A; FNFE BR-FR-05, 08, 20).
+/// </summary>
+internal static class FrenchWords
+{
+    public static bool IsFrench(Party seller) => seller.Country == FrenchRules.Country;
+
+    /// <summary>Penalties, the flat fee, the discount, VAT on debits, what was sold; empty for sellers elsewhere.</summary>
+    public static IReadOnlyList<string> Mentions(Invoice invoice, Texts texts)
+    {
+        if (!IsFrench(invoice.Seller!))
+            return [];
+        var mentions = new List<string>();
+        if (!invoice.Customer!.IsConsumer)
+            mentions.Add(string.Join(" ", Trade(texts).Select(note => note.Text)));
+        if (invoice.Seller!.VatOnDebits && invoice.TaxTotals.Any(t => t.AmountMinor != 0))
+            mentions.Add(texts["invoice.debits.fr"]);
+        mentions.Add(texts["invoice.sold." + invoice.Seller.Sells]);
+        return mentions;
+    }
+
+    /// <summary>BG-1: coded ones of a French seller, and what the user wrote.</summary>
+    public static IReadOnlyList<EInvoiceNote> Notes(Invoice invoice, Texts texts)
+    {
+        var (seller, customer) = (invoice.Seller!, invoice.Customer!);
+        var notes = new List<EInvoiceNote>();
+        if (IsFrench(seller) && !customer.IsConsumer)
+            notes.AddRange(Trade(texts));
+        if (IsFrench(seller) && !string.IsNullOrWhiteSpace(seller.LegalForm))
+            notes.Add(new("REG", seller.LegalForm));
+        if (!string.IsNullOrWhiteSpace(invoice.Note))
+            notes.Add(new(null, invoice.Note));
+        if (IsFrench(seller))
+            notes.Add(new("BAR", Treatment(customer, seller)));
+        return notes;
+    }
+
+    /// <summary>BT-23: what is sold, and whether deposits were billed before.</summary>
+    public static string? Process(Party seller, bool afterDeposits) =>
+        IsFrench(seller)
+            ? seller.Sells switch
+            {
+                Sales.Goods => "B",
+                Sales.Mixed => "M",
+                _ => "S",
+            } + (afterDeposits ? "4" : "1")
+            : null;
+
+    /// <summary>BT-8; of what is sold mixed it can't be said in one word.</summary>
+    public static TaxDue? TaxDue(Invoice invoice)
+    {
+        var seller = invoice.Seller!;
+        if (invoice.TaxTotals.All(t => t.Category != "S"))
+            return null;
+        if (seller.VatOnDebits)
+            return Domain.Electronic.TaxDue.AtInvoice;
+        return !IsFrench(seller) ? null
+            : seller.Sells == Sales.Services ? Domain.Electronic.TaxDue.AtPayment
+            : seller.Sells == Sales.Goods ? Domain.Electronic.TaxDue.AtDelivery
+            : null;
+    }
+
+    private static IReadOnlyList<EInvoiceNote> Trade(Texts texts) =>
+        [
+            new("PMD", texts["invoice.note.pmd"]),
+            new("PMT", texts["invoice.note.pmt"]),
+            new("AAB", texts["invoice.note.aab"]),
+        ];
+
+    private static string Treatment(Party customer, Party seller) =>
+        (customer.IsConsumer ? "B2C" : "B2B")
+        + ((customer.Country ?? seller.Country) == seller.Country ? "" : "INT");
+}
