@@ -13,8 +13,8 @@ internal sealed class DemoAgreements(Store store, CreateAgreement create)
     {
         var days = cast.Calendar;
         var retainer = new TermsInput(
-            Fee: Money(cast, 1_600),
-            IncludedSeconds: 20 * 3_600,
+            Fee: Money(cast, 5_600),
+            IncludedSeconds: 70 * 3_600,
             OverageRate: Money(cast, 90),
             Rollover: Rollover.AtMost,
             RolloverSeconds: 8 * 3_600

@@ -174,10 +174,8 @@ public class StatementTests
     {
         var database = firm.House.Services.GetRequiredService<IDatabase>();
         await using var db = database.OpenForReading(firm.Workspace);
-        var rows = await db.Set<JournalEntry>().ToListAsync();
-        return rows.Where(j => j.OrganizationId.ToString() == customer)
-                .SelectMany(j => j.Lines)
-                .Where(l => l.Account == "receivable")
+        var rows = await db.Set<JournalLine>().ToListAsync();
+        return rows.Where(l => l.OrganizationId.ToString() == customer && l.Key == "receivable")
                 .Sum(l => l.AmountMinor) / 100m;
     }
 

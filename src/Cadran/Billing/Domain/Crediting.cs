@@ -22,6 +22,7 @@ internal sealed record CreditLine(
     long Net = 0
 );
 
+/// <summary>What a line of a credit note takes back of the invoice's.</summary>
 internal enum CreditLineKind
 {
     /// <summary>A quantity of the line.</summary>

@@ -58,7 +58,18 @@ public class TamperTests
         var job = await Job.In(await Firm.In(house));
         var invoice = await job.IssuedOn("2026-10-31");
         var payment = await job.Firm.Pay(job.Customer, "50.00", "2026-11-02", (invoice, "50.00"));
-        await job.Firm.Pay(job.Customer, "5.00", "2026-11-03");
+        var cents = await job.Firm.Pay(job.Customer, "5.00", "2026-11-03");
+        await job.Firm.Make(
+            "/refunds",
+            new
+            {
+                organizationId = job.Customer,
+                date = "2026-11-04",
+                amount = new { amount = "4.50", currency = "EUR" },
+                method = "transfer",
+            }
+        );
+        await job.Firm.Make("/write-offs", new { paymentId = cents, reason = "Cents" });
         (await job.Firm.Post($"/payments/{payment}/reverse", new { reason = "Twice" })).Expect(200);
         await using var hands = await Tamperer.Of(house);
         await hands.BreakIn();
