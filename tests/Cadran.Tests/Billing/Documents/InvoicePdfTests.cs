@@ -1,5 +1,4 @@
 using System.Text;
-using Cadran.Billing;
 using Cadran.Billing.Documents;
 using Cadran.Kernel;
 using SkiaSharp;

@@ -7,9 +7,14 @@ namespace Cadran.Tests.Billing.Domain;
 /// <summary>Issued invoices to be credited: some by hand, any at random; and what is left of one after a credit.</summary>
 internal static class CreditableInvoices
 {
-    public static readonly DocumentTax Vat = new(Guid.NewGuid(), "TVA", 20);
-    public static readonly DocumentTax Low = new(Guid.NewGuid(), "TVA", 5.5m);
-    private static readonly DocumentTax Second = new(Guid.NewGuid(), "QST", 9.975m, Compound: true);
+    public static readonly DocumentTax Vat = new(Guid.CreateVersion7(), "TVA", 20);
+    public static readonly DocumentTax Low = new(Guid.CreateVersion7(), "TVA", 5.5m);
+    private static readonly DocumentTax Second = new(
+        Guid.CreateVersion7(),
+        "QST",
+        9.975m,
+        Compound: true
+    );
     public static readonly Currency Euro = Currency.Of("EUR");
 
     public static readonly Gen<(int, int, bool)> AnyPart = Gen.Select(
@@ -33,7 +38,7 @@ internal static class CreditableInvoices
         .Select(
             (quantity, price, discount, taxes) =>
                 new CreditableLine(
-                    Guid.NewGuid(),
+                    Guid.CreateVersion7(),
                     quantity / 10_000m,
                     price / 100m,
                     quantity > 0 ? discount : Discount.None,
@@ -60,7 +65,7 @@ internal static class CreditableInvoices
         );
 
     public static CreditableLine Line(decimal quantity, decimal price, DocumentTax tax) =>
-        new(Guid.NewGuid(), quantity, price, Discount.None, [tax.Id], 0, 0);
+        new(Guid.CreateVersion7(), quantity, price, Discount.None, [tax.Id], 0, 0);
 
     public static CreditableDocument Invoice(CreditableLine[] lines, Discount discount = default) =>
         Build(lines, discount, false, false)!;

@@ -102,7 +102,7 @@ public class CreditedTimeTests
 
     private static ClaimLeft Claim(int day, long worked, long amount, long? billed = null) =>
         new(
-            Guid.NewGuid(),
+            Guid.CreateVersion7(),
             Instant.FromUtc(2026, 1, 1, 9, 0) + Duration.FromDays(day),
             worked,
             billed ?? worked,

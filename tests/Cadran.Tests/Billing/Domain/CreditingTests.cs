@@ -1,4 +1,3 @@
-using Cadran.Billing;
 using Cadran.Billing.Domain;
 using Cadran.Kernel;
 using CsCheck;
@@ -84,7 +83,7 @@ public class CreditingTests
         );
         Assert.Equal(
             "credit.unknown_line",
-            Crediting.Of(invoice, [new(Guid.NewGuid(), 1)]).Refusal!.Code
+            Crediting.Of(invoice, [new(Guid.CreateVersion7(), 1)]).Refusal!.Code
         );
     }
 
@@ -160,11 +159,14 @@ public class CreditingTests
                         ? new LineCredit(
                             p.Line.Id,
                             0,
-                            Math.Round(Euro.FromMinor(p.Line.ChargedLeft) * p.Share / 100m, 2)
+                            Rounding.ToDecimals(
+                                Euro.FromMinor(p.Line.ChargedLeft) * p.Share / 100m,
+                                2
+                            )
                         )
                         : new LineCredit(
                             p.Line.Id,
-                            Math.Round(p.Line.QuantityLeft * p.Share / 100m, 4)
+                            Rounding.ToDecimals(p.Line.QuantityLeft * p.Share / 100m, 4)
                         )
                 ),
         ];

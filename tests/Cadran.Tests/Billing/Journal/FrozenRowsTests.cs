@@ -87,10 +87,10 @@ public class FrozenRowsTests
         );
         await using var hands = await Hands(job);
         const string Again = """
-            INSERT INTO claims (workspace_id, id, invoice_id, line_id, time_entry_id, seconds, billed_seconds, amount_minor, explanation)
+            INSERT INTO claims (workspace_id, id, invoice_id, line_id, time_entry_id, seconds, billed_seconds, amount_minor, explanation, lots)
             SELECT c.workspace_id, @p1, c.invoice_id,
               (SELECT l.id FROM invoice_lines l WHERE l.invoice_id = c.invoice_id AND l.seconds IS NULL),
-              c.time_entry_id, @p2, 1, 0, '{}'
+              c.time_entry_id, @p2, 1, 0, '{}', '[]'
             FROM claims c WHERE c.invoice_id = @p0
             """;
 

@@ -19,6 +19,7 @@ public class TamperTests
         ["invoices"] =
         [
             "credited_minor",
+            "einvoices",
             "paid_minor",
             "pdf_hash",
             "sent_at",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cadran.Rates.Domain.Agreements;
 using NodaTime;
 
@@ -39,7 +40,7 @@ public class HoursLedgerTests
         long seconds
     )
     {
-        var agreement = Retainer(DateOnly.Parse(from));
+        var agreement = Retainer(DateOnly.Parse(from, CultureInfo.InvariantCulture));
         var month = agreement.Months(agreement.From).Single();
 
         Assert.Equal((days, of), (month.Days, month.DaysInMonth));
