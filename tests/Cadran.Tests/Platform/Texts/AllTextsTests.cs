@@ -91,7 +91,7 @@ public partial class AllTextsTests
     [GeneratedRegex("""\b(?:T|t|texts|Words)\.N\(\s*"([^"]+)"\s*,""")]
     private static partial Regex Plural();
 
-    [GeneratedRegex(@"https?://\S+|/\S*\?\S*|SEQ:\d?")]
+    [GeneratedRegex(@"https?://\S+|/\S*\?\S*|SEQ:\d?|EM:")]
     private static partial Regex Address();
 
     [GeneratedRegex(
