@@ -205,6 +205,8 @@ public class TamperTests
         table switch
         {
             "payments" => "payment",
+            "refunds" => "refund",
+            "write_offs" => "writeoff",
             "journal_entries" or "journal_lines" => "posting",
             _ => "invoice",
         };
