@@ -223,17 +223,7 @@ public class CreditNoteTests
         (await firm.Get($"/invoices/{invoice}"))["lines"]![0]!["id"]!.GetValue<string>();
 
     private static Task<Answer> Pay(Firm firm, Job job, string invoice, string amount) =>
-        firm.Post(
-            "/payments",
-            new
-            {
-                organizationId = job.Customer,
-                date = "2026-11-15",
-                amount = new { amount, currency = "EUR" },
-                method = "transfer",
-                allocations = new[] { new { invoiceId = invoice, amount } },
-            }
-        );
+        firm.TryPay(job.Customer, amount, "2026-11-15", (invoice, amount));
 
     private static string Amount(Answer answer, string field) =>
         answer[field]["amount"]!.GetValue<string>();

@@ -84,17 +84,7 @@ public class CreditTests
     {
         var firm = await Firm.Of(on);
         var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
-        await firm.Make(
-            "/payments",
-            new
-            {
-                organizationId = customer,
-                date = "2026-11-02",
-                method = "transfer",
-                amount = new { amount, currency = "EUR" },
-                allocations = Array.Empty<object>(),
-            }
-        );
+        await firm.Pay(customer, amount, "2026-11-02");
         return (firm, customer);
     }
 }

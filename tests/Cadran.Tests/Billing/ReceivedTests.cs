@@ -84,17 +84,7 @@ public class ReceivedTests
     }
 
     private static Task<string> Pay(Firm firm, string customer, string? invoice, string amount) =>
-        firm.Make(
-            "/payments",
-            new
-            {
-                organizationId = customer,
-                date = "2026-11-27",
-                method = "transfer",
-                amount = new { amount, currency = "EUR" },
-                allocations = invoice is null ? [] : new[] { new { invoiceId = invoice, amount } },
-            }
-        );
+        firm.Pay(customer, amount, "2026-11-27", invoice is null ? [] : [(invoice, amount)]);
 
     private static async Task<
         IReadOnlyList<(string Percent, decimal Amount, decimal Tax)>

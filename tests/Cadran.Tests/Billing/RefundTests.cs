@@ -160,17 +160,7 @@ public class RefundTests
         );
 
     private static Task<string> Paid(Firm firm, string customer, string amount) =>
-        firm.Make(
-            "/payments",
-            new
-            {
-                organizationId = customer,
-                date = "2026-11-02",
-                method = "transfer",
-                amount = new { amount, currency = "EUR" },
-                allocations = Array.Empty<object>(),
-            }
-        );
+        firm.Pay(customer, amount, "2026-11-02");
 
     private static async Task<(Firm Firm, string Customer)> InCredit(
         OnDatabase on,

@@ -60,17 +60,7 @@ internal sealed class RemindedFirm : IAsyncDisposable
     }
 
     public Task<string> Pay(string invoice, string amount) =>
-        Firm.Make(
-            "/payments",
-            new
-            {
-                organizationId = Customer,
-                date = "2026-11-20",
-                method = "transfer",
-                amount = new { amount, currency = "EUR" },
-                allocations = new[] { new { invoiceId = invoice, amount } },
-            }
-        );
+        Firm.Pay(Customer, amount, "2026-11-20", (invoice, amount));
 
     /// <summary>So many days later, nine in the morning.</summary>
     public Task Morning(int days)

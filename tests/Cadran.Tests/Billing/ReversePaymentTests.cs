@@ -163,22 +163,7 @@ public class ReversePaymentTests
         string customer,
         string amount,
         params (string Invoice, string Amount)[] on
-    ) =>
-        firm.Make(
-            "/payments",
-            new
-            {
-                organizationId = customer,
-                date = "2026-11-02",
-                method = "transfer",
-                amount = new { amount, currency = "EUR" },
-                allocations = on.Select(part => new
-                {
-                    invoiceId = part.Invoice,
-                    amount = new { amount = part.Amount, currency = "EUR" },
-                }),
-            }
-        );
+    ) => firm.Pay(customer, amount, "2026-11-02", on);
 
     private static async Task<(string, string)> Due(Firm firm, string invoice)
     {

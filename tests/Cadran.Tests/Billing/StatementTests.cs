@@ -146,18 +146,7 @@ public class StatementTests
         string customer,
         string amount,
         params (string Invoice, string Amount)[] on
-    ) =>
-        firm.Make(
-            "/payments",
-            new
-            {
-                organizationId = customer,
-                date = "2026-11-02",
-                method = "transfer",
-                amount = new { amount, currency = "EUR" },
-                allocations = on.Select(p => new { invoiceId = p.Invoice, amount = p.Amount }),
-            }
-        );
+    ) => firm.Pay(customer, amount, "2026-11-02", on);
 
     /// <summary>Σ totals − Σ payments + Σ refunds, what was reversed left out.</summary>
     private static async Task<decimal> ByDocuments(Firm firm, string customer)

@@ -47,7 +47,7 @@ public class FecTests
                     date = "2026-11-02",
                     method = "transfer",
                     reference = "VIR\t12\r\n34",
-                    amount = Ledgers.Euros("1234.50"),
+                    amount = Payments.Euros("1234.50"),
                     allocations = Array.Empty<object>(),
                 }
             )

@@ -5,39 +5,6 @@ namespace Cadran.Tests.Billing.Journal;
 /// <summary>What tests of the journal do again and again.</summary>
 internal static class Ledgers
 {
-    public static object Euros(string amount) => new { amount, currency = "EUR" };
-
-    public static Task<Answer> TryPay(
-        this Firm firm,
-        string customer,
-        string amount,
-        string date,
-        params (string Invoice, string Amount)[] on
-    ) =>
-        firm.Post(
-            "/payments",
-            new
-            {
-                organizationId = customer,
-                date,
-                method = "transfer",
-                amount = Euros(amount),
-                allocations = on.Select(part => new
-                {
-                    invoiceId = part.Invoice,
-                    amount = Euros(part.Amount),
-                }),
-            }
-        );
-
-    public static async Task<string> Pay(
-        this Firm firm,
-        string customer,
-        string amount,
-        string date,
-        params (string Invoice, string Amount)[] on
-    ) => (await firm.TryPay(customer, amount, date, on)).Expect(201).Id;
-
     public static async Task<string> IssuedOn(this Job job, string day, int seconds = 3_600)
     {
         var draft = (await job.Draft(await job.Log("2026-10-05", seconds))).Expect(201).Id;
