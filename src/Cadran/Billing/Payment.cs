@@ -7,7 +7,7 @@ namespace Cadran.Billing;
 /// Money received from a customer (rule P1). One recorded by mistake is reversed: it stays as it was, with when, by whom
 /// and why, and counts no more (rule P3).
 /// </summary>
-internal sealed class Payment : TenantRow
+internal sealed class Payment : TenantRow, IReversible
 {
     public required Id<Payment> Id { get; init; }
     public required Id<Organization> OrganizationId { get; init; }

@@ -7,7 +7,7 @@ namespace Cadran.Billing;
 /// A customer's credit paid back (rule P2). One recorded by mistake is reversed, as payments are: it stays with when, by
 /// whom and why, and the credit is there again (rule P3).
 /// </summary>
-internal sealed class Refund : TenantRow
+internal sealed class Refund : TenantRow, IReversible
 {
     public required Id<Refund> Id { get; init; }
     public required Id<Organization> OrganizationId { get; init; }

@@ -39,17 +39,9 @@ internal sealed class ReversePayment(
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         // Who puts its credit on an invoice at the same time waits, or is waited for.
-        var held = await db.Set<Payment>()
-            .Where(p => p.Id == id && p.ReversedAt == null)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(p => p.ReversedAt, now)
-                        .SetProperty(p => p.ReversedBy, caller.MemberId)
-                        .SetProperty(p => p.ReversalReason, reason),
-                stop
-            );
-        if (held == 0)
-            return await db.Set<Payment>().AnyAsync(p => p.Id == id, stop)
+        var row = db.Set<Payment>().Where(p => p.Id == id);
+        if (!await Reversal.Mark(row, now, caller.MemberId, reason, stop))
+            return await row.AnyAsync(stop)
                 ? BillingRefusals.AlreadyReversed
                 : PlatformRefusals.NotFound;
         if (
@@ -64,15 +56,8 @@ internal sealed class ReversePayment(
             .OrderBy(a => a.InvoiceId)
             .ToListAsync(stop);
         foreach (var part in parts)
-            await db.Set<Invoice>()
-                .Where(i => i.Id == part.InvoiceId)
-                .ExecuteUpdateAsync(
-                    rows =>
-                        rows.SetProperty(i => i.PaidMinor, i => i.PaidMinor - part.AmountMinor)
-                            .SetProperty(i => i.Version, i => i.Version + 1),
-                    stop
-                );
-        var payment = await db.Set<Payment>().SingleAsync(p => p.Id == id, stop);
+            await Settlement.TakeBack(db, part.InvoiceId, part.AmountMinor, stop);
+        var payment = await row.SingleAsync(stop);
         await KeepReceived.TakeBack(db, clock, payment, today, stop);
         await PostJournal.Reversed(db, payment, today, now, stop);
         return payment;

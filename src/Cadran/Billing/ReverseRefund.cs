@@ -37,24 +37,16 @@ internal sealed class ReverseRefund(
     )
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var held = await db.Set<Refund>()
-            .Where(r => r.Id == id && r.ReversedAt == null)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(r => r.ReversedAt, now)
-                        .SetProperty(r => r.ReversedBy, caller.MemberId)
-                        .SetProperty(r => r.ReversalReason, reason),
-                stop
-            );
-        if (held == 0)
-            return await db.Set<Refund>().AnyAsync(r => r.Id == id, stop)
+        var row = db.Set<Refund>().Where(r => r.Id == id);
+        if (!await Reversal.Mark(row, now, caller.MemberId, reason, stop))
+            return await row.AnyAsync(stop)
                 ? BillingRefusals.RefundReversed
                 : PlatformRefusals.NotFound;
         await GiveBack(db, id, stop);
         await db.Set<RefundPart>()
             .Where(p => p.RefundId == id)
             .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.ReleasedAt, now), stop);
-        var refund = await db.Set<Refund>().SingleAsync(r => r.Id == id, stop);
+        var refund = await row.SingleAsync(stop);
         await PostJournal.RefundReversed(db, refund, today, now, stop);
         return refund;
     }
@@ -67,13 +59,6 @@ internal sealed class ReverseRefund(
             .Where(p => p.RefundId == id && p.CreditNoteId != null)
             .ToListAsync(stop);
         foreach (var part in parts)
-            await db.Set<Invoice>()
-                .Where(i => i.Id == part.CreditNoteId)
-                .ExecuteUpdateAsync(
-                    rows =>
-                        rows.SetProperty(i => i.PaidMinor, i => i.PaidMinor - part.AmountMinor)
-                            .SetProperty(i => i.Version, i => i.Version + 1),
-                    stop
-                );
+            await Settlement.TakeBack(db, part.CreditNoteId, part.AmountMinor, stop);
     }
 }

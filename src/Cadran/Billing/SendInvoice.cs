@@ -146,7 +146,15 @@ internal static class InvoiceMail
             Subject = Subject(invoice, home.Name),
             Text =
                 (request.Message ?? Body(invoice, home.Name))
-                + (link is null ? "" : "\n\n" + In(invoice)["shared.mail", link]),
+                + (
+                    link is null
+                        ? ""
+                        : "\n\n"
+                            + In(invoice)[
+                                IsNote(invoice) ? "shared.mail.credit" : "shared.mail",
+                                link
+                            ]
+                ),
             Attachments = [new MailAttachment($"{invoice.Number}.pdf", pdfHash, "application/pdf")],
             About = $"/billing/invoices/{invoice.Id}",
             QueuedAt = now,
@@ -169,7 +177,9 @@ internal static class InvoiceMail
     }
 
     private static string Key(Invoice invoice, string part) =>
-        (invoice.Kind == DocumentKind.CreditNote ? "credit.mail." : "invoice.mail.") + part;
+        (IsNote(invoice) ? "credit.mail." : "invoice.mail.") + part;
+
+    private static bool IsNote(Invoice invoice) => invoice.Kind == DocumentKind.CreditNote;
 
     private static Texts In(Invoice invoice) => Texts.Of(Cultures.Of(invoice.Language));
 }

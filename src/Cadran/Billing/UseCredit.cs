@@ -1,5 +1,4 @@
 using Cadran.Billing.Received;
-using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,14 +19,10 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
 
     private async Task<Result<Money>> Use(CadranDb db, Id<Invoice> id, CancellationToken stop)
     {
-        var held = await db.Set<Invoice>()
-            .Where(i => i.Id == id && i.Kind == DocumentKind.Invoice)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
-        if (held == 0)
-            return PlatformRefusals.NotFound;
-        var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
-        if (invoice.Status != InvoiceStatus.Issued)
-            return InvoiceRefusals.NotIssued;
+        var held = await Settlement.Hold(db, id, stop);
+        if (!held.Succeeded)
+            return Result<Money>.Refused(held.Refusals);
+        var invoice = held.Value;
         await CustomerCredit.Hold(db, invoice.OrganizationId, invoice.Currency, stop);
         var sources = await CustomerCredit.Sources(
             db,

@@ -7,7 +7,7 @@ namespace Cadran.Billing;
 /// A small difference given up: the rest of an invoice that is not asked for any more, or of a payment that came too
 /// high by cents. Exactly one of both is named. One made by mistake is reversed (rule P3).
 /// </summary>
-internal sealed class WriteOff : TenantRow
+internal sealed class WriteOff : TenantRow, IReversible
 {
     public required Id<WriteOff> Id { get; init; }
     public required Id<Organization> OrganizationId { get; init; }

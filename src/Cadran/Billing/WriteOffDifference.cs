@@ -62,14 +62,10 @@ internal sealed class WriteOffDifference(
         CancellationToken stop
     )
     {
-        var held = await db.Set<Invoice>()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
-        if (held == 0)
-            return PlatformRefusals.NotFound;
-        var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
-        if (invoice.Status != InvoiceStatus.Issued)
-            return InvoiceRefusals.NotIssued;
+        var held = await Settlement.Hold(db, id, stop);
+        if (!held.Succeeded)
+            return Result<WriteOff>.Refused(held.Refusals);
+        var invoice = held.Value;
         if (await Refused(db, invoice.Due, stop) is { } refusal)
             return refusal;
         var made = Make(reason, today, invoice.OrganizationId, invoice.Due, invoice.Id, null);
@@ -117,28 +113,13 @@ internal sealed class WriteOffDifference(
     )
     {
         var now = Now;
-        var held = await db.Set<WriteOff>()
-            .Where(w => w.Id == id && w.ReversedAt == null)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(w => w.ReversedAt, now)
-                        .SetProperty(w => w.ReversedBy, caller.MemberId)
-                        .SetProperty(w => w.ReversalReason, reason),
-                stop
-            );
-        if (held == 0)
-            return await db.Set<WriteOff>().AnyAsync(w => w.Id == id, stop)
+        var row = db.Set<WriteOff>().Where(w => w.Id == id);
+        if (!await Reversal.Mark(row, now, caller.MemberId, reason, stop))
+            return await row.AnyAsync(stop)
                 ? BillingRefusals.WriteOffReversed
                 : PlatformRefusals.NotFound;
-        var made = await db.Set<WriteOff>().SingleAsync(w => w.Id == id, stop);
-        await db.Set<Invoice>()
-            .Where(i => i.Id == made.InvoiceId)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(i => i.PaidMinor, i => i.PaidMinor - made.AmountMinor)
-                        .SetProperty(i => i.Version, i => i.Version + 1),
-                stop
-            );
+        var made = await row.SingleAsync(stop);
+        await Settlement.TakeBack(db, made.InvoiceId, made.AmountMinor, stop);
         await PostJournal.WriteOffReversed(db, made, today, now, stop);
         return made;
     }

@@ -79,6 +79,40 @@ public class SharedInvoiceTests
         }
     }
 
+    [Theory]
+    [BothDatabases]
+    public async Task A_credit_note_with_something_left_opens_and_asks_for_no_payment(OnDatabase on)
+    {
+        var (firm, note) = await Credited(on);
+        var path = await Mail(firm, note);
+        using var visitor = firm.House.Visitor();
+
+        using var page = await visitor.GetAsync(new Uri(path, UriKind.Relative));
+
+        var html = System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+        Assert.Equal(200, (int)page.StatusCode);
+        Assert.Contains("Avoir A-2026-0001", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Comment régler", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_names_the_account_to_pay_to()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var settings = (await firm.Get("/workspace")).Body!;
+        settings["iban"] = "FR7630006000011234567890189";
+        (await firm.Put("/workspace", settings)).Expect(200);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var path = await Mail(firm, await firm.Issued(customer, "120"));
+        using var visitor = firm.House.Visitor();
+
+        using var page = await visitor.GetAsync(new Uri(path, UriKind.Relative));
+
+        var html = System.Net.WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync());
+        Assert.Contains("FR76", html, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "RF\\d\\d"));
+    }
+
     [Fact]
     public async Task The_API_revokes_all_links_of_an_invoice()
     {
@@ -109,12 +143,29 @@ public class SharedInvoiceTests
         var firm = await Firm.Of(on);
         var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
         var invoice = await firm.Issued(customer, "120");
+        return (firm, invoice, await Mail(firm, invoice));
+    }
+
+    /// <summary>A paid invoice of 120.00 that is credited: all of it can be used elsewhere.</summary>
+    private static async Task<(Firm Firm, string Note)> Credited(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var invoice = await firm.Issued(customer, "120");
+        await firm.Pay(customer, "120.00", "2026-11-02", (invoice, "120.00"));
+        var note = await firm.Make($"/invoices/{invoice}/credit-note", new { reason = "Returned" });
+        return (firm, note);
+    }
+
+    /// <summary>The address in the mail of a document.</summary>
+    private static async Task<string> Mail(Firm firm, string document)
+    {
         (
-            await firm.Post($"/invoices/{invoice}/send", new { to = new[] { "zoe@eole.example" } })
+            await firm.Post($"/invoices/{document}/send", new { to = new[] { "zoe@eole.example" } })
         ).Expect(200);
         await using var db = Database(firm).OpenForReading(firm.Workspace);
         var text = (await db.Set<OutgoingMail>().SingleAsync(m => m.Text.Contains("/i/"))).Text;
-        return (firm, invoice, text[text.IndexOf("/i/", StringComparison.Ordinal)..].Trim());
+        return text[text.IndexOf("/i/", StringComparison.Ordinal)..].Trim();
     }
 
     private static async Task<string?> ViewedAt(Firm firm, string invoice) =>
