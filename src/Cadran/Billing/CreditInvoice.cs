@@ -67,33 +67,38 @@ internal sealed class CreditInvoice(
         CancellationToken stop
     ) => store.Write(db => Credit(db, id, request, stop), stop);
 
-    /// <summary>What <see cref="Run"/> would make, or why not.</summary>
-    public async Task<Result<CreditPlan>> Plan(
-        Id<Invoice> id,
-        CreditRequest request,
-        CancellationToken stop
-    )
+    /// <summary>The invoice with what can be credited of it. Refusals: not_found, credit.not_an_invoice, invoice.not_issued.</summary>
+    public async Task<Result<CreditSheet>> Open(Id<Invoice> id, CancellationToken stop)
     {
         var db = store.Read;
         var invoice = await db.Set<Invoice>()
             .AsNoTracking()
             .FirstOrDefaultAsync(i => i.Id == id, stop);
-        if (WhyNot(invoice) is { } refusal)
-            return refusal;
-        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        return WhyNot(invoice) is { } refusal
+            ? refusal
+            : await CreditSheet.Load(db, invoice!, await Home(db, stop), stop);
+    }
+
+    /// <summary>What <see cref="Run"/> would make, or why not.</summary>
+    public async Task<Result<CreditPlan>> Plan(
+        CreditSheet sheet,
+        CreditRequest request,
+        CancellationToken stop
+    )
+    {
         var number = await InvoiceNumbers.Foresee(
-            db,
+            store.Read,
             DocumentKind.CreditNote,
-            home,
-            DateOf(request, home),
+            sheet.Home,
+            DateOf(request, sheet.Home),
             stop
         );
-        var made = await Make(db, invoice!, home, request, stop);
+        var made = Make(sheet, request);
         if (!made.Succeeded || !number.Succeeded)
             return Result<CreditPlan>.Refused([.. made.Refusals, .. number.Refusals]);
         var (note, lines, claims) = made.Value;
         note.Number = number.Value;
-        var settles = Math.Min(note.TotalMinor, invoice!.Due.Minor);
+        var settles = Math.Min(note.TotalMinor, sheet.Invoice.Due.Minor);
         return new CreditPlan(
             note,
             lines,
@@ -125,8 +130,8 @@ internal sealed class CreditInvoice(
         var invoice = await db.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
         if (WhyNot(invoice) is { } refusal)
             return refusal;
-        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var made = await Make(db, invoice!, home, request, stop);
+        var home = await Home(db, stop);
+        var made = Make(await CreditSheet.Load(db, invoice!, home, stop), request);
         if (!made.Succeeded)
             return Result<Invoice>.Refused(made.Refusals);
         var (note, lines, claims) = made.Value;
@@ -147,7 +152,7 @@ internal sealed class CreditInvoice(
         Settle(db, invoice!, note);
         await db.SaveChangesAsync(stop);
         await release.Run(db, invoice!.Id, claims, stop);
-        await AgreementCharges.Release(db, invoice.Id, line => Releases(request, line), Now, stop);
+        await AgreementCharges.Release(db, invoice.Id, Releases(request), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
         return note;
@@ -164,14 +169,15 @@ internal sealed class CreditInvoice(
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    private async Task<Result<(Invoice, List<InvoiceLine>, List<Claim>)>> Make(
-        CadranDb db,
-        Invoice invoice,
-        Workspace home,
-        CreditRequest request,
-        CancellationToken stop
+    private static Task<Workspace> Home(CadranDb db, CancellationToken stop) =>
+        db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+
+    private Result<(Invoice, List<InvoiceLine>, List<Claim>)> Make(
+        CreditSheet sheet,
+        CreditRequest request
     )
     {
+        var (invoice, home) = (sheet.Invoice, sheet.Home);
         var date = DateOf(request, home);
         var check = new Check()
             .Text(request.Reason, "reason", 500)
@@ -180,7 +186,6 @@ internal sealed class CreditInvoice(
                 !IssueDates.IsTooFarAhead(date, IssueInvoice.Today(Now, home.TimeZone)),
                 InvoiceRefusals.DateTooFarAhead
             );
-        var sheet = await CreditSheet.Load(db, invoice, home.TaxPerLine, stop);
         var credit = Crediting.Of(
             sheet.Document,
             request.Lines is null
@@ -198,19 +203,22 @@ internal sealed class CreditInvoice(
             Now,
             clock
         );
-        var releases = (request.Lines ?? []).ToDictionary(l => l.LineId, l => l.ReleaseTime);
         var (lines, claims) = CreditNotes.Lines(
             sheet,
             note,
             credit.Value,
-            line => releases.GetValueOrDefault(line, request.ReleaseTime),
+            Releases(request),
             clock
         );
         return (note, lines, claims);
     }
 
-    private static bool Releases(CreditRequest request, Id<InvoiceLine> line) =>
-        request.Lines?.FirstOrDefault(l => l.LineId == line)?.ReleaseTime ?? request.ReleaseTime;
+    /// <summary>Whether the time of a line can be billed again; lines are named once.</summary>
+    private static Func<Id<InvoiceLine>, bool> Releases(CreditRequest request)
+    {
+        var asked = (request.Lines ?? []).ToDictionary(l => l.LineId, l => l.ReleaseTime);
+        return line => asked.GetValueOrDefault(line, request.ReleaseTime);
+    }
 
     private static LineCredit AskedOf(CreditLineInput input) =>
         new(input.LineId.Value, input.Quantity?.Value ?? 0, input.Amount?.Value);

@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
 using Cadran.Time;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -11,27 +12,29 @@ namespace Cadran.Billing;
 /// </summary>
 internal sealed record CreditSheet(
     Invoice Invoice,
+    Workspace Home,
     IReadOnlyList<InvoiceLine> Lines,
     CreditableDocument Document,
     IReadOnlyDictionary<Id<InvoiceLine>, IReadOnlyList<SheetClaim>> Claims,
     IReadOnlyDictionary<Id<InvoiceLine>, long> CreditedSeconds
 )
 {
+    private readonly Dictionary<Guid, CreditableLine> left = Document.Lines.ToDictionary(l => l.Id);
+
     /// <summary>Billed seconds that a quantity of a line stands for; all that is left of it, the rest.</summary>
     public long Seconds(InvoiceLine line, decimal quantity)
     {
-        var left = line.Seconds!.Value - CreditedSeconds.GetValueOrDefault(line.Id);
-        var of = Document.Lines.First(l => l.Id == line.Id.Value);
-        if (quantity == of.QuantityLeft)
-            return left;
+        var rest = line.Seconds!.Value - CreditedSeconds.GetValueOrDefault(line.Id);
+        if (quantity == left[line.Id.Value].QuantityLeft)
+            return rest;
         var part = Rounding.ToDecimals(line.Seconds.Value * quantity / line.Quantity, 0);
-        return Math.Min(left, (long)part);
+        return Math.Min(rest, (long)part);
     }
 
     public static async Task<CreditSheet> Load(
         CadranDb db,
         Invoice invoice,
-        bool taxPerLine,
+        Workspace home,
         CancellationToken stop
     )
     {
@@ -55,8 +58,9 @@ internal sealed record CreditSheet(
         ).ToLookup(l => l.CorrectsLineId!.Value);
         return new(
             invoice,
+            home,
             lines,
-            Of(invoice, lines, notes, credits, taxPerLine),
+            Of(invoice, lines, notes, credits, home.TaxPerLine),
             await ClaimsOf(db, id, noteIds, stop),
             lines.ToDictionary(l => l.Id, l => credits[l.Id].Sum(c => c.Seconds ?? 0))
         );

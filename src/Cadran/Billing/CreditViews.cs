@@ -5,8 +5,6 @@ using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Time;
-using Cadran.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -17,7 +15,7 @@ internal sealed record CreditChoice(InvoiceLine Line, CreditableLine Left);
 internal sealed record ReleasedEntry(DateOnly WorkDate, string Member, string What, long Seconds);
 
 /// <summary>Reads what the page of a credit note shows, and what was typed on it.</summary>
-internal sealed partial class CreditViews(Store store, CreditInvoice credit, LoadBillableTime load)
+internal sealed partial class CreditViews(Store store, LoadBillableTime load)
 {
     /// <summary>More lines than these have no form of their own.</summary>
     public const int MostLines = 300;
@@ -26,24 +24,13 @@ internal sealed partial class CreditViews(Store store, CreditInvoice credit, Loa
     public const int MostEntries = 20;
 
     /// <summary>The lines of which something is left to credit, in their order.</summary>
-    public async Task<IReadOnlyList<CreditChoice>> Choices(Invoice invoice, CancellationToken stop)
-    {
-        var perLine = await store.Read.Set<Workspace>().Select(w => w.TaxPerLine).SingleAsync(stop);
-        var sheet = await CreditSheet.Load(store.Read, invoice, perLine, stop);
-        return
+    public static IReadOnlyList<CreditChoice> Choices(CreditSheet sheet) =>
         [
             .. sheet
                 .Lines.Zip(sheet.Document.Lines)
                 .Where(pair => pair.Second.IsOpen)
                 .Select(pair => new CreditChoice(pair.First, pair.Second)),
         ];
-    }
-
-    public Task<Result<CreditPlan>> Plan(
-        Invoice invoice,
-        CreditRequest request,
-        CancellationToken stop
-    ) => credit.Plan(invoice.Id, request, stop);
 
     /// <summary>The first entries that a plan releases, latest first.</summary>
     public async Task<IReadOnlyList<ReleasedEntry>> Released(

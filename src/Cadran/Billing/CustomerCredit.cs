@@ -46,29 +46,8 @@ internal sealed class CustomerCredit(Store store)
     public async Task<IReadOnlyList<(Guid Id, string Name)>> Customers(CancellationToken stop)
     {
         var db = store.Read;
-        var left = db.Set<Payment>()
-            .Where(p => p.ReversedAt == null)
-            .Where(p =>
-                p.AmountMinor
-                > (
-                    db.Set<Allocation>()
-                        .Where(a => a.PaymentId == p.Id)
-                        .Sum(a => (long?)a.AmountMinor)
-                    ?? 0
-                )
-                    + (
-                        db.Set<RefundPart>()
-                            .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
-                            .Sum(r => (long?)r.AmountMinor)
-                        ?? 0
-                    )
-                    + (
-                        db.Set<WriteOff>()
-                            .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
-                            .Sum(w => (long?)w.AmountMinor)
-                        ?? 0
-                    )
-            )
+        var left = InHand(db)
+            .Where(p => p.LeftMinor > 0)
             .Select(p => p.OrganizationId)
             .Union(
                 db.Set<Invoice>()
@@ -139,29 +118,8 @@ internal sealed class CustomerCredit(Store store)
         CancellationToken stop
     )
     {
-        var rows = await db.Set<Payment>()
-            .Where(p =>
-                p.OrganizationId == customer && p.Currency == currency && p.ReversedAt == null
-            )
-            .Select(p => new
-            {
-                p.Id,
-                p.Date,
-                p.AmountMinor,
-                Used = db.Set<Allocation>()
-                    .Where(a => a.PaymentId == p.Id)
-                    .Sum(a => (long?)a.AmountMinor)
-                    ?? 0,
-                Back = db.Set<RefundPart>()
-                    .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
-                    .Sum(r => (long?)r.AmountMinor)
-                    ?? 0,
-                Off = db.Set<WriteOff>()
-                    .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
-                    .Sum(w => (long?)w.AmountMinor)
-                    ?? 0,
-            })
-            .Where(p => p.Used + p.Back + p.Off < p.AmountMinor)
+        var rows = await InHand(db)
+            .Where(p => p.OrganizationId == customer && p.Currency == currency && p.LeftMinor > 0)
             .ToListAsync(stop);
         return
         [
@@ -171,8 +129,49 @@ internal sealed class CustomerCredit(Store store)
                     p.Id,
                     null,
                     p.Date,
-                    Money.OfMinor(p.AmountMinor - p.Used - p.Back - p.Off, currency)
+                    Money.OfMinor(p.LeftMinor, currency)
                 )),
         ];
+    }
+
+    /// <summary>The payments that count, and what of each is on no invoice, not paid back and not written off.</summary>
+    private static IQueryable<PaymentInHand> InHand(CadranDb db) =>
+        db.Set<Payment>()
+            .Where(p => p.ReversedAt == null)
+            .Select(p => new PaymentInHand
+            {
+                Id = p.Id,
+                OrganizationId = p.OrganizationId,
+                Currency = p.Currency,
+                Date = p.Date,
+                LeftMinor =
+                    p.AmountMinor
+                    - (
+                        db.Set<Allocation>()
+                            .Where(a => a.PaymentId == p.Id)
+                            .Sum(a => (long?)a.AmountMinor)
+                        ?? 0
+                    )
+                    - (
+                        db.Set<RefundPart>()
+                            .Where(r => r.PaymentId == p.Id && r.ReleasedAt == null)
+                            .Sum(r => (long?)r.AmountMinor)
+                        ?? 0
+                    )
+                    - (
+                        db.Set<WriteOff>()
+                            .Where(w => w.PaymentId == p.Id && w.ReversedAt == null)
+                            .Sum(w => (long?)w.AmountMinor)
+                        ?? 0
+                    ),
+            });
+
+    private sealed class PaymentInHand
+    {
+        public required Id<Payment> Id { get; init; }
+        public required Id<Organization> OrganizationId { get; init; }
+        public required Currency Currency { get; init; }
+        public required DateOnly Date { get; init; }
+        public required long LeftMinor { get; init; }
     }
 }

@@ -196,7 +196,10 @@ internal static class InvoiceEndpoints
         CancellationToken stop
     )
     {
-        var plan = await credit.Plan(id, body, stop);
+        var sheet = await credit.Open(id, stop);
+        if (!sheet.Succeeded)
+            return Problems.Of(sheet.Refusals);
+        var plan = await credit.Plan(sheet.Value, body, stop);
         var today = await ask.Today(stop);
         return plan.Select(p => CreditPlanAnswer.Of(p, today)).Ok();
     }

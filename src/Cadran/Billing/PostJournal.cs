@@ -76,7 +76,7 @@ internal static class PostJournal
         new(
             document,
             refund.Id.Value,
-            refund.Reference ?? "R-" + refund.Id.ToString()[^8..].ToUpperInvariant(),
+            refund.Reference ?? Short("R", refund.Id),
             day,
             refund.OrganizationId,
             refund.Currency,
@@ -112,7 +112,7 @@ internal static class PostJournal
         return new(
             document,
             made.Id.Value,
-            "W-" + made.Id.ToString()[^8..].ToUpperInvariant(),
+            Short("W", made.Id),
             day,
             made.OrganizationId,
             made.Currency,
@@ -172,7 +172,7 @@ internal static class PostJournal
         new(
             document,
             payment.Id.Value,
-            payment.Reference ?? "P-" + payment.Id.ToString()[^8..].ToUpperInvariant(),
+            payment.Reference ?? Short("P", payment.Id),
             day,
             payment.OrganizationId,
             payment.Currency,
@@ -180,4 +180,8 @@ internal static class PostJournal
             [new(AccountKeys.Bank, received), new(AccountKeys.Receivable, -received)],
             Seals.Of(db, "payment", payment)
         );
+
+    /// <summary>What stands for a number where there is none.</summary>
+    private static string Short<T>(string letter, Id<T> id) =>
+        letter + "-" + id.ToString()[^8..].ToUpperInvariant();
 }

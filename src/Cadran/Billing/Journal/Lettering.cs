@@ -117,15 +117,7 @@ internal static class Lettering
             where before == null || part.PutAt <= before
             select new { invoice, note }
         ).ToListAsync(stop);
-        return
-        [
-            .. rows.Select(r =>
-                (
-                    new Side(r.invoice.Id.Value, r.invoice.TotalMinor, r.invoice.IssueDate!.Value),
-                    new Side(r.note.Id.Value, -r.note.TotalMinor, r.note.IssueDate!.Value)
-                )
-            ),
-        ];
+        return [.. rows.Select(r => (Side.Of(r.invoice), Side.Of(r.note)))];
     }
 
     private static async Task<List<(Side Refund, Side Source)>> Refunds(
@@ -156,9 +148,7 @@ internal static class Lettering
             .. rows.Select(r =>
                 (
                     new Side(r.refund.Id.Value, r.refund.AmountMinor, r.refund.Date),
-                    r.payment is { } paid
-                        ? new Side(paid.Id.Value, -paid.AmountMinor, paid.Date)
-                        : new Side(r.note!.Id.Value, -r.note.TotalMinor, r.note.IssueDate!.Value)
+                    r.payment is { } paid ? Side.Of(paid) : Side.Of(r.note!)
                 )
             ),
         ];
@@ -189,24 +179,29 @@ internal static class Lettering
         return
         [
             .. rows.Select(r =>
-                r.payment is { } paid
-                    ? (
-                        new Side(paid.Id.Value, -paid.AmountMinor, paid.Date),
-                        new Side(r.off.Id.Value, r.off.AmountMinor, r.off.Date)
-                    )
-                    : (
-                        new Side(
-                            r.invoice!.Id.Value,
-                            r.invoice.TotalMinor,
-                            r.invoice.IssueDate!.Value
-                        ),
-                        new Side(r.off.Id.Value, -r.off.AmountMinor, r.off.Date)
-                    )
-            ),
+            {
+                var of = r.payment is { } paid ? Side.Of(paid) : Side.Of(r.invoice!);
+                var minor = -Math.Sign(of.Minor) * r.off.AmountMinor;
+                return (of, new Side(r.off.Id.Value, minor, r.off.Date));
+            }),
         ];
     }
 
-    private sealed record Side(Guid Id, long Minor, DateOnly Date);
+    /// <summary>A document as it stands on the customer's account: debit positive.</summary>
+    private sealed record Side(Guid Id, long Minor, DateOnly Date)
+    {
+        public static Side Of(Invoice document) =>
+            new(
+                document.Id.Value,
+                document.Kind == DocumentKind.CreditNote
+                    ? -document.TotalMinor
+                    : document.TotalMinor,
+                document.IssueDate!.Value
+            );
+
+        public static Side Of(Payment payment) =>
+            new(payment.Id.Value, -payment.AmountMinor, payment.Date);
+    }
 
     /// <summary>What hangs together.</summary>
     private sealed class Groups
