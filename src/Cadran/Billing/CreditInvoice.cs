@@ -12,16 +12,19 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// What of a line is credited: a quantity, or an amount of its price, which releases no time. `ReleaseTime`: what was
-/// worked can be billed again; otherwise it stays written off.
+/// worked can be billed again, or stays written off; left out: as the whole request says.
 /// </summary>
 internal sealed record CreditLineInput(
     Id<InvoiceLine> LineId,
     DecimalInput? Quantity = null,
     DecimalInput? Amount = null,
-    bool ReleaseTime = true
+    bool? ReleaseTime = null
 );
 
-/// <summary>Lines left out: all that is left of the invoice, its time released or not. No date: today.</summary>
+/// <summary>
+/// Lines left out: all that is left of the invoice. `ReleaseTime`: of lines that do not say it themselves. No date:
+/// today.
+/// </summary>
 internal sealed record CreditRequest(
     string Reason,
     IReadOnlyList<CreditLineInput>? Lines = null,
@@ -217,7 +220,7 @@ internal sealed class CreditInvoice(
     private static Func<Id<InvoiceLine>, bool> Releases(CreditRequest request)
     {
         var asked = (request.Lines ?? []).ToDictionary(l => l.LineId, l => l.ReleaseTime);
-        return line => asked.GetValueOrDefault(line, request.ReleaseTime);
+        return line => asked.GetValueOrDefault(line) ?? request.ReleaseTime;
     }
 
     private static LineCredit AskedOf(CreditLineInput input) =>
