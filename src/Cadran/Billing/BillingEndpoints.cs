@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Links;
+using Cadran.Billing.Numbering;
 using Cadran.Billing.Received;
 using Cadran.Billing.Reminders;
 using Cadran.Billing.Statements;
@@ -82,6 +83,7 @@ internal static class BillingEndpoints
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
         api.MapReminders();
+        api.MapNumberSeries();
         api.MapStatements();
         api.MapLinks();
     }

@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
+using Cadran.Billing.Numbering;
 using Cadran.Billing.Pages;
 using Cadran.Billing.Received;
 using Cadran.Billing.Reminders;
@@ -20,7 +21,6 @@ internal static class BillingModule
 {
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
-        services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
@@ -78,6 +78,11 @@ internal static class BillingModule
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
+        services.AddScoped<ChangeSeries>();
+        services.AddScoped<SeriesQueries>();
+        services.AddSingleton(
+            new SettingsPlace("numbers.title", "/settings/numbers", Permissions.SettingsEdit, 45)
+        );
         services.AddScoped<PlanReminders>();
         services.AddScoped<SendReminders>();
         services.AddScoped<ReminderActs>();

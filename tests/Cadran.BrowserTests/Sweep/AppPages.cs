@@ -109,6 +109,7 @@ internal static class AppPages
             ["/settings/members"] = ["/settings/members"],
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],
+            ["/settings/numbers"] = ["/settings/numbers"],
             ["/settings/reminders"] = ["/settings/reminders"],
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],

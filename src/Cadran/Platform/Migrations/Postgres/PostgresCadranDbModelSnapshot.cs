@@ -887,6 +887,42 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("invoice_links", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("pattern");
+
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("same_as");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("number_series", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -3178,11 +3214,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("CreditNoteNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("credit_note_number_pattern");
-
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -3204,11 +3235,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("text")
                         .HasColumnName("invoice_footer");
-
-                    b.Property<string>("InvoiceNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("invoice_number_pattern");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")

@@ -897,6 +897,42 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("invoice_links", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("number_series", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -3211,11 +3247,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("CreditNoteNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("credit_note_number_pattern");
-
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -3237,11 +3268,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("TEXT")
                         .HasColumnName("invoice_footer");
-
-                    b.Property<string>("InvoiceNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("invoice_number_pattern");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER")
