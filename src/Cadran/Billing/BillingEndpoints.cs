@@ -2,6 +2,7 @@ using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Links;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Received;
+using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
 using Cadran.Billing.Statements;
 using Cadran.Customers;
@@ -84,6 +85,7 @@ internal static class BillingEndpoints
             .Requires(Permissions.BillingRead);
         api.MapReminders();
         api.MapNumberSeries();
+        api.MapRecurring();
         api.MapStatements();
         api.MapLinks();
     }
