@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Links;
+using Cadran.Billing.Numbering;
 using Cadran.Billing.Received;
+using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
 using Cadran.Billing.Statements;
 using Cadran.Customers;
@@ -82,6 +84,8 @@ internal static class BillingEndpoints
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
         api.MapReminders();
+        api.MapNumberSeries();
+        api.MapRecurring();
         api.MapStatements();
         api.MapLinks();
     }

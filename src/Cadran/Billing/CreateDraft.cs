@@ -21,11 +21,16 @@ internal sealed class CreateDraft(
 )
 {
     public Task<Result<Invoice>> Run(NewInvoice request, CancellationToken stop) =>
-        store.Write(db => Create(db, request, stop), stop);
+        store.Write(
+            db => In(db, request, _ => new DraftChange(Lines: request.Lines ?? []), stop),
+            stop
+        );
 
-    private async Task<Result<Invoice>> Create(
+    /// <summary>As part of a unit; with what the new draft is filled with, its free lines among it.</summary>
+    public async Task<Result<Invoice>> In(
         CadranDb db,
         NewInvoice request,
+        Func<Invoice, DraftChange> fill,
         CancellationToken stop
     )
     {
@@ -51,10 +56,10 @@ internal sealed class CreateDraft(
         }
         if (taken.Value > 0)
             customer.InvoiceGrouping = draft.GroupBy.ToString();
-        if (sheet.Lines.Count == 0 && request is { IsOfPeriod: true, Lines: null or [] })
+        var change = fill(draft) with { TaxIds = request.TaxIds };
+        var lines = change.Lines ?? [];
+        if (sheet.Lines.Count == 0 && request.IsOfPeriod && lines.Count == 0)
             return await WhyNothing(db, draft, request.Period, stop);
-        var change = new DraftChange(TaxIds: request.TaxIds);
-        var lines = request.Lines ?? [];
         return await edit.Apply(db, sheet, change, keptLines: true, lines, stop);
     }
 

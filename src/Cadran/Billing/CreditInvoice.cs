@@ -92,7 +92,6 @@ internal sealed class CreditInvoice(
         var number = await InvoiceNumbers.Foresee(
             store.Read,
             DocumentKind.CreditNote,
-            sheet.Home,
             DateOf(request, sheet.Home),
             stop
         );
@@ -139,7 +138,7 @@ internal sealed class CreditInvoice(
             return Result<Invoice>.Refused(made.Refusals);
         var (note, lines, claims) = made.Value;
         var date = DateOf(request, home);
-        var number = await InvoiceNumbers.Next(db, note.Kind, home, date, stop);
+        var number = await InvoiceNumbers.Next(db, note.Kind, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
         var customer = await db.Set<Organization>()

@@ -236,7 +236,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
             : line.TaxIds;
     }
 
-    private static async Task<Refusal?> UnknownTaxes(
+    /// <summary>Taxes that there are not; null when all are known.</summary>
+    public static async Task<Refusal?> UnknownTaxes(
         CadranDb db,
         IReadOnlyList<Id<Tax>>? document,
         IReadOnlyList<LineInput> lines,

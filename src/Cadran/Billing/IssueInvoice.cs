@@ -47,7 +47,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         if (!dates.Succeeded)
             return Result<Invoice>.Refused(dates.Refusals);
         var (date, due) = dates.Value;
-        var number = await InvoiceNumbers.Next(db, invoice.Kind, home, date, stop);
+        var number = await InvoiceNumbers.Next(db, invoice.Kind, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
         // What is on it has to be saved before: once issued, the database lets nothing of it change.

@@ -62,6 +62,15 @@ internal static class AppPages
                 "/billing/payments/new?customer={debtor}",
             ],
             ["/billing/received"] = ["/billing/received"],
+            ["/billing/recurring"] = ["/billing/recurring", "/billing/recurring?state=Paused"],
+            ["/billing/recurring/{Id}"] = ["/billing/recurring/{recurring}"],
+            ["/billing/recurring/{Id}/edit"] = ["/billing/recurring/{recurring}/edit"],
+            ["/billing/recurring/new"] =
+            [
+                "/billing/recurring/new",
+                "/billing/recurring/new?Form.CustomerId={customer}",
+                "/billing/recurring/new?invoice={issued}",
+            ],
             ["/billing/refunds"] = ["/billing/refunds"],
             ["/billing/refunds/{Id}"] = ["/billing/refunds/{refund}"],
             ["/billing/refunds/new"] =
@@ -109,6 +118,7 @@ internal static class AppPages
             ["/settings/members"] = ["/settings/members"],
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],
+            ["/settings/numbers"] = ["/settings/numbers"],
             ["/settings/reminders"] = ["/settings/reminders"],
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],

@@ -62,6 +62,7 @@ internal sealed partial class SampleIds
         ("entry", "/time-entries"),
         ("payment", "/payments"),
         ("agreement", "/agreements"),
+        ("recurring", "/recurring-invoices"),
     ];
 
     /// <summary>A customer in credit, a part of which is paid back.</summary>

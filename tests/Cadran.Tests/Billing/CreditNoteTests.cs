@@ -207,16 +207,6 @@ public class CreditNoteTests
         Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
     }
 
-    [Theory, BothDatabases]
-    public async Task Series_that_give_the_same_numbers_are_refused_D3(OnDatabase on)
-    {
-        var (firm, _) = await At(on);
-
-        var answer = await firm.Set(("creditNoteNumberPattern", "F-{YYYY}-{SEQ:6}"));
-
-        answer.Refused(422, "number.series_alike");
-    }
-
     private static async Task<(Firm, Job)> At(OnDatabase on)
     {
         var firm = await Firm.Of(on);

@@ -887,6 +887,42 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("invoice_links", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("pattern");
+
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("same_as");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("number_series", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1018,6 +1054,182 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_received_taxes_payment");
 
                     b.ToTable("received_taxes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.Property<DateOnly>("Anchor")
+                        .HasColumnType("date")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("covers");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CustomerReference")
+                        .HasColumnType("text")
+                        .HasColumnName("customer_reference");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("integer")
+                        .HasColumnName("every");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_minor");
+
+                    b.Property<DateOnly?>("NextDate")
+                        .HasColumnType("date")
+                        .HasColumnName("next_date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_at");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prices_include_tax");
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasColumnType("text")
+                        .HasColumnName("purchase_order");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("TakesTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_time");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.Property<int?>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "NextDate" }, "ix_recurring_invoices_next")
+                        .HasDatabaseName("ix_recurring_invoices_next");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_recurring_invoices_organization")
+                        .HasDatabaseName("ix_recurring_invoices_organization");
+
+                    b.ToTable("recurring_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringOccurrence", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("RecurringId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurring_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("period_through");
+
+                    b.Property<string>("Unsent")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("unsent");
+
+                    b.HasKey("WorkspaceId", "RecurringId", "Date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_recurring_occurrences_invoice")
+                        .HasDatabaseName("ix_recurring_occurrences_invoice")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.ToTable("recurring_occurrences", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Refund", b =>
@@ -3178,11 +3390,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("CreditNoteNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("credit_note_number_pattern");
-
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -3204,11 +3411,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("text")
                         .HasColumnName("invoice_footer");
-
-                    b.Property<string>("InvoiceNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("invoice_number_pattern");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("boolean")
@@ -3615,6 +3817,24 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasOne("Cadran.Billing.Payment", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringOccurrence", b =>
+                {
+                    b.HasOne("Cadran.Billing.Recurring.RecurringInvoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RecurringId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -897,6 +897,42 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("invoice_links", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Pattern")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pattern");
+
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("same_as");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Kind");
+
+                    b.ToTable("number_series", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1032,6 +1068,183 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_received_taxes_payment");
 
                     b.ToTable("received_taxes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateOnly>("Anchor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anchor");
+
+                    b.Property<string>("Covers")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("covers");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("CustomerReference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_reference");
+
+                    b.Property<int>("Every")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_minor");
+
+                    b.Property<DateOnly?>("NextDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_date");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<bool>("PricesIncludeTax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prices_include_tax");
+
+                    b.Property<string>("PurchaseOrder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purchase_order");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("TakesTime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_time");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.Property<int?>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "NextDate" }, "ix_recurring_invoices_next")
+                        .HasDatabaseName("ix_recurring_invoices_next");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_recurring_invoices_organization")
+                        .HasDatabaseName("ix_recurring_invoices_organization");
+
+                    b.ToTable("recurring_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringOccurrence", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("RecurringId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("recurring_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<DateOnly>("PeriodThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_through");
+
+                    b.Property<string>("Unsent")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unsent");
+
+                    b.HasKey("WorkspaceId", "RecurringId", "Date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_recurring_occurrences_invoice")
+                        .HasDatabaseName("ix_recurring_occurrences_invoice")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.ToTable("recurring_occurrences", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Refund", b =>
@@ -3211,11 +3424,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
-                    b.Property<string>("CreditNoteNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("credit_note_number_pattern");
-
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -3237,11 +3445,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("InvoiceFooter")
                         .HasColumnType("TEXT")
                         .HasColumnName("invoice_footer");
-
-                    b.Property<string>("InvoiceNumberPattern")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("invoice_number_pattern");
 
                     b.Property<bool>("IsDemo")
                         .HasColumnType("INTEGER")
@@ -3647,6 +3850,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasOne("Cadran.Billing.Payment", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Recurring.RecurringOccurrence", b =>
+                {
+                    b.HasOne("Cadran.Billing.Recurring.RecurringInvoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RecurringId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

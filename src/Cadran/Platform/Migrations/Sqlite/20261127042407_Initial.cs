@@ -236,6 +236,23 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "number_series",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pattern = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    same_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_series", x => new { x.workspace_id, x.kind });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "organizations",
                 columns: table => new
                 {
@@ -563,11 +580,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     electronic_address = table.Column<string>(type: "TEXT", nullable: true),
                     sells = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
-                    invoice_number_pattern = table.Column<string>(type: "TEXT", nullable: false),
-                    credit_note_number_pattern = table.Column<string>(
-                        type: "TEXT",
-                        nullable: false
-                    ),
                     small_difference_cents = table.Column<int>(type: "INTEGER", nullable: false),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_per_line = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -899,6 +911,51 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.PrimaryKey("PK_projects", x => new { x.workspace_id, x.id });
                     table.ForeignKey(
                         name: "FK_projects_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "recurring_invoices",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    every = table.Column<int>(type: "INTEGER", nullable: false),
+                    anchor = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    times = table.Column<int>(type: "INTEGER", nullable: true),
+                    covers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    takes_time = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    customer_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    purchase_order = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    next_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recurring_invoices", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_recurring_invoices_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1496,6 +1553,40 @@ namespace Cadran.Platform.Migrations.Sqlite
                         name: "FK_tasks_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "recurring_occurrences",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recurring_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    period_through = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    unsent = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_recurring_occurrences",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.recurring_id,
+                            x.date,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recurring_id",
+                        columns: x => new { x.workspace_id, x.recurring_id },
+                        principalTable: "recurring_invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -2214,6 +2305,25 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_recurring_invoices_next",
+                table: "recurring_invoices",
+                columns: new[] { "workspace_id", "next_date" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recurring_invoices_organization",
+                table: "recurring_invoices",
+                columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recurring_occurrences_invoice",
+                table: "recurring_occurrences",
+                columns: new[] { "workspace_id", "invoice_id" },
+                filter: "invoice_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refund_parts_credit_note",
                 table: "refund_parts",
                 columns: new[] { "workspace_id", "credit_note_id" }
@@ -2485,6 +2595,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "memberships");
 
+            migrationBuilder.DropTable(name: "number_series");
+
             migrationBuilder.DropTable(name: "organization_domains");
 
             migrationBuilder.DropTable(name: "outgoing_mails");
@@ -2492,6 +2604,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "period_closings");
 
             migrationBuilder.DropTable(name: "received_taxes");
+
+            migrationBuilder.DropTable(name: "recurring_occurrences");
 
             migrationBuilder.DropTable(name: "refund_parts");
 
@@ -2536,6 +2650,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "deliveries");
 
             migrationBuilder.DropTable(name: "journal_entries");
+
+            migrationBuilder.DropTable(name: "recurring_invoices");
 
             migrationBuilder.DropTable(name: "refunds");
 
