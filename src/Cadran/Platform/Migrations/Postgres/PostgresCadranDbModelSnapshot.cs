@@ -2168,6 +2168,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
+                    b.Property<long?>("RecordedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<long?>("RecordedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_until");
+
                     b.Property<Guid?>("ServiceTypeId")
                         .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
@@ -2175,6 +2183,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid")
                         .HasColumnName("team_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("bigint")

@@ -2193,6 +2193,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rate_ten_thousandths");
 
+                    b.Property<long?>("RecordedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<long?>("RecordedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_until");
+
                     b.Property<byte[]>("ServiceTypeId")
                         .HasColumnType("BLOB")
                         .HasColumnName("service_type_id");
@@ -2200,6 +2208,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("TeamId")
                         .HasColumnType("BLOB")
                         .HasColumnName("team_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261126231837_Initial")]
+    [Migration("20261127040934_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2171,6 +2171,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
+                    b.Property<long?>("RecordedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<long?>("RecordedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_until");
+
                     b.Property<Guid?>("ServiceTypeId")
                         .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
@@ -2178,6 +2186,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid")
                         .HasColumnName("team_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("bigint")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261126231824_Initial")]
+    [Migration("20261127040930_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2196,6 +2196,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rate_ten_thousandths");
 
+                    b.Property<long?>("RecordedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<long?>("RecordedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_until");
+
                     b.Property<byte[]>("ServiceTypeId")
                         .HasColumnType("BLOB")
                         .HasColumnName("service_type_id");
@@ -2203,6 +2211,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("TeamId")
                         .HasColumnType("BLOB")
                         .HasColumnName("team_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER")
