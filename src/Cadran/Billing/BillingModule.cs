@@ -35,6 +35,7 @@ internal static class BillingModule
         services.AddScoped<LeaveOut>();
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
+        services.AddScoped<RefreshPrices>();
         services.AddScoped<IssueInvoice>();
         services.AddScoped<CreditInvoice>();
         services.AddScoped<ReleaseTime>();

@@ -23,7 +23,8 @@ internal sealed class DraftActs(
     LeaveOut leave,
     IssueInvoice issue,
     IssueAndSend issueAndSend,
-    InvoiceViews views
+    InvoiceViews views,
+    RefreshPrices prices
 )
 {
     /// <summary>The total is no longer what the button said.</summary>
@@ -72,6 +73,10 @@ internal sealed class DraftActs(
                 return TakenOffLine.Parse(form.Typed("taken")) is { } taken
                     ? await Restore(saved, taken, stop)
                     : PlatformRefusals.Invalid("taken");
+            case "refresh":
+                return (await prices.Run(saved.Id, saved.Version, stop)).Select(
+                    _ => new DraftDone()
+                );
             case "ask" when form.Act.What is "issue" or "send":
                 return (await Group(saved, form, stop)).Select(done =>
                     done with

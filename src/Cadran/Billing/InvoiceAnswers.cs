@@ -94,7 +94,8 @@ internal sealed record InvoiceAnswer(
     IReadOnlyList<EInvoiceFileAnswer> EInvoices,
     int Version,
     Instant UpdatedAt,
-    IReadOnlyList<LineAnswer>? Lines
+    IReadOnlyList<LineAnswer>? Lines,
+    int? OldPrices = null
 )
 {
     public static InvoiceAnswer Of(

@@ -28,6 +28,7 @@ internal static class InvoiceEndpoints
         edit.MapPost("", Create).Produces<InvoiceAnswer>(201);
         edit.MapPut("/{id}", Change).Produces<InvoiceAnswer>();
         edit.MapPut("/{id}/time", ChangeTime).Produces<InvoiceAnswer>();
+        edit.MapPost("/{id}/refresh-prices", Refresh).Produces<InvoiceAnswer>();
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/credit-note", CreditNote).Produces<InvoiceAnswer>(201);
@@ -140,6 +141,14 @@ internal static class InvoiceEndpoints
         (
             await Shown(await edit.ChangeTime(id, body, ETags.IfMatch(http), stop), ask, http, stop)
         ).Ok();
+
+    private static async Task<IResult> Refresh(
+        Id<Invoice> id,
+        RefreshPrices refresh,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await Shown(await refresh.Run(id, ETags.IfMatch(http), stop), ask, http, stop)).Ok();
 
     private static async Task<IResult> Delete(
         Id<Invoice> id,

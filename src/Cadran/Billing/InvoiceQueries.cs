@@ -5,6 +5,7 @@ using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
+using Cadran.Time;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Cadran.Billing;
 internal sealed record ListSum(int Count, Money Total, Money Due);
 
 /// <summary>Invoices as lists, figures and single documents.</summary>
-internal sealed class InvoiceQueries(Store store, TimeProvider clock)
+internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTime reprice)
 {
     /// <summary>Today in the workspace: what is overdue goes by it.</summary>
     public async Task<DateOnly> Today(CancellationToken stop) =>
@@ -40,7 +41,13 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
             invoice,
             await Today(stop),
             [.. lines.Select(l => LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]]))]
-        );
+        ) with
+        {
+            OldPrices =
+                invoice.Status == InvoiceStatus.Draft
+                    ? await reprice.Old(store.Read, RepriceTime.OnDraft(store.Read, id.Value), stop)
+                    : null,
+        };
     }
 
     public async Task<IReadOnlyList<InvoiceLine>> Lines(Id<Invoice> id, CancellationToken stop) =>

@@ -25,9 +25,13 @@ internal sealed record InvoiceView(
     bool TaxPerLine,
     Money Credit,
     IReadOnlyList<Gap> Gaps,
-    string? BuyerReference
+    string? BuyerReference,
+    int OldPrices = 0
 )
 {
+    /// <summary>OldPrices: how many entries on a draft have another rate than the rules give now (rule R1).</summary>
+    public bool HasOldPrices => OldPrices > 0;
+
     /// <summary>When it is due if nobody says otherwise: the terms after its date (S52).</summary>
     public DateOnly DefaultDue => (Invoice.IssueDate ?? Today).AddDays(TermsDays);
 
@@ -52,7 +56,8 @@ internal sealed class InvoiceViews(
     Store store,
     LoadBillableTime load,
     InvoiceQueries invoices,
-    CustomerCredit credits
+    CustomerCredit credits,
+    RefreshPrices prices
 )
 {
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
@@ -90,7 +95,8 @@ internal sealed class InvoiceViews(
             home.TaxPerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
             invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : [],
-            customer.BuyerReference
+            customer.BuyerReference,
+            invoice.Status == InvoiceStatus.Draft ? await prices.Old(id, stop) : 0
         );
     }
 
