@@ -60,6 +60,7 @@ internal static class DemoModule
         services.AddScoped<DemoTime>();
         services.AddScoped<DemoInvoices>();
         services.AddScoped<DemoBank>();
+        services.AddScoped<DemoExpenses>();
         return services;
     }
 }

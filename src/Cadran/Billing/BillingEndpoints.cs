@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Billing.Received;
 using Cadran.Billing.Reminders;
@@ -24,7 +25,9 @@ internal sealed record ReadyAnswer(
     int EntryCount,
     DateOnly? OldestWorkDate,
     IReadOnlyList<HeldBack> HeldBack,
-    IReadOnlyList<DueAnswer> Due
+    IReadOnlyList<DueAnswer> Due,
+    int ExpenseCount,
+    MoneyAmount ExpenseAmount
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -44,7 +47,9 @@ internal sealed record ReadyAnswer(
                     d.Covered?.Month,
                     MoneyAmount.OfMinor(d.AmountMinor, c.Currency)
                 )),
-            ]
+            ],
+            c.ExpenseCount,
+            MoneyAmount.Of(c.ExpenseAmount)
         );
 }
 
@@ -84,6 +89,7 @@ internal static class BillingEndpoints
         api.MapReminders();
         api.MapStatements();
         api.MapLinks();
+        api.MapExpenses();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)

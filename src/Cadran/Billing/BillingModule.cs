@@ -1,4 +1,5 @@
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
 using Cadran.Billing.Pages;
@@ -32,6 +33,7 @@ internal static class BillingModule
         services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();
         services.AddScoped<LeaveOut>();
+        services.AddExpenses();
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<IssueInvoice>();

@@ -1,3 +1,4 @@
+using Cadran.Billing.Expenses;
 using Cadran.Platform.Data;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal static class SettleDraft
         return done;
     }
 
-    /// <summary>The service period is that of the time on it; without time there is none.</summary>
+    /// <summary>The service period is that of the time on it, without time that of its expenses; else there is none.</summary>
     private static async Task KeepPeriod(CadranDb db, Invoice draft, CancellationToken stop)
     {
         var holder = (Guid?)draft.Id.Value;
@@ -34,6 +35,8 @@ internal static class SettleDraft
             .GroupBy(e => e.InvoiceId)
             .Select(g => new { From = g.Min(e => e.WorkDate), Through = g.Max(e => e.WorkDate) })
             .FirstOrDefaultAsync(stop);
-        (draft.PeriodFrom, draft.PeriodThrough) = (days?.From, days?.Through);
+        (draft.PeriodFrom, draft.PeriodThrough) = days is null
+            ? await DraftExpenses.Days(db, draft.Id, stop)
+            : (days.From, days.Through);
     }
 }

@@ -75,6 +75,29 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "expense_categories",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    markup_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_expense_categories", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "files",
                 columns: table => new
                 {
@@ -259,6 +282,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     payment_terms_days = table.Column<int>(type: "INTEGER", nullable: true),
                     rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
                     invoice_grouping = table.Column<string>(type: "TEXT", nullable: true),
+                    expense_grouping = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -754,6 +778,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     purchase_order = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     group_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    expense_group_by = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
                     discount_percent_ten_thousandths = table.Column<long>(
@@ -1612,6 +1641,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     net_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_ids = table.Column<string>(type: "TEXT", nullable: false),
                     seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_expense = table.Column<bool>(type: "INTEGER", nullable: false),
                     corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
                         type: "INTEGER",
@@ -1639,6 +1669,104 @@ namespace Cadran.Platform.Migrations.Sqlite
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "expenses",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    category_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    markup_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    billed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    receipt_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    receipt_name = table.Column<string>(type: "TEXT", nullable: true),
+                    receipt_type = table.Column<string>(type: "TEXT", nullable: true),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    locked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    written_off_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_expenses", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_expenses_amount", "amount_minor > 0");
+                    table.CheckConstraint(
+                        "ck_expenses_customer",
+                        "organization_id IS NOT NULL OR NOT billable"
+                    );
+                    table.CheckConstraint("ck_expenses_markup", "markup_ten_thousandths >= 0");
+                    table.CheckConstraint(
+                        "ck_expenses_tax",
+                        "tax_minor BETWEEN 0 AND amount_minor"
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_expense_categories_workspace_id_category_id",
+                        columns: x => new { x.workspace_id, x.category_id },
+                        principalTable: "expense_categories",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_members_workspace_id_member_id",
+                        columns: x => new { x.workspace_id, x.member_id },
+                        principalTable: "members",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_projects_workspace_id_project_id",
+                        columns: x => new { x.workspace_id, x.project_id },
+                        principalTable: "projects",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_tasks_workspace_id_task_id",
+                        columns: x => new { x.workspace_id, x.task_id },
+                        principalTable: "tasks",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expenses_tickets_workspace_id_ticket_id",
+                        columns: x => new { x.workspace_id, x.ticket_id },
+                        principalTable: "tickets",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -1853,6 +1981,45 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "expense_claims",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expense_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_expense_claims", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_expense_claims_expenses_workspace_id_expense_id",
+                        columns: x => new { x.workspace_id, x.expense_id },
+                        principalTable: "expenses",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_expense_claims_invoice_lines_workspace_id_line_id",
+                        columns: x => new { x.workspace_id, x.line_id },
+                        principalTable: "invoice_lines",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_expense_claims_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "claims",
                 columns: table => new
                 {
@@ -2037,6 +2204,79 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_deliveries_invoice",
                 table: "deliveries",
                 columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expense_claims_invoice",
+                table: "expense_claims",
+                columns: new[] { "workspace_id", "invoice_id", "line_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expense_claims_line",
+                table: "expense_claims",
+                columns: new[] { "workspace_id", "line_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_expense_claims_expense",
+                table: "expense_claims",
+                columns: new[] { "workspace_id", "expense_id", "line_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_day",
+                table: "expenses",
+                columns: new[] { "workspace_id", "date", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_drafts",
+                table: "expenses",
+                columns: new[] { "workspace_id", "organization_id", "date" },
+                filter: "invoice_id IS NOT NULL AND locked_at IS NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_invoice",
+                table: "expenses",
+                columns: new[] { "workspace_id", "invoice_id" },
+                filter: "invoice_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_member_day",
+                table: "expenses",
+                columns: new[] { "workspace_id", "member_id", "date", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_organization_day",
+                table: "expenses",
+                columns: new[] { "workspace_id", "organization_id", "date", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_project_day",
+                table: "expenses",
+                columns: new[] { "workspace_id", "project_id", "date", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_unbilled",
+                table: "expenses",
+                columns: new[]
+                {
+                    "workspace_id",
+                    "organization_id",
+                    "currency",
+                    "date",
+                    "billed_minor",
+                    "invoice_id",
+                    "billable",
+                },
+                filter: "invoice_id IS NULL AND billable"
             );
 
             migrationBuilder.CreateIndex(
@@ -2471,6 +2711,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "data_protection_keys");
 
+            migrationBuilder.DropTable(name: "expense_claims");
+
             migrationBuilder.DropTable(name: "files");
 
             migrationBuilder.DropTable(name: "idempotency_keys");
@@ -2529,9 +2771,11 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "bank_imports");
 
-            migrationBuilder.DropTable(name: "invoice_lines");
-
             migrationBuilder.DropTable(name: "time_entries");
+
+            migrationBuilder.DropTable(name: "expenses");
+
+            migrationBuilder.DropTable(name: "invoice_lines");
 
             migrationBuilder.DropTable(name: "deliveries");
 
@@ -2543,21 +2787,23 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "payments");
 
-            migrationBuilder.DropTable(name: "agreements");
-
             migrationBuilder.DropTable(name: "service_types");
+
+            migrationBuilder.DropTable(name: "expense_categories");
 
             migrationBuilder.DropTable(name: "tasks");
 
             migrationBuilder.DropTable(name: "tickets");
 
-            migrationBuilder.DropTable(name: "invoices");
+            migrationBuilder.DropTable(name: "agreements");
 
-            migrationBuilder.DropTable(name: "projects");
+            migrationBuilder.DropTable(name: "invoices");
 
             migrationBuilder.DropTable(name: "contacts");
 
             migrationBuilder.DropTable(name: "members");
+
+            migrationBuilder.DropTable(name: "projects");
 
             migrationBuilder.DropTable(name: "organizations");
         }
