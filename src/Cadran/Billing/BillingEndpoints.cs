@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Received;
@@ -26,7 +27,9 @@ internal sealed record ReadyAnswer(
     int EntryCount,
     DateOnly? OldestWorkDate,
     IReadOnlyList<HeldBack> HeldBack,
-    IReadOnlyList<DueAnswer> Due
+    IReadOnlyList<DueAnswer> Due,
+    int ExpenseCount,
+    MoneyAmount ExpenseAmount
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -46,7 +49,9 @@ internal sealed record ReadyAnswer(
                     d.Covered?.Month,
                     MoneyAmount.OfMinor(d.AmountMinor, c.Currency)
                 )),
-            ]
+            ],
+            c.ExpenseCount,
+            MoneyAmount.Of(c.ExpenseAmount)
         );
 }
 
@@ -88,6 +93,7 @@ internal static class BillingEndpoints
         api.MapRecurring();
         api.MapStatements();
         api.MapLinks();
+        api.MapExpenses();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)

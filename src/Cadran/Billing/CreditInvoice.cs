@@ -1,5 +1,6 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -133,7 +134,8 @@ internal sealed class CreditInvoice(
         if (WhyNot(invoice) is { } refusal)
             return refusal;
         var home = await Home(db, stop);
-        var made = Make(await CreditSheet.Load(db, invoice!, home, stop), request);
+        var sheet = await CreditSheet.Load(db, invoice!, home, stop);
+        var made = Make(sheet, request);
         if (!made.Succeeded)
             return Result<Invoice>.Refused(made.Refusals);
         var (note, lines, claims) = made.Value;
@@ -149,11 +151,14 @@ internal sealed class CreditInvoice(
         await db.SaveChangesAsync(stop);
         await BulkRows.Insert(db, lines, stop);
         await BulkRows.Insert(db, claims, stop);
+        var expenses = await CreditedExpenses.Of(db, sheet, lines, clock, stop);
+        await BulkRows.Insert(db, expenses, stop);
         note.Issue(number.Value, date, null, note.CreatedAt);
         note.Freeze(home, customer);
         Settle(db, invoice!, note);
         await db.SaveChangesAsync(stop);
         await release.Run(db, invoice!.Id, claims, stop);
+        await CreditedExpenses.Settle(db, invoice.Id, expenses, lines, Now, stop);
         await AgreementCharges.Release(db, invoice.Id, Releases(request), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
