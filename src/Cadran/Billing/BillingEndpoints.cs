@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Links;
+using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
 using Cadran.Billing.Reminders;
 using Cadran.Billing.Statements;
@@ -81,6 +82,7 @@ internal static class BillingEndpoints
         api.MapGet("/received-by-tax", Received)
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
+        api.MapGroup("/quotes").MapQuotes();
         api.MapReminders();
         api.MapStatements();
         api.MapLinks();

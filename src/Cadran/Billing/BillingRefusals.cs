@@ -128,7 +128,7 @@ internal static class BillingRefusals
         RefusalKind.Conflict
     );
 
-    /// <summary>Invoices and credit notes would get the same numbers (rule D3).</summary>
+    /// <summary>Two kinds of documents would get the same numbers (rule D3).</summary>
     public static readonly Refusal NumberSeriesAlike = Rule(
         "number.series_alike",
         "creditNoteNumberPattern"

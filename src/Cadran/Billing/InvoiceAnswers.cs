@@ -24,7 +24,8 @@ internal sealed record LineAnswer(
     Id<InvoiceLine>? CorrectsLineId,
     Id<Agreement>? AgreementId,
     AgreementPart? Part,
-    DateOnly? AgreementMonth
+    DateOnly? AgreementMonth,
+    bool Optional
 )
 {
     public static LineAnswer Of(
@@ -46,7 +47,8 @@ internal sealed record LineAnswer(
             l.CorrectsLineId,
             l.AgreementId,
             l.Part,
-            l.AgreementMonth
+            l.AgreementMonth,
+            l.IsOptional
         );
 }
 
@@ -57,7 +59,18 @@ internal sealed record TaxTotalAnswer(
     string Category,
     MoneyAmount Base,
     MoneyAmount Amount
-);
+)
+{
+    public static TaxTotalAnswer Of(InvoiceTax tax, Currency currency) =>
+        new(
+            tax.TaxId,
+            tax.Name,
+            DecimalText.Write(tax.Percent),
+            tax.Category,
+            MoneyAmount.OfMinor(tax.BaseMinor, currency),
+            MoneyAmount.OfMinor(tax.AmountMinor, currency)
+        );
+}
 
 /// <summary>An invoice as the API shows it; lists leave the lines out.</summary>
 internal sealed record InvoiceAnswer(
@@ -123,16 +136,7 @@ internal sealed record InvoiceAnswer(
             DiscountOf(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency),
             MoneyAmount.OfMinor(i.NetMinor, i.Currency),
             MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
-            [
-                .. i.TaxTotals.Select(t => new TaxTotalAnswer(
-                    t.TaxId,
-                    t.Name,
-                    DecimalText.Write(t.Percent),
-                    t.Category,
-                    MoneyAmount.OfMinor(t.BaseMinor, i.Currency),
-                    MoneyAmount.OfMinor(t.AmountMinor, i.Currency)
-                )),
-            ],
+            [.. i.TaxTotals.Select(t => TaxTotalAnswer.Of(t, i.Currency))],
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
             MoneyAmount.Of(i.Total),
             MoneyAmount.Of(i.Paid),

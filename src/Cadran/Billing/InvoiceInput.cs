@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -20,7 +21,8 @@ internal sealed record LineInput(
     Id<InvoiceLine>? Id = null,
     string? Unit = null,
     DiscountInput? Discount = null,
-    IReadOnlyList<Id<Tax>>? TaxIds = null
+    IReadOnlyList<Id<Tax>>? TaxIds = null,
+    bool? Optional = null
 );
 
 /// <summary>
@@ -59,7 +61,13 @@ internal sealed record DraftChange(
     string? CustomerReference = null,
     string? PurchaseOrder = null,
     string? Language = null
-);
+)
+{
+    /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>
+    internal QuoteWords? Quote { get; init; }
+
+    internal DocumentKind Kind => Quote is null ? DocumentKind.Invoice : DocumentKind.Quote;
+}
 
 /// <summary>Which time is on a draft, and how it is put together.</summary>
 internal sealed record DraftTimeChange(

@@ -66,9 +66,12 @@ internal static class InvoiceNumbers
 
     /// <summary>Each kind of document has a series of its own, and how its numbers are written.</summary>
     private static (string Series, string Pattern) Of(DocumentKind kind, Workspace home) =>
-        kind == DocumentKind.CreditNote
-            ? ("credit_note", home.CreditNoteNumberPattern)
-            : ("invoice", home.InvoiceNumberPattern);
+        kind switch
+        {
+            DocumentKind.CreditNote => ("credit_note", home.CreditNoteNumberPattern),
+            DocumentKind.Quote => ("quote", home.QuoteNumberPattern),
+            _ => ("invoice", home.InvoiceNumberPattern),
+        };
 
     private static string Sequence(string series, NumberPattern pattern, DateOnly date) =>
         pattern.PeriodKey(date) is { Length: > 0 } key ? series + ":" + key : series + ":all";

@@ -1,3 +1,4 @@
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -25,7 +26,8 @@ internal sealed record InvoiceView(
     bool TaxPerLine,
     Money Credit,
     IReadOnlyList<Gap> Gaps,
-    string? BuyerReference
+    string? BuyerReference,
+    Quote? Quote = null
 )
 {
     /// <summary>When it is due if nobody says otherwise: the terms after its date (S52).</summary>
@@ -58,10 +60,15 @@ internal sealed class InvoiceViews(
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
     public const int MostEntries = 200;
 
-    public async Task<Result<InvoiceView>> Of(Id<Invoice> id, CancellationToken stop)
+    /// <summary>An invoice or a credit note; or a quote, when that is asked for. Refusal: not_found.</summary>
+    public async Task<Result<InvoiceView>> Of(
+        Id<Invoice> id,
+        CancellationToken stop,
+        bool isQuote = false
+    )
     {
         var db = store.Read;
-        var invoice = await db.Set<Invoice>()
+        var invoice = await (isQuote ? db.Quotes() : db.Set<Invoice>())
             .AsNoTracking()
             .FirstOrDefaultAsync(i => i.Id == id, stop);
         if (invoice is null)
@@ -89,8 +96,11 @@ internal sealed class InvoiceViews(
             days,
             home.TaxPerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
-            invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : [],
-            customer.BuyerReference
+            invoice.Status == InvoiceStatus.Draft && !isQuote
+                ? InvoiceGaps.Of(invoice, home, customer)
+                : [],
+            customer.BuyerReference,
+            isQuote ? await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop) : null
         );
     }
 

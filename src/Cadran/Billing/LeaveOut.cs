@@ -23,7 +23,8 @@ internal sealed record TakenOff(
     string? Amount = null,
     IReadOnlyList<Guid>? TaxIds = null,
     long? ComputedNetMinor = null,
-    long? Seconds = null
+    long? Seconds = null,
+    bool IsOptional = false
 );
 
 /// <summary>

@@ -5,16 +5,24 @@ using Cadran.Workspaces;
 namespace Cadran.Billing;
 
 /// <summary>
-/// The workspace's numbers of invoices and credit notes can be counted, and can't be taken for each other (rule D3).
+/// The workspace's numbers of invoices, credit notes and quotes can be counted, and can't be taken for each other (rule
+/// D3).
 /// </summary>
 internal sealed partial class NumberPatternRule : IWorkspaceSettingsRule
 {
     public IEnumerable<Refusal> Check(WorkspaceSettings settings) =>
         Check(settings.InvoiceNumberPattern, "invoiceNumberPattern")
             .Concat(Check(settings.CreditNoteNumberPattern, "creditNoteNumberPattern"))
+            .Concat(Check(settings.QuoteNumberPattern, "quoteNumberPattern"))
             .Concat(
                 AreAlike(settings.InvoiceNumberPattern, settings.CreditNoteNumberPattern)
                     ? [BillingRefusals.NumberSeriesAlike]
+                    : []
+            )
+            .Concat(
+                AreAlike(settings.QuoteNumberPattern, settings.InvoiceNumberPattern)
+                || AreAlike(settings.QuoteNumberPattern, settings.CreditNoteNumberPattern)
+                    ? [BillingRefusals.NumberSeriesAlike.At("quoteNumberPattern")]
                     : []
             );
 

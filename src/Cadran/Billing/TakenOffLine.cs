@@ -24,7 +24,8 @@ internal static class TakenOffLine
             line.DiscountMinor is { } minor ? minor.ToString(CultureInfo.InvariantCulture) : null,
             line.TaxIds,
             line.ComputedNetMinor,
-            line.Seconds
+            line.Seconds,
+            line.IsOptional
         );
 
     public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
@@ -63,7 +64,8 @@ internal static class TakenOffLine
             new DecimalInput(price),
             Unit: taken.Unit,
             Discount: discount,
-            TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList()
+            TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList(),
+            Optional: taken.IsOptional ? true : null
         );
         var check = InvoiceInputs.Validate([line], currency);
         return check.Passed ? line : PlatformRefusals.Invalid("taken");

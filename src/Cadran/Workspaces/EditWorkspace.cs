@@ -66,6 +66,7 @@ internal sealed class EditWorkspace(
             )
             .Text(s.InvoiceNumberPattern, "invoiceNumberPattern", 60)
             .Optional(s.CreditNoteNumberPattern, "creditNoteNumberPattern", 60)
+            .Optional(s.QuoteNumberPattern, "quoteNumberPattern", 60)
             .Optional(s.Phone, "phone", 50)
             .Optional(s.LegalForm, "legalForm", 300)
             .Optional(s.VatNumber, "vatNumber", 50)

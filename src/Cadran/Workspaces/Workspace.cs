@@ -52,6 +52,7 @@ internal sealed class Workspace : VersionedRow
 
     /// <summary>Credit notes have a series of their own (rules D3, D4).</summary>
     public string CreditNoteNumberPattern { get; set; } = "A-{YYYY}-{SEQ:4}";
+    public string QuoteNumberPattern { get; set; } = "D-{YYYY}-{SEQ:4}";
 
     /// <summary>
     /// Up to how much a rest may be written off, in hundredths of the currency's unit: 0 (never) to 100,000.

@@ -44,7 +44,8 @@ internal sealed record WorkspaceSettings(
     string? Bic = null,
     bool VatOnDebits = false,
     string? ElectronicAddress = null,
-    Sales Sells = Sales.Services
+    Sales Sells = Sales.Services,
+    string? QuoteNumberPattern = null
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -81,7 +82,8 @@ internal sealed record WorkspaceSettings(
             w.Bic,
             w.VatOnDebits,
             w.ElectronicAddress,
-            w.Sells
+            w.Sells,
+            w.QuoteNumberPattern
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -95,6 +97,7 @@ internal sealed record WorkspaceSettings(
         w.PaymentTermsDays = PaymentTermsDays;
         w.InvoiceNumberPattern = InvoiceNumberPattern.Trim();
         w.CreditNoteNumberPattern = Plain(CreditNoteNumberPattern) ?? w.CreditNoteNumberPattern;
+        w.QuoteNumberPattern = Plain(QuoteNumberPattern) ?? w.QuoteNumberPattern;
         w.QuantityDecimals = QuantityDecimals;
         w.TaxPerLine = TaxPerLine;
         w.BillableByDefault = BillableByDefault;

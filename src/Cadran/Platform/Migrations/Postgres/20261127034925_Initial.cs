@@ -630,6 +630,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         type: "text",
                         nullable: false
                     ),
+                    quote_number_pattern = table.Column<string>(type: "text", nullable: false),
                     small_difference_cents = table.Column<int>(type: "integer", nullable: false),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
                     tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
@@ -885,6 +886,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         "ck_invoices_paid",
                         "paid_minor BETWEEN 0 AND total_minor"
                     );
+                    table.CheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_corrects_id",
                         columns: x => new { x.workspace_id, x.corrects_id },
@@ -1223,6 +1225,68 @@ namespace Cadran.Platform.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_deliveries_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quote_decisions",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_quote_decisions",
+                        x => new { x.workspace_id, x.invoice_id }
+                    );
+                    table.ForeignKey(
+                        name: "FK_quote_decisions_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_name = table.Column<string>(type: "text", nullable: true),
+                    contact_name = table.Column<string>(type: "text", nullable: true),
+                    intro = table.Column<string>(type: "text", nullable: true),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    replaced_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.workspace_id, x.invoice_id });
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_root_id",
+                        columns: x => new { x.workspace_id, x.root_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1753,6 +1817,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     discount_minor = table.Column<long>(type: "bigint", nullable: true),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_ids = table.Column<string>(type: "text", nullable: false),
+                    is_optional = table.Column<bool>(type: "boolean", nullable: false),
                     seconds = table.Column<long>(type: "bigint", nullable: true),
                     corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
@@ -2358,6 +2423,13 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ux_quotes_revision",
+                table: "quotes",
+                columns: new[] { "workspace_id", "root_id", "revision" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_date",
                 table: "received_taxes",
                 columns: new[] { "workspace_id", "date" }
@@ -2652,6 +2724,10 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "outgoing_mails");
 
             migrationBuilder.DropTable(name: "period_closings");
+
+            migrationBuilder.DropTable(name: "quote_decisions");
+
+            migrationBuilder.DropTable(name: "quotes");
 
             migrationBuilder.DropTable(name: "received_taxes");
 
