@@ -2,6 +2,7 @@ using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Billing.Numbering;
+using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
 using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
@@ -88,6 +89,7 @@ internal static class BillingEndpoints
         api.MapGet("/received-by-tax", Received)
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
+        api.MapGroup("/quotes").MapQuotes();
         api.MapReminders();
         api.MapNumberSeries();
         api.MapRecurring();

@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -22,7 +23,8 @@ internal sealed record LineInput(
     Id<InvoiceLine>? Id = null,
     string? Unit = null,
     DiscountInput? Discount = null,
-    IReadOnlyList<Id<Tax>>? TaxIds = null
+    IReadOnlyList<Id<Tax>>? TaxIds = null,
+    bool? Optional = null
 );
 
 /// <summary>
@@ -64,7 +66,13 @@ internal sealed record DraftChange(
     string? CustomerReference = null,
     string? PurchaseOrder = null,
     string? Language = null
-);
+)
+{
+    /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>
+    internal QuoteWords? Quote { get; init; }
+
+    internal DocumentKind Kind => Quote is null ? DocumentKind.Invoice : DocumentKind.Quote;
+}
 
 /// <summary>Which time is on a draft, and how it is put together.</summary>
 internal sealed record DraftTimeChange(

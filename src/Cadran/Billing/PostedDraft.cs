@@ -34,7 +34,17 @@ internal static partial class PostedDraft
             CustomerReference: form.Typed("customerReference")?.Trim(),
             PurchaseOrder: form.Typed("purchaseOrder")?.Trim(),
             Language: form.Typed("language")
-        );
+        )
+        {
+            Quote =
+                view.Invoice.Kind == DocumentKind.Quote
+                    ? new(
+                        form.Typed("projectName"),
+                        form.Typed("contactName"),
+                        form.Typed("intro")?.ReplaceLineEndings("\n")
+                    )
+                    : null,
+        };
         return wrong.Count == 0 ? change : Result<DraftChange>.Refused(wrong);
     }
 

@@ -19,7 +19,7 @@ internal static class PrintedInvoice
         var texts = Texts.Of(Cultures.Of(invoice.Language));
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var (account, code) = PrintedAccount.Of(invoice, related, texts);
-        var isPaid = invoice.Kind != DocumentKind.CreditNote;
+        var isPaid = invoice.Kind is not (DocumentKind.CreditNote or DocumentKind.Quote);
         var head = Head(
             seller,
             customer,
@@ -144,6 +144,7 @@ internal static class PrintedInvoice
         return new PrintedLine(text[0], LineAmounts.Shown(line, invoice).Amount)
         {
             Details = text.Length > 1 ? text[1].Split('\n') : [],
+            IsOption = line.IsOptional,
             Quantity = line.Quantity,
             Unit = line.Unit,
             UnitPrice = line.UnitPrice,
@@ -218,7 +219,8 @@ internal static class PrintedInvoice
                 .OfType<string>()
                 .Except(mentions)
         );
-        mentions.AddRange(FrenchWords.Mentions(invoice, texts));
+        if (invoice.Kind != DocumentKind.Quote)
+            mentions.AddRange(FrenchWords.Mentions(invoice, texts));
         if (!string.IsNullOrWhiteSpace(invoice.Footer))
             mentions.Add(invoice.Footer);
         return mentions;

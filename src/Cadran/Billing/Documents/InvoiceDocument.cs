@@ -50,6 +50,9 @@ internal sealed record InvoiceDocument
     /// <summary>The last day of the service, included.</summary>
     public DateOnly? ServiceThrough { get; init; }
 
+    /// <summary>What it is for, of a quote.</summary>
+    public string? Project { get; init; }
+
     public string? CustomerReference { get; init; }
 
     public string? PurchaseOrder { get; init; }
@@ -69,6 +72,9 @@ internal sealed record InvoiceDocument
 
     /// <summary>Prices and amounts of the lines have the tax in them (rule X4); the totals say both.</summary>
     public bool PricesIncludeTax { get; init; }
+
+    /// <summary>What is said before the lines.</summary>
+    public string? Intro { get; init; }
 
     public required IReadOnlyList<PrintedLine> Lines { get; init; }
 
@@ -127,6 +133,9 @@ internal sealed record PrintedCustomer(string Name, IReadOnlyList<string> Addres
 internal sealed record PrintedLine(string Description, decimal Net)
 {
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Offered beside the rest: it counts in no sum.</summary>
+    public bool IsOption { get; init; }
 
     public decimal? Quantity { get; init; }
 

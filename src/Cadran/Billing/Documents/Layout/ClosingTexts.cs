@@ -48,7 +48,14 @@ internal sealed class ClosingTexts(DocumentContext context)
     /// <summary>What comes after the totals, on their page if it is short.</summary>
     public IReadOnlyList<Block> After(TotalsBlock totals)
     {
-        List<Block> blocks = [.. Note(), .. Payment(), .. Terms(), .. Mentions()];
+        List<Block> blocks =
+        [
+            .. Note(),
+            .. Payment(),
+            .. Terms(),
+            .. SignatureBlock.Of(context),
+            .. Mentions(),
+        ];
         if (blocks.Sum(block => block.SpaceBefore + block.Height) > Most)
             return blocks;
         foreach (var block in blocks.Prepend(totals).SkipLast(1))
@@ -59,11 +66,20 @@ internal sealed class ClosingTexts(DocumentContext context)
     /// <summary>How to pay, below the closing of a statement.</summary>
     public IReadOnlyList<Block> AfterStatement() => [.. Payment()];
 
+    /// <summary>What is said before the lines.</summary>
+    public IEnumerable<Block> Intro() =>
+        TextLine
+            .Of(context.Document.Intro, context.Look.Body, context.Sheet.ContentWidth)
+            .Select(
+                (line, i) => new TextBlock([line], context.Sheet.Left) { Before = i == 0 ? 18 : 0 }
+            );
+
     private static List<TextLine> Nothing => [];
 
     private TextLine Gap => new("", context.Look.SmallInk);
 
-    private IEnumerable<Block> Note() => Flowing("note", context.Document.Note);
+    private IEnumerable<Block> Note() =>
+        Flowing(context.Document.Kind == PrintedKind.Quote ? "" : "note", context.Document.Note);
 
     private IEnumerable<Block> Payment() =>
         hasPayment ? [.. Flowing("payment", HowToPay), .. Code()] : [];
@@ -78,7 +94,9 @@ internal sealed class ClosingTexts(DocumentContext context)
     private List<TextLine> Section(string key, string? text, float width)
     {
         List<TextLine> lines = [.. TextLine.Of(text, context.Look.SmallInk, width)];
-        return lines.Count == 0 ? [] : [new(context.Texts.Of(key), context.Look.Heading), .. lines];
+        return lines.Count == 0 || key.Length == 0
+            ? lines
+            : [new(context.Texts.Of(key), context.Look.Heading), .. lines];
     }
 
     private IEnumerable<Block> Flowing(string key, string? text)

@@ -67,7 +67,7 @@ internal sealed class InvoiceLayout : IDisposable
         foreach (var line in lines)
         {
             yield return sum;
-            sum = (sum ?? 0) + line.Net;
+            sum = (sum ?? 0) + (line.IsOption ? 0 : line.Net);
         }
     }
 
@@ -103,6 +103,7 @@ internal sealed class InvoiceLayout : IDisposable
             new TitleBlock(context, logo),
             new PartiesBlock(context),
             new FactsBlock(context),
+            .. texts.Intro(),
             .. lines
                 .Zip(Before(lines))
                 .SelectMany(
