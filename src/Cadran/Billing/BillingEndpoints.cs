@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Links;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Received;
 using Cadran.Billing.Recurring;
@@ -85,6 +86,7 @@ internal static class BillingEndpoints
             .Requires(Permissions.BillingRead);
         api.MapReminders();
         api.MapNumberSeries();
+        api.MapLooks();
         api.MapRecurring();
         api.MapStatements();
         api.MapLinks();

@@ -1,3 +1,4 @@
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
@@ -39,6 +40,8 @@ internal sealed class BillingTables
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
+        builder.Property(i => i.Look).AsJson();
+        builder.References<Invoice, DocumentLook>(nameof(Invoice.LookId));
         builder.Frozen(
             "{row}.status = 'Issued'",
             moving:

@@ -1,3 +1,4 @@
+using Cadran.Billing.Looks;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         var discount = InvoiceInputs.Discount(change.Discount, draft.Currency, "discount");
         check.Add(discount.Refusals);
         check.Add(await UnknownTaxes(db, change.TaxIds, lines, stop));
+        if (change.LookId is { } look && !await ChosenLook.IsOffered(db, look, stop))
+            check.Add(PlatformRefusals.UnknownReference("lookId"));
         if (!check.Passed)
             return Result<Invoice>.Refused(check.Refusals);
         Fill(draft, change, discount.Value);
@@ -126,6 +129,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         draft.CustomerReference = change.CustomerReference ?? draft.CustomerReference;
         draft.PurchaseOrder = change.PurchaseOrder ?? draft.PurchaseOrder;
         draft.Language = change.Language ?? draft.Language;
+        draft.LookId = change.LookId ?? draft.LookId;
         draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
         if (change.Discount is not null)
             (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;

@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
@@ -92,6 +93,7 @@ internal sealed record InvoiceAnswer(
     Instant? SentAt,
     string? PdfSha256,
     IReadOnlyList<EInvoiceFileAnswer> EInvoices,
+    Id<DocumentLook>? LookId,
     int Version,
     Instant UpdatedAt,
     IReadOnlyList<LineAnswer>? Lines
@@ -143,6 +145,7 @@ internal sealed record InvoiceAnswer(
             i.SentAt,
             i.PdfHash,
             [.. i.EInvoices.Select(e => new EInvoiceFileAnswer(e.Format, e.Hash))],
+            i.LookId,
             i.Version,
             i.UpdatedAt,
             lines

@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -58,7 +59,8 @@ internal sealed record DraftChange(
     bool? PricesIncludeTax = null,
     string? CustomerReference = null,
     string? PurchaseOrder = null,
-    string? Language = null
+    string? Language = null,
+    Id<DocumentLook>? LookId = null
 );
 
 /// <summary>Which time is on a draft, and how it is put together.</summary>

@@ -1,3 +1,4 @@
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
@@ -54,6 +55,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         await db.SaveChangesAsync(stop);
         invoice.Issue(number.Value, date, due, now);
         invoice.Freeze(home, customer);
+        invoice.Look = await ChosenLook.For(db, invoice, stop);
         await Lock(db, invoice, now, stop);
         await PostJournal.Issued(db, invoice, now, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));

@@ -30,6 +30,8 @@ internal sealed partial class SampleIds
         );
         await all.PayBack(firm);
         await all.ReadBank(firm);
+        all.ids["look"] = await firm.Make("/document-looks", new { name = "Atelier" });
+        await firm.Make("/document-looks", new { name = "Bandeau" });
         all.ids["token"] = await Token(firm);
         all.ids["writeoff"] = await firm.Make(
             "/write-offs",

@@ -48,7 +48,14 @@ internal sealed class ClosingTexts(DocumentContext context)
     /// <summary>What comes after the totals, on their page if it is short.</summary>
     public IReadOnlyList<Block> After(TotalsBlock totals)
     {
-        List<Block> blocks = [.. Note(), .. Payment(), .. Terms(), .. Mentions()];
+        List<Block> blocks =
+        [
+            .. Plain(context.Document.Closing),
+            .. Note(),
+            .. Payment(),
+            .. Terms(),
+            .. Mentions(),
+        ];
         if (blocks.Sum(block => block.SpaceBefore + block.Height) > Most)
             return blocks;
         foreach (var block in blocks.Prepend(totals).SkipLast(1))
@@ -56,12 +63,22 @@ internal sealed class ClosingTexts(DocumentContext context)
         return blocks;
     }
 
+    /// <summary>What is said before the lines.</summary>
+    public IEnumerable<Block> Introduction() => Plain(context.Document.Introduction);
+
     /// <summary>How to pay, below the closing of a statement.</summary>
     public IReadOnlyList<Block> AfterStatement() => [.. Payment()];
 
     private static List<TextLine> Nothing => [];
 
     private TextLine Gap => new("", context.Look.SmallInk);
+
+    private IEnumerable<Block> Plain(string? text) =>
+        TextLine
+            .Of(text, context.Look.Body, context.Sheet.ContentWidth)
+            .Select(
+                (line, i) => new TextBlock([line], context.Sheet.Left) { Before = i == 0 ? 18 : 0 }
+            );
 
     private IEnumerable<Block> Note() => Flowing("note", context.Document.Note);
 

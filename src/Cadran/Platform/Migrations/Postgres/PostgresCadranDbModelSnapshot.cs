@@ -371,6 +371,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("logo_hash");
 
+                    b.Property<string>("Look")
+                        .HasColumnType("text")
+                        .HasColumnName("look");
+
+                    b.Property<Guid?>("LookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("look_id");
+
                     b.Property<long>("NetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("net_minor");
@@ -885,6 +893,86 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_invoice_links_token");
 
                     b.ToTable("invoice_links", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Looks.CustomerLook", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("LookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("look_id");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("customer_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Looks.DocumentLook", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("english");
+
+                    b.Property<string>("French")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("french");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Style")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("style");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "IsDefault" }, "ux_document_looks_default")
+                        .IsUnique()
+                        .HasDatabaseName("ux_document_looks_default")
+                        .HasFilter("is_default");
+
+                    b.ToTable("document_looks", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
@@ -3743,6 +3831,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "CorrectsId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Billing.Looks.DocumentLook", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LookId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")
@@ -3794,6 +3887,21 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Looks.CustomerLook", b =>
+                {
+                    b.HasOne("Cadran.Billing.Looks.DocumentLook", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

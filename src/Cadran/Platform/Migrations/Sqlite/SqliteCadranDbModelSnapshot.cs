@@ -374,6 +374,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("logo_hash");
 
+                    b.Property<string>("Look")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look");
+
+                    b.Property<byte[]>("LookId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("look_id");
+
                     b.Property<long>("NetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("net_minor");
@@ -895,6 +903,87 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_invoice_links_token");
 
                     b.ToTable("invoice_links", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Looks.CustomerLook", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("LookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("look_id");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("customer_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Looks.DocumentLook", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("English")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english");
+
+                    b.Property<string>("French")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("french");
+
+                    b.Property<bool>("IsDefault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_default");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Style")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("style");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "IsDefault" }, "ux_document_looks_default")
+                        .IsUnique()
+                        .HasDatabaseName("ux_document_looks_default")
+                        .HasFilter("is_default");
+
+                    b.ToTable("document_looks", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
@@ -3776,6 +3865,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "CorrectsId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Billing.Looks.DocumentLook", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LookId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")
@@ -3827,6 +3921,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Looks.CustomerLook", b =>
+                {
+                    b.HasOne("Cadran.Billing.Looks.DocumentLook", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
