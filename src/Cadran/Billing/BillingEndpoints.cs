@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
@@ -92,6 +93,7 @@ internal static class BillingEndpoints
         api.MapGroup("/quotes").MapQuotes();
         api.MapReminders();
         api.MapNumberSeries();
+        api.MapLooks();
         api.MapRecurring();
         api.MapStatements();
         api.MapLinks();

@@ -2,6 +2,7 @@ using Cadran.Billing.Agreements;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Pages;
 using Cadran.Billing.Quotes;
@@ -83,6 +84,15 @@ internal static class BillingModule
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
+        services.AddScoped<LookActs>();
+        services.AddScoped<LookQueries>();
+        services.AddScoped<LookPreviews>();
+        services.AddSingleton(
+            new SettingsPlace("looks.title", "/settings/looks", Permissions.SettingsEdit, 46)
+        );
+        services.AddSingleton(
+            CustomerPart.Of<CustomerLooks>(CustomerTab.Invoices, Permissions.BillingEdit, 20)
+        );
         services.AddScoped<ChangeSeries>();
         services.AddScoped<SeriesQueries>();
         services.AddSingleton(

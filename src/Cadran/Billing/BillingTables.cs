@@ -1,3 +1,4 @@
+using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -42,6 +43,8 @@ internal sealed class BillingTables
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
+        builder.Property(i => i.Look).AsJson();
+        builder.References<Invoice, DocumentLook>(nameof(Invoice.LookId));
         builder.Frozen(
             "{row}.status = 'Issued'",
             moving:

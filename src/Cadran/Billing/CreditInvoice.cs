@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -155,6 +156,7 @@ internal sealed class CreditInvoice(
         await BulkRows.Insert(db, expenses, stop);
         note.Issue(number.Value, date, null, note.CreatedAt);
         note.Freeze(home, customer);
+        note.Look = await ChosenLook.For(db, note, stop);
         Settle(db, invoice!, note);
         await db.SaveChangesAsync(stop);
         await release.Run(db, invoice!.Id, claims, stop);

@@ -1,4 +1,5 @@
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -131,6 +132,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
             QuoteRefusals.OptionOnInvoice
         );
         check.Add(await UnknownTaxes(db, change.TaxIds, lines, stop));
+        if (change.LookId is { } look && !await ChosenLook.IsOffered(db, look, stop))
+            check.Add(PlatformRefusals.UnknownReference("lookId"));
         if (!check.Passed)
             return Result<Invoice>.Refused(check.Refusals);
         Fill(draft, change, discount.Value);
@@ -159,6 +162,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         draft.CustomerReference = change.CustomerReference ?? draft.CustomerReference;
         draft.PurchaseOrder = change.PurchaseOrder ?? draft.PurchaseOrder;
         draft.Language = change.Language ?? draft.Language;
+        draft.LookId = change.LookId ?? draft.LookId;
         draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
         if (change.Discount is not null)
             (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;

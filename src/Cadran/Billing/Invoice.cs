@@ -2,6 +2,8 @@ using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Domain.Looks;
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
@@ -92,6 +94,12 @@ internal sealed class Invoice : VersionedRow
     public string? PaymentInstructions { get; set; }
     public string? Footer { get; set; }
     public string? LogoHash { get; set; }
+
+    /// <summary>The look that was chosen for it; null: its customer's, else the usual one.</summary>
+    public Id<DocumentLook>? LookId { get; set; }
+
+    /// <summary>How it looks, frozen when it is issued (rule D1); null on a draft.</summary>
+    public PrintedLook? Look { get; set; }
     public Guid? CreatedBy { get; init; }
     public required Instant CreatedAt { get; init; }
     public Instant? IssuedAt { get; set; }

@@ -3,6 +3,7 @@ using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
@@ -111,6 +112,7 @@ internal sealed record InvoiceAnswer(
     Instant? SentAt,
     string? PdfSha256,
     IReadOnlyList<EInvoiceFileAnswer> EInvoices,
+    Id<DocumentLook>? LookId,
     int Version,
     Instant UpdatedAt,
     IReadOnlyList<LineAnswer>? Lines,
@@ -155,6 +157,7 @@ internal sealed record InvoiceAnswer(
             i.SentAt,
             i.PdfHash,
             [.. i.EInvoices.Select(e => new EInvoiceFileAnswer(e.Format, e.Hash))],
+            i.LookId,
             i.Version,
             i.UpdatedAt,
             lines

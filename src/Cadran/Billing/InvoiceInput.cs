@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -65,7 +66,8 @@ internal sealed record DraftChange(
     bool? PricesIncludeTax = null,
     string? CustomerReference = null,
     string? PurchaseOrder = null,
-    string? Language = null
+    string? Language = null,
+    Id<DocumentLook>? LookId = null
 )
 {
     /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>

@@ -1,4 +1,5 @@
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -62,6 +63,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         await db.SaveChangesAsync(stop);
         invoice.Issue(number.Value, date, due, now);
         invoice.Freeze(home, customer);
+        invoice.Look = await ChosenLook.For(db, invoice, stop);
         if (kind == DocumentKind.Quote)
             await QuoteVersions.Replace(db, invoice.Id, now, stop);
         else
@@ -78,6 +80,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
     )
     {
         await Lock(db, invoice, now, stop);
+        await DraftExpenses.Lock(db, invoice, now, stop);
         await PostJournal.Issued(db, invoice, now, stop);
     }
 

@@ -95,11 +95,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         );
     }
 
-    private Task<Result<string>> Foresee(
-        Invoice draft,
-        DateOnly date,
-        CancellationToken stop
-    ) =>
+    private Task<Result<string>> Foresee(Invoice draft, DateOnly date, CancellationToken stop) =>
         draft.Kind == DocumentKind.Quote
             ? QuoteVersions.Foresee(store.Read, draft, date, stop)
             : InvoiceNumbers.Foresee(store.Read, draft.Kind, date, stop);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Cadran.Billing.Looks;
 using Cadran.Platform;
 
 namespace Cadran.Billing;
@@ -33,7 +34,8 @@ internal static partial class PostedDraft
                 : form.Typed("pricesIncludeTax") is not null,
             CustomerReference: form.Typed("customerReference")?.Trim(),
             PurchaseOrder: form.Typed("purchaseOrder")?.Trim(),
-            Language: form.Typed("language")
+            Language: form.Typed("language"),
+            LookId: Id<DocumentLook>.TryParse(form.Typed("look"), null, out var look) ? look : null
         )
         {
             Quote =

@@ -1,4 +1,5 @@
 using Cadran.Billing.Documents;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -36,7 +37,7 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
             .Select(c => c.Name)
             .FirstOrDefaultAsync(stop);
         if (invoice.Status == InvoiceStatus.Draft)
-            Preview(invoice, home, customer);
+            await Preview(invoice, home, customer, stop);
         var logo = invoice.LogoHash is { } hash ? await files.Get(hash, stop) : null;
         var taxes = await TaxNames(lines, invoice, stop);
         var related = await Related(invoice, stop);
@@ -74,7 +75,12 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
         return foreseen.Succeeded ? foreseen.Value : "0";
     }
 
-    private void Preview(Invoice draft, Workspace home, Organization customer)
+    private async Task Preview(
+        Invoice draft,
+        Workspace home,
+        Organization customer,
+        CancellationToken stop
+    )
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         draft.IssueDate ??= IssueInvoice.Today(now, home.TimeZone);
@@ -82,6 +88,7 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
             customer.PaymentTermsDays ?? home.PaymentTermsDays
         );
         draft.Freeze(home, customer);
+        draft.Look = await ChosenLook.For(store.Read, draft, stop);
     }
 
     /// <summary>The rate of each tax, for the column beside the lines; as issued where it is issued.</summary>

@@ -1,4 +1,5 @@
 using Cadran.Billing.Documents;
+using Cadran.Billing.Domain.Looks;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 
@@ -20,6 +21,7 @@ internal static class PrintedInvoice
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var (account, code) = PrintedAccount.Of(invoice, related, texts);
         var isPaid = invoice.Kind is not (DocumentKind.CreditNote or DocumentKind.Quote);
+        var look = invoice.Look ?? PrintedLook.House;
         var head = Head(
             seller,
             customer,
@@ -31,6 +33,9 @@ internal static class PrintedInvoice
         return head with
         {
             Kind = KindOf(invoice, related),
+            Style = look.Style,
+            Introduction = look.Texts.Introduction,
+            Closing = look.Texts.Closing,
             Number = invoice.Number,
             DueDate = invoice.DueDate,
             ServiceFrom = invoice.PeriodFrom,
@@ -46,7 +51,7 @@ internal static class PrintedInvoice
             AccountLines = account,
             PaymentCode = code,
             PaymentInstructions = isPaid ? invoice.PaymentInstructions : null,
-            Terms = isPaid ? Terms(invoice, texts) : null,
+            Terms = isPaid ? Together(Terms(invoice, texts), look.Texts.Conditions) : null,
             LegalMentions = Mentions(invoice, texts),
         };
     }
@@ -204,6 +209,9 @@ internal static class PrintedInvoice
         };
     }
 
+    private static string Together(string terms, string? conditions) =>
+        conditions is null ? terms : terms + "\n" + conditions;
+
     /// <summary>Until when it is to be paid.</summary>
     public static string Terms(Invoice invoice, Texts texts) =>
         texts["invoice.terms", Dates.Long(invoice.DueDate!.Value, texts.Culture)];
@@ -223,6 +231,8 @@ internal static class PrintedInvoice
             mentions.AddRange(FrenchWords.Mentions(invoice, texts));
         if (!string.IsNullOrWhiteSpace(invoice.Footer))
             mentions.Add(invoice.Footer);
+        if (invoice.Look?.Texts.Footer is { } footer)
+            mentions.Add(footer);
         return mentions;
     }
 }

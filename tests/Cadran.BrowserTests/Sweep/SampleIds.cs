@@ -31,6 +31,8 @@ internal sealed partial class SampleIds
         await all.Offer(firm);
         await all.PayBack(firm);
         await all.ReadBank(firm);
+        all.ids["look"] = await firm.Make("/document-looks", new { name = "Atelier" });
+        await firm.Make("/document-looks", new { name = "Bandeau" });
         all.ids["token"] = await Token(firm, "/i/");
         all.ids["quoteToken"] = await Token(firm, "/q/");
         all.ids["writeoff"] = await firm.Make(

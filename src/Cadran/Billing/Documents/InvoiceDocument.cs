@@ -1,3 +1,5 @@
+using Cadran.Billing.Domain.Looks;
+
 namespace Cadran.Billing.Documents;
 
 /// <summary>Which document it is; the title and the words beside the total follow from it.</summary>
@@ -67,14 +69,15 @@ internal sealed record InvoiceDocument
     /// <summary>A PNG or JPEG; one that can't be read is left out.</summary>
     public ReadOnlyMemory<byte> Logo { get; init; }
 
-    /// <summary>The one colour, as #RRGGBB; darkened where text in it could not be read.</summary>
-    public string? Accent { get; init; }
+    /// <summary>Colour, sizes, top and columns.</summary>
+    public DocumentStyle Style { get; init; } = DocumentStyle.House;
+
+    /// <summary>What is said before the lines, and after the totals.</summary>
+    public string? Introduction { get; init; }
+    public string? Closing { get; init; }
 
     /// <summary>Prices and amounts of the lines have the tax in them (rule X4); the totals say both.</summary>
     public bool PricesIncludeTax { get; init; }
-
-    /// <summary>What is said before the lines.</summary>
-    public string? Intro { get; init; }
 
     public required IReadOnlyList<PrintedLine> Lines { get; init; }
 

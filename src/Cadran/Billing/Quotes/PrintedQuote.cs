@@ -12,7 +12,9 @@ internal static class PrintedQuote
         return page with
         {
             Project = quote.ProjectName,
-            Intro = quote.Intro,
+            Introduction = quote.Intro ?? page.Introduction,
+            Closing = page.Note ?? page.Closing,
+            Note = null,
             Customer = page.Customer with
             {
                 BillingContact = quote.ContactName ?? page.Customer.BillingContact,

@@ -64,7 +64,7 @@ public class BadTextTests
     [InlineData("fr", "#12345678")]
     public void Unknown_cultures_and_colours_have_a_fallback(string culture, string accent)
     {
-        var document = Samples.French with { Culture = culture, Accent = accent };
+        var document = Samples.French with { Culture = culture, Style = new(accent) };
 
         Assert.Contains("Facture F-2026-0042", new Printed(InvoicePdf.Render(document)).Text);
     }

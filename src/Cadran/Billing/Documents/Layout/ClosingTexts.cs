@@ -50,6 +50,7 @@ internal sealed class ClosingTexts(DocumentContext context)
     {
         List<Block> blocks =
         [
+            .. Plain(context.Document.Closing),
             .. Note(),
             .. Payment(),
             .. Terms(),
@@ -63,23 +64,24 @@ internal sealed class ClosingTexts(DocumentContext context)
         return blocks;
     }
 
+    /// <summary>What is said before the lines.</summary>
+    public IEnumerable<Block> Introduction() => Plain(context.Document.Introduction);
+
     /// <summary>How to pay, below the closing of a statement.</summary>
     public IReadOnlyList<Block> AfterStatement() => [.. Payment()];
-
-    /// <summary>What is said before the lines.</summary>
-    public IEnumerable<Block> Intro() =>
-        TextLine
-            .Of(context.Document.Intro, context.Look.Body, context.Sheet.ContentWidth)
-            .Select(
-                (line, i) => new TextBlock([line], context.Sheet.Left) { Before = i == 0 ? 18 : 0 }
-            );
 
     private static List<TextLine> Nothing => [];
 
     private TextLine Gap => new("", context.Look.SmallInk);
 
-    private IEnumerable<Block> Note() =>
-        Flowing(context.Document.Kind == PrintedKind.Quote ? "" : "note", context.Document.Note);
+    private IEnumerable<Block> Plain(string? text) =>
+        TextLine
+            .Of(text, context.Look.Body, context.Sheet.ContentWidth)
+            .Select(
+                (line, i) => new TextBlock([line], context.Sheet.Left) { Before = i == 0 ? 18 : 0 }
+            );
+
+    private IEnumerable<Block> Note() => Flowing("note", context.Document.Note);
 
     private IEnumerable<Block> Payment() =>
         hasPayment ? [.. Flowing("payment", HowToPay), .. Code()] : [];
@@ -94,7 +96,7 @@ internal sealed class ClosingTexts(DocumentContext context)
     private List<TextLine> Section(string key, string? text, float width)
     {
         List<TextLine> lines = [.. TextLine.Of(text, context.Look.SmallInk, width)];
-        return lines.Count == 0 || key.Length == 0
+        return lines.Count == 0
             ? lines
             : [new(context.Texts.Of(key), context.Look.Heading), .. lines];
     }

@@ -16,6 +16,19 @@ internal static class Colours
         return result;
     }
 
+    /// <summary>White or black, whichever has more contrast on a colour: never less than 4.5.</summary>
+    public static SKColor On(SKColor colour) =>
+        Contrast(SKColors.White, colour) >= Contrast(SKColors.Black, colour)
+            ? SKColors.White
+            : SKColors.Black;
+
+    /// <summary>How much two colours differ (WCAG): 1 to 21.</summary>
+    public static double Contrast(SKColor one, SKColor other)
+    {
+        var (a, b) = (Luminance(one) + 0.05, Luminance(other) + 0.05);
+        return Math.Max(a, b) / Math.Min(a, b);
+    }
+
     public static SKColor Mix(SKColor a, SKColor b, float share) =>
         new(Mix(a.Red, b.Red, share), Mix(a.Green, b.Green, share), Mix(a.Blue, b.Blue, share));
 

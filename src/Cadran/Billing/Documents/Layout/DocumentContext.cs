@@ -13,7 +13,7 @@ internal sealed record DocumentContext(
         new(
             document,
             Sheet.Of(document.Paper),
-            new Look(document.Accent),
+            new Look(document.Style),
             new DocumentTexts(document.Language),
             new DocumentFormat(document.Language, document.Culture, document.Currency)
         );

@@ -103,7 +103,7 @@ internal sealed class InvoiceLayout : IDisposable
             new TitleBlock(context, logo),
             new PartiesBlock(context),
             new FactsBlock(context),
-            .. texts.Intro(),
+            .. texts.Introduction(),
             .. lines
                 .Zip(Before(lines))
                 .SelectMany(

@@ -32,7 +32,7 @@ internal sealed class MovementHeader(DocumentContext context) : Block
         pen.TextRight(texts.Of("movement.debit"), MovementColumns.Debit(sheet), top, style);
         pen.TextRight(texts.Of("movement.credit"), MovementColumns.Credit(sheet), top, style);
         pen.TextRight(texts.Of("movement.balance"), MovementColumns.Balance(sheet), top, style);
-        pen.Hairline(sheet.Left, sheet.Right, top + Height - 3, context.Look.Accent, Rule);
+        pen.Hairline(sheet.Left, sheet.Right, top + Height - 3, context.Look.Fill, Rule);
     }
 }
 

@@ -6,8 +6,6 @@ namespace Cadran.Billing.Documents.Layout;
 /// </summary>
 internal sealed class RowBlock : Block
 {
-    private const float Padding = 5;
-
     private readonly DocumentContext context;
     private readonly TableColumns columns;
     private readonly PrintedLine line;
@@ -47,7 +45,7 @@ internal sealed class RowBlock : Block
     )
     {
         var text = columns.Wrap(line);
-        var height = text.Height + (2 * Padding);
+        var height = text.Height + (2 * context.Look.RowPadding);
         return height <= most
             ? [new RowBlock(context, columns, line, height, isLast, before)]
             : RowPiece.Of(context, columns, text);
@@ -56,8 +54,9 @@ internal sealed class RowBlock : Block
     public override void Draw(Pen pen, float top)
     {
         var text = columns.Wrap(line);
-        pen.Lines(text.Description, context.Sheet.Left, top + Padding);
-        RowFigures.Draw(pen, columns, text, top + Padding);
+        var textTop = top + context.Look.RowPadding;
+        pen.Lines(text.Description, context.Sheet.Left, textTop);
+        RowFigures.Draw(pen, columns, text, textTop);
         pen.Hairline(context.Sheet.Left, context.Sheet.Right, top + Height, context.Look.Hairline);
     }
 }
@@ -68,10 +67,14 @@ internal static class RowFigures
     public static void Draw(Pen pen, TableColumns columns, LineText text, float top)
     {
         var style = columns.Figures;
-        pen.TextRight(text.Figures.Quantity, columns.QuantityRight, top, style);
-        pen.Lines(text.Unit, columns.UnitLeft, top);
-        pen.TextRight(text.Figures.Price, columns.PriceRight, top, style);
-        foreach (var (i, line) in text.Tax.Index())
+        if (columns.HasQuantity)
+        {
+            pen.TextRight(text.Figures.Quantity, columns.QuantityRight, top, style);
+            pen.Lines(text.Unit, columns.UnitLeft, top);
+        }
+        if (columns.HasPrice)
+            pen.TextRight(text.Figures.Price, columns.PriceRight, top, style);
+        foreach (var (i, line) in columns.HasTax ? text.Tax.Index() : [])
             pen.TextRight(line.Text, columns.TaxRight, top + (i * line.Style.Leading), line.Style);
         pen.TextRight(text.Figures.Net, columns.NetRight, top, style);
     }
@@ -85,7 +88,7 @@ internal sealed class RowPiece(
     int index
 ) : Block
 {
-    private const float Padding = 5;
+    private float Padding => context.Look.RowPadding;
 
     public override float Height =>
         text.Description[index].Style.Leading + (IsFirst ? Padding : 0) + (IsLast ? Padding : 0);

@@ -65,8 +65,15 @@ internal sealed class TableColumns
             unit = Wider(unit, line.Unit, ref lastUnit, MostUnit);
             tax = Wider(tax, line.Tax, ref lastTax, MostTax);
         }
-        HasQuantity = quantity > 0;
-        HasPrice = price > 0;
+        var style = context.Document.Style;
+        HasQuantity = quantity > 0 && style.ShowsQuantity;
+        HasPrice = price > 0 && style.ShowsPrice;
+        if (!HasQuantity)
+            (unit, quantity) = (0, 0);
+        price = HasPrice ? price : 0;
+        // Which line has which rate is said wherever there is a choice.
+        if (!style.ShowsTax && lines.Select(line => line.Tax).Distinct().Count() <= 1)
+            tax = 0;
         SetOut(quantity, price, net);
     }
 

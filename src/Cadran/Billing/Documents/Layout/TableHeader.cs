@@ -20,6 +20,6 @@ internal sealed class TableHeader(DocumentContext context, TableColumns columns)
         if (columns.HasTax)
             pen.TextRight(context.TaxText("column.tax"), columns.TaxRight, top, style);
         pen.TextRight(context.PriceText("column.net"), columns.NetRight, top, style);
-        pen.Hairline(sheet.Left, sheet.Right, top + Height - 3, context.Look.Accent, Rule);
+        pen.Hairline(sheet.Left, sheet.Right, top + Height - 3, context.Look.Fill, Rule);
     }
 }
