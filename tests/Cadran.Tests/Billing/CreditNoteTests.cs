@@ -194,10 +194,10 @@ public class CreditNoteTests
     public async Task Series_that_give_the_same_numbers_are_refused_D3(OnDatabase on)
     {
         var (firm, _) = await At(on);
-        var settings = (await firm.Get("/workspace")).Expect(200);
-        settings.Body!["creditNoteNumberPattern"] = "F-{YYYY}-{SEQ:6}";
 
-        (await firm.Put("/workspace", settings.Body)).Refused(422, "number.series_alike");
+        var answer = await firm.Set(("creditNoteNumberPattern", "F-{YYYY}-{SEQ:6}"));
+
+        answer.Refused(422, "number.series_alike");
     }
 
     private static async Task<(Firm, Job)> At(OnDatabase on)

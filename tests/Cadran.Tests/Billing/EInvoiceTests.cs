@@ -38,7 +38,7 @@ public class EInvoiceTests
     {
         var firm = await Ready(OnDatabase.Sqlite);
         var id = await firm.Issued(await Customer(firm), "100");
-        await Set(firm, ("iban", "BE72000000001616"), ("vatOnDebits", true));
+        await firm.Set(("iban", "BE72000000001616"), ("vatOnDebits", true));
 
         var xml = Encoding.UTF8.GetString(
             (await firm.Get($"/invoices/{id}/e-invoice")).Expect(200).Bytes
@@ -121,7 +121,7 @@ public class EInvoiceTests
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
 
-        var answer = await Set(firm, (field, value));
+        var answer = await firm.Set((field, value));
 
         answer.Refused(422, code);
         Assert.NotNull(answer["errors"][field]);
@@ -133,8 +133,7 @@ public class EInvoiceTests
         var firm = await Firm.Of(OnDatabase.Sqlite);
 
         var set = (
-            await Set(
-                firm,
+            await firm.Set(
                 ("iban", "fr76 3000 6000 0112 3456 7890 189"),
                 ("electronicAddress", "732829320")
             )
@@ -210,8 +209,7 @@ public class EInvoiceTests
     {
         var firm = await Firm.Of(on);
         (
-            await Set(
-                firm,
+            await firm.Set(
                 ("registrationNumber", "73282932000074"),
                 ("vatNumber", "FR44732829320"),
                 ("legalForm", "SARL"),
@@ -228,14 +226,6 @@ public class EInvoiceTests
             }
         );
         return firm;
-    }
-
-    private static async Task<Answer> Set(Firm firm, params (string Name, object Value)[] facts)
-    {
-        var settings = (await firm.Get("/workspace")).Expect(200).Body!.AsObject();
-        foreach (var (name, value) in facts)
-            settings[name] = System.Text.Json.JsonSerializer.SerializeToNode(value);
-        return await firm.Put("/workspace", settings);
     }
 
     private static Task<string> Customer(Firm firm) =>

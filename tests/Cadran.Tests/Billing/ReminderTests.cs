@@ -46,6 +46,23 @@ public class ReminderTests
     }
 
     [Fact]
+    public async Task A_reminder_names_the_account_to_pay_to()
+    {
+        await using var post = await RemindedFirm.Of(OnDatabase.Sqlite);
+        (await post.Firm.Set(("iban", "FR7630006000011234567890189"))).Expect(200);
+        await post.SwitchOn();
+        await post.Sent("100", due: 0);
+        await post.Morning(8);
+
+        var page = await PageForm.Open(await post.Firm.Browser(), "/billing/reminders");
+        await post.Run();
+
+        var mails = await Outbox.To(post.Firm.House, post.Firm.Workspace, "zoe@eole.example");
+        Assert.Contains("FR76", mails[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("FR76", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_leaves_while_it_is_off_or_out_of_the_morning()
     {
         await using var post = await RemindedFirm.Of(OnDatabase.Sqlite);

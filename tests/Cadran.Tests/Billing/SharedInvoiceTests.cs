@@ -99,9 +99,7 @@ public class SharedInvoiceTests
     public async Task It_names_the_account_to_pay_to()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
-        var settings = (await firm.Get("/workspace")).Body!;
-        settings["iban"] = "FR7630006000011234567890189";
-        (await firm.Put("/workspace", settings)).Expect(200);
+        (await firm.Set(("iban", "FR7630006000011234567890189"))).Expect(200);
         var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
         var path = await Mail(firm, await firm.Issued(customer, "120"));
         using var visitor = firm.House.Visitor();

@@ -81,6 +81,19 @@ public class StatementTests
         Assert.Contains("Relevé de compte", outbox.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Its_PDF_names_the_account_to_pay_to()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        (await firm.Set(("iban", "FR7630006000011234567890189"))).Expect(200);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        await firm.Issued(customer, "120");
+
+        var pdf = await Bytes(await firm.Browser(), $"/customers/{customer}/statement.pdf");
+
+        Assert.Contains("FR76", new Documents.Printed(pdf).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [BothDatabases]
     public async Task The_ageing_of_customers_sums_to_that_of_all(OnDatabase on)

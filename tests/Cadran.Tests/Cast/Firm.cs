@@ -80,6 +80,15 @@ public sealed class Firm
     public Task<Answer> Delete(string path, params (string, string)[] headers) =>
         Send(HttpMethod.Delete, path, null, headers);
 
+    /// <summary>Writes the settings of the firm with these facts changed.</summary>
+    public async Task<Answer> Set(params (string Name, object? Value)[] facts)
+    {
+        var settings = (await Get("/workspace")).Expect(200).Body!.AsObject();
+        foreach (var (name, value) in facts)
+            settings[name] = JsonSerializer.SerializeToNode(value);
+        return await Put("/workspace", settings);
+    }
+
     /// <summary>Creates something and answers its id.</summary>
     public async Task<string> Make(string path, object body) =>
         (await Post(path, body)).Expect(201).Id;

@@ -42,19 +42,12 @@ public class TimerLimitTests
     public async Task The_limit_is_of_1_to_24_hours(int hours)
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
-        var settings = (await firm.Get("/workspace")).Body!;
-        settings["timerLimitHours"] = hours;
 
-        (await firm.Put("/workspace", settings.ToJsonString())).Refused(
-            422,
-            "time.timer_limit_out_of_range"
-        );
+        var answer = await firm.Set(("timerLimitHours", hours));
+
+        answer.Refused(422, "time.timer_limit_out_of_range");
     }
 
-    private static async Task Limit(Firm firm, int hours)
-    {
-        var settings = (await firm.Get("/workspace")).Body!;
-        settings["timerLimitHours"] = hours;
-        (await firm.Put("/workspace", settings.ToJsonString())).Expect(200);
-    }
+    private static async Task Limit(Firm firm, int hours) =>
+        (await firm.Set(("timerLimitHours", hours))).Expect(200);
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Cadran.Billing.Domain;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
+using Cadran.Workspaces;
 
 namespace Cadran.Billing.Reminders;
 
@@ -35,20 +36,20 @@ internal static partial class ReminderMail
     }
 
     /// <summary>The mail as it leaves for these invoices of one customer and one currency or several.</summary>
-    public static ReminderWords Write(ClientReminder client, string seller, string? payment)
+    public static ReminderWords Write(ClientReminder client, Workspace home)
     {
         var texts = Texts.Of(Cultures.Of(client.Language));
         var words = Words(client.Step, client.Language);
         var filled = new Dictionary<string, string>
         {
             ["customer"] = client.CustomerName,
-            ["seller"] = seller,
+            ["seller"] = home.Name,
             ["invoices"] = string.Join(
                 '\n',
                 client.Invoices.Select(i => Line(i, client.Today, texts))
             ),
             ["total"] = Total(client, texts),
-            ["payment"] = payment ?? "",
+            ["payment"] = PrintedAccount.HowToPay(home, texts),
         };
         return new(Fill(words.Subject, filled), Tidy(Fill(words.Body, filled)));
     }

@@ -59,14 +59,7 @@ internal sealed class SendReminders(
         if (reached.Count == 0)
             return BillingRefusals.RemindedAlready;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var words = ReminderMail.Write(
-            client with
-            {
-                Invoices = still,
-            },
-            home.Name,
-            home.PaymentInstructions
-        );
+        var words = ReminderMail.Write(client with { Invoices = still }, home);
         var id = Id<OutgoingMail>.New(clock);
         MailOutbox.Enqueue(
             db,

@@ -27,8 +27,9 @@ internal sealed class PrintStatement(Store store, FileFolder files, Texts texts)
         var home = await store.Read.Set<Workspace>().SingleAsync(stop);
         var logo = home.LogoHash is { } hash ? await files.Get(hash, stop) : null;
         var words = Texts.Of(Cultures.Of(statement.Customer.Language));
+        var seller = Party.Of(home);
         var document = PrintedInvoice.Head(
-            Party.Of(home),
+            seller,
             Party.Of(statement.Customer),
             statement.Customer.Language,
             statement.Currency,
@@ -40,6 +41,7 @@ internal sealed class PrintStatement(Store store, FileFolder files, Texts texts)
             Number = statement.Customer.Name,
             ServiceFrom = statement.From,
             ServiceThrough = statement.Through,
+            AccountLines = PrintedAccount.Lines(seller, words),
             PaymentInstructions = home.PaymentInstructions,
             Movements =
             [

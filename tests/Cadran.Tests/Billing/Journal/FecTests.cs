@@ -120,9 +120,7 @@ public class FecTests
     private static async Task<Firm> WithSiren(OnDatabase on)
     {
         var firm = await Firm.Of(on);
-        var home = (await firm.Get("/workspace")).Expect(200).Body!.AsObject();
-        home["registrationNumber"] = "552 100 554 00013";
-        (await firm.Put("/workspace", home)).Expect(200);
+        (await firm.Set(("registrationNumber", "552 100 554 00013"))).Expect(200);
         return firm;
     }
 }
