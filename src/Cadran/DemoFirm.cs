@@ -20,6 +20,8 @@ internal sealed class DemoFirm(
     DemoAgreements agreements,
     DemoDays days,
     DemoInvoices invoices,
+    DemoRecurring recurring,
+    DemoExpenses expenses,
     DemoBank bank
 )
 {
@@ -44,6 +46,8 @@ internal sealed class DemoFirm(
         await agreements.Add(cast, stop);
         await days.Add(cast, stop);
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
+        await recurring.Add(cast, stop);
+        await expenses.Add(cast, stop);
         await bank.Add(cast, stop);
         await days.StartTimer(cast, stop);
         await DemoMail.Keep(store, clock, stop);

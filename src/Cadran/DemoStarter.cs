@@ -60,6 +60,8 @@ internal static class DemoModule
         services.AddScoped<DemoTime>();
         services.AddScoped<DemoInvoices>();
         services.AddScoped<DemoBank>();
+        services.AddScoped<DemoRecurring>();
+        services.AddScoped<DemoExpenses>();
         return services;
     }
 }

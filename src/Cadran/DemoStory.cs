@@ -16,6 +16,7 @@ internal sealed record DemoStory(
     string Homeless,
     string Timer,
     DemoHosting Hosting,
+    IReadOnlyList<DemoRecurrence> Recurring,
     string Payment
 )
 {
@@ -87,6 +88,16 @@ internal sealed record DemoProject(string Name, IReadOnlyList<string> Tasks, str
 internal sealed record DemoInternal(string Project, IReadOnlyList<string> Notes);
 
 internal sealed record DemoHosting(string Description, string Price);
+
+/// <summary>Customer: its place in the story; months: how many lie between two.</summary>
+internal sealed record DemoRecurrence(
+    int Customer,
+    string Name,
+    string Description,
+    string Price,
+    int Months,
+    bool Paused = false
+);
 
 internal enum DemoOutcome
 {

@@ -37,7 +37,6 @@ public class HomeTests
             ("Form.LegalForm", "EI"),
             ("Form.VatNumber", "FR40303265045"),
             ("Form.PaymentTermsDays", "30"),
-            ("Form.InvoiceNumberPattern", "F-{SEQ:4}"),
             ("Form.QuantityDecimals", "4"),
         ];
         var wrong = await page.Send(

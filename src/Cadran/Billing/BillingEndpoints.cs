@@ -1,6 +1,9 @@
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
+using Cadran.Billing.Numbering;
 using Cadran.Billing.Received;
+using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
 using Cadran.Billing.Statements;
 using Cadran.Customers;
@@ -24,7 +27,9 @@ internal sealed record ReadyAnswer(
     int EntryCount,
     DateOnly? OldestWorkDate,
     IReadOnlyList<HeldBack> HeldBack,
-    IReadOnlyList<DueAnswer> Due
+    IReadOnlyList<DueAnswer> Due,
+    int ExpenseCount,
+    MoneyAmount ExpenseAmount
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -44,7 +49,9 @@ internal sealed record ReadyAnswer(
                     d.Covered?.Month,
                     MoneyAmount.OfMinor(d.AmountMinor, c.Currency)
                 )),
-            ]
+            ],
+            c.ExpenseCount,
+            MoneyAmount.Of(c.ExpenseAmount)
         );
 }
 
@@ -82,8 +89,11 @@ internal static class BillingEndpoints
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
         api.MapReminders();
+        api.MapNumberSeries();
+        api.MapRecurring();
         api.MapStatements();
         api.MapLinks();
+        api.MapExpenses();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)

@@ -1,8 +1,11 @@
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
+using Cadran.Billing.Numbering;
 using Cadran.Billing.Pages;
 using Cadran.Billing.Received;
+using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
 using Cadran.Billing.Statements;
 using Cadran.Customers;
@@ -20,7 +23,6 @@ internal static class BillingModule
 {
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
-        services.AddSingleton<IWorkspaceSettingsRule, NumberPatternRule>();
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
@@ -32,6 +34,7 @@ internal static class BillingModule
         services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();
         services.AddScoped<LeaveOut>();
+        services.AddExpenses();
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<RefreshPrices>();
@@ -79,11 +82,22 @@ internal static class BillingModule
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
+        services.AddScoped<ChangeSeries>();
+        services.AddScoped<SeriesQueries>();
+        services.AddSingleton(
+            new SettingsPlace("numbers.title", "/settings/numbers", Permissions.SettingsEdit, 45)
+        );
         services.AddScoped<PlanReminders>();
         services.AddScoped<SendReminders>();
         services.AddScoped<ReminderActs>();
         services.AddScoped<ReminderQueries>();
         services.AddHostedService<ReminderClock>();
+        services.AddScoped<RecurringActs>();
+        services.AddScoped<RecurringQueries>();
+        services.AddScoped<MakeRecurring>();
+        services.AddScoped<SendRecurring>();
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<SendRecurring>());
+        services.AddHostedService<RecurringClock>();
         services.AddScoped<StatementQuery>();
         services.AddScoped<PrintStatement>();
         services.AddScoped<SendStatement>();

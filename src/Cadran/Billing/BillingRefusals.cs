@@ -128,11 +128,17 @@ internal static class BillingRefusals
         RefusalKind.Conflict
     );
 
-    /// <summary>Invoices and credit notes would get the same numbers (rule D3).</summary>
-    public static readonly Refusal NumberSeriesAlike = Rule(
-        "number.series_alike",
-        "creditNoteNumberPattern"
-    );
+    /// <summary>Two series would give the same numbers (rule D3).</summary>
+    public static readonly Refusal NumberSeriesAlike = Rule("number.series_alike", "pattern");
+
+    /// <summary>A document has that number already; the value is the number (rule D3).</summary>
+    public static readonly Refusal NumberGiven = new("number.given_already", RefusalKind.Conflict);
+
+    /// <summary>A series goes on at 1 to 999,999,999.</summary>
+    public static readonly Refusal NumberStart = Rule("number.start_out_of_range", "next");
+
+    /// <summary>A series that has begun only goes up; the value is its last number (rule D3).</summary>
+    public static readonly Refusal NumberStartBelow = Rule("number.start_below_last", "next");
 
     /// <summary>The line is not on the invoice that is credited (rule D4).</summary>
     public static readonly Refusal CreditUnknownLine = Rule("credit.unknown_line", "lines");

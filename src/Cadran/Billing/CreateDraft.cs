@@ -1,4 +1,6 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -17,15 +19,21 @@ internal sealed class CreateDraft(
     Caller caller,
     TimeProvider clock,
     DraftTime time,
+    DraftExpenses expenses,
     EditDraft edit
 )
 {
     public Task<Result<Invoice>> Run(NewInvoice request, CancellationToken stop) =>
-        store.Write(db => Create(db, request, stop), stop);
+        store.Write(
+            db => In(db, request, _ => new DraftChange(Lines: request.Lines ?? []), stop),
+            stop
+        );
 
-    private async Task<Result<Invoice>> Create(
+    /// <summary>As part of a unit; with what the new draft is filled with, its free lines among it.</summary>
+    public async Task<Result<Invoice>> In(
         CadranDb db,
         NewInvoice request,
+        Func<Invoice, DraftChange> fill,
         CancellationToken stop
     )
     {
@@ -51,10 +59,15 @@ internal sealed class CreateDraft(
         }
         if (taken.Value > 0)
             customer.InvoiceGrouping = draft.GroupBy.ToString();
-        if (sheet.Lines.Count == 0 && request is { IsOfPeriod: true, Lines: null or [] })
+        var bought = await expenses.Add(db, sheet, request, stop);
+        if (!bought.Succeeded)
+            return Result<Invoice>.Refused(bought.Refusals);
+        if (bought.Value > 0)
+            customer.ExpenseGrouping = draft.ExpenseGroupBy.ToString();
+        var change = fill(draft) with { TaxIds = request.TaxIds };
+        var lines = change.Lines ?? [];
+        if (sheet.Lines.Count == 0 && request.IsOfPeriod && lines.Count == 0)
             return await WhyNothing(db, draft, request.Period, stop);
-        var change = new DraftChange(TaxIds: request.TaxIds);
-        var lines = request.Lines ?? [];
         return await edit.Apply(db, sheet, change, keptLines: true, lines, stop);
     }
 
@@ -107,6 +120,10 @@ internal sealed class CreateDraft(
                 request.GroupBy
                 ?? EnumName.Read<GroupBy>(customer.InvoiceGrouping)
                 ?? GroupBy.WorkItem,
+            ExpenseGroupBy =
+                request.ExpenseGroupBy
+                ?? EnumName.Read<ExpenseGroupBy>(customer.ExpenseGrouping)
+                ?? ExpenseGroupBy.Each,
             QuantityDecimals = home.QuantityDecimals,
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),

@@ -1,3 +1,4 @@
+using Cadran.Billing.Recurring;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,8 @@ internal sealed class DocumentsOfOrganization : IOrganizationInUse
             uses.Add(new OrganizationUse("payments", InItsCurrency: true));
         if (await db.Set<Refund>().AnyAsync(r => r.OrganizationId == organization, stop))
             uses.Add(new OrganizationUse("refunds", InItsCurrency: true));
+        if (await db.Set<RecurringInvoice>().AnyAsync(r => r.OrganizationId == organization, stop))
+            uses.Add(new OrganizationUse("recurringInvoices", InItsCurrency: true));
         return uses;
     }
 }

@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
@@ -24,13 +26,15 @@ internal sealed record LineAnswer(
     Id<InvoiceLine>? CorrectsLineId,
     Id<Agreement>? AgreementId,
     AgreementPart? Part,
-    DateOnly? AgreementMonth
+    DateOnly? AgreementMonth,
+    IReadOnlyList<Id<Expense>>? ExpenseIds
 )
 {
     public static LineAnswer Of(
         InvoiceLine l,
         Currency currency,
-        IReadOnlyList<Id<TimeEntry>>? entries
+        IReadOnlyList<Id<TimeEntry>>? entries,
+        IReadOnlyList<Id<Expense>>? expenses = null
     ) =>
         new(
             l.Id,
@@ -46,7 +50,8 @@ internal sealed record LineAnswer(
             l.CorrectsLineId,
             l.AgreementId,
             l.Part,
-            l.AgreementMonth
+            l.AgreementMonth,
+            l.IsExpense ? expenses ?? [] : null
         );
 }
 
@@ -77,6 +82,7 @@ internal sealed record InvoiceAnswer(
     string? PurchaseOrder,
     string? Note,
     GroupBy GroupBy,
+    ExpenseGroupBy ExpenseGroupBy,
     bool PricesIncludeTax,
     DiscountAnswer? Discount,
     MoneyAmount Net,
@@ -120,6 +126,7 @@ internal sealed record InvoiceAnswer(
             i.PurchaseOrder,
             i.Note,
             i.GroupBy,
+            i.ExpenseGroupBy,
             i.PricesIncludeTax,
             DiscountOf(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency),
             MoneyAmount.OfMinor(i.NetMinor, i.Currency),

@@ -1,5 +1,6 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Workspaces;
@@ -29,6 +30,7 @@ internal static class InvoiceEndpoints
         edit.MapPut("/{id}", Change).Produces<InvoiceAnswer>();
         edit.MapPut("/{id}/time", ChangeTime).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/refresh-prices", Refresh).Produces<InvoiceAnswer>();
+        edit.MapPut("/{id}/expenses", ChangeExpenses).Produces<InvoiceAnswer>();
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/credit-note", CreditNote).Produces<InvoiceAnswer>(201);
@@ -149,6 +151,18 @@ internal static class InvoiceEndpoints
         HttpContext http,
         CancellationToken stop
     ) => (await Shown(await refresh.Run(id, ETags.IfMatch(http), stop), ask, http, stop)).Ok();
+
+    private static async Task<IResult> ChangeExpenses(
+        Id<Invoice> id,
+        DraftExpenseChange body,
+        LeaveOutExpense expenses,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (
+            await Shown(await expenses.Change(id, body, ETags.IfMatch(http), stop), ask, http, stop)
+        ).Ok();
 
     private static async Task<IResult> Delete(
         Id<Invoice> id,

@@ -1,6 +1,6 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Numbering;
 using Cadran.Platform.Data;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -9,54 +9,57 @@ namespace Cadran.Billing;
 internal static class InvoiceNumbers
 {
     /// <summary>
-    /// The next number for an invoice of that date. The series' row is held until the transaction ends, so dates and
-    /// numbers go the same way. Refusal: invoice.date_before_last.
+    /// The next number for a document of that date. The series' row is held until the transaction ends, so dates and
+    /// numbers go the same way. Refusals: invoice.date_before_last, number.given_already.
     /// </summary>
     public static async Task<Result<string>> Next(
         CadranDb db,
         DocumentKind kind,
-        Workspace home,
         DateOnly date,
         CancellationToken stop
     )
     {
-        var (series, pattern) = Of(kind, home);
-        var numbers = NumberPattern.Of(pattern);
+        var series = (await SeriesBook.Of(db, stop)).For(kind).Kind.Name;
+        await Counters.Next(db, series, stop);
+        // Read again now that the row is held: whoever changes a series holds it too.
+        var (now, numbers) = (await SeriesBook.Of(db, stop)).For(kind);
+        if (now.Name != series)
+            return Platform.PlatformRefusals.Stale;
         if (!numbers.Succeeded)
             return Result<string>.Refused(numbers.Refusals);
-        await Counters.Next(db, series, stop);
         var row = db.Set<Counter>().Where(c => c.Name == series);
         var last = await row.Select(c => c.LastDate).SingleAsync(stop);
         if (date < last)
             return InvoiceRefusals.DateBeforeLast.With(last);
         await row.ExecuteUpdateAsync(rows => rows.SetProperty(c => c.LastDate, date), stop);
-        var sequence = await Counters.Next(db, Sequence(series, numbers.Value, date), stop);
-        return numbers.Value.Format(date, sequence);
+        var name = CounterOf(series, numbers.Value, date);
+        var number = numbers.Value.Format(date, await Counters.Next(db, name, stop));
+        return await db.Set<Invoice>().AnyAsync(i => i.Number == number, stop)
+            ? BillingRefusals.NumberGiven.With(number)
+            : number;
     }
 
     /// <summary>
-    /// What <see cref="Next"/> would give, without taking it: another invoice may be issued before. Refusal:
+    /// What <see cref="Next"/> would give, without taking it: another document may be issued before. Refusal:
     /// invoice.date_before_last.
     /// </summary>
     public static async Task<Result<string>> Foresee(
         CadranDb db,
         DocumentKind kind,
-        Workspace home,
         DateOnly date,
         CancellationToken stop
     )
     {
-        var (series, pattern) = Of(kind, home);
-        var numbers = NumberPattern.Of(pattern);
+        var (series, numbers) = (await SeriesBook.Of(db, stop)).For(kind);
         if (!numbers.Succeeded)
             return Result<string>.Refused(numbers.Refusals);
         var last = await db.Set<Counter>()
-            .Where(c => c.Name == series)
+            .Where(c => c.Name == series.Name)
             .Select(c => c.LastDate)
             .SingleOrDefaultAsync(stop);
         if (date < last)
             return InvoiceRefusals.DateBeforeLast.With(last);
-        var name = Sequence(series, numbers.Value, date);
+        var name = CounterOf(series.Name, numbers.Value, date);
         var taken = await db.Set<Counter>()
             .Where(c => c.Name == name)
             .Select(c => c.Value)
@@ -64,12 +67,10 @@ internal static class InvoiceNumbers
         return numbers.Value.Format(date, taken + 1);
     }
 
-    /// <summary>Each kind of document has a series of its own, and how its numbers are written.</summary>
-    private static (string Series, string Pattern) Of(DocumentKind kind, Workspace home) =>
-        kind == DocumentKind.CreditNote
-            ? ("credit_note", home.CreditNoteNumberPattern)
-            : ("invoice", home.InvoiceNumberPattern);
+    /// <summary>The name of the row that counts a series within the period of that date.</summary>
+    public static string CounterOf(string series, NumberPattern pattern, DateOnly date) =>
+        CounterOf(series, pattern.PeriodKey(date));
 
-    private static string Sequence(string series, NumberPattern pattern, DateOnly date) =>
-        pattern.PeriodKey(date) is { Length: > 0 } key ? series + ":" + key : series + ":all";
+    public static string CounterOf(string series, string periodKey) =>
+        series + ":" + (periodKey.Length > 0 ? periodKey : "all");
 }

@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -37,10 +38,21 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 .Select(c => new { c.LineId, c.TimeEntryId })
                 .ToListAsync(stop)
         ).ToLookup(c => c.LineId, c => c.TimeEntryId);
+        var expenses = (
+            await store
+                .Read.Set<ExpenseClaim>()
+                .Where(c => c.InvoiceId == id)
+                .Select(c => new { c.LineId, c.ExpenseId })
+                .ToListAsync(stop)
+        ).ToLookup(c => c.LineId, c => c.ExpenseId);
         return InvoiceAnswer.Of(
             invoice,
             await Today(stop),
-            [.. lines.Select(l => LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]]))]
+            [
+                .. lines.Select(l =>
+                    LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]], [.. expenses[l.Id]])
+                ),
+            ]
         ) with
         {
             OldPrices =

@@ -1,3 +1,4 @@
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
@@ -47,7 +48,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         if (!dates.Succeeded)
             return Result<Invoice>.Refused(dates.Refusals);
         var (date, due) = dates.Value;
-        var number = await InvoiceNumbers.Next(db, invoice.Kind, home, date, stop);
+        var number = await InvoiceNumbers.Next(db, invoice.Kind, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
         // What is on it has to be saved before: once issued, the database lets nothing of it change.
@@ -55,6 +56,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         invoice.Issue(number.Value, date, due, now);
         invoice.Freeze(home, customer);
         await Lock(db, invoice, now, stop);
+        await DraftExpenses.Lock(db, invoice, now, stop);
         await PostJournal.Issued(db, invoice, now, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));
         return invoice;

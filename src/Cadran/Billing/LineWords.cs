@@ -14,7 +14,11 @@ internal static class LineWords
 
     /// <summary>At least the currency's decimals, never fewer than it has (rule L2).</summary>
     public static string Price(InvoiceLine line, Currency currency, CultureInfo culture) =>
-        line.UnitPrice.ToString(
+        Price(line.UnitPrice, currency, culture);
+
+    /// <summary>At least the currency's decimals, never fewer than it has (rule L2).</summary>
+    public static string Price(decimal price, Currency currency, CultureInfo culture) =>
+        price.ToString(
             currency.Decimals == 0
                 ? "0.####"
                 : "0."

@@ -59,7 +59,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var dates = IssueDates.Of(draft, home, customer, null, now);
         var number = dates.Succeeded
-            ? await InvoiceNumbers.Foresee(db, draft.Kind, home, dates.Value.Date, stop)
+            ? await InvoiceNumbers.Foresee(db, draft.Kind, dates.Value.Date, stop)
             : Result<string>.Refused(dates.Refusals);
         var lines = await db.Set<InvoiceLine>()
             .Where(l => l.InvoiceId == id)

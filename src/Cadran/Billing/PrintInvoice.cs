@@ -60,7 +60,7 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
         if (invoice.Number is { } number)
             return number;
         var date = invoice.IssueDate!.Value;
-        var foreseen = await InvoiceNumbers.Foresee(store.Read, invoice.Kind, home, date, stop);
+        var foreseen = await InvoiceNumbers.Foresee(store.Read, invoice.Kind, date, stop);
         return foreseen.Succeeded ? foreseen.Value : "0";
     }
 

@@ -1,3 +1,5 @@
+using Cadran.Billing.Expenses;
+using Cadran.Billing.Recurring;
 using Cadran.Platform.Data;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
@@ -21,12 +23,24 @@ internal static class SettleDraft
         if (!done.Succeeded)
             return done;
         await LineShares.Keep(db, sheet, stop);
-        await KeepPeriod(db, sheet.Invoice, stop);
+        var made = await db.Set<RecurringOccurrence>()
+            .Where(o => o.InvoiceId == sheet.Invoice.Id)
+            .Select(o => new { o.PeriodFrom, o.PeriodThrough })
+            .FirstOrDefaultAsync(stop);
+        await KeepPeriod(db, sheet.Invoice, new(made?.PeriodFrom, made?.PeriodThrough), stop);
         return done;
     }
 
-    /// <summary>The service period is that of the time on it; without time there is none.</summary>
-    private static async Task KeepPeriod(CadranDb db, Invoice draft, CancellationToken stop)
+    /// <summary>
+    /// The service period is that of the time on it, without time that of its expenses, and the one for which it was
+    /// made; without any there is none.
+    /// </summary>
+    public static async Task KeepPeriod(
+        CadranDb db,
+        Invoice draft,
+        Period made,
+        CancellationToken stop
+    )
     {
         var holder = (Guid?)draft.Id.Value;
         var days = await db.Set<TimeEntry>()
@@ -34,6 +48,11 @@ internal static class SettleDraft
             .GroupBy(e => e.InvoiceId)
             .Select(g => new { From = g.Min(e => e.WorkDate), Through = g.Max(e => e.WorkDate) })
             .FirstOrDefaultAsync(stop);
-        (draft.PeriodFrom, draft.PeriodThrough) = (days?.From, days?.Through);
+        (DateOnly? From, DateOnly? Through) worked = days is null
+            ? await DraftExpenses.Days(db, draft.Id, stop)
+            : (days.From, days.Through);
+        draft.PeriodFrom = made.From < worked.From ? made.From : worked.From ?? made.From;
+        draft.PeriodThrough =
+            made.Through > worked.Through ? made.Through : worked.Through ?? made.Through;
     }
 }

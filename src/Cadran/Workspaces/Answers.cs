@@ -73,8 +73,7 @@ internal sealed record WorkspaceAnswer(
     string? VatNumber,
     string? RegistrationNumber,
     int PaymentTermsDays,
-    string? PaymentInstructions,
-    string InvoiceNumberPattern
+    string? PaymentInstructions
 )
 {
     public static WorkspaceAnswer Of(Workspace w) =>
@@ -90,8 +89,7 @@ internal sealed record WorkspaceAnswer(
             w.VatNumber,
             w.RegistrationNumber,
             w.PaymentTermsDays,
-            w.PaymentInstructions,
-            w.InvoiceNumberPattern
+            w.PaymentInstructions
         );
 }
 

@@ -64,8 +64,6 @@ internal sealed class EditWorkspace(
                 s.SmallDifferenceCents is >= 0 and <= 100_000,
                 PlatformRefusals.Unreadable("smallDifferenceCents", FieldKind.Amount)
             )
-            .Text(s.InvoiceNumberPattern, "invoiceNumberPattern", 60)
-            .Optional(s.CreditNoteNumberPattern, "creditNoteNumberPattern", 60)
             .Optional(s.Phone, "phone", 50)
             .Optional(s.LegalForm, "legalForm", 300)
             .Optional(s.VatNumber, "vatNumber", 50)

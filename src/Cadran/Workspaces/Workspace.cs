@@ -48,10 +48,6 @@ internal sealed class Workspace : VersionedRow
     public string? ElectronicAddress { get; set; }
     public Sales Sells { get; set; }
     public string? InvoiceFooter { get; set; }
-    public string InvoiceNumberPattern { get; set; } = "F-{YYYY}-{SEQ:4}";
-
-    /// <summary>Credit notes have a series of their own (rules D3, D4).</summary>
-    public string CreditNoteNumberPattern { get; set; } = "A-{YYYY}-{SEQ:4}";
 
     /// <summary>
     /// Up to how much a rest may be written off, in hundredths of the currency's unit: 0 (never) to 100,000.

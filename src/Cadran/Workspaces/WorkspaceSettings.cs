@@ -20,7 +20,6 @@ internal sealed record WorkspaceSettings(
     string Language,
     string TimeZone,
     int PaymentTermsDays,
-    string InvoiceNumberPattern,
     int QuantityDecimals = 4,
     bool TaxPerLine = false,
     bool BillableByDefault = true,
@@ -37,7 +36,6 @@ internal sealed record WorkspaceSettings(
     string? CalculationLevel = null,
     RoundingSetting? RoundingPolicy = null,
     int TimerLimitHours = 12,
-    string? CreditNoteNumberPattern = null,
     int SmallDifferenceCents = 100,
     string? BankAccountName = null,
     string? Iban = null,
@@ -55,7 +53,6 @@ internal sealed record WorkspaceSettings(
             w.Language,
             w.TimeZone,
             w.PaymentTermsDays,
-            w.InvoiceNumberPattern,
             w.QuantityDecimals,
             w.TaxPerLine,
             w.BillableByDefault,
@@ -74,7 +71,6 @@ internal sealed record WorkspaceSettings(
                 ? JsonSerializer.Deserialize<RoundingSetting>(json, ApiJson.Options)
                 : null,
             w.TimerLimitHours,
-            w.CreditNoteNumberPattern,
             w.SmallDifferenceCents,
             w.BankAccountName,
             w.Iban,
@@ -93,8 +89,6 @@ internal sealed record WorkspaceSettings(
         w.Language = Language;
         w.TimeZone = TimeZone;
         w.PaymentTermsDays = PaymentTermsDays;
-        w.InvoiceNumberPattern = InvoiceNumberPattern.Trim();
-        w.CreditNoteNumberPattern = Plain(CreditNoteNumberPattern) ?? w.CreditNoteNumberPattern;
         w.QuantityDecimals = QuantityDecimals;
         w.TaxPerLine = TaxPerLine;
         w.BillableByDefault = BillableByDefault;
@@ -128,8 +122,7 @@ internal sealed record WorkspaceSettings(
 }
 
 /// <summary>
-/// A slot: what a capability below knows about settings that are kept here (rounding, calculation level, numbers of
-/// invoices). Says what is wrong, each at its field; nothing when all is well.
+/// A slot: what a capability below knows about settings that are kept here (rounding, calculation level). Says what is wrong, each at its field; nothing when all is well.
 /// </summary>
 internal interface IWorkspaceSettingsRule
 {

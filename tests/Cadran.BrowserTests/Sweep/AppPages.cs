@@ -47,6 +47,9 @@ internal static class AppPages
                 "/billing/invoices/{issued}/credit",
                 "/billing/invoices/{issued}/credit?lines=1",
             ],
+            ["/expenses"] = ["/expenses", "/expenses?state=Open"],
+            ["/expenses/new"] = ["/expenses/new"],
+            ["/expenses/{Id}"] = ["/expenses/{expense}"],
             ["/billing/journal"] =
             [
                 "/billing/journal",
@@ -62,6 +65,15 @@ internal static class AppPages
                 "/billing/payments/new?customer={debtor}",
             ],
             ["/billing/received"] = ["/billing/received"],
+            ["/billing/recurring"] = ["/billing/recurring", "/billing/recurring?state=Paused"],
+            ["/billing/recurring/{Id}"] = ["/billing/recurring/{recurring}"],
+            ["/billing/recurring/{Id}/edit"] = ["/billing/recurring/{recurring}/edit"],
+            ["/billing/recurring/new"] =
+            [
+                "/billing/recurring/new",
+                "/billing/recurring/new?Form.CustomerId={customer}",
+                "/billing/recurring/new?invoice={issued}",
+            ],
             ["/billing/refunds"] = ["/billing/refunds"],
             ["/billing/refunds/{Id}"] = ["/billing/refunds/{refund}"],
             ["/billing/refunds/new"] =
@@ -109,10 +121,12 @@ internal static class AppPages
             ["/settings/members"] = ["/settings/members"],
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],
+            ["/settings/numbers"] = ["/settings/numbers"],
             ["/settings/reminders"] = ["/settings/reminders"],
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],
             ["/settings/services"] = ["/settings/services"],
+            ["/settings/expenses"] = ["/settings/expenses"],
             ["/settings/taxes"] = ["/settings/taxes"],
             ["/settings/teams"] = ["/settings/teams"],
             ["/settings/time"] = ["/settings/time"],

@@ -61,7 +61,9 @@ internal sealed partial class SampleIds
         ("member", "/members"),
         ("entry", "/time-entries"),
         ("payment", "/payments"),
+        ("expense", "/expenses"),
         ("agreement", "/agreements"),
+        ("recurring", "/recurring-invoices"),
     ];
 
     /// <summary>A customer in credit, a part of which is paid back.</summary>

@@ -152,7 +152,6 @@ public class EInvoiceTests
         var refused = await page.Send(
             "documents",
             ("Form.PaymentTermsDays", "30"),
-            ("Form.InvoiceNumberPattern", "F-{SEQ:4}"),
             ("Form.QuantityDecimals", "4"),
             ("Form.Iban", "FR76 3000 6000 0112 3456 7890 188")
         );

@@ -14,7 +14,6 @@ public class SettingsApiTests
         var body = read.Body!.DeepClone();
         body["legalForm"] = "SARL au capital de 10 000 €";
         body["address"] = new JsonObject { ["line1"] = "2 rue du Port", ["city"] = "Saint-Malo" };
-        body["invoiceNumberPattern"] = "{YYYY}-{SEQ:5}";
         body["calculationLevel"] = "team";
         body["roundingPolicy"] = JsonNode.Parse(
             """{"mode":"up","incrementMinutes":15,"minimumMinutes":0,"scope":"entry"}"""
@@ -39,7 +38,6 @@ public class SettingsApiTests
     [InlineData("email", "\"nobody\"", "email.invalid")]
     [InlineData("calculationLevel", "\"weather\"", "field.invalid")]
     [InlineData("calculationLevel", "\"1\"", "field.invalid")]
-    [InlineData("invoiceNumberPattern", "\"F-{YYYY}\"", "number.sequence_missing")]
     [InlineData(
         "roundingPolicy",
         """{"mode":"up","incrementMinutes":90,"minimumMinutes":0,"scope":"entry"}""",

@@ -45,6 +45,15 @@ internal sealed partial record NumberPattern
             : pattern;
     }
 
+    /// <summary>How often the sequence begins again.</summary>
+    public NumberRestart Restart =>
+        !HasYear(Text) ? NumberRestart.Never
+        : Text.Contains("{MM}", StringComparison.Ordinal) ? NumberRestart.Monthly
+        : NumberRestart.Yearly;
+
+    /// <summary>The text before its first place: all of its numbers begin with it. May be empty.</summary>
+    public string Beginning => Text[..Text.IndexOf('{', StringComparison.Ordinal)];
+
     /// <summary>The number of that sequence, 1 or more, for a document issued on that date.</summary>
     public string Format(DateOnly issued, long sequence) =>
         Token().Replace(Text, match => Value(match, issued, sequence));
@@ -57,8 +66,83 @@ internal sealed partial record NumberPattern
     {
         if (!HasYear(Text))
             return "";
-        var form = Text.Contains("{MM}", StringComparison.Ordinal) ? "yyyy-MM" : "yyyy";
+        var form = Restart == NumberRestart.Monthly ? "yyyy-MM" : "yyyy";
         return issued.ToString(form, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>
+    /// The period and the sequence of a number that this pattern writes so; null when it never does. Years of two digits
+    /// are of this century. The one place of changing length is the sequence, so there is one way to read it.
+    /// </summary>
+    public (string PeriodKey, long Sequence)? Read(string number)
+    {
+        var found = Regex.Match(number, Expression(), RegexOptions.CultureInvariant);
+        if (!found.Success)
+            return null;
+        int Part(string name, int otherwise) =>
+            found.Groups[name].Success
+                ? int.Parse(found.Groups[name].ValueSpan, CultureInfo.InvariantCulture)
+                : otherwise;
+        var (year, month) = (Part("yyyy", 2000 + Part("yy", 0)), Part("mm", 1));
+        if (
+            year < 1
+            || month is < 1 or > 12
+            || !long.TryParse(found.Groups["seq"].ValueSpan, out var sequence)
+            || sequence == 0
+        )
+            return null;
+        var date = new DateOnly(year, month, 1);
+        return Format(date, sequence) == number ? (PeriodKey(date), sequence) : null;
+    }
+
+    /// <summary>Whether this pattern and another can give the same number.</summary>
+    public bool Meets(NumberPattern other) => Shape().Meets(other.Shape());
+
+    private string Expression() =>
+        "^"
+        + string.Concat(
+            Pieces()
+                .Select(piece =>
+                    piece switch
+                    {
+                        "{YYYY}" => @"(?<yyyy>[0-9]{4})",
+                        "{YY}" => @"(?<yy>[0-9]{2})",
+                        "{MM}" => @"(?<mm>[0-9]{2})",
+                        ['{', ..] => @"(?<seq>[0-9]{1,18})",
+                        _ => Regex.Escape(piece),
+                    }
+                )
+        )
+        + "$";
+
+    private NumberShape Shape()
+    {
+        var shape = new NumberShape();
+        foreach (var piece in Pieces())
+            if (piece is "{YYYY}")
+                shape.AddDigits(4);
+            else if (piece is "{YY}" or "{MM}")
+                shape.AddDigits(2);
+            else if (piece is ['{', ..])
+                shape.AddSequence(piece[^2] - '0');
+            else
+                shape.Add(piece);
+        return shape;
+    }
+
+    /// <summary>Places and the text between them, in order.</summary>
+    private IEnumerable<string> Pieces()
+    {
+        var at = 0;
+        foreach (var token in Token().Matches(Text).AsEnumerable())
+        {
+            if (token.Index > at)
+                yield return Text[at..token.Index];
+            yield return token.Value;
+            at = token.Index + token.Length;
+        }
+        if (at < Text.Length)
+            yield return Text[at..];
     }
 
     private static bool HasYear(string text) =>
@@ -85,4 +169,12 @@ internal sealed partial record NumberPattern
 
     [GeneratedRegex(@"^[A-Za-z0-9+_/-]*$")]
     private static partial Regex FrenchCharacters();
+}
+
+/// <summary>How often a sequence begins again at 1 (rule D3).</summary>
+public enum NumberRestart
+{
+    Never,
+    Yearly,
+    Monthly,
 }

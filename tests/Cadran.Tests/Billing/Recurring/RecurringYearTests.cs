@@ -1,0 +1,138 @@
+using System.Globalization;
+using Cadran.Tests.Cast;
+
+namespace Cadran.Tests.Billing.Recurring;
+
+/// <summary>Recurring invoices under a moved clock (rule F1b, promises).</summary>
+public class RecurringYearTests
+{
+    [Theory, BothDatabases]
+    public async Task Morning_by_morning_to_a_leap_day_each_month_has_one_F1b(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        var first = new DateOnly(post.Today.Year + 1, 1, 31);
+        var id = await post.Add(first);
+        var end = first;
+        while (end is not { Month: 3, Day: 31 } || !DateTime.IsLeapYear(end.Year))
+            end = end.AddDays(1);
+
+        var made = 0;
+        for (var day = post.Today; day <= end; day = day.AddDays(1))
+        {
+            post.To(day, 8, 5);
+            made += await post.Run();
+        }
+
+        var months = (end.Year - first.Year) * 12 + end.Month;
+        var days = (await post.Made(id)).Select(m => m.Day).ToList();
+        Assert.Equal(months, made);
+        Assert.Equal(
+            Enumerable.Range(0, months).Select(k => RecurringFirm.Iso(first.AddMonths(k))),
+            days
+        );
+        Assert.Contains($"{end.Year}-02-29", days);
+    }
+
+    [Theory, BothDatabases]
+    public async Task After_an_outage_what_was_missed_are_drafts_and_none_is_sent_F1b(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        await post.Complete();
+        var first = post.Today.AddDays(1);
+        var id = await post.Add(first, act: "send");
+
+        post.To(first.AddDays(3));
+        Assert.Equal(1, await post.Run());
+        post.To(first.AddMonths(3).AddDays(-1));
+        Assert.Equal(2, await post.Run());
+
+        var made = await post.Made(id);
+        Assert.Equal(3, made.Count);
+        Assert.All(made, m => Assert.Equal("recurring.missed", m.Unsent));
+        Assert.Equal(3, (await post.Firm.Get("/invoices?status=draft")).Items.Count);
+        post.To(first.AddMonths(3));
+        Assert.Equal(1, await post.Run());
+        await Sent(post, id, 3);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Several_schedulers_at_once_make_one_F1b(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        var first = post.Today.AddDays(1);
+        var id = await post.Add(first, unit: "week");
+        post.To(first.AddDays(15));
+
+        var made = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => post.Run()));
+
+        Assert.Equal(3, made.Sum());
+        Assert.Equal(3, (await post.Made(id)).Count);
+        Assert.Equal(0, await post.Run());
+    }
+
+    [Theory, BothDatabases]
+    public async Task It_is_made_in_the_local_morning_also_when_the_clocks_change_F1b(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        var sunday = new DateOnly(post.Today.Year + 1, 3, 31);
+        while (sunday.DayOfWeek != DayOfWeek.Sunday)
+            sunday = sunday.AddDays(-1);
+        await post.Add(sunday);
+
+        post.To(sunday.AddDays(-1), 23, 59);
+        Assert.Equal(0, await post.Run());
+        post.To(sunday, 7, 59);
+        Assert.Equal(0, await post.Run());
+        post.To(sunday, 8, 1);
+        Assert.Equal(1, await post.Run());
+    }
+
+    [Theory, BothDatabases]
+    public async Task On_its_day_it_is_issued_and_sent_by_itself(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        await post.Complete();
+        var id = await post.Add(post.Today, act: "send");
+        post.To(post.Today);
+
+        Assert.Equal(1, await post.Run());
+
+        var invoice = await Sent(post, id, 0);
+        Assert.Equal("59.88", invoice["total"]["amount"]!.GetValue<string>());
+        Assert.Equal(RecurringFirm.Iso(post.Today), invoice.Text("periodFrom"));
+        var month = post.Today.ToString("MMMM yyyy", CultureInfo.GetCultureInfo("fr-FR"));
+        Assert.Equal(
+            "Hébergement " + month,
+            invoice["lines"][0]!["description"]!.GetValue<string>()
+        );
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_lacks_a_legal_mention_stays_a_draft_and_says_so(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        var id = await post.Add(post.Today, act: "send");
+        post.To(post.Today);
+
+        Assert.Equal(1, await post.Run());
+
+        await Eventually.Holds(
+            async () => (await post.Made(id))[0].Unsent is not null,
+            "the reason is noted"
+        );
+        var template = (await post.Firm.Get($"/recurring-invoices/{id}")).Expect(200);
+        Assert.Equal("recurring.incomplete", template.Text("unsent"));
+        Assert.Equal(1, template["drafts"].GetValue<int>());
+        Assert.Single((await post.Firm.Get("/invoices?status=draft")).Items);
+    }
+
+    private static async Task<Answer> Sent(RecurringFirm post, string id, int place)
+    {
+        var invoice = (await post.Made(id))[place].Invoice!;
+        await Eventually.Holds(
+            async () => (await post.Firm.Get($"/invoices/{invoice}")).Body!["sentAt"] is not null,
+            "it is sent"
+        );
+        return await post.Firm.Get($"/invoices/{invoice}");
+    }
+}
