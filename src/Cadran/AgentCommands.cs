@@ -31,6 +31,7 @@ internal sealed class AgentCommands(Caller caller, SettingsPlaces settings, Text
             (Permissions.CustomersEdit, New("customers.new", "/customers/new")),
             (Permissions.WorkEdit, New("projects.new", "/projects/new")),
             (Permissions.WorkEdit, New("tickets.new", "/tickets/new")),
+            (Permissions.TimeOwn, New("expense.new", "/expenses/new")),
             (Permissions.BillingEdit, New("bill.new", "/billing/new")),
             (Permissions.MembersEdit, New("members.inviteTitle", "/settings/members/new")),
         ];

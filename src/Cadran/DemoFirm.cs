@@ -21,6 +21,7 @@ internal sealed class DemoFirm(
     DemoDays days,
     DemoInvoices invoices,
     DemoRecurring recurring,
+    DemoExpenses expenses,
     DemoBank bank
 )
 {
@@ -46,6 +47,7 @@ internal sealed class DemoFirm(
         await days.Add(cast, stop);
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
         await recurring.Add(cast, stop);
+        await expenses.Add(cast, stop);
         await bank.Add(cast, stop);
         await days.StartTimer(cast, stop);
         await DemoMail.Keep(store, clock, stop);

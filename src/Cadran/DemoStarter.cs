@@ -61,6 +61,7 @@ internal static class DemoModule
         services.AddScoped<DemoInvoices>();
         services.AddScoped<DemoBank>();
         services.AddScoped<DemoRecurring>();
+        services.AddScoped<DemoExpenses>();
         return services;
     }
 }

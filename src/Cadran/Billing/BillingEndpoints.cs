@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
@@ -27,7 +28,9 @@ internal sealed record ReadyAnswer(
     int EntryCount,
     DateOnly? OldestWorkDate,
     IReadOnlyList<HeldBack> HeldBack,
-    IReadOnlyList<DueAnswer> Due
+    IReadOnlyList<DueAnswer> Due,
+    int ExpenseCount,
+    MoneyAmount ExpenseAmount
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -47,7 +50,9 @@ internal sealed record ReadyAnswer(
                     d.Covered?.Month,
                     MoneyAmount.OfMinor(d.AmountMinor, c.Currency)
                 )),
-            ]
+            ],
+            c.ExpenseCount,
+            MoneyAmount.Of(c.ExpenseAmount)
         );
 }
 
@@ -90,6 +95,7 @@ internal static class BillingEndpoints
         api.MapRecurring();
         api.MapStatements();
         api.MapLinks();
+        api.MapExpenses();
     }
 
     private static void MapTaxes(RouteGroupBuilder taxes)

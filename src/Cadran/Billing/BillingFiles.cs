@@ -1,5 +1,6 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Received;
 using Cadran.Billing.Statements;
 using Cadran.Platform;
@@ -13,6 +14,7 @@ internal static class BillingFiles
 {
     public static void MapBillingFiles(this IEndpointRouteBuilder app)
     {
+        app.MapExpenseFiles();
         var files = app.MapGroup("").Requires(Permissions.BillingRead);
         files.MapGet("/billing/invoices.csv", Csv);
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);

@@ -1,4 +1,5 @@
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
@@ -34,8 +35,10 @@ internal static class BillingModule
         services.AddScoped<BillHeldTime>();
         services.AddScoped<RebillLine>();
         services.AddScoped<LeaveOut>();
+        services.AddExpenses();
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
+        services.AddScoped<RefreshPrices>();
         services.AddScoped<IssueInvoice>();
         services.AddScoped<CreditInvoice>();
         services.AddScoped<ReleaseTime>();

@@ -1,4 +1,6 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -17,6 +19,7 @@ internal sealed class CreateDraft(
     Caller caller,
     TimeProvider clock,
     DraftTime time,
+    DraftExpenses expenses,
     EditDraft edit
 )
 {
@@ -56,6 +59,11 @@ internal sealed class CreateDraft(
         }
         if (taken.Value > 0)
             customer.InvoiceGrouping = draft.GroupBy.ToString();
+        var bought = await expenses.Add(db, sheet, request, stop);
+        if (!bought.Succeeded)
+            return Result<Invoice>.Refused(bought.Refusals);
+        if (bought.Value > 0)
+            customer.ExpenseGrouping = draft.ExpenseGroupBy.ToString();
         var change = fill(draft) with { TaxIds = request.TaxIds };
         var lines = change.Lines ?? [];
         if (sheet.Lines.Count == 0 && request.IsOfPeriod && lines.Count == 0)
@@ -112,6 +120,10 @@ internal sealed class CreateDraft(
                 request.GroupBy
                 ?? EnumName.Read<GroupBy>(customer.InvoiceGrouping)
                 ?? GroupBy.WorkItem,
+            ExpenseGroupBy =
+                request.ExpenseGroupBy
+                ?? EnumName.Read<ExpenseGroupBy>(customer.ExpenseGrouping)
+                ?? ExpenseGroupBy.Each,
             QuantityDecimals = home.QuantityDecimals,
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),

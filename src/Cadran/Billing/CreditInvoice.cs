@@ -1,5 +1,6 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -13,16 +14,19 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// What of a line is credited: a quantity, or an amount of its price, which releases no time. `ReleaseTime`: what was
-/// worked can be billed again; otherwise it stays written off.
+/// worked can be billed again, or stays written off; left out: as the whole request says.
 /// </summary>
 internal sealed record CreditLineInput(
     Id<InvoiceLine> LineId,
     DecimalInput? Quantity = null,
     DecimalInput? Amount = null,
-    bool ReleaseTime = true
+    bool? ReleaseTime = null
 );
 
-/// <summary>Lines left out: all that is left of the invoice, its time released or not. No date: today.</summary>
+/// <summary>
+/// Lines left out: all that is left of the invoice. `ReleaseTime`: of lines that do not say it themselves. No date:
+/// today.
+/// </summary>
 internal sealed record CreditRequest(
     string Reason,
     IReadOnlyList<CreditLineInput>? Lines = null,
@@ -131,7 +135,8 @@ internal sealed class CreditInvoice(
         if (WhyNot(invoice) is { } refusal)
             return refusal;
         var home = await Home(db, stop);
-        var made = Make(await CreditSheet.Load(db, invoice!, home, stop), request);
+        var sheet = await CreditSheet.Load(db, invoice!, home, stop);
+        var made = Make(sheet, request);
         if (!made.Succeeded)
             return Result<Invoice>.Refused(made.Refusals);
         var (note, lines, claims) = made.Value;
@@ -147,12 +152,15 @@ internal sealed class CreditInvoice(
         await db.SaveChangesAsync(stop);
         await BulkRows.Insert(db, lines, stop);
         await BulkRows.Insert(db, claims, stop);
+        var expenses = await CreditedExpenses.Of(db, sheet, lines, clock, stop);
+        await BulkRows.Insert(db, expenses, stop);
         note.Issue(number.Value, date, null, note.CreatedAt);
         note.Freeze(home, customer);
         note.Look = await ChosenLook.For(db, note, stop);
         Settle(db, invoice!, note);
         await db.SaveChangesAsync(stop);
         await release.Run(db, invoice!.Id, claims, stop);
+        await CreditedExpenses.Settle(db, invoice.Id, expenses, lines, Now, stop);
         await AgreementCharges.Release(db, invoice.Id, Releases(request), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
@@ -218,7 +226,7 @@ internal sealed class CreditInvoice(
     private static Func<Id<InvoiceLine>, bool> Releases(CreditRequest request)
     {
         var asked = (request.Lines ?? []).ToDictionary(l => l.LineId, l => l.ReleaseTime);
-        return line => asked.GetValueOrDefault(line, request.ReleaseTime);
+        return line => asked.GetValueOrDefault(line) ?? request.ReleaseTime;
     }
 
     private static LineCredit AskedOf(CreditLineInput input) =>

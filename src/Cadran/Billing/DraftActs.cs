@@ -1,5 +1,7 @@
 using System.Globalization;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Expenses;
 using Cadran.Platform;
 using Cadran.Time;
 
@@ -21,9 +23,11 @@ internal sealed record DraftDone(
 internal sealed class DraftActs(
     EditDraft edit,
     LeaveOut leave,
+    LeaveOutExpense expenses,
     IssueInvoice issue,
     IssueAndSend issueAndSend,
-    InvoiceViews views
+    InvoiceViews views,
+    RefreshPrices prices
 )
 {
     /// <summary>The total is no longer what the button said.</summary>
@@ -54,7 +58,10 @@ internal sealed class DraftActs(
         if (at < 0)
             return null;
         var entries = await views.EntryIds(view.Lines[at].Id, stop);
-        return TakenOffLine.Of(view.Lines[at], at, entries);
+        var bought = view.Lines[at].IsExpense
+            ? await views.ExpenseIds(view.Lines[at].Id, stop)
+            : null;
+        return TakenOffLine.Of(view.Lines[at], at, entries, bought);
     }
 
     private async Task<Result<DraftDone>> Then(
@@ -68,10 +75,17 @@ internal sealed class DraftActs(
             case "off" when Id<TimeEntry>.TryParse(form.Act.What, null, out var entry):
                 var off = await leave.Entry(saved.Id, entry, null, stop);
                 return off.Select(taken => new DraftDone(Taken: taken));
+            case "unspend" when Id<Expense>.TryParse(form.Act.What, null, out var expense):
+                var without = await expenses.Run(saved.Id, expense, null, stop);
+                return without.Select(taken => new DraftDone(Taken: taken));
             case "restore":
                 return TakenOffLine.Parse(form.Typed("taken")) is { } taken
                     ? await Restore(saved, taken, stop)
                     : PlatformRefusals.Invalid("taken");
+            case "refresh":
+                return (await prices.Run(saved.Id, saved.Version, stop)).Select(
+                    _ => new DraftDone()
+                );
             case "ask" when form.Act.What is "issue" or "send":
                 return (await Group(saved, form, stop)).Select(done =>
                     done with
@@ -99,6 +113,8 @@ internal sealed class DraftActs(
         CancellationToken stop
     )
     {
+        if (taken.Expenses is { Count: > 0 })
+            return (await expenses.PutBack(saved.Id, taken, stop)).Select(_ => new DraftDone());
         if (taken.Entries.Count > 0)
             return (await leave.PutBack(saved.Id, taken, null, stop)).Select(_ => new DraftDone());
         var line = TakenOffLine.Read(taken, saved.Currency);
@@ -118,6 +134,15 @@ internal sealed class DraftActs(
         CancellationToken stop
     )
     {
+        if (
+            EnumName.Read<ExpenseGroupBy>(form.Typed("expenseGroupBy")) is { } each
+            && each != saved.ExpenseGroupBy
+        )
+        {
+            var regrouped = await expenses.Change(saved.Id, new(GroupBy: each), null, stop);
+            if (!regrouped.Succeeded)
+                return Result<DraftDone>.Refused(regrouped.Refusals);
+        }
         if (EnumName.Read<GroupBy>(form.Typed("groupBy")) is not { } way || way == saved.GroupBy)
             return new DraftDone();
         var grouped = await edit.ChangeTime(saved.Id, new(GroupBy: way), null, stop);

@@ -1,5 +1,6 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ internal sealed class DraftSheet
     private readonly List<InvoiceLine> added = [];
     private readonly List<Claim> claims = [];
     private readonly List<AgreementCharge> charges = [];
+    private readonly List<ExpenseClaim> expenses = [];
 
     private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, bool taxPerLine)
     {
@@ -73,6 +75,9 @@ internal sealed class DraftSheet
     /// <summary>Adds what the lines claim.</summary>
     public void Hold(IEnumerable<Claim> taken) => claims.AddRange(taken);
 
+    /// <summary>Adds what the lines claim of expenses.</summary>
+    public void Hold(IEnumerable<ExpenseClaim> taken) => expenses.AddRange(taken);
+
     /// <summary>Adds what new lines charge of agreements.</summary>
     public void Charge(AgreementCharge charge) => charges.Add(charge);
 
@@ -91,13 +96,26 @@ internal sealed class DraftSheet
     /// <summary>Deletes the lines of time that agreements made, with what they claimed.</summary>
     public async Task RemoveAgreedTime(CancellationToken stop)
     {
-        var gone = Lines.Where(l => l is { IsTime: true, AgreementId: not null }).ToList();
-        var ids = gone.ConvertAll(l => l.Id);
-        foreach (var line in gone)
-            db.Entry(line).State = EntityState.Detached;
-        Lines.RemoveAll(l => ids.Contains(l.Id));
+        var ids = Detach(l => l is { IsTime: true, AgreementId: not null });
         await db.Set<Claim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
         await db.Set<InvoiceLine>().Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Deletes the lines of expenses, with what they claimed.</summary>
+    public async Task RemoveExpenses(CancellationToken stop)
+    {
+        var ids = Detach(l => l.IsExpense);
+        await db.Set<ExpenseClaim>().Where(c => ids.Contains(c.LineId)).ExecuteDeleteAsync(stop);
+        await db.Set<InvoiceLine>().Where(l => ids.Contains(l.Id)).ExecuteDeleteAsync(stop);
+    }
+
+    private List<Id<InvoiceLine>> Detach(Func<InvoiceLine, bool> which)
+    {
+        var gone = Lines.Where(which).ToList();
+        foreach (var line in gone)
+            db.Entry(line).State = EntityState.Detached;
+        Lines.RemoveAll(gone.Contains);
+        return gone.ConvertAll(l => l.Id);
     }
 
     /// <summary>Saves what changed, then the new lines and claims in bulk. Lines are not changed after it.</summary>
@@ -107,9 +125,11 @@ internal sealed class DraftSheet
         await BulkRows.Insert(db, added, stop);
         await BulkRows.Insert(db, claims, stop);
         await BulkRows.Insert(db, charges, stop);
+        await BulkRows.Insert(db, expenses, stop);
         added.Clear();
         claims.Clear();
         charges.Clear();
+        expenses.Clear();
     }
 
     /// <summary>

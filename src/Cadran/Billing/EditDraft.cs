@@ -1,4 +1,6 @@
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
+using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +48,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var draft = opened.Value.Invoice;
-                draft.GroupBy = change.GroupBy ?? draft.GroupBy;
+                if (change.GroupBy is { } way)
+                    await Regroup(db, draft, way, stop);
                 if (change.Remove is { Count: > 0 } removed)
                     await DraftTime.Release(db, id, removed, stop);
                 if (change.Add is { Count: > 0 } added)
@@ -63,7 +66,21 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
             stop
         );
 
-    /// <summary>Deletes a draft and lets its time go.</summary>
+    /// <summary>The next invoice of the customer is proposed the same.</summary>
+    private static async Task Regroup(
+        CadranDb db,
+        Invoice draft,
+        Domain.GroupBy way,
+        CancellationToken stop
+    )
+    {
+        draft.GroupBy = way;
+        var customer = await db.Set<Organization>()
+            .SingleAsync(o => o.Id == draft.OrganizationId, stop);
+        customer.InvoiceGrouping = way.ToString();
+    }
+
+    /// <summary>Deletes a draft and lets its time and its expenses go.</summary>
     public Task<Result<Done>> Delete(Id<Invoice> id, int? ifMatch, CancellationToken stop) =>
         store.Write<Done>(
             async db =>
@@ -72,6 +89,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 if (!opened.Succeeded)
                     return Result<Done>.Refused(opened.Refusals);
                 await DraftTime.Release(db, id, null, stop);
+                await DraftExpenses.Release(db, id, null, stop);
+                await db.Set<ExpenseClaim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await opened.Value.RemoveLines(onlyTime: false, stop);
                 db.Remove(opened.Value.Invoice);
@@ -204,6 +223,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                     .Where(c => c.InvoiceId == sheet.Invoice.Id && part.Contains(c.TimeEntryId))
                     .ExecuteDeleteAsync(stop);
         }
+        await DraftExpenses.Drop(db, sheet.Invoice.Id, gone, stop);
         db.RemoveRange(gone);
         return ids.Count > 0;
     }

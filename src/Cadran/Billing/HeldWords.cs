@@ -12,6 +12,10 @@ internal static class HeldWords
             { Reason: "draft", HeldBy: { } by } => texts.N("bill.held.draft", held.EntryCount, by),
             { Reason: "draft" } => texts.N("bill.held.draft.nobody", held.EntryCount),
             { Reason: "currency" } => texts.N("bill.held.currency", held.EntryCount),
+            { Reason: "expenseDraft" or "expenseCurrency" } => texts.N(
+                "bill.held." + held.Reason,
+                held.EntryCount
+            ),
             { Reason: "nonBillable" or "fixedFee" or "bank" } => texts.N(
                 "bill.held." + held.Reason,
                 held.EntryCount
@@ -22,7 +26,7 @@ internal static class HeldWords
     public static Tone ToneOf(HeldBack held) =>
         held.Reason switch
         {
-            "draft" or "nonBillable" or "fixedFee" => Tone.Neutral,
+            "draft" or "expenseDraft" or "nonBillable" or "fixedFee" => Tone.Neutral,
             "bank" => Tone.Warn,
             _ => Tone.Bad,
         };
@@ -33,10 +37,13 @@ internal static class ReadyWords
 {
     public static string Of(ReadyCustomer customer, Texts texts)
     {
-        var entries = texts.N("bill.entries", customer.EntryCount);
-        if (customer.Due.Count == 0)
-            return entries;
-        var due = texts.N("bill.due", customer.Due.Count);
-        return customer.EntryCount == 0 ? due : entries + " · " + due;
+        var parts = new List<string>();
+        if (customer.EntryCount > 0)
+            parts.Add(texts.N("bill.entries", customer.EntryCount));
+        if (customer.ExpenseCount > 0)
+            parts.Add(texts.N("bill.expenses", customer.ExpenseCount));
+        if (customer.Due.Count > 0)
+            parts.Add(texts.N("bill.due", customer.Due.Count));
+        return parts.Count == 0 ? texts.N("bill.entries", 0) : string.Join(" · ", parts);
     }
 }

@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Domain.Looks;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
@@ -62,6 +63,9 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>How its time is put together into lines (rule L3).</summary>
     public required GroupBy GroupBy { get; set; }
+
+    /// <summary>How its expenses are put together into lines (rule L5).</summary>
+    public ExpenseGroupBy ExpenseGroupBy { get; set; }
     public required int QuantityDecimals { get; init; }
     public bool PricesIncludeTax { get; set; }
     public long? DiscountPercentTenThousandths { get; set; }
@@ -153,13 +157,16 @@ internal sealed class InvoiceLine : TenantRow
     /// <summary>Billed seconds of its entries; null: not a time line.</summary>
     public long? Seconds { get; set; }
 
+    /// <summary>It bills expenses: those that it claims (rule L5).</summary>
+    public bool IsExpense { get; init; }
+
     /// <summary>The line of the invoice that a credit note's line corrects.</summary>
     public Id<InvoiceLine>? CorrectsLineId { get; init; }
 
     /// <summary>How much of that line's quantity it credits, in 1/10,000; null: an amount alone.</summary>
     public long? CorrectsQuantityTenThousandths { get; init; }
 
-    /// <summary>Its time can be billed again; otherwise it stays written off (rule D4).</summary>
+    /// <summary>Its time, or its expenses, can be billed again; otherwise it stays written off (rule D4).</summary>
     public bool ReleasesTime { get; init; }
 
     /// <summary>What its quantity and price were before somebody changed them by hand (rule L6b).</summary>

@@ -1,6 +1,8 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Api;
@@ -25,13 +27,15 @@ internal sealed record LineAnswer(
     Id<InvoiceLine>? CorrectsLineId,
     Id<Agreement>? AgreementId,
     AgreementPart? Part,
-    DateOnly? AgreementMonth
+    DateOnly? AgreementMonth,
+    IReadOnlyList<Id<Expense>>? ExpenseIds
 )
 {
     public static LineAnswer Of(
         InvoiceLine l,
         Currency currency,
-        IReadOnlyList<Id<TimeEntry>>? entries
+        IReadOnlyList<Id<TimeEntry>>? entries,
+        IReadOnlyList<Id<Expense>>? expenses = null
     ) =>
         new(
             l.Id,
@@ -47,7 +51,8 @@ internal sealed record LineAnswer(
             l.CorrectsLineId,
             l.AgreementId,
             l.Part,
-            l.AgreementMonth
+            l.AgreementMonth,
+            l.IsExpense ? expenses ?? [] : null
         );
 }
 
@@ -78,6 +83,7 @@ internal sealed record InvoiceAnswer(
     string? PurchaseOrder,
     string? Note,
     GroupBy GroupBy,
+    ExpenseGroupBy ExpenseGroupBy,
     bool PricesIncludeTax,
     DiscountAnswer? Discount,
     MoneyAmount Net,
@@ -96,7 +102,8 @@ internal sealed record InvoiceAnswer(
     Id<DocumentLook>? LookId,
     int Version,
     Instant UpdatedAt,
-    IReadOnlyList<LineAnswer>? Lines
+    IReadOnlyList<LineAnswer>? Lines,
+    int? OldPrices = null
 )
 {
     public static InvoiceAnswer Of(
@@ -121,6 +128,7 @@ internal sealed record InvoiceAnswer(
             i.PurchaseOrder,
             i.Note,
             i.GroupBy,
+            i.ExpenseGroupBy,
             i.PricesIncludeTax,
             DiscountOf(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency),
             MoneyAmount.OfMinor(i.NetMinor, i.Currency),

@@ -1,5 +1,6 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Workspaces;
@@ -28,6 +29,8 @@ internal static class InvoiceEndpoints
         edit.MapPost("", Create).Produces<InvoiceAnswer>(201);
         edit.MapPut("/{id}", Change).Produces<InvoiceAnswer>();
         edit.MapPut("/{id}/time", ChangeTime).Produces<InvoiceAnswer>();
+        edit.MapPost("/{id}/refresh-prices", Refresh).Produces<InvoiceAnswer>();
+        edit.MapPut("/{id}/expenses", ChangeExpenses).Produces<InvoiceAnswer>();
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/credit-note", CreditNote).Produces<InvoiceAnswer>(201);
@@ -139,6 +142,26 @@ internal static class InvoiceEndpoints
     ) =>
         (
             await Shown(await edit.ChangeTime(id, body, ETags.IfMatch(http), stop), ask, http, stop)
+        ).Ok();
+
+    private static async Task<IResult> Refresh(
+        Id<Invoice> id,
+        RefreshPrices refresh,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await Shown(await refresh.Run(id, ETags.IfMatch(http), stop), ask, http, stop)).Ok();
+
+    private static async Task<IResult> ChangeExpenses(
+        Id<Invoice> id,
+        DraftExpenseChange body,
+        LeaveOutExpense expenses,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (
+            await Shown(await expenses.Change(id, body, ETags.IfMatch(http), stop), ask, http, stop)
         ).Ok();
 
     private static async Task<IResult> Delete(

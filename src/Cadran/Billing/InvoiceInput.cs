@@ -1,4 +1,6 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Domain.Expenses;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -25,7 +27,8 @@ internal sealed record LineInput(
 );
 
 /// <summary>
-/// A new draft: the ready time of a period, or exactly these entries, or none; and other lines. Fees of agreements that
+/// A new draft: the ready time and expenses of a period, or exactly these entries and expenses, or none; and other lines.
+/// With expenses named, a period brings time alone. Fees of agreements that
 /// are due by dueThrough come on it; of a period, by its end.
 /// </summary>
 internal sealed record NewInvoice(
@@ -36,7 +39,9 @@ internal sealed record NewInvoice(
     GroupBy? GroupBy = null,
     IReadOnlyList<Id<Tax>>? TaxIds = null,
     IReadOnlyList<LineInput>? Lines = null,
-    DateOnly? DueThrough = null
+    DateOnly? DueThrough = null,
+    IReadOnlyList<Id<Expense>>? ExpenseIds = null,
+    ExpenseGroupBy? ExpenseGroupBy = null
 )
 {
     /// <summary>Whether it takes what is ready of a period.</summary>
@@ -68,6 +73,13 @@ internal sealed record DraftTimeChange(
     GroupBy? GroupBy = null,
     IReadOnlyList<Id<TimeEntry>>? Add = null,
     IReadOnlyList<Id<TimeEntry>>? Remove = null
+);
+
+/// <summary>Which expenses are on a draft, and how they are put together.</summary>
+internal sealed record DraftExpenseChange(
+    ExpenseGroupBy? GroupBy = null,
+    IReadOnlyList<Id<Expense>>? Add = null,
+    IReadOnlyList<Id<Expense>>? Remove = null
 );
 
 /// <summary>Reads what was given into what lines keep, refusing what they can't.</summary>

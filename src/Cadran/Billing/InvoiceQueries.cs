@@ -1,10 +1,12 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
+using Cadran.Time;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +16,7 @@ namespace Cadran.Billing;
 internal sealed record ListSum(int Count, Money Total, Money Due);
 
 /// <summary>Invoices as lists, figures and single documents.</summary>
-internal sealed class InvoiceQueries(Store store, TimeProvider clock)
+internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTime reprice)
 {
     /// <summary>Today in the workspace: what is overdue goes by it.</summary>
     public async Task<DateOnly> Today(CancellationToken stop) =>
@@ -36,11 +38,28 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock)
                 .Select(c => new { c.LineId, c.TimeEntryId })
                 .ToListAsync(stop)
         ).ToLookup(c => c.LineId, c => c.TimeEntryId);
+        var expenses = (
+            await store
+                .Read.Set<ExpenseClaim>()
+                .Where(c => c.InvoiceId == id)
+                .Select(c => new { c.LineId, c.ExpenseId })
+                .ToListAsync(stop)
+        ).ToLookup(c => c.LineId, c => c.ExpenseId);
         return InvoiceAnswer.Of(
             invoice,
             await Today(stop),
-            [.. lines.Select(l => LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]]))]
-        );
+            [
+                .. lines.Select(l =>
+                    LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]], [.. expenses[l.Id]])
+                ),
+            ]
+        ) with
+        {
+            OldPrices =
+                invoice.Status == InvoiceStatus.Draft
+                    ? await reprice.Old(store.Read, RepriceTime.OnDraft(store.Read, id.Value), stop)
+                    : null,
+        };
     }
 
     public async Task<IReadOnlyList<InvoiceLine>> Lines(Id<Invoice> id, CancellationToken stop) =>

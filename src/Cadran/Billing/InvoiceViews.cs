@@ -1,3 +1,4 @@
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -25,9 +26,13 @@ internal sealed record InvoiceView(
     bool TaxPerLine,
     Money Credit,
     IReadOnlyList<Gap> Gaps,
-    string? BuyerReference
+    string? BuyerReference,
+    int OldPrices = 0
 )
 {
+    /// <summary>OldPrices: how many entries on a draft have another rate than the rules give now (rule R1).</summary>
+    public bool HasOldPrices => OldPrices > 0;
+
     /// <summary>When it is due if nobody says otherwise: the terms after its date (S52).</summary>
     public DateOnly DefaultDue => (Invoice.IssueDate ?? Today).AddDays(TermsDays);
 
@@ -47,12 +52,21 @@ internal sealed record LineEntry(
     Explanation Explanation
 );
 
+/// <summary>An expense behind a line, and its share of the line's net, in the invoice's currency.</summary>
+internal sealed record LineExpense(
+    Expense Expense,
+    string Member,
+    string Category,
+    long AmountMinor
+);
+
 /// <summary>Reads invoices for their page.</summary>
 internal sealed class InvoiceViews(
     Store store,
     LoadBillableTime load,
     InvoiceQueries invoices,
-    CustomerCredit credits
+    CustomerCredit credits,
+    RefreshPrices prices
 )
 {
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
@@ -75,6 +89,14 @@ internal sealed class InvoiceViews(
             .GroupBy(c => c.LineId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        foreach (
+            var line in await db.Set<ExpenseClaim>()
+                .Where(c => c.InvoiceId == id)
+                .GroupBy(c => c.LineId)
+                .Select(g => new { g.Key, Count = g.Count() })
+                .ToListAsync(stop)
+        )
+            counts[line.Key] = line.Count;
         var days = customer.PaymentTermsDays ?? home.PaymentTermsDays;
         return new InvoiceView(
             invoice,
@@ -90,7 +112,8 @@ internal sealed class InvoiceViews(
             home.TaxPerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
             invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : [],
-            customer.BuyerReference
+            customer.BuyerReference,
+            invoice.Status == InvoiceStatus.Draft ? await prices.Old(id, stop) : 0
         );
     }
 
@@ -106,6 +129,39 @@ internal sealed class InvoiceViews(
             .Select(c => c.TimeEntryId)
             .ToListAsync(stop);
         return [.. ids.Select(e => e.Value)];
+    }
+
+    /// <summary>All the expenses that a line bills.</summary>
+    public async Task<IReadOnlyList<Guid>> ExpenseIds(Id<InvoiceLine> line, CancellationToken stop)
+    {
+        var ids = await store
+            .Read.Set<ExpenseClaim>()
+            .Where(c => c.LineId == line)
+            .Select(c => c.ExpenseId)
+            .ToListAsync(stop);
+        return [.. ids.Select(e => e.Value)];
+    }
+
+    /// <summary>The expenses of a line, by day, each with its share of the line's net.</summary>
+    public async Task<IReadOnlyList<LineExpense>> Expenses(
+        Id<InvoiceLine> line,
+        CancellationToken stop
+    )
+    {
+        var db = store.Read;
+        var rows = await (
+            from claim in db.Set<ExpenseClaim>()
+            join expense in db.Set<Expense>() on claim.ExpenseId equals expense.Id
+            join member in db.Set<Member>() on expense.MemberId equals member.Id
+            join category in db.Set<ExpenseCategory>() on expense.CategoryId equals category.Id
+            where claim.LineId == line
+            orderby expense.Date, expense.Id
+            select new LineExpense(expense, member.Name, category.Name, claim.AmountMinor)
+        )
+            .AsNoTracking()
+            .Take(MostEntries)
+            .ToListAsync(stop);
+        return rows;
     }
 
     /// <summary>The first entries of a line, by day.</summary>

@@ -1,3 +1,4 @@
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -57,6 +58,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         invoice.Freeze(home, customer);
         invoice.Look = await ChosenLook.For(db, invoice, stop);
         await Lock(db, invoice, now, stop);
+        await DraftExpenses.Lock(db, invoice, now, stop);
         await PostJournal.Issued(db, invoice, now, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));
         return invoice;

@@ -9,7 +9,7 @@ namespace Cadran.Billing;
 /// <summary>
 /// Time that was taken off a draft, and what its line said, so that it can be put back as it was. With a line that is
 /// still there: one of its entries was left out. Without entries: a free line. What was typed is put back on time that
-/// comes to what it came to then: <see cref="ComputedNetMinor"/> and <see cref="Seconds"/>.
+/// comes to what it came to then: <see cref="ComputedNetMinor"/> and <see cref="Seconds"/>. The same for expenses.
 /// </summary>
 internal sealed record TakenOff(
     string Description,
@@ -23,7 +23,8 @@ internal sealed record TakenOff(
     string? Amount = null,
     IReadOnlyList<Guid>? TaxIds = null,
     long? ComputedNetMinor = null,
-    long? Seconds = null
+    long? Seconds = null,
+    IReadOnlyList<Guid>? Expenses = null
 );
 
 /// <summary>

@@ -1,10 +1,11 @@
+using Cadran.Billing.Expenses;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
 /// <summary>
-/// Keeps the shares of time lines equal to their net (rule L4) after a quantity, price or discount was changed by hand:
+/// Keeps the shares of lines of time and of expenses equal to their net (rule L4) after a quantity, price or discount was changed by hand:
 /// in proportion to billed seconds, by largest remainder.
 /// </summary>
 internal static class LineShares
@@ -20,6 +21,7 @@ internal static class LineShares
             .ToDictionaryAsync(g => g.Key, g => g.Sum, stop);
         foreach (var line in sheet.Lines.Where(l => l.IsTime && shared[l.Id] != l.NetMinor))
             await Share(db, line, stop);
+        await ExpenseShares.Keep(db, sheet, stop);
     }
 
     private static async Task Share(CadranDb db, InvoiceLine line, CancellationToken stop)

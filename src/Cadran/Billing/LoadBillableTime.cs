@@ -80,10 +80,11 @@ internal sealed class LoadBillableTime(PricingBooks books)
             e.OrganizationId,
             e.ProjectId,
             e.WorkDate,
-            e.RateByHand ? e.Rate : null
+            e.RateByHand ? e.Rate : null,
+            book.Rates.Stretch(e.CreatedAt)
         );
         if (!decisions.TryGetValue(kind, out var decision))
-            decisions[kind] = decision = RateSelection.Select(
+            decisions[kind] = decision = book.Decide(
                 new RateFacts(
                     e.MemberId.Value,
                     book.Teams(e.MemberId.Value),
@@ -91,10 +92,9 @@ internal sealed class LoadBillableTime(PricingBooks books)
                     e.OrganizationId?.Value,
                     e.ProjectId?.Value,
                     e.WorkDate,
-                    OwnRate: kind.OwnRate
-                ),
-                book.Rates,
-                book.Level
+                    OwnRate: kind.OwnRate,
+                    RecordedAt: e.CreatedAt
+                )
             );
         if (decision.Rate == e.Rate)
             return decision;
@@ -114,6 +114,7 @@ internal sealed class LoadBillableTime(PricingBooks books)
         Id<Customers.Organization>? Organization,
         Id<Project>? Project,
         DateOnly Day,
-        Money? OwnRate
+        Money? OwnRate,
+        int Stretch
     );
 }

@@ -5,7 +5,8 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Time that is not ready, and why: unpriced, draft (held by a draft), currency (its rate is in another); by an
-/// agreement: nonBillable, fixedFee (waits for a milestone), bank (waits for hours).
+/// agreement: nonBillable, fixedFee (waits for a milestone), bank (waits for hours). Expenses, which have no seconds:
+/// expenseDraft, expenseCurrency.
 /// </summary>
 internal sealed record HeldBack(
     string Reason,
@@ -33,8 +34,12 @@ internal sealed record ReadyCustomer(
     /// <summary>Fees, milestones and complements that agreements charge now; the amount has them.</summary>
     public IReadOnlyList<DueCharge> Due { get; init; } = [];
 
+    /// <summary>Expenses in its currency, with markup; the amount has them.</summary>
+    public int ExpenseCount { get; init; }
+    public Money ExpenseAmount { get; init; } = Money.Zero(Currency);
+
     /// <summary>Whether an invoice can be made.</summary>
-    public bool HasSomething => EntryCount > 0 || Due.Count > 0;
+    public bool HasSomething => EntryCount > 0 || Due.Count > 0 || ExpenseCount > 0;
 }
 
 /// <summary>All of it; time without a customer can't be billed and is said apart.</summary>

@@ -1,5 +1,6 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Time;
@@ -9,10 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>
-/// The ready-to-bill list: sums over the unbilled time alone, grouped by price in the database; entries are read one by
+/// The ready-to-bill list: sums over the unbilled time and expenses alone, grouped by price in the database; entries are read one by
 /// one only for customers whose time is rounded or who have agreements.
 /// </summary>
-internal sealed class ReadyToBill(Store store, LoadBillableTime load, ReadyByAgreement agreed)
+internal sealed class ReadyToBill(
+    Store store,
+    LoadBillableTime load,
+    ReadyByAgreement agreed,
+    ReadyExpenses expenses
+)
 {
     public async Task<ReadyList> Run(DateOnly? through, CancellationToken stop)
     {
@@ -36,11 +42,11 @@ internal sealed class ReadyToBill(Store store, LoadBillableTime load, ReadyByAgr
                     )
                     : await Customer(customer, sums, drafts, home, last, stop)
             );
-        customers.RemoveAll(c => !c.HasSomething && c.HeldBack.Count == 0);
+        var all = await expenses.AddTo(customers, last, stop);
         var without = sums.Where(s => s.OrganizationId is null).ToList();
         return new ReadyList(
             [
-                .. customers
+                .. all.Where(c => c.HasSomething || c.HeldBack.Count > 0)
                     .OrderByDescending(c => c.Amount.Amount)
                     .ThenBy(c => c.OrganizationName, StringComparer.Ordinal),
             ],

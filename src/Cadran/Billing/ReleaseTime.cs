@@ -57,7 +57,7 @@ internal sealed class ReleaseTime(FollowClaimedTime drafts)
     {
         var holder = (Guid?)credited.Value;
         return db.Set<TimeEntry>()
-            .Where(e => entries.Contains(e.Id) && e.InvoiceId == holder)
+            .Where(e => entries.Contains(e.Id) && (e.InvoiceId == holder || e.InvoiceId == null))
             .ExecuteUpdateAsync(
                 rows =>
                     rows.SetProperty(e => e.InvoiceId, (Guid?)null)

@@ -1,3 +1,4 @@
+using Cadran.Billing.Expenses;
 using Cadran.Billing.Recurring;
 using Cadran.Platform.Data;
 using Cadran.Time;
@@ -31,7 +32,8 @@ internal static class SettleDraft
     }
 
     /// <summary>
-    /// The service period is that of the time on it, and the one for which it was made; without either there is none.
+    /// The service period is that of the time on it, without time that of its expenses, and the one for which it was
+    /// made; without any there is none.
     /// </summary>
     public static async Task KeepPeriod(
         CadranDb db,
@@ -46,8 +48,11 @@ internal static class SettleDraft
             .GroupBy(e => e.InvoiceId)
             .Select(g => new { From = g.Min(e => e.WorkDate), Through = g.Max(e => e.WorkDate) })
             .FirstOrDefaultAsync(stop);
-        draft.PeriodFrom = made.From < days?.From ? made.From : days?.From ?? made.From;
+        (DateOnly? From, DateOnly? Through) worked = days is null
+            ? await DraftExpenses.Days(db, draft.Id, stop)
+            : (days.From, days.Through);
+        draft.PeriodFrom = made.From < worked.From ? made.From : worked.From ?? made.From;
         draft.PeriodThrough =
-            made.Through > days?.Through ? made.Through : days?.Through ?? made.Through;
+            made.Through > worked.Through ? made.Through : worked.Through ?? made.Through;
     }
 }

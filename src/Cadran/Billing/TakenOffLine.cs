@@ -10,8 +10,13 @@ internal static class TakenOffLine
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>A line of a draft with the time on it.</summary>
-    public static TakenOff Of(InvoiceLine line, int position, IReadOnlyList<Guid> entries) =>
+    /// <summary>A line of a draft with the time and the expenses on it.</summary>
+    public static TakenOff Of(
+        InvoiceLine line,
+        int position,
+        IReadOnlyList<Guid> entries,
+        IReadOnlyList<Guid>? expenses = null
+    ) =>
         new(
             line.Description,
             entries,
@@ -24,7 +29,8 @@ internal static class TakenOffLine
             line.DiscountMinor is { } minor ? minor.ToString(CultureInfo.InvariantCulture) : null,
             line.TaxIds,
             line.ComputedNetMinor,
-            line.Seconds
+            line.Seconds,
+            expenses
         );
 
     public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
@@ -37,7 +43,15 @@ internal static class TakenOffLine
         try
         {
             var taken = JsonSerializer.Deserialize<TakenOff>(text, Json);
-            return taken is { Description: not null, Entries.Count: <= 5_000 } ? taken : null;
+            return
+                taken
+                    is {
+                        Description: not null,
+                        Entries.Count: <= 5_000,
+                        Expenses: null or { Count: <= 5_000 }
+                    }
+                ? taken
+                : null;
         }
         catch (JsonException)
         {

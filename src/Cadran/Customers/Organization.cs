@@ -45,6 +45,9 @@ internal sealed class Organization : VersionedRow, IArchivable
 
     /// <summary>How its time was grouped into lines the last time: proposed again.</summary>
     public string? InvoiceGrouping { get; set; }
+
+    /// <summary>The same for its expenses.</summary>
+    public string? ExpenseGrouping { get; set; }
     public required Instant CreatedAt { get; init; }
     public Instant? ArchivedAt { get; set; }
 }

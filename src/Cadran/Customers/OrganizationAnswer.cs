@@ -29,7 +29,8 @@ internal sealed record OrganizationAnswer(
     int Version,
     string? ElectronicAddress,
     string? BuyerReference,
-    bool IsConsumer
+    bool IsConsumer,
+    string? ExpenseGrouping
 ) : IVersionedAnswer
 {
     public static OrganizationAnswer Of(
@@ -66,7 +67,8 @@ internal sealed record OrganizationAnswer(
             row.Version,
             row.ElectronicAddress,
             row.BuyerReference,
-            row.IsConsumer
+            row.IsConsumer,
+            row.ExpenseGrouping
         );
 }
 

@@ -17,6 +17,12 @@ internal sealed record PricingBook(
 )
 {
     public IReadOnlyList<Guid> Teams(Guid member) => TeamsOf.GetValueOrDefault(member) ?? [];
+
+    /// <summary>The billing rate of those facts and why (rule R2).</summary>
+    public RateDecision Decide(RateFacts facts) => RateSelection.Select(facts, Rates, Level);
+
+    /// <summary>The book as it would be after a change that is not saved.</summary>
+    public PricingBook After(RulesChange change) => this with { Rates = Rates.After(change) };
 }
 
 /// <summary>
@@ -102,7 +108,7 @@ internal sealed class PricingBooks
         );
     }
 
-    private static BillingRateRule Rule(BillingRate rate, int order) =>
+    public static BillingRateRule Rule(BillingRate rate, int order) =>
         new(
             rate.Id.Value,
             rate.MemberId?.Value,
@@ -112,6 +118,9 @@ internal sealed class PricingBooks
             rate.ProjectId?.Value,
             rate.From,
             rate.PerHour,
-            order
+            order,
+            rate.Until,
+            rate.RecordedFrom,
+            rate.RecordedUntil
         );
 }

@@ -1,4 +1,5 @@
 using Cadran.Platform.Api;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -12,8 +13,14 @@ internal static class RateEndpoints
         api.MapPost("/billing-rates", AddBilling)
             .Produces<BillingRateAnswer>(201)
             .Requires(Permissions.RatesEdit);
+        api.MapPost("/billing-rates/preview", PreviewBilling)
+            .Produces<RateDifferenceAnswer>()
+            .Requires(Permissions.RatesEdit);
         api.MapDelete("/billing-rates/{id}", Withdraw)
             .Produces(204)
+            .Requires(Permissions.RatesEdit);
+        api.MapGet("/billing-rates/{id}/withdrawal", PreviewWithdrawal)
+            .Produces<RateDifferenceAnswer>()
             .Requires(Permissions.RatesEdit);
         api.MapGet("/cost-rates", Cost).Requires(Permissions.CostsRead);
         api.MapPost("/cost-rates", AddCost)
@@ -46,11 +53,31 @@ internal static class RateEndpoints
         CancellationToken stop
     ) => (await create.Run(body, stop)).Created(r => $"/api/v1/billing-rates/{r.Id}");
 
+    private static async Task<IResult> PreviewBilling(
+        NewBillingRate body,
+        CreateBillingRate create,
+        CancellationToken stop
+    ) => (await create.Preview(body, stop)).Ok();
+
     private static async Task<IResult> Withdraw(
         Id<BillingRate> id,
         WithdrawBillingRate withdraw,
-        CancellationToken stop
-    ) => (await withdraw.Run(id, stop)).NoContent();
+        CancellationToken stop,
+        Choice<RateApply>? apply = null,
+        DateOnly? from = null,
+        string? expected = null
+    ) => (await withdraw.Run(id, Asked(apply, from, expected), stop)).NoContent();
+
+    private static async Task<IResult> PreviewWithdrawal(
+        Id<BillingRate> id,
+        WithdrawBillingRate withdraw,
+        CancellationToken stop,
+        Choice<RateApply>? apply = null,
+        DateOnly? from = null
+    ) => (await withdraw.Preview(id, Asked(apply, from, null), stop)).Ok();
+
+    private static Withdrawal Asked(Choice<RateApply>? apply, DateOnly? from, string? expected) =>
+        new(apply?.Value ?? RateApply.All, from, expected);
 
     private static async Task<IResult> AddCost(
         NewCostRate body,

@@ -45,31 +45,3 @@ internal sealed record RateNames(
         return null;
     }
 }
-
-/// <summary>What every change of billing rates does after itself.</summary>
-internal static class RateChange
-{
-    /// <summary>Makes the kept books stale, saves, and has the open time priced again; answers how many changed.</summary>
-    public static async Task<int> Follow(
-        CadranDb db,
-        IEnumerable<IRatesChanged> followers,
-        BillingRate rate,
-        CancellationToken stop
-    )
-    {
-        var home = await db.Set<Workspace>().SingleAsync(stop);
-        home.RatesVersion++;
-        await db.SaveChangesAsync(stop);
-        var reach = new RateReach(
-            rate.From,
-            rate.MemberId,
-            rate.ServiceTypeId,
-            rate.OrganizationId,
-            rate.ProjectId
-        );
-        var repriced = 0;
-        foreach (var follower in followers)
-            repriced += await follower.Reprice(db, reach, stop);
-        return repriced;
-    }
-}

@@ -33,6 +33,22 @@ internal static class RateRefusals
     /// <summary>A rate that names the same begins on the same day already; Details: "rateId".</summary>
     public static readonly Refusal SameDay = new("rate.same_day", RefusalKind.Conflict, "from");
 
+    /// <summary>
+    /// What a change of rates would do is no longer what was shown; nothing is done. Details: "difference", what it
+    /// would do now (rule R1).
+    /// </summary>
+    public static readonly Refusal DifferenceMoved = new(
+        "rate.difference_moved",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>A rate is withdrawn from a day on that is before its own; Values: its first day.</summary>
+    public static readonly Refusal EndBeforeStart = new(
+        "rate.end_before_start",
+        RefusalKind.Rule,
+        "from"
+    );
+
     /// <summary>A rate names a project and an organization that is not the project's.</summary>
     public static readonly Refusal ProjectElsewhere = new(
         "rate.project_elsewhere",

@@ -26,8 +26,20 @@ internal sealed class BillingRate : TenantRow
     public Id<Project>? ProjectId { get; init; }
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>Withdrawn: no longer considered, kept to explain what it priced.</summary>
+    /// <summary>For new entries only: those recorded after it (rule R1).</summary>
+    public Instant? RecordedFrom { get; init; }
+
+    /// <summary>Withdrawn for new entries only: those recorded up to it keep it (rule R1).</summary>
+    public Instant? RecordedUntil { get; set; }
+
+    /// <summary>Withdrawn from that work date on (rule R1).</summary>
+    public DateOnly? Until { get; set; }
+
+    /// <summary>Withdrawn for all: no longer considered, kept to explain what it priced.</summary>
     public Instant? WithdrawnAt { get; set; }
+
+    /// <summary>Withdrawn in part: from a date on, or for what is recorded later.</summary>
+    public bool IsEnded => Until is not null || RecordedUntil is not null;
 
     public Money PerHour => new(RateTenThousandths / 10_000m, Currency);
 }
@@ -55,6 +67,7 @@ internal sealed class RateTables
     public void Configure(EntityTypeBuilder<BillingRate> builder)
     {
         builder.Table("billing_rates");
+        builder.Ignore(r => r.IsEnded);
         builder.References<BillingRate, Member>(nameof(BillingRate.MemberId));
         builder.References<BillingRate, Team>(nameof(BillingRate.TeamId));
         builder.References<BillingRate, ServiceType>(nameof(BillingRate.ServiceTypeId));

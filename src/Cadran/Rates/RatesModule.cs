@@ -16,6 +16,8 @@ internal static class RatesModule
         services.AddSingleton<PricingBooks>();
         services.AddSingleton<IWorkspaceStarter, FirstRate>();
         services.AddScoped<RateQueries>();
+        services.AddScoped<RateChange>();
+        services.AddSingleton<RateDifferences>();
         services.AddScoped<CreateBillingRate>();
         services.AddScoped<WithdrawBillingRate>();
         services.AddScoped<CreateCostRate>();

@@ -1,7 +1,7 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Rates;
 using Cadran.Rates.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
 
@@ -9,69 +9,75 @@ namespace Cadran.Time;
 /// Prices open time again after rates changed (rule R1): not what was typed by hand, not what an invoice holds, draft
 /// or issued. Time alike in all that a rate depends on is priced once and changed by one statement.
 /// </summary>
-internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
+internal sealed class RepriceTime(PricingBooks books, TimeProvider clock) : IRatesChanged
 {
-    public Task<int> Reprice(CadranDb db, RateReach reach, CancellationToken stop) =>
-        Run(db, Reached(db, reach), stop);
+    /// <summary>More than these are priced by a job, a part at a time, so that others need not wait for it.</summary>
+    public const int AtOnce = 5_000;
 
-    /// <summary>Of those rows, the open ones without a rate typed by hand; answers how many got another rate.</summary>
-    public async Task<int> Run(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
-    {
-        var open = rows.Where(e => e.InvoiceId == null && e.LockedAt == null && !e.RateByHand);
-        var book = await books.Of(db, stop);
-        if (!await PricingBooks.StillHolds(db, book, stop))
-            book = await books.Of(db, stop);
-        var kinds = await open.Select(e => new Kind(
-                e.MemberId.Value,
-                e.ServiceTypeId,
-                e.OrganizationId,
-                e.ProjectId,
-                e.WorkDate,
-                e.RateTenThousandths,
-                e.RateCurrency
-            ))
-            .Distinct()
-            .ToListAsync(stop);
-        var changed = 0;
-        foreach (var kind in kinds)
-            changed += await Reprice(open, book, kind, stop);
-        return changed;
-    }
-
-    private static async Task<int> Reprice(
-        IQueryable<TimeEntry> open,
-        PricingBook book,
-        Kind kind,
+    public async Task<RateDifference> Difference(
+        CadranDb db,
+        ChangeOfRates change,
         CancellationToken stop
     )
     {
-        var winner = RateSelection.Select(Facts(book, kind), book.Rates, book.Level).Winner;
-        long? rate = winner is null ? null : RateInput.TenThousandths(winner.Rate);
-        var currency = winner?.Rate.Currency;
-        if (rate == kind.Rate && currency == kind.Currency)
-            return 0;
-        var ruleId = winner?.Rule is { } rule
-            ? new Id<BillingRate>(rule.Id)
-            : (Id<BillingRate>?)null;
-        var member = new Id<Workspaces.Member>(kind.MemberId);
-        return await open.Where(e =>
-                e.MemberId == member
-                && e.ServiceTypeId == kind.ServiceTypeId
-                && e.OrganizationId == kind.OrganizationId
-                && e.ProjectId == kind.ProjectId
-                && e.WorkDate == kind.WorkDate
-            )
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(e => e.RateTenThousandths, rate)
-                        .SetProperty(e => e.RateCurrency, currency)
-                        .SetProperty(e => e.RateId, ruleId)
-                        .SetProperty(e => e.Version, e => e.Version + 1),
-                stop
-            );
+        var effect = new RateEffect(change);
+        var moments = change.Before.Rates.Moments.Concat(change.After.Rates.Moments);
+        foreach (var stretch in Stretch.Of([.. moments.Distinct().Order()]))
+        foreach (var kind in await TimeKind.Of(stretch.In(Reached(db, change.Reach)), stop))
+            effect.Add(kind, stretch);
+        return effect.Sum();
     }
 
-    private static IQueryable<TimeEntry> Reached(CadranDb db, RateReach reach)
+    public async Task<Id<Job>?> Reprice(
+        CadranDb db,
+        RateReach reach,
+        int entries,
+        CancellationToken stop
+    )
+    {
+        if (entries <= AtOnce)
+        {
+            await Run(db, Reached(db, reach), stop);
+            return null;
+        }
+        var job = Job.Of(clock, db.Workspace, RepriceInParts.JobKind, reach);
+        db.Add(job);
+        return job.Id;
+    }
+
+    /// <summary>Of those rows, the open ones without a rate typed by hand; answers how many got another rate.</summary>
+    public Task<int> Run(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop) =>
+        Price(db, Open(rows), stop);
+
+    /// <summary>All of those rows, whatever holds them; answers how many got another rate.</summary>
+    public async Task<int> Price(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
+    {
+        var book = await books.Of(db, stop);
+        if (!await PricingBooks.StillHolds(db, book, stop))
+            book = await books.Of(db, stop);
+        var changed = 0;
+        foreach (var step in await RepriceSteps.Of(rows, book, int.MaxValue, stop))
+            changed += await step.Do(rows, stop);
+        return changed;
+    }
+
+    /// <summary>How many of those rows have another rate than the rules give now.</summary>
+    public async Task<int> Old(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
+    {
+        var book = await books.Of(db, stop);
+        var steps = await RepriceSteps.Of(rows, book, int.MaxValue, stop);
+        return steps.Sum(step => step.Entries);
+    }
+
+    /// <summary>What a change may price again: on no invoice, and not typed by hand.</summary>
+    public static IQueryable<TimeEntry> Open(IQueryable<TimeEntry> rows) =>
+        rows.Where(e => e.InvoiceId == null && e.LockedAt == null && !e.RateByHand);
+
+    /// <summary>What a draft holds, as far as refreshing it may price it again.</summary>
+    public static IQueryable<TimeEntry> OnDraft(CadranDb db, Guid draft) =>
+        db.Set<TimeEntry>().Where(e => e.InvoiceId == draft && e.LockedAt == null && !e.RateByHand);
+
+    public static IQueryable<TimeEntry> Reached(CadranDb db, RateReach reach)
     {
         var rows = db.Set<TimeEntry>().Where(e => e.WorkDate >= reach.From);
         if (reach.MemberId is { } member)
@@ -84,24 +90,4 @@ internal sealed class RepriceTime(PricingBooks books) : IRatesChanged
             rows = rows.Where(e => e.ProjectId == project);
         return rows;
     }
-
-    private static RateFacts Facts(PricingBook book, Kind kind) =>
-        new(
-            kind.MemberId,
-            book.Teams(kind.MemberId),
-            kind.ServiceTypeId?.Value,
-            kind.OrganizationId?.Value,
-            kind.ProjectId?.Value,
-            kind.WorkDate
-        );
-
-    private sealed record Kind(
-        Guid MemberId,
-        Id<Work.ServiceType>? ServiceTypeId,
-        Id<Customers.Organization>? OrganizationId,
-        Id<Work.Project>? ProjectId,
-        DateOnly WorkDate,
-        long? Rate,
-        Currency? Currency
-    );
 }

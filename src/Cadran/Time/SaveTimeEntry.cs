@@ -184,7 +184,8 @@ internal sealed class SaveTimeEntry(
             ready.Book,
             ready.Member.Value,
             ready.When.WorkDate,
-            ready.OwnRate
+            ready.OwnRate,
+            entry.CreatedAt
         );
         entry.Price(decision.Winner);
     }

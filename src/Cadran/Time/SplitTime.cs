@@ -96,7 +96,7 @@ internal sealed class SplitTime(
             null
         );
         var own = of.RateByHand ? of.Rate : null;
-        made.Price(facts.Price(book, of.MemberId.Value, part.WorkDate, own).Winner);
+        made.Price(facts.Price(book, of.MemberId.Value, part.WorkDate, own, of.CreatedAt).Winner);
         return made;
     }
 }

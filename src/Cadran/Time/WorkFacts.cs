@@ -28,9 +28,17 @@ internal sealed record WorkFacts(
     Currency? CustomerCurrency
 )
 {
-    /// <summary>The billing rate of this work by that member on that day (rule R2).</summary>
-    public RateDecision Price(PricingBook book, Guid member, DateOnly workDate, Money? ownRate) =>
-        RateSelection.Select(
+    /// <summary>
+    /// The billing rate of this work by that member on that day (rule R2); recorded then, or now when null.
+    /// </summary>
+    public RateDecision Price(
+        PricingBook book,
+        Guid member,
+        DateOnly workDate,
+        Money? ownRate,
+        Instant? recordedAt = null
+    ) =>
+        book.Decide(
             new RateFacts(
                 member,
                 book.Teams(member),
@@ -38,10 +46,9 @@ internal sealed record WorkFacts(
                 OrganizationId?.Value,
                 ProjectId?.Value,
                 workDate,
-                OwnRate: ownRate
-            ),
-            book.Rates,
-            book.Level
+                OwnRate: ownRate,
+                RecordedAt: recordedAt
+            )
         );
 }
 

@@ -47,6 +47,9 @@ internal static class AppPages
                 "/billing/invoices/{issued}/credit",
                 "/billing/invoices/{issued}/credit?lines=1",
             ],
+            ["/expenses"] = ["/expenses", "/expenses?state=Open"],
+            ["/expenses/new"] = ["/expenses/new"],
+            ["/expenses/{Id}"] = ["/expenses/{expense}"],
             ["/billing/journal"] =
             [
                 "/billing/journal",
@@ -126,6 +129,7 @@ internal static class AppPages
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],
             ["/settings/services"] = ["/settings/services"],
+            ["/settings/expenses"] = ["/settings/expenses"],
             ["/settings/taxes"] = ["/settings/taxes"],
             ["/settings/teams"] = ["/settings/teams"],
             ["/settings/time"] = ["/settings/time"],

@@ -63,6 +63,7 @@ internal sealed partial class SampleIds
         ("member", "/members"),
         ("entry", "/time-entries"),
         ("payment", "/payments"),
+        ("expense", "/expenses"),
         ("agreement", "/agreements"),
         ("recurring", "/recurring-invoices"),
     ];

@@ -137,6 +137,23 @@ public class CreditNoteTests
     }
 
     [Theory, BothDatabases]
+    public async Task Time_credited_in_part_and_then_wholly_can_be_billed_and_edited_whole_D4(
+        OnDatabase on
+    )
+    {
+        var (firm, job) = await At(on);
+        var entry = await job.Log("2026-10-05", 7200);
+        var invoice = await Issued(job, entry);
+        (await Credit(firm, invoice, Part(await Line(firm, invoice), "0.5"))).Expect(201);
+
+        (await Credit(firm, invoice, new { reason = "Rest" })).Expect(201);
+
+        var ready = (await firm.Get("/ready-to-bill")).Expect(200);
+        Assert.Equal(7200, ready["items"]![0]!["seconds"]!.GetValue<int>());
+        (await firm.Put($"/time-entries/{entry}", job.Entry("2026-10-05", 3600))).Expect(200);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_no_credit_is_refused_in_words(OnDatabase on)
     {
         var (firm, job) = await At(on);

@@ -14,7 +14,10 @@ internal sealed class Clerk(Node node, string customer, string project)
     public List<string> Numbers { get; } = [];
     public List<string> Payments { get; } = [];
 
-    /// <summary>Two entries, their draft, its number, a payment, again and again.</summary>
+    /// <summary>Numbers of credit notes, by the invoice that they credit wholly.</summary>
+    public Dictionary<string, string> Credits { get; } = [];
+
+    /// <summary>Two entries, their draft, its number, a payment, now and then a credit note, again and again.</summary>
     public async Task Work(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -27,6 +30,11 @@ internal sealed class Clerk(Node node, string customer, string project)
             EntriesOf[draft] = entries;
             Numbers.Add((string)(await Ask($"invoices/{draft}/issue", new { }))["number"]!);
             Payments.Add(await Id("payments", Payment(draft)));
+            if (Payments.Count % 3 == 0)
+                Credits[draft] = (string)
+                    (await Ask($"invoices/{draft}/credit-note", new { reason = "Mistake" }))[
+                        "number"
+                    ]!;
         }
     }
 

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Cadran.Tests.Cast;
 
@@ -68,6 +70,32 @@ internal sealed class Node : IAsyncDisposable
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    public async Task<JsonNode> Get(string path) => JsonNode.Parse(await Api.GetStringAsync(path))!;
+
+    /// <summary>Every page of a list.</summary>
+    public async Task<List<JsonNode>> All(string path)
+    {
+        var all = new List<JsonNode>();
+        string? cursor = null;
+        do
+        {
+            var page = await Get(
+                $"{path}{(path.Contains('?') ? '&' : '?')}limit=500"
+                    + (cursor is null ? "" : $"&cursor={cursor}")
+            );
+            all.AddRange(page["items"]!.AsArray()!);
+            cursor = (string?)page["nextCursor"];
+        } while (cursor is not null);
+        return all;
+    }
+
+    /// <summary>Creates something and answers its id.</summary>
+    public async Task<string> Make(string path, object body)
+    {
+        using var answer = await Api.PostAsJsonAsync(path, body);
+        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]!;
     }
 
     public async ValueTask DisposeAsync()

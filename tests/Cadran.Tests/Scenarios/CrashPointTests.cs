@@ -39,6 +39,53 @@ public partial class CrashPointTests
         await Crashes(on, Issued, (job, issued) => ("/payments", Payment(job, issued[0])));
 
     [Theory, BothDatabases]
+    public async Task A_credit_note(OnDatabase on) =>
+        await Crashes(
+            on,
+            Paid,
+            (_, issued) => ($"/invoices/{issued[0]}/credit-note", new { reason = "Returned" })
+        );
+
+    [Theory, BothDatabases]
+    public async Task A_refund(OnDatabase on) =>
+        await Crashes(
+            on,
+            async job => [await job.Firm.Pay(job.Customer, "50.00", "2026-11-15")],
+            (job, _) =>
+                (
+                    "/refunds",
+                    new
+                    {
+                        organizationId = job.Customer,
+                        date = "2026-11-16",
+                        amount = Payments.Euros("30.00"),
+                        method = "transfer",
+                    }
+                )
+        );
+
+    [Theory, BothDatabases]
+    public async Task A_reversed_payment(OnDatabase on) =>
+        await Crashes(
+            on,
+            Paid,
+            (_, paid) => ($"/payments/{paid[1]}/reverse", new { reason = "Bounced" })
+        );
+
+    [Theory, BothDatabases]
+    public async Task A_small_rest_written_off(OnDatabase on) =>
+        await Crashes(
+            on,
+            async job =>
+            {
+                var issued = await Issued(job);
+                await job.Firm.Pay(job.Customer, "119.60", "2026-11-15", (issued[0], "119.60"));
+                return issued;
+            },
+            (_, issued) => ("/write-offs", new { invoiceId = issued[0], reason = "Bank fees" })
+        );
+
+    [Theory, BothDatabases]
     public async Task A_deleted_draft(OnDatabase on) =>
         await Crashes(
             on,
@@ -110,7 +157,16 @@ public partial class CrashPointTests
         var state = new StringBuilder();
         foreach (
             var path in (string[])
-                ["time-entries", "timers", "invoices", "jobs", "journal/verification"]
+                [
+                    "time-entries",
+                    "timers",
+                    "ready-to-bill",
+                    "invoices",
+                    "payments",
+                    "refunds",
+                    "jobs",
+                    "journal/verification",
+                ]
         )
             state.AppendLine((await firm.Get("/" + path)).Expect(200).Body!.ToJsonString());
         return Elapsed().Replace(state.ToString(), "");
@@ -128,6 +184,17 @@ public partial class CrashPointTests
         var draft = await Drafted(job);
         (await job.Firm.Post($"/invoices/{draft[0]}/issue", new { })).Expect(200);
         return draft;
+    }
+
+    /// <summary>An invoice, and the payment of part of it.</summary>
+    private static async Task<string[]> Paid(Job job)
+    {
+        var issued = await Issued(job);
+        return
+        [
+            issued[0],
+            await job.Firm.Pay(job.Customer, "50.00", "2026-11-15", (issued[0], "50.00")),
+        ];
     }
 
     private static object Payment(Job job, string invoice)

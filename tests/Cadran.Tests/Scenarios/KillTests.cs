@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
@@ -34,7 +33,8 @@ public class KillTests
 
         await EntriesAreThoseAcknowledged(node, clerks);
         await InvoicesAreThoseAcknowledged(node, clerks);
-        Assert.True((bool)(await Get(node, "journal/verification"))["ok"]!);
+        await CreditsAreThoseAcknowledged(node, clerks);
+        Assert.True((bool)(await node.Get("journal/verification"))["ok"]!);
     }
 
     private static int Kills =>
@@ -42,33 +42,35 @@ public class KillTests
 
     private static async Task<List<Clerk>> Clerks(Node node)
     {
-        var customer = await Make(node, "organizations", new { name = "Éole Énergies" });
-        var project = await Make(
-            node,
-            "projects",
-            new { name = "Site", organizationId = customer }
-        );
+        var customer = await node.Make("organizations", new { name = "Éole Énergies" });
+        var project = await node.Make("projects", new { name = "Site", organizationId = customer });
         var rate = new { amount = "100.00", currency = "EUR" };
-        await Make(node, "billing-rates", new { rate, from = "2026-01-01" });
+        await node.Make("billing-rates", new { rate, from = "2026-01-01" });
         return [.. Enumerable.Range(0, Clients).Select(_ => new Clerk(node, customer, project))];
     }
 
     private static async Task EntriesAreThoseAcknowledged(Node node, List<Clerk> clerks)
     {
-        var entries = await All(node, "time-entries");
+        var entries = await node.All("time-entries");
 
         Assert.Equal(Sorted(clerks.SelectMany(c => c.Entries)), Ids(entries));
+        var credited = clerks.SelectMany(c => c.Credits.Keys).ToHashSet();
         var billed = entries.ToDictionary(e => (string)e["id"]!, e => (string?)e["invoiceId"]);
         Assert.All(
             clerks.SelectMany(c => c.EntriesOf),
-            draft => Assert.All(draft.Value, entry => Assert.Equal(draft.Key, billed[entry]))
+            draft =>
+                Assert.All(
+                    draft.Value,
+                    entry =>
+                        Assert.Equal(credited.Contains(draft.Key) ? null : draft.Key, billed[entry])
+                )
         );
     }
 
     /// <summary>Numbers 1 to n without a gap, each on one document, each paid once, and the PDFs as they were hashed.</summary>
     private static async Task InvoicesAreThoseAcknowledged(Node node, List<Clerk> clerks)
     {
-        var invoices = await All(node, "invoices");
+        var invoices = await node.All("invoices?kind=invoice");
 
         Assert.Equal(Sorted(clerks.SelectMany(c => c.EntriesOf.Keys)), Ids(invoices));
         var numbers = invoices.Select(i => (string)i["number"]!).Order(StringComparer.Ordinal);
@@ -84,35 +86,27 @@ public class KillTests
             await ItsPdfIsAsHashed(node, made);
     }
 
+    /// <summary>Each of one invoice, in a series of their own without a gap.</summary>
+    private static async Task CreditsAreThoseAcknowledged(Node node, List<Clerk> clerks)
+    {
+        var notes = await node.All("invoices?kind=creditNote");
+
+        var numbers = notes.Select(n => (string)n["number"]!).Order(StringComparer.Ordinal);
+        Assert.Equal(Sorted(clerks.SelectMany(c => c.Credits.Values)), numbers);
+        Assert.Equal(
+            Enumerable.Range(1, notes.Count),
+            numbers.Select(n => int.Parse(n[^4..], null))
+        );
+        Assert.Equal(
+            Sorted(clerks.SelectMany(c => c.Credits.Keys)),
+            Sorted(notes.Select(n => (string)n["correctsInvoiceId"]!))
+        );
+    }
+
     private static async Task ItsPdfIsAsHashed(Node node, JsonNode invoice)
     {
         var pdf = await node.Api.GetByteArrayAsync($"invoices/{invoice["id"]}/pdf");
         Assert.Equal((string)invoice["pdfSha256"]!, Convert.ToHexStringLower(SHA256.HashData(pdf)));
-    }
-
-    private static async Task<List<JsonNode>> All(Node node, string path)
-    {
-        var all = new List<JsonNode>();
-        string? cursor = null;
-        do
-        {
-            var page = await Get(
-                node,
-                $"{path}?limit=500" + (cursor is null ? "" : $"&cursor={cursor}")
-            );
-            all.AddRange(page["items"]!.AsArray()!);
-            cursor = (string?)page["nextCursor"];
-        } while (cursor is not null);
-        return all;
-    }
-
-    private static async Task<JsonNode> Get(Node node, string path) =>
-        JsonNode.Parse(await node.Api.GetStringAsync(path))!;
-
-    private static async Task<string> Make(Node node, string path, object body)
-    {
-        using var answer = await node.Api.PostAsJsonAsync(path, body);
-        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["id"]!;
     }
 
     private static IEnumerable<string> Ids(IEnumerable<JsonNode> rows) =>

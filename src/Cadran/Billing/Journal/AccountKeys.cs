@@ -8,6 +8,9 @@ internal static class AccountKeys
 
     /// <summary>What is on lines without time.</summary>
     public const string RevenueOther = "revenueOther";
+
+    /// <summary>Expenses that are charged on (rule L5).</summary>
+    public const string RevenueExpenses = "revenueExpenses";
     public const string Tax = "tax";
     public const string Bank = "bank";
     public const string Advances = "advances";
@@ -28,6 +31,7 @@ internal static class AccountKeys
         Bank,
         Revenue,
         RevenueOther,
+        RevenueExpenses,
         Tax,
         Discounts,
         WriteOffs,

@@ -7,7 +7,7 @@ namespace Cadran.Billing.Journal;
 /// <param name="Document">"invoice", "payment", "posting", "customer".</param>
 /// <param name="Reference">Its number or name.</param>
 /// <param name="Id">The document's id; null for a posting.</param>
-/// <param name="Part">Which of its rows: "invoice", "lines", "claims", "payment"; null when it is not about them.</param>
+/// <param name="Part">Which of its rows: "invoice", "lines", "claims", "expenses", "payment"; null when it is not about them.</param>
 public sealed record JournalFinding(
     string Code,
     string Document,

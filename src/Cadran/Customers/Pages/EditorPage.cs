@@ -67,6 +67,20 @@ public abstract class EditorPage : ComponentBase
             Go(then(result.Value));
     }
 
+    /// <summary>
+    /// What an act would do, asked before it is done: the page stays. Null when it was refused, which it shows then.
+    /// </summary>
+    protected async Task<T?> Ask<T>(string permission, Func<Task<Result<T>>> question)
+        where T : class
+    {
+        var result = Caller.May(permission)
+            ? await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(question)
+            : PlatformRefusals.Forbidden;
+        if (!result.Succeeded)
+            Refusals = result.Refusals;
+        return result.Succeeded ? result.Value : null;
+    }
+
     /// <summary>The page of the same list that begins after that cursor; null at the end.</summary>
     protected string? NextPage(string? cursor) =>
         Platform.Web.Lists.NextPage.After(Navigation, cursor);

@@ -20,6 +20,9 @@ internal enum RateLevel
 /// </summary>
 /// <remarks>
 /// <see cref="CreatedOrder"/>: Higher is newer; decides between rules that are alike (rule R2).
+/// <see cref="Until"/>: The first work date for which it no longer holds; null: it goes on.
+/// <see cref="RecordedFrom"/>: Only for time recorded after it: a change for new entries only (rule R1).
+/// <see cref="RecordedUntil"/>: Only for time recorded up to it: withdrawn for new entries only (rule R1).
 /// </remarks>
 internal sealed record BillingRateRule(
     Guid Id,
@@ -30,9 +33,27 @@ internal sealed record BillingRateRule(
     Guid? ProjectId,
     DateOnly From,
     Money Rate,
-    long CreatedOrder
+    long CreatedOrder,
+    DateOnly? Until = null,
+    Instant? RecordedFrom = null,
+    Instant? RecordedUntil = null
 )
 {
+    /// <summary>
+    /// Why it is not for that time, though it began before the work date; null: it is. Time without a moment of
+    /// recording is recorded now, after every change.
+    /// </summary>
+    public LossReason? WhyNot(DateOnly workDate, Instant? recordedAt)
+    {
+        if (Until is { } until && workDate >= until)
+            return LossReason.Ended;
+        if (RecordedFrom is { } since && recordedAt <= since)
+            return LossReason.OnlyNewTime;
+        return RecordedUntil is { } last && (recordedAt is null || recordedAt > last)
+            ? LossReason.Ended
+            : null;
+    }
+
     public RateLevel Level =>
         this switch
         {

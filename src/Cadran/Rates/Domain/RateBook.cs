@@ -9,8 +9,10 @@ internal sealed class RateBook
     private readonly Dictionary<Key, DatedRules<BillingRateRule>> byKey;
 
     /// <summary>A book of those rules, in any order; may be empty.</summary>
-    public RateBook(IEnumerable<BillingRateRule> rules) =>
-        byKey = rules
+    public RateBook(IEnumerable<BillingRateRule> rules)
+    {
+        Rules = [.. rules];
+        byKey = Rules
             .GroupBy(rule => new Key(rule.ProjectId, rule.OrganizationId, rule.Dimensions))
             .ToDictionary(
                 group => group.Key,
@@ -21,6 +23,43 @@ internal sealed class RateBook
                     rule => rule.Id
                 )
             );
+        Moments =
+        [
+            .. Rules
+                .SelectMany(rule => new[] { rule.RecordedFrom, rule.RecordedUntil })
+                .OfType<Instant>()
+                .Distinct()
+                .Order(),
+        ];
+    }
+
+    /// <summary>All of them, in the order they were given in.</summary>
+    public IReadOnlyList<BillingRateRule> Rules { get; }
+
+    /// <summary>The moments of recording at which some rule begins or stops to count (rule R1), oldest first; mostly none.</summary>
+    public IReadOnlyList<Instant> Moments { get; }
+
+    /// <summary>Time of the same stretch is alike to all rules: how many of the moments are before it was recorded.</summary>
+    public int Stretch(Instant recordedAt) => Moments.Count(moment => recordedAt > moment);
+
+    /// <summary>The book after a change: without those, and with these as the newest.</summary>
+    public RateBook After(RulesChange change)
+    {
+        var next = Rules.Count == 0 ? 0 : Rules.Max(rule => rule.CreatedOrder) + 1;
+        return new(
+            Rules
+                .Where(rule => !change.Gone.Contains(rule.Id))
+                .Select(rule =>
+                    rule.Id == change.Ended?.Id
+                        ? change.Ended with
+                        {
+                            CreatedOrder = rule.CreatedOrder,
+                        }
+                        : rule
+                )
+                .Concat(change.Added is { } added ? [added with { CreatedOrder = next }] : [])
+        );
+    }
 
     /// <summary>
     /// The rules that fit the facts, each group of them alike but for their dates, by level (rule R2: project,

@@ -6,6 +6,7 @@ namespace Cadran.Rates.Domain;
 /// <see cref="WorkItemRate"/>: The ticket's or task's own rate; null inherits, 0 is free (rule R0).
 /// <see cref="OwnRate"/>: A rate typed on the entry by hand; null inherits, 0 is free (rule R0).
 /// <see cref="WorkDate"/>: The local date that the time is dated on (rule T3).
+/// <see cref="RecordedAt"/>: When the entry was made, for rates that are for new entries only (rule R1); null: now.
 /// </remarks>
 internal sealed record RateFacts(
     Guid? MemberId,
@@ -15,7 +16,8 @@ internal sealed record RateFacts(
     Guid? ProjectId,
     DateOnly WorkDate,
     Money? WorkItemRate = null,
-    Money? OwnRate = null
+    Money? OwnRate = null,
+    Instant? RecordedAt = null
 );
 
 /// <summary>
@@ -53,6 +55,12 @@ internal enum LossReason
 
     /// <summary>The workspace's calculation level leaves it out (rule R3).</summary>
     OutsideCalculationLevel,
+
+    /// <summary>It was withdrawn from a work date on, or for what is recorded later (rule R1).</summary>
+    Ended,
+
+    /// <summary>It is for time that was recorded after it was made (rule R1).</summary>
+    OnlyNewTime,
 }
 
 /// <summary>A rate that fits the entry: a rule's, or typed on the work item or the entry (no rule).</summary>

@@ -20,7 +20,7 @@ internal static class RateSelection
         if (facts.WorkItemRate is { } workItem)
             candidates.Add(new(RateLevel.WorkItem, workItem));
         foreach (var dated in book.Fitting(facts))
-            Sort(dated, facts.WorkDate, calculationLevel, candidates, losses);
+            Sort(dated, facts, calculationLevel, candidates, losses);
         var winner = candidates.MinBy(candidate => candidate, BestFirst);
         if (winner is not null)
             losses.InsertRange(0, Losses(candidates, winner));
@@ -29,13 +29,15 @@ internal static class RateSelection
 
     private static void Sort(
         DatedRules<BillingRateRule> dated,
-        DateOnly workDate,
+        RateFacts facts,
         CalculationLevel level,
         List<RateCandidate> candidates,
         List<RateLoss> losses
     )
     {
-        var index = dated.InForce(workDate);
+        var index = dated.InForce(facts.WorkDate);
+        for (; dated.At(index) is { } over && WhyNot(over, facts) is { } reason; index--)
+            losses.Add(new(Candidate(over), reason));
         if (dated.At(index) is { } rule)
         {
             if (Counts(rule, level))
@@ -45,9 +47,12 @@ internal static class RateSelection
             if (dated.At(index - 1) is { } before)
                 losses.Add(new(Candidate(before), Replaced(before, rule)));
         }
-        if (dated.At(index + 1) is { } after)
+        if (dated.At(dated.InForce(facts.WorkDate) + 1) is { } after)
             losses.Add(new(Candidate(after), LossReason.NotYetInForce));
     }
+
+    private static LossReason? WhyNot(BillingRateRule rule, RateFacts facts) =>
+        rule.WhyNot(facts.WorkDate, facts.RecordedAt);
 
     private static RateCandidate Candidate(BillingRateRule rule) =>
         new(rule.Level, rule.Rate, rule);

@@ -14,10 +14,19 @@ internal enum RateStanding
 
     /// <summary>It was taken out of use.</summary>
     Withdrawn,
+
+    /// <summary>It was taken out of use from a day on that has come, or for what is recorded later (rule R1).</summary>
+    Ended,
 }
 
-/// <summary>What a rate's standing depends on: those of one Alike compete.</summary>
-internal sealed record DatedRate(Guid Id, object Alike, DateOnly From, bool IsWithdrawn);
+/// <summary>What a rate's standing depends on: those of one Alike compete; End is its first day out of use.</summary>
+internal sealed record DatedRate(
+    Guid Id,
+    object Alike,
+    DateOnly From,
+    bool IsWithdrawn,
+    DateOnly? End = null
+);
 
 /// <summary>Where it stands, and its last day; no day: until further notice, or never in force.</summary>
 internal sealed record StandingRate(RateStanding Standing, DateOnly? Until);
@@ -45,6 +54,13 @@ internal static class RateStandings
     {
         if (rate.IsWithdrawn)
             return new(RateStanding.Withdrawn, null);
+        if (rate.End is { } end)
+            return new(
+                end <= day ? RateStanding.Ended
+                    : rate.From > day ? RateStanding.Coming
+                    : RateStanding.InForce,
+                end.AddDays(-1)
+            );
         DateOnly? until = next is not null && next.From > rate.From ? next.From.AddDays(-1) : null;
         if (next is not null && (next.From <= day || next.From == rate.From))
             return new(RateStanding.Replaced, until);

@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Customers.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
+using Cadran.Rates.Domain;
 using Cadran.Work;
 using Cadran.Workspaces;
 
@@ -19,6 +20,10 @@ internal sealed class RateForm
     public string? Customer { get; set; }
     public string? CustomerId { get; set; }
     public string? ProjectId { get; set; }
+    public string? Apply { get; set; }
+
+    /// <summary>The mark of the difference that was shown; empty before it was.</summary>
+    public string? Expected { get; set; }
 
     public Id<Member>? Member => Typed.Id<Member>(MemberId);
     public Id<Team>? Team => Typed.Id<Team>(TeamId);
@@ -36,7 +41,19 @@ internal sealed class RateForm
         );
 
     public NewBillingRate Billing(DateOnly from, Id<Organization>? customer, string currency) =>
-        new(Amount(currency), from, Member, Team, Service, customer, Project);
+        new(
+            Amount(currency),
+            from,
+            Member,
+            Team,
+            Service,
+            customer,
+            Project,
+            ApplyTo,
+            Typed.Text(Expected)
+        );
+
+    public RateApply ApplyTo => EnumName.Read<RateApply>(Apply) ?? RateApply.FromDate;
 
     public NewCostRate Cost(DateOnly from, string currency) =>
         new(Amount(currency), from, Member, Team, Service);

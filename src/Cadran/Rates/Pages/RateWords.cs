@@ -28,6 +28,8 @@ internal static class RateWords
             LossReason.Superseded => t["rates.loss.superseded"],
             LossReason.OlderRule => t["rates.loss.olderRule"],
             LossReason.NotYetInForce => t["rates.loss.notYetInForce"],
+            LossReason.Ended => t["rates.loss.ended"],
+            LossReason.OnlyNewTime => t["rates.loss.onlyNewTime"],
             _ => t["rates.loss.outsideCalculationLevel"],
         };
 

@@ -15,7 +15,8 @@ internal sealed record ShownRate(
     Guid? OrganizationId,
     Guid? ProjectId,
     RateStanding Standing,
-    DateOnly? Until
+    DateOnly? Until,
+    DateOnly? NewOnlySince = null
 )
 {
     public bool IsLive => Standing != RateStanding.Withdrawn;
@@ -31,8 +32,10 @@ internal sealed record ShownRate(
                     {
                         OrganizationId = r.OrganizationId?.Value,
                         ProjectId = r.ProjectId?.Value,
+                        NewOnlySince = r.RecordedFrom?.InUtc().Date.ToDateOnly(),
                     },
-                    r.WithdrawnAt is not null
+                    r.WithdrawnAt is not null,
+                    r.RecordedUntil is not null ? today : r.Until
                 )
             ),
             today
@@ -43,7 +46,8 @@ internal sealed record ShownRate(
             rates.Select(r =>
                 (
                     New(r.Id.Value, r.PerHour, r.From, r.MemberId, r.ServiceTypeId, r.TeamId),
-                    r.WithdrawnAt is not null
+                    r.WithdrawnAt is not null,
+                    (DateOnly?)null
                 )
             ),
             today
@@ -72,13 +76,19 @@ internal sealed record ShownRate(
 
     /// <summary>Where each stands beside the others that name the same.</summary>
     private static IReadOnlyList<ShownRate> Placed(
-        IEnumerable<(ShownRate Rate, bool Withdrawn)> rates,
+        IEnumerable<(ShownRate Rate, bool Withdrawn, DateOnly? End)> rates,
         DateOnly today
     )
     {
         var all = rates.ToList();
         var standings = RateStandings.Of(
-            all.Select(r => new DatedRate(r.Rate.Id, r.Rate.Names, r.Rate.From, r.Withdrawn)),
+            all.Select(r => new DatedRate(
+                r.Rate.Id,
+                r.Rate.Names,
+                r.Rate.From,
+                r.Withdrawn,
+                r.End
+            )),
             today
         );
         return

@@ -11,9 +11,10 @@ internal enum TimeTab
     Day,
     Week,
     All,
+    Expenses,
 }
 
-/// <summary>The pages of time, side by side.</summary>
+/// <summary>The pages of time, side by side, and what was spent beside it.</summary>
 internal static class TimeTabs
 {
     public static IReadOnlyList<Tab> Of(Texts t, Caller caller, DateOnly day, TimeTab current)
@@ -27,6 +28,7 @@ internal static class TimeTabs
             tabs.Add(new(t["time.tab.week"], $"/time/week?day={iso}", current == TimeTab.Week));
         if (caller.May(Permissions.TimeReadAll))
             tabs.Add(new(t["time.tab.all"], "/time/all", current == TimeTab.All));
+        tabs.Add(new(t["expense.title"], "/expenses", current == TimeTab.Expenses));
         return tabs;
     }
 }

@@ -15,6 +15,7 @@ public class TamperTests
     private static readonly Dictionary<string, string[]> Moving = new()
     {
         ["claims"] = [],
+        ["expense_claims"] = [],
         ["invoice_lines"] = [],
         ["invoices"] =
         [
@@ -57,6 +58,8 @@ public class TamperTests
     {
         await using var house = House.Start(on);
         var job = await Job.In(await Firm.In(house));
+        var spent = await job.Firm.Spend(job.Customer, "10.00");
+        await job.Firm.Charge(job.Customer, spent);
         var invoice = await job.IssuedOn("2026-10-31");
         var payment = await job.Firm.Pay(job.Customer, "50.00", "2026-11-02", (invoice, "50.00"));
         var cents = await job.Firm.Pay(job.Customer, "5.00", "2026-11-03");

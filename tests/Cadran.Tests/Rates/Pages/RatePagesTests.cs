@@ -5,21 +5,26 @@ namespace Cadran.Tests.Rates.Pages;
 public class RatePagesTests
 {
     [Theory, BothDatabases]
-    public async Task A_new_rate_says_how_many_entries_it_priced_again(OnDatabase on)
+    public async Task A_new_rate_shows_what_it_changes_and_is_added_the_second_time(OnDatabase on)
     {
         var firm = await Firm.Of(on);
         var job = await Job.In(firm);
         await job.Log("2026-10-05", 3600);
         await job.Log("2026-10-06", 3600);
-        var page = await PageForm.Open(await firm.Browser(), "/settings/rates");
-
-        var sent = await page.Send(
-            "rate",
+        var page = await PageForm.Open(await firm.Browser(), "/settings/rates?lang=fr");
+        (string, string)[] typed =
+        [
             ("Form.Rate", "1 250,50"),
             ("Form.From", "2026-10-06"),
             ("Form.Customer", "Éole Énergies"),
-            ("Form.CustomerId", job.Customer)
-        );
+            ("Form.CustomerId", job.Customer),
+        ];
+
+        var shown = await page.Send("rate", typed);
+        Assert.Contains("1 saisie change", shown.Html, StringComparison.Ordinal);
+        Assert.Contains("Éole Énergies · Site public", shown.Html, StringComparison.Ordinal);
+        Assert.Single((await firm.Get("/billing-rates")).Items);
+        var sent = await shown.Send("rate", typed);
 
         Assert.Equal("/settings/rates?repriced=1", sent.Went());
         var rates = (await firm.Get("/billing-rates")).Items;
@@ -38,6 +43,25 @@ public class RatePagesTests
         (await page.Send("withdraw")).Went();
 
         Assert.Empty((await firm.Get("/billing-rates")).Items);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_moved_since_it_was_shown_is_shown_again_and_not_done(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Job.In(firm);
+        await job.Log("2026-10-06", 3600);
+        var page = await PageForm.Open(await firm.Browser(), "/settings/rates?lang=en");
+        (string, string)[] typed = [("Form.Rate", "120"), ("Form.From", "2026-10-06")];
+        var shown = await page.Send("rate", typed);
+        await job.Log("2026-10-07", 3600);
+
+        var moved = await shown.Send("rate", typed);
+
+        Assert.Contains("Nothing was done; look again", moved.Html, StringComparison.Ordinal);
+        Assert.Contains("2 entries change", moved.Html, StringComparison.Ordinal);
+        Assert.Single((await firm.Get("/billing-rates")).Items);
+        Assert.Equal("/settings/rates?repriced=2", (await moved.Send("rate", typed)).Went());
     }
 
     [Fact]

@@ -277,6 +277,271 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Expenses.Expense", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<bool>("Billable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("billable");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("billed_minor");
+
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("locked_at");
+
+                    b.Property<long>("MarkupTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("markup_ten_thousandths");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<long?>("QuantityTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity_ten_thousandths");
+
+                    b.Property<long?>("RateTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate_ten_thousandths");
+
+                    b.Property<string>("ReceiptHash")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt_hash");
+
+                    b.Property<string>("ReceiptName")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt_name");
+
+                    b.Property<string>("ReceiptType")
+                        .HasColumnType("text")
+                        .HasColumnName("receipt_type");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_minor");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WrittenOffAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_off_at");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Date", "Id" }, "ix_expenses_day")
+                        .HasDatabaseName("ix_expenses_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Date" }, "ix_expenses_drafts")
+                        .HasDatabaseName("ix_expenses_drafts")
+                        .HasFilter("invoice_id IS NOT NULL AND locked_at IS NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_expenses_invoice")
+                        .HasDatabaseName("ix_expenses_invoice")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MemberId", "Date", "Id" }, "ix_expenses_member_day")
+                        .HasDatabaseName("ix_expenses_member_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Date", "Id" }, "ix_expenses_organization_day")
+                        .HasDatabaseName("ix_expenses_organization_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ProjectId", "Date", "Id" }, "ix_expenses_project_day")
+                        .HasDatabaseName("ix_expenses_project_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Currency", "Date", "BilledMinor", "InvoiceId", "Billable" }, "ix_expenses_unbilled")
+                        .HasDatabaseName("ix_expenses_unbilled")
+                        .HasFilter("invoice_id IS NULL AND billable");
+
+                    b.ToTable("expenses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_expenses_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_expenses_customer", "organization_id IS NOT NULL OR NOT billable");
+
+                            t.HasCheckConstraint("ck_expenses_markup", "markup_ten_thousandths >= 0");
+
+                            t.HasCheckConstraint("ck_expenses_tax", "tax_minor BETWEEN 0 AND amount_minor");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "{row}.locked_at IS NOT NULL|version,updated_at,invoice_id,locked_at,written_off_at||");
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseCategory", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("archived_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("MarkupTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("markup_ten_thousandths");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("RateTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rate_ten_thousandths");
+
+                    b.Property<string>("TaxIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tax_ids");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("expense_categories", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseClaim", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("ExpenseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("expense_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "LineId" }, "ix_expense_claims_invoice")
+                        .HasDatabaseName("ix_expense_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_expense_claims_line")
+                        .HasDatabaseName("ix_expense_claims_line");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ExpenseId", "LineId" }, "ux_expense_claims_expense")
+                        .IsUnique()
+                        .HasDatabaseName("ux_expense_claims_expense");
+
+                    b.ToTable("expense_claims", (string)null);
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -337,6 +602,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("einvoices");
+
+                    b.Property<string>("ExpenseGroupBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("expense_group_by");
 
                     b.Property<string>("Footer")
                         .HasColumnType("text")
@@ -544,6 +815,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
+
+                    b.Property<bool>("IsExpense")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_expense");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("bigint")
@@ -1828,6 +2103,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("electronic_address");
 
+                    b.Property<string>("ExpenseGrouping")
+                        .HasColumnType("text")
+                        .HasColumnName("expense_grouping");
+
                     b.Property<string>("InvoiceGrouping")
                         .HasColumnType("text")
                         .HasColumnName("invoice_grouping");
@@ -2468,6 +2747,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
+                    b.Property<long?>("RecordedFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<long?>("RecordedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_until");
+
                     b.Property<Guid?>("ServiceTypeId")
                         .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
@@ -2475,6 +2762,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid")
                         .HasColumnName("team_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("bigint")
@@ -3821,6 +4112,67 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.Expense", b =>
+                {
+                    b.HasOne("Cadran.Billing.Expenses.ExpenseCategory", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Project", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Expenses.Expense", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ExpenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

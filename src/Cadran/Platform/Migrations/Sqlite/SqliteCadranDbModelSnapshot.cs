@@ -280,6 +280,276 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Expenses.Expense", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<bool>("Billable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billable");
+
+                    b.Property<long>("BilledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billed_minor");
+
+                    b.Property<byte[]>("CategoryId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("category_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long?>("LockedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locked_at");
+
+                    b.Property<long>("MarkupTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("markup_ten_thousandths");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("project_id");
+
+                    b.Property<long?>("QuantityTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_ten_thousandths");
+
+                    b.Property<long?>("RateTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_ten_thousandths");
+
+                    b.Property<string>("ReceiptHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_hash");
+
+                    b.Property<string>("ReceiptName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_name");
+
+                    b.Property<string>("ReceiptType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_type");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
+                    b.Property<long?>("TaxMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_minor");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<byte[]>("TicketId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WrittenOffAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_off_at");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Date", "Id" }, "ix_expenses_day")
+                        .HasDatabaseName("ix_expenses_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Date" }, "ix_expenses_drafts")
+                        .HasDatabaseName("ix_expenses_drafts")
+                        .HasFilter("invoice_id IS NOT NULL AND locked_at IS NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_expenses_invoice")
+                        .HasDatabaseName("ix_expenses_invoice")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MemberId", "Date", "Id" }, "ix_expenses_member_day")
+                        .HasDatabaseName("ix_expenses_member_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Date", "Id" }, "ix_expenses_organization_day")
+                        .HasDatabaseName("ix_expenses_organization_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ProjectId", "Date", "Id" }, "ix_expenses_project_day")
+                        .HasDatabaseName("ix_expenses_project_day");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Currency", "Date", "BilledMinor", "InvoiceId", "Billable" }, "ix_expenses_unbilled")
+                        .HasDatabaseName("ix_expenses_unbilled")
+                        .HasFilter("invoice_id IS NULL AND billable");
+
+                    b.ToTable("expenses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_expenses_amount", "amount_minor > 0");
+
+                            t.HasCheckConstraint("ck_expenses_customer", "organization_id IS NOT NULL OR NOT billable");
+
+                            t.HasCheckConstraint("ck_expenses_markup", "markup_ten_thousandths >= 0");
+
+                            t.HasCheckConstraint("ck_expenses_tax", "tax_minor BETWEEN 0 AND amount_minor");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "{row}.locked_at IS NOT NULL|version,updated_at,invoice_id,locked_at,written_off_at||");
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseCategory", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("MarkupTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("markup_ten_thousandths");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long?>("RateTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rate_ten_thousandths");
+
+                    b.Property<string>("TaxIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_ids");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("expense_categories", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseClaim", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<byte[]>("ExpenseId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("expense_id");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "LineId" }, "ix_expense_claims_invoice")
+                        .HasDatabaseName("ix_expense_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_expense_claims_line")
+                        .HasDatabaseName("ix_expense_claims_line");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ExpenseId", "LineId" }, "ux_expense_claims_expense")
+                        .IsUnique()
+                        .HasDatabaseName("ux_expense_claims_expense");
+
+                    b.ToTable("expense_claims", (string)null);
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -340,6 +610,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("einvoices");
+
+                    b.Property<string>("ExpenseGroupBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expense_group_by");
 
                     b.Property<string>("Footer")
                         .HasColumnType("TEXT")
@@ -549,6 +825,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
+
+                    b.Property<bool>("IsExpense")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_expense");
 
                     b.Property<long>("NetMinor")
                         .HasColumnType("INTEGER")
@@ -1850,6 +2130,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("electronic_address");
 
+                    b.Property<string>("ExpenseGrouping")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expense_grouping");
+
                     b.Property<string>("InvoiceGrouping")
                         .HasColumnType("TEXT")
                         .HasColumnName("invoice_grouping");
@@ -2495,6 +2779,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rate_ten_thousandths");
 
+                    b.Property<long?>("RecordedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_from");
+
+                    b.Property<long?>("RecordedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_until");
+
                     b.Property<byte[]>("ServiceTypeId")
                         .HasColumnType("BLOB")
                         .HasColumnName("service_type_id");
@@ -2502,6 +2794,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("TeamId")
                         .HasColumnType("BLOB")
                         .HasColumnName("team_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER")
@@ -3855,6 +4151,67 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.Expense", b =>
+                {
+                    b.HasOne("Cadran.Billing.Expenses.ExpenseCategory", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CategoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Project", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TicketId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Expenses.Expense", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ExpenseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

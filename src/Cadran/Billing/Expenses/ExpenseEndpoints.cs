@@ -1,0 +1,224 @@
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Cadran.Work;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cadran.Billing.Expenses;
+
+internal static class ExpenseEndpoints
+{
+    public static void MapExpenses(this IEndpointRouteBuilder api)
+    {
+        var read = api.MapGroup("/expenses").Requires(Permissions.CustomersRead);
+        read.MapGet("", List).Produces<Page<ExpenseAnswer>>();
+        read.MapGet("/summary", Summary).Produces<Page<ExpenseSumAnswer>>();
+        read.MapGet("/{id}", Get).Produces<ExpenseAnswer>();
+        read.MapGet("/{id}/receipt", Receipt)
+            .Produces(200, contentType: "application/octet-stream");
+        var edit = api.MapGroup("/expenses").Requires(Permissions.TimeOwn);
+        edit.MapPost("", Create).Produces<ExpenseAnswer>(201);
+        edit.MapPut("/{id}", Change).Produces<ExpenseAnswer>();
+        edit.MapDelete("/{id}", Delete).Produces(204);
+        edit.MapPut("/{id}/receipt", SetReceipt)
+            .Produces<ExpenseAnswer>()
+            .WithMetadata(new RequestSizeLimitAttribute(2 * ExpenseRefusals.LargestReceipt));
+        edit.MapDelete("/{id}/receipt", RemoveReceipt).Produces<ExpenseAnswer>();
+        MapCategories(api.MapGroup("/expense-categories"));
+    }
+
+    private static void MapCategories(RouteGroupBuilder categories)
+    {
+        categories
+            .MapGet("", Listed)
+            .Produces<Page<CategoryAnswer>>()
+            .Requires(Permissions.CustomersRead);
+        categories
+            .MapPost("", Add)
+            .Produces<CategoryAnswer>(201)
+            .Requires(Permissions.SettingsEdit);
+        categories
+            .MapPut("/{id}", Edit)
+            .Produces<CategoryAnswer>()
+            .Requires(Permissions.SettingsEdit);
+        categories.MapDelete("/{id}", Archive).Produces(204).Requires(Permissions.SettingsEdit);
+    }
+
+    private static async Task<IResult> List(
+        ExpenseQueries ask,
+        CancellationToken stop,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        Id<Member>? memberId = null,
+        Id<Organization>? organizationId = null,
+        Id<Project>? projectId = null,
+        Id<ExpenseCategory>? categoryId = null,
+        Id<Invoice>? invoiceId = null,
+        Choice<ExpenseState>? state = null,
+        int? limit = null,
+        string? cursor = null
+    ) =>
+        (
+            await ask.List(
+                new ExpenseFilter(
+                    from,
+                    to,
+                    memberId,
+                    organizationId,
+                    projectId,
+                    categoryId,
+                    state?.Value,
+                    InvoiceId: invoiceId
+                ),
+                new PageQuery(limit, cursor),
+                stop
+            )
+        )
+            .Select(found => new Page<ExpenseAnswer>(
+                [.. found.Rows.Select(ExpenseAnswer.Of)],
+                found.NextCursor
+            ))
+            .Ok();
+
+    private static async Task<Page<ExpenseSumAnswer>> Summary(
+        ExpenseQueries ask,
+        CancellationToken stop,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        Id<Member>? memberId = null,
+        Id<Organization>? organizationId = null,
+        Id<Project>? projectId = null,
+        Choice<ExpenseState>? state = null
+    )
+    {
+        var filter = new ExpenseFilter(
+            from,
+            to,
+            memberId,
+            organizationId,
+            projectId,
+            State: state?.Value
+        );
+        var sums = await ask.Sums(filter, stop);
+        return new(
+            [
+                .. sums.Select(s => new ExpenseSumAnswer(
+                    s.Amount.Currency.Code,
+                    s.Count,
+                    MoneyAmount.Of(s.Amount),
+                    MoneyAmount.Of(s.Billed)
+                )),
+            ],
+            null
+        );
+    }
+
+    private static async Task<IResult> Get(
+        Id<Expense> id,
+        ExpenseQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await ask.One(id, stop)).Select(ExpenseAnswer.Of).Versioned(http);
+
+    private static async Task<IResult> Receipt(
+        Id<Expense> id,
+        ExpenseQueries ask,
+        Receipts receipts,
+        CancellationToken stop
+    ) =>
+        await ExpenseFiles.Answer(id, ask, receipts, stop)
+        ?? Problems.Of(PlatformRefusals.NotFound);
+
+    private static async Task<IResult> Create(
+        ExpenseInput body,
+        SaveExpense save,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await save.Add(body, null, stop))
+            .Select(ExpenseAnswer.Of)
+            .Created(http, e => $"/api/v1/expenses/{e.Id}");
+
+    private static async Task<IResult> Change(
+        Id<Expense> id,
+        ExpenseInput body,
+        SaveExpense save,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await save.Change(id, body, null, ETags.IfMatch(http), stop))
+            .Select(ExpenseAnswer.Of)
+            .Versioned(http);
+
+    private static async Task<IResult> Delete(
+        Id<Expense> id,
+        SaveExpense save,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await save.Remove(id, ETags.IfMatch(http), stop)).NoContent();
+
+    /// <summary>The file is the body: JPEG, PNG, WebP, HEIC or PDF, told by its content; `name` is what it is called.</summary>
+    private static async Task<IResult> SetReceipt(
+        Id<Expense> id,
+        HttpRequest request,
+        SaveExpense save,
+        Receipts receipts,
+        CancellationToken stop,
+        string? name = null
+    )
+    {
+        var kept = await receipts.Keep(await Receipts.Upload(request.Body, stop), name, stop);
+        if (!kept.Succeeded)
+            return Problems.Of(kept.Refusals);
+        var http = request.HttpContext;
+        return (await save.SetReceipt(id, kept.Value, ETags.IfMatch(http), stop))
+            .Select(ExpenseAnswer.Of)
+            .Versioned(http);
+    }
+
+    private static async Task<IResult> RemoveReceipt(
+        Id<Expense> id,
+        SaveExpense save,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await save.SetReceipt(id, null, ETags.IfMatch(http), stop))
+            .Select(ExpenseAnswer.Of)
+            .Versioned(http);
+
+    private static async Task<Page<CategoryAnswer>> Listed(
+        ExpenseQueries ask,
+        CancellationToken stop
+    ) => new([.. (await ask.Categories(stop)).Select(CategoryAnswer.Of)], null);
+
+    private static async Task<IResult> Add(
+        CategoryInput body,
+        Categories categories,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await categories.Add(body, stop))
+            .Select(CategoryAnswer.Of)
+            .Created(http, c => $"/api/v1/expense-categories/{c.Id}");
+
+    private static async Task<IResult> Edit(
+        Id<ExpenseCategory> id,
+        CategoryInput body,
+        Categories categories,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        (await categories.Change(id, body, ETags.IfMatch(http), stop))
+            .Select(CategoryAnswer.Of)
+            .Versioned(http);
+
+    private static async Task<IResult> Archive(
+        Id<ExpenseCategory> id,
+        Archiving archiving,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await archiving.Archive(id, ETags.IfMatch(http), stop)).NoContent();
+}

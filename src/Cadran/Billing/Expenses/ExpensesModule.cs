@@ -1,0 +1,33 @@
+using Cadran.Billing.Expenses.Pages;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
+
+namespace Cadran.Billing.Expenses;
+
+internal static class ExpensesModule
+{
+    public static IServiceCollection AddExpenses(this IServiceCollection services)
+    {
+        services.AddScoped<Receipts>();
+        services.AddScoped<SaveExpense>();
+        services.AddScoped<ExpenseQueries>();
+        services.AddScoped<ExpenseNames>();
+        services.AddScoped<ExpenseCsv>();
+        services.AddScoped<Categories>();
+        services.AddScoped<DraftExpenses>();
+        services.AddScoped<LeaveOutExpense>();
+        services.AddScoped<ReadyExpenses>();
+        services.AddScoped<ExpenseFilters>();
+        services.AddSingleton<IWorkspaceStarter, FirstCategories>();
+        services.AddSingleton(
+            new SettingsPlace(
+                "expense.categories",
+                "/settings/expenses",
+                Permissions.SettingsEdit,
+                52
+            )
+        );
+        return services;
+    }
+}

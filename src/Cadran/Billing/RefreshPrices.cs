@@ -1,0 +1,107 @@
+using Cadran.Platform.Data;
+using Cadran.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing;
+
+/// <summary>
+/// Gives the time on a draft the rates of now (rule R1): a change of rates leaves drafts alone until somebody asks. What
+/// no longer fits the draft, without a rate or in another currency, is let go; rates typed by hand stay.
+/// </summary>
+internal sealed class RefreshPrices(
+    Store store,
+    RepriceTime reprice,
+    RebillLine rebill,
+    DraftTime time
+)
+{
+    /// <summary>How many entries on the draft have another rate than the rules give now.</summary>
+    public Task<int> Old(Id<Invoice> id, CancellationToken stop) =>
+        reprice.Old(store.Read, RepriceTime.OnDraft(store.Read, id.Value), stop);
+
+    /// <summary>Refused: not_found, invoice.already_issued, edit.stale, and what can't be totalled.</summary>
+    public Task<Result<Invoice>> Run(Id<Invoice> id, int? ifMatch, CancellationToken stop) =>
+        store.Write<Invoice>(
+            async db =>
+            {
+                var opened = await DraftSheet.Open(db, id, ifMatch, stop);
+                if (!opened.Succeeded)
+                    return Result<Invoice>.Refused(opened.Refusals);
+                var sheet = opened.Value;
+                var before = await Rates(db, id, stop);
+                await reprice.Price(db, RepriceTime.OnDraft(db, id.Value), stop);
+                await LetGo(db, sheet.Invoice, stop);
+                var after = (await Rates(db, id, stop)).ToHashSet();
+                var done = await Rebill(
+                    db,
+                    sheet,
+                    [.. before.Where(b => !after.Contains(b))],
+                    stop
+                );
+                if (done.Succeeded)
+                    done = await SettleDraft.Run(db, sheet, stop);
+                return done.Select(_ => sheet.Invoice);
+            },
+            stop
+        );
+
+    private static Task<List<HeldRate>> Rates(
+        CadranDb db,
+        Id<Invoice> draft,
+        CancellationToken stop
+    ) =>
+        RepriceTime
+            .OnDraft(db, draft.Value)
+            .AsNoTracking()
+            .Select(e => new HeldRate(e.Id, e.RateTenThousandths, e.RateCurrency))
+            .ToListAsync(stop);
+
+    /// <summary>Only what had a rate: an agreement may bill time that needs none.</summary>
+    private static Task LetGo(CadranDb db, Invoice draft, CancellationToken stop) =>
+        OpenTime.LetGo(
+            RepriceTime
+                .OnDraft(db, draft.Id.Value)
+                .Where(e =>
+                    e.RateTenThousandths == null
+                        ? db.Set<Claim>()
+                            .Any(c =>
+                                c.InvoiceId == draft.Id
+                                && c.TimeEntryId == e.Id
+                                && c.AgreementId == null
+                            )
+                        : e.RateCurrency != draft.Currency
+                ),
+            stop
+        );
+
+    /// <summary>Bills the lines anew on which something changed or went.</summary>
+    private async Task<Result<Done>> Rebill(
+        CadranDb db,
+        DraftSheet sheet,
+        IReadOnlyList<HeldRate> changed,
+        CancellationToken stop
+    )
+    {
+        var moved = changed.Select(c => c.Entry).ToHashSet();
+        var claims = await db.Set<Claim>()
+            .Where(c => c.InvoiceId == sheet.Invoice.Id)
+            .Select(c => new { c.TimeEntryId, c.LineId })
+            .ToListAsync(stop);
+        var lines = claims
+            .Where(c => moved.Contains(c.TimeEntryId))
+            .Select(c => c.LineId)
+            .ToHashSet();
+        var touched = sheet.Lines.Where(l => lines.Contains(l.Id)).ToList();
+        foreach (var line in touched.Where(l => l.AgreementId is null))
+        {
+            var done = await rebill.Run(db, sheet, line, RebillLine.EntriesOf(db, line), stop);
+            if (!done.Succeeded)
+                return done;
+        }
+        return touched.Exists(l => l.AgreementId is not null)
+            ? await time.ArrangeAgreed(sheet, db, stop)
+            : new Done();
+    }
+
+    private sealed record HeldRate(Id<TimeEntry> Entry, long? Rate, Currency? Currency);
+}
