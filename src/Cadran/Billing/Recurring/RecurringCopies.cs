@@ -30,7 +30,9 @@ internal static class RecurringCopies
     public static RecurringInput Of(Invoice i, IReadOnlyList<InvoiceLine> lines, DateOnly today)
     {
         var schedule = new RecurringSchedule(i.IssueDate ?? today, RecurringUnit.Month, 1);
-        var free = lines.Where(l => !l.IsTime && l.AgreementId is null).ToList();
+        var free = lines
+            .Where(l => l is { IsTime: false, IsExpense: false, AgreementId: null })
+            .ToList();
         return new(
             i.OrganizationId,
             free.FirstOrDefault()?.Description.Split('\n')[0] ?? i.Number ?? "",

@@ -16,7 +16,8 @@ public class NumbersPageTests
         var html = await live.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var today = TimeProvider.System.GetUtcNow();
         var (now, then) = ($"{today:yyyyMM}", $"{today.AddMonths(1):yyyyMM}");
-        Assert.Contains($"{now}-012 · {now}-013 · {now}-014", html, StringComparison.Ordinal);
+        foreach (var next in new[] { "012", "013", "014" })
+            Assert.Contains($"<span>{now}-{next}</span>", html, StringComparison.Ordinal);
         Assert.Contains($"{then}-001", html, StringComparison.Ordinal);
         var kept = (await firm.Get("/number-series")).Items[0];
         Assert.Equal("F-{YYYY}-{SEQ:4}", kept["pattern"]!.GetValue<string>());
