@@ -1,3 +1,4 @@
+// Long because it is every act that a history has, side by side.
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
