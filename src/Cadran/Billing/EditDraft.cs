@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -122,6 +123,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         if (!check.Passed)
             return Result<Invoice>.Refused(check.Refusals);
         Fill(draft, change, discount.Value);
+        if (InvoiceExtras.Change(draft, change))
+            await InvoiceExtras.Remember(db, draft, stop);
         if (change.TaxIds is { } all)
             sheet.Lines.ForEach(line => line.TaxIds = Values(all));
         var documentTaxes = change.TaxIds is null

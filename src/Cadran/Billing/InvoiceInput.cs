@@ -63,7 +63,10 @@ internal sealed record DraftChange(
     bool? PricesIncludeTax = null,
     string? CustomerReference = null,
     string? PurchaseOrder = null,
-    string? Language = null
+    string? Language = null,
+    bool? Annex = null,
+    bool? SendsDetail = null,
+    bool? SendsReceipts = null
 );
 
 /// <summary>Which time is on a draft, and how it is put together.</summary>

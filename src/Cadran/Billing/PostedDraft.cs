@@ -33,10 +33,17 @@ internal static partial class PostedDraft
                 : form.Typed("pricesIncludeTax") is not null,
             CustomerReference: form.Typed("customerReference")?.Trim(),
             PurchaseOrder: form.Typed("purchaseOrder")?.Trim(),
-            Language: form.Typed("language")
+            Language: form.Typed("language"),
+            Annex: Extra(form, "annex"),
+            SendsDetail: Extra(form, "sendsDetail"),
+            SendsReceipts: Extra(form, "sendsReceipts")
         );
         return wrong.Count == 0 ? change : Result<DraftChange>.Refused(wrong);
     }
+
+    /// <summary>Null where the page did not ask.</summary>
+    private static bool? Extra(PostedForm form, string name) =>
+        form.Typed("extras") is null ? null : form.Typed(name) is not null;
 
     /// <summary>A refusal of "lines[2].unitPrice" stands at the field of that line on the page.</summary>
     public static Refusal Place(Refusal refusal, IReadOnlyList<LineInput>? lines)

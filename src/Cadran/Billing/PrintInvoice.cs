@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Documents;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -11,7 +12,12 @@ namespace Cadran.Billing;
 /// From an invoice to what is printed, and to the e-invoice that says the same. A draft is shown with the parties as
 /// they are now, an issued one with those frozen on it (rule D7).
 /// </summary>
-internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider clock)
+internal sealed class PrintInvoice(
+    Store store,
+    FileFolder files,
+    ReadDetail details,
+    TimeProvider clock
+)
 {
     /// <summary>Refusal: not_found.</summary>
     public async Task<Result<PrintableInvoice>> Run(Id<Invoice> id, CancellationToken stop)
@@ -39,8 +45,14 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
         var logo = invoice.LogoHash is { } hash ? await files.Get(hash, stop) : null;
         var taxes = await TaxNames(lines, invoice, stop);
         var related = await Related(invoice, stop);
+        var page = PrintedInvoice.Of(invoice, lines, taxes, contact, logo, related);
+        if (invoice.Annex)
+            page = page with
+            {
+                Annex = PrintAnnex.Of(invoice, await details.Of(invoice, lines, stop)),
+            };
         return new PrintableInvoice(
-            PrintedInvoice.Of(invoice, lines, taxes, contact, logo, related),
+            page,
             ElectronicInvoice.Of(invoice, lines, related, await Number(invoice, home, stop))
         );
     }

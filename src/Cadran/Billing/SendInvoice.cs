@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Links;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -84,12 +85,15 @@ internal sealed class SendInvoice(
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var token = LinkToken.New(db.Workspace);
         var link = address.Known("/i/" + token);
+        var attached = await InvoiceAttachments.Of(db, invoice, pdfHash, stop);
+        if (!attached.Succeeded)
+            return Result<Delivery>.Refused(attached.Refusals);
         var mail = InvoiceMail.Write(
             invoice,
             home,
             to,
             request,
-            pdfHash,
+            attached.Value,
             link,
             Id<OutgoingMail>.New(clock),
             now
@@ -130,7 +134,7 @@ internal static class InvoiceMail
         Workspace home,
         IReadOnlyList<MailAddress> to,
         SendRequest request,
-        string pdfHash,
+        IReadOnlyList<MailAttachment> attachments,
         string? link,
         Id<OutgoingMail> id,
         Instant now
@@ -155,7 +159,7 @@ internal static class InvoiceMail
                                 link
                             ]
                 ),
-            Attachments = [new MailAttachment($"{invoice.Number}.pdf", pdfHash, "application/pdf")],
+            Attachments = attachments,
             About = $"/billing/invoices/{invoice.Id}",
             QueuedAt = now,
         };
