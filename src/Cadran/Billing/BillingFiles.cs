@@ -22,6 +22,7 @@ internal static class BillingFiles
         files.MapGet("/billing/quotes/{id:guid}/pdf", QuotePdf);
         files.MapGet("/billing/quotes/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/billing/invoices/{id:guid}/{format}.xml", Electronic);
+        files.MapGet("/billing/invoices/{id:guid}/detail.csv", Detail);
         files.MapGet("/billing/invoices/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/outbox/{id:guid}/attachments/{place:int}", Attachment);
         files.MapGet("/billing/ageing.csv", Ageing);
@@ -78,6 +79,24 @@ internal static class BillingFiles
             xml.Value,
             EInvoiceXml.MimeType,
             FileName(invoice.Value.Number, $"-{format.ToLowerInvariant()}.xml")
+        );
+    }
+
+    private static async Task<IResult> Detail(
+        Guid id,
+        RenderInvoice render,
+        InvoiceQueries ask,
+        CancellationToken stop
+    )
+    {
+        var csv = await render.Detail(new Id<Invoice>(id), stop);
+        if (!csv.Succeeded)
+            return Results.NotFound();
+        var invoice = await ask.One(new Id<Invoice>(id), stop);
+        return Results.File(
+            csv.Value,
+            RenderInvoice.Csv,
+            FileName(invoice.Value.Number, "-detail.csv")
         );
     }
 

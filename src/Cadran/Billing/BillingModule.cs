@@ -1,4 +1,5 @@
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Annex;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
@@ -30,6 +31,10 @@ internal static class BillingModule
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
         services.AddScoped<AgreementMonths>();
         services.AddScoped<AgreementCharges>();
+        services.AddScoped<WatchAgreements>();
+        services.AddHostedService<AgreementClock>();
+        services.AddScoped<AgreementAlerts>();
+        services.AddScoped<IHoursLeft, HoursLeft>();
         services.AddScoped<ReadyByAgreement>();
         services.AddScoped<BuyHours>();
         services.AddScoped<DraftTime>();
@@ -37,6 +42,7 @@ internal static class BillingModule
         services.AddScoped<RebillLine>();
         services.AddScoped<LeaveOut>();
         services.AddExpenses();
+        services.AddScoped<ReadDetail>();
         services.AddScoped<CreateDraft>();
         services.AddScoped<EditDraft>();
         services.AddScoped<RefreshPrices>();

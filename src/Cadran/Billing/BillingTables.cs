@@ -56,7 +56,7 @@ internal sealed class BillingTables
                 nameof(Invoice.SentAt),
                 nameof(Invoice.EInvoices),
             ],
-            once: [nameof(Invoice.PdfHash)]
+            once: [nameof(Invoice.PdfHash), nameof(Invoice.DetailHash)]
         );
         builder.ToTable(table =>
         {

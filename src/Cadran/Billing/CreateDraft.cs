@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
@@ -45,6 +46,7 @@ internal sealed class CreateDraft(
             return PlatformRefusals.UnknownReference("organizationId");
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var draft = New(request, customer, home);
+        InvoiceExtras.Propose(draft, customer);
         db.Add(draft);
         await db.SaveChangesAsync(stop);
         var taken = await Take(db, draft, request, stop);

@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
@@ -139,6 +140,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         Fill(draft, change, discount.Value);
         if (change.Quote is { } words)
             await words.Keep(db, draft.Id, stop);
+        if (InvoiceExtras.Change(draft, change))
+            await InvoiceExtras.Remember(db, draft, stop);
         if (change.TaxIds is { } all)
             sheet.Lines.ForEach(line => line.TaxIds = Values(all));
         var documentTaxes = change.TaxIds is null

@@ -71,6 +71,15 @@ internal sealed class Invoice : VersionedRow
     /// <summary>How its expenses are put together into lines (rule L5).</summary>
     public ExpenseGroupBy ExpenseGroupBy { get; set; }
     public required int QuantityDecimals { get; init; }
+
+    /// <summary>The PDF has the detail of its time and expenses on pages after it.</summary>
+    public bool Annex { get; set; }
+
+    /// <summary>Its mail has the same detail as CSV.</summary>
+    public bool SendsDetail { get; set; }
+
+    /// <summary>Its mail has the receipts of its expenses.</summary>
+    public bool SendsReceipts { get; set; }
     public bool PricesIncludeTax { get; set; }
     public long? DiscountPercentTenThousandths { get; set; }
     public long? DiscountMinor { get; set; }
@@ -106,6 +115,9 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
     public string? PdfHash { get; set; }
+
+    /// <summary>The detail of its time and expenses as CSV, rendered with the PDF; null where there is none.</summary>
+    public string? DetailHash { get; set; }
 
     /// <summary>Its e-invoices, rendered with the PDF; empty when it can't be one, or isn't rendered yet.</summary>
     public IReadOnlyList<StoredEInvoice> EInvoices { get; set; } = [];

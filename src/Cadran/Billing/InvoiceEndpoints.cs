@@ -23,6 +23,7 @@ internal static class InvoiceEndpoints
             .Produces(200, contentType: EInvoiceXml.MimeType);
         read.MapGet("/{id}/e-invoice/check", EInvoiceEndpoint.Check)
             .Produces<EInvoiceCheckAnswer>();
+        read.MapGet("/{id}/detail", Detail).Produces(200, contentType: RenderInvoice.Csv);
         read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
 
         var edit = api.MapGroup("/invoices").Requires(Permissions.BillingEdit);
@@ -94,6 +95,18 @@ internal static class InvoiceEndpoints
         return pdf.Succeeded
             ? Results.File(pdf.Value, "application/pdf")
             : Problems.Of(pdf.Refusals);
+    }
+
+    private static async Task<IResult> Detail(
+        Id<Invoice> id,
+        RenderInvoice render,
+        CancellationToken stop
+    )
+    {
+        var csv = await render.Detail(id, stop);
+        return csv.Succeeded
+            ? Results.File(csv.Value, RenderInvoice.Csv)
+            : Problems.Of(csv.Refusals);
     }
 
     private static async Task<IResult> Deliveries(

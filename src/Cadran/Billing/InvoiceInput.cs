@@ -67,7 +67,10 @@ internal sealed record DraftChange(
     string? CustomerReference = null,
     string? PurchaseOrder = null,
     string? Language = null,
-    Id<DocumentLook>? LookId = null
+    Id<DocumentLook>? LookId = null,
+    bool? Annex = null,
+    bool? SendsDetail = null,
+    bool? SendsReceipts = null
 )
 {
     /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>

@@ -111,6 +111,13 @@ internal static class InvoiceRefusals
         "through"
     );
 
+    /// <summary>Its PDF, detail and receipts together are more than a mail takes; the value is their size in MB.</summary>
+    public static readonly Refusal AttachmentsTooLarge = new(
+        "invoice.attachments_too_large",
+        RefusalKind.Rule,
+        "to"
+    );
+
     /// <summary>Two taxes on a line, a rule of EN 16931 that it breaks: it has its PDF alone.</summary>
     public static readonly Refusal NoEInvoice = new("invoice.no_e_invoice", RefusalKind.Rule);
 }

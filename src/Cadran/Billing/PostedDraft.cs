@@ -35,7 +35,10 @@ internal static partial class PostedDraft
             CustomerReference: form.Typed("customerReference")?.Trim(),
             PurchaseOrder: form.Typed("purchaseOrder")?.Trim(),
             Language: form.Typed("language"),
-            LookId: Id<DocumentLook>.TryParse(form.Typed("look"), null, out var look) ? look : null
+            LookId: Id<DocumentLook>.TryParse(form.Typed("look"), null, out var look) ? look : null,
+            Annex: Extra(form, "annex"),
+            SendsDetail: Extra(form, "sendsDetail"),
+            SendsReceipts: Extra(form, "sendsReceipts")
         )
         {
             Quote =
@@ -49,6 +52,10 @@ internal static partial class PostedDraft
         };
         return wrong.Count == 0 ? change : Result<DraftChange>.Refused(wrong);
     }
+
+    /// <summary>Null where the page did not ask.</summary>
+    private static bool? Extra(PostedForm form, string name) =>
+        form.Typed("extras") is null ? null : form.Typed(name) is not null;
 
     /// <summary>A refusal of "lines[2].unitPrice" stands at the field of that line on the page.</summary>
     public static Refusal Place(Refusal refusal, IReadOnlyList<LineInput>? lines)

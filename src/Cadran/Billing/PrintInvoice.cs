@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Documents;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
@@ -13,7 +14,12 @@ namespace Cadran.Billing;
 /// From an invoice to what is printed, and to the e-invoice that says the same. A draft is shown with the parties as
 /// they are now, an issued one with those frozen on it (rule D7).
 /// </summary>
-internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider clock)
+internal sealed class PrintInvoice(
+    Store store,
+    FileFolder files,
+    ReadDetail details,
+    TimeProvider clock
+)
 {
     /// <summary>Refusal: not_found.</summary>
     public async Task<Result<PrintableInvoice>> Run(Id<Invoice> id, CancellationToken stop)
@@ -50,6 +56,11 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
                 ),
                 ElectronicInvoice.OfQuote
             );
+        if (invoice.Annex)
+            page = page with
+            {
+                Annex = PrintAnnex.Of(invoice, await details.Of(invoice, lines, stop)),
+            };
         return new PrintableInvoice(
             page,
             ElectronicInvoice.Of(invoice, lines, related, await Number(invoice, home, stop))

@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Documents;
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
@@ -20,11 +21,13 @@ internal sealed class RenderInvoice(
     Store store,
     PrintInvoice print,
     FileFolder files,
+    ReadDetail details,
     TimeProvider clock
 ) : IJobHandler
 {
     public const string JobKind = "invoice.render";
     private const string Pdf = "application/pdf";
+    public const string Csv = "text/csv";
 
     public string Kind => JobKind;
 
@@ -83,6 +86,46 @@ internal sealed class RenderInvoice(
             : PlatformRefusals.NotFound;
     }
 
+    /// <summary>
+    /// What is behind the lines as CSV: as it was when it was issued, of a draft as it stands. Refusal: not_found, also
+    /// where nothing is behind them.
+    /// </summary>
+    public async Task<Result<byte[]>> Detail(Id<Invoice> id, CancellationToken stop)
+    {
+        var rendered = await Ensure(id, stop);
+        if (!rendered.Succeeded && rendered.Refusal.Code != InvoiceRefusals.NotIssued.Code)
+            return Result<byte[]>.Refused(rendered.Refusals);
+        var hash = await store
+            .Read.Set<Invoice>()
+            .Where(i => i.Id == id)
+            .Select(i => i.DetailHash)
+            .SingleAsync(stop);
+        var csv = rendered.Succeeded
+            ? hash is null
+                ? null
+                : await files.Get(hash, stop)
+            : await DetailOf(id, stop);
+        return csv is null ? PlatformRefusals.NotFound : csv;
+    }
+
+    private async Task<byte[]?> DetailOf(Id<Invoice> id, CancellationToken stop)
+    {
+        var invoice = await store
+            .Read.Set<Invoice>()
+            .AsNoTracking()
+            .SingleAsync(i => i.Id == id, stop);
+        var lines = await store
+            .Read.Set<InvoiceLine>()
+            .AsNoTracking()
+            .Where(l => l.InvoiceId == id)
+            .OrderBy(l => l.Position)
+            .ToListAsync(stop);
+        var detail = await details.Of(invoice, lines, stop);
+        return detail.IsEmpty || invoice.Kind == DocumentKind.CreditNote
+            ? null
+            : await DetailCsv.Write(detail, invoice.Language, stop);
+    }
+
     private async Task<Result<string>> Render(Id<Invoice> id, CancellationToken stop)
     {
         var printed = await print.Run(id, stop);
@@ -100,8 +143,14 @@ internal sealed class RenderInvoice(
             kept.Add(await Keep(xml, EInvoiceXml.MimeType, stop));
             stored.Add(new(format, kept[^1].Hash));
         }
+        string? detail = null;
+        if (await DetailOf(id, stop) is { } csv)
+        {
+            kept.Add(await Keep(csv, Csv, stop));
+            detail = kept[^1].Hash;
+        }
         return await store.Write<string>(
-            db => Note(db, id, kept, stored, stop),
+            db => Note(db, id, kept, stored, detail, stop),
             stop,
             PlatformRefusals.Stale
         );
@@ -129,6 +178,7 @@ internal sealed class RenderInvoice(
         Id<Invoice> id,
         List<StoredFile> kept,
         IReadOnlyList<StoredEInvoice> stored,
+        string? detail,
         CancellationToken stop
     )
     {
@@ -137,7 +187,9 @@ internal sealed class RenderInvoice(
             .Where(i => i.Id == id && i.PdfHash == null)
             .ExecuteUpdateAsync(
                 rows =>
-                    rows.SetProperty(i => i.PdfHash, hash).SetProperty(i => i.EInvoices, stored),
+                    rows.SetProperty(i => i.PdfHash, hash)
+                        .SetProperty(i => i.DetailHash, detail)
+                        .SetProperty(i => i.EInvoices, stored),
                 stop
             );
         foreach (var file in kept)

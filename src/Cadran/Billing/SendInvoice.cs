@@ -1,3 +1,4 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Links;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
@@ -85,12 +86,15 @@ internal sealed class SendInvoice(
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var token = LinkToken.New(db.Workspace);
         var link = address.Known(LinkToken.Path(invoice.Kind, token));
+        var attached = await InvoiceAttachments.Of(db, invoice, pdfHash, stop);
+        if (!attached.Succeeded)
+            return Result<Delivery>.Refused(attached.Refusals);
         var mail = InvoiceMail.Write(
             invoice,
             home,
             to,
             request,
-            pdfHash,
+            attached.Value,
             link,
             Id<OutgoingMail>.New(clock),
             now
@@ -131,7 +135,7 @@ internal static class InvoiceMail
         Workspace home,
         IReadOnlyList<MailAddress> to,
         SendRequest request,
-        string pdfHash,
+        IReadOnlyList<MailAttachment> attachments,
         string? link,
         Id<OutgoingMail> id,
         Instant now
@@ -161,7 +165,7 @@ internal static class InvoiceMail
                                 link
                             ]
                 ),
-            Attachments = [new MailAttachment($"{invoice.Number}.pdf", pdfHash, "application/pdf")],
+            Attachments = attachments,
             About = invoice.Address,
             QueuedAt = now,
         };

@@ -48,6 +48,9 @@ internal sealed class Organization : VersionedRow, IArchivable
 
     /// <summary>The same for its expenses.</summary>
     public string? ExpenseGrouping { get; set; }
+
+    /// <summary>What came with its last invoice, by words apart by commas: proposed again.</summary>
+    public string? InvoiceExtras { get; set; }
     public required Instant CreatedAt { get; init; }
     public Instant? ArchivedAt { get; set; }
 }

@@ -9,6 +9,8 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Time;
 
+using Texts = Cadran.Platform.Texts.Texts;
+
 /// <summary>What applies to work before its timer starts: who is billed, at which rate, billable or not (rules T6, T7, R2, R4).</summary>
 internal sealed class TimerPreviews(
     Store store,
@@ -16,7 +18,9 @@ internal sealed class TimerPreviews(
     TimeProvider clock,
     PricingBooks books,
     WorkNames names,
-    ServiceTypes services
+    ServiceTypes services,
+    IEnumerable<IHoursLeft> agreements,
+    Texts texts
 )
 {
     /// <summary>Nothing chosen yet.</summary>
@@ -65,8 +69,23 @@ internal sealed class TimerPreviews(
             rate is { } money ? Format.Money(money) + "/h" : null,
             unpriced,
             shown,
-            facts.Billable
+            facts.Billable,
+            shown ? await Left(facts, stop) : null
         );
+    }
+
+    /// <summary>"12.5 h left" of the retainer or bank of that work; null where there is none.</summary>
+    private async Task<string?> Left(WorkFacts facts, CancellationToken stop)
+    {
+        if (facts.OrganizationId is not { } customer)
+            return null;
+        foreach (var known in agreements)
+            if (await known.Of(customer, facts.ProjectId, Today, stop) is { } seconds)
+                return texts[
+                    seconds < 0 ? "timer.over" : "timer.left",
+                    Format.Hours(Math.Abs(seconds))
+                ];
+        return null;
     }
 
     private DateOnly Today =>

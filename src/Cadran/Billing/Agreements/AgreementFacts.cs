@@ -22,7 +22,7 @@ internal static class AgreementFacts
             ];
         return
         [
-            Hours(t["agreements.left"], hours.Closing),
+            Hours(t["agreements.left"], now.Left),
             Hours(
                 t["agreements.usedThis"],
                 hours.Used,

@@ -42,7 +42,7 @@ internal sealed class AgreementFigures(
 
     private Figure Left(Agreement agreement, AgreementMonth month)
     {
-        var (left, available) = (month.Hours?.Closing ?? 0, month.Available);
+        var (left, available) = (month.Left, month.Available);
         var share = available == 0 ? 1 : 1 - (decimal)left / available;
         return new(
             texts["agreements.left"],

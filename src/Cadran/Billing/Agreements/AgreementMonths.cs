@@ -1,3 +1,4 @@
+using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -36,6 +37,12 @@ internal sealed record AgreementMonth(
 {
     /// <summary>What there was to use: carried in and granted.</summary>
     public long Available => Hours is null ? 0 : Hours.Opening + Hours.Granted;
+
+    /// <summary>What of them is left now: a month's own hours expire with its end, which is not yet.</summary>
+    public required long Left { get; init; }
+
+    /// <summary>What its time that is on no document yet is worth at its rates.</summary>
+    public required Money OpenValue { get; init; }
 }
 
 /// <summary>An agreement as it stands today, its months the latest first.</summary>
@@ -116,8 +123,17 @@ internal sealed class AgreementMonths(Store store, LoadBillableTime load, TimePr
             Money.OfMinor(claims.Sum(c => c.AmountMinor), currency),
             Charges(month, history),
             users
-        );
+        )
+        {
+            Left = Left(agreement, hours.GetValueOrDefault(month.Month)),
+            OpenValue = Money.OfMinor(mine.Sum(o => o.WorthMinor), currency),
+        };
     }
+
+    private static long Left(Agreement agreement, MonthOfHours? hours) =>
+        hours is null ? 0
+        : agreement.Kind == AgreementKind.Retainer ? hours.Opening + hours.Granted - hours.Used
+        : hours.Closing;
 
     /// <summary>Fees and the like, and each document that has time of the month.</summary>
     private static List<MonthCharge> Charges(CoveredMonth month, AgreementHistory history)
@@ -169,15 +185,23 @@ internal sealed class AgreementMonths(Store store, LoadBillableTime load, TimePr
             customer.Currency
         );
         var known = entries.ToList();
-        var members = known.ToDictionary(e => e.EntryId, e => new Id<Member>(e.Member.Id));
+        var members = known.ToDictionary(e => e.EntryId);
         return
         [
             .. new AgreedTime(agreement.Id.Value, known, way).Uses.Select(use => new OpenUse(
-                members[use.EntryId],
-                use
+                new Id<Member>(members[use.EntryId].Member.Id),
+                use,
+                Worth(members[use.EntryId], home.QuantityDecimals, customer.Currency)
             )),
         ];
     }
 
-    private sealed record OpenUse(Id<Member> MemberId, HoursUse Use);
+    private static long Worth(BillableEntry entry, int decimals, Currency currency) =>
+        entry.Rate.Rate is { } rate && rate.Currency == currency
+            ? new Money(Rounding.Hours(entry.Seconds, decimals) * rate.Amount, currency)
+                .Rounded()
+                .Minor
+            : 0;
+
+    private sealed record OpenUse(Id<Member> MemberId, HoursUse Use, long WorthMinor);
 }

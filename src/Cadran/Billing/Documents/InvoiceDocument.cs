@@ -88,6 +88,9 @@ internal sealed record InvoiceDocument
 
     public string? Note { get; init; }
 
+    /// <summary>What stands behind the lines, on pages after; null: none.</summary>
+    public PrintedAnnex? Annex { get; init; }
+
     /// <summary>The account to pay to, one fact a line; what the firm says of paying comes after.</summary>
     public IReadOnlyList<string> AccountLines { get; init; } = [];
 

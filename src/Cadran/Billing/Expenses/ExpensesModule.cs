@@ -21,12 +21,7 @@ internal static class ExpensesModule
         services.AddScoped<ExpenseFilters>();
         services.AddSingleton<IWorkspaceStarter, FirstCategories>();
         services.AddSingleton(
-            new SettingsPlace(
-                "expense.categories",
-                "/settings/expenses",
-                Permissions.SettingsEdit,
-                52
-            )
+            new SettingsPlace("expense.title", "/settings/expenses", Permissions.SettingsEdit, 52)
         );
         return services;
     }

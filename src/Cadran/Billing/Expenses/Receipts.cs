@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Platform.Data;
 using Cadran.Platform.Files;
@@ -89,7 +90,9 @@ internal sealed class Receipts(Store store, FileFolder files, TimeProvider clock
         var file = Path.GetFileNameWithoutExtension((name ?? "").Replace('\\', '/'));
         var safe = new string([
             .. file.Where(c =>
-                    char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.' or '(' or ')'
+                    char.IsLetterOrDigit(c)
+                    || char.GetUnicodeCategory(c) == UnicodeCategory.DashPunctuation
+                    || c is ' ' or '_' or '.' or '(' or ')' or '’'
                 )
                 .Take(LongestName - type.Ending.Length),
         ]).Trim(' ', '.');

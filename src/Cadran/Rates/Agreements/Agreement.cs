@@ -37,6 +37,9 @@ internal sealed class Agreement : VersionedRow
 
     /// <summary>JSON of its own rounding policy (rule RT2); null: the customer's.</summary>
     public string? RoundingPolicy { get; set; }
+
+    /// <summary>Who else is told by mail how much of it is used, beside those who bill.</summary>
+    public IReadOnlyList<string> AlertsTo { get; set; } = [];
     public required Instant CreatedAt { get; init; }
 
     public AgreementSchedule Schedule => new(Kind, From, Through, Terms);
@@ -58,6 +61,7 @@ internal sealed class AgreementTables : IEntityTypeConfiguration<Agreement>
         builder.Ignore(a => a.Schedule);
         builder.Property(a => a.Terms).AsJson();
         builder.Property(a => a.Milestones).AsJson();
+        builder.Property(a => a.AlertsTo).AsJson();
         builder.ToTable(table =>
             table.HasCheckConstraint("ck_agreements_days", "through IS NULL OR through >= \"from\"")
         );

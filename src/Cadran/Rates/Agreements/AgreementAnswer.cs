@@ -64,6 +64,7 @@ internal sealed record AgreementAnswer(
     IReadOnlyList<TermsAnswer> Terms,
     IReadOnlyList<MilestoneAnswer> Milestones,
     RoundingChoice? RoundingPolicy,
+    IReadOnlyList<string> AlertsTo,
     int Version
 ) : IVersionedAnswer
 {
@@ -90,6 +91,7 @@ internal sealed record AgreementAnswer(
                 )),
             ],
             RoundingChoice.Read(a.RoundingPolicy),
+            a.AlertsTo,
             a.Version
         );
 }

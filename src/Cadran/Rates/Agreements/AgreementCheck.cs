@@ -14,6 +14,7 @@ internal sealed class AgreementCheck(AgreementKind kind, Currency currency)
     public const long MostSeconds = 10_000 * 3_600;
     private const long MostMinor = 1_000_000_000_000;
     private const int MostMilestones = 100;
+    private const int MostAddresses = 10;
     private readonly Check check = new();
 
     /// <summary>The terms from that day; all that is wrong with them otherwise.</summary>
@@ -80,6 +81,19 @@ internal sealed class AgreementCheck(AgreementKind kind, Currency currency)
     }
 
     /// <summary>What is wrong with a rounding policy of its own (rules RT1, RT2).</summary>
+    /// <summary>Ten addresses at most, each one that can be sent to.</summary>
+    public static IEnumerable<Refusal> Addresses(IReadOnlyList<string>? addresses)
+    {
+        var all = addresses ?? [];
+        var check = new Check().That(
+            all.Count <= MostAddresses,
+            PlatformRefusals.TooLong("alertsTo", MostAddresses)
+        );
+        foreach (var address in all.Take(MostAddresses))
+            check.Email(address, "alertsTo");
+        return check.Refusals;
+    }
+
     public static IEnumerable<Refusal> Rounding(RoundingChoice? rounding) =>
         new Check()
             .That(rounding?.IncrementIsInRange ?? true, CustomerRefusals.RoundingIncrement)

@@ -43,19 +43,21 @@ internal sealed record NewAgreement(
     Id<Project>? ProjectId = null,
     string? Name = null,
     IReadOnlyList<MilestoneInput>? Milestones = null,
-    RoundingChoice? RoundingPolicy = null
+    RoundingChoice? RoundingPolicy = null,
+    IReadOnlyList<string>? AlertsTo = null
 );
 
 /// <summary>
 /// What changes. Terms hold from the first day of a month, <see cref="From"/>, and take the place of all later ones; no
-/// terms: they stay. Name and rounding are what is given, also nothing.
+/// terms, no alertsTo: they stay. Name and rounding are what is given, also nothing.
 /// </summary>
 internal sealed record AgreementChange(
     string? Name = null,
     RoundingChoice? RoundingPolicy = null,
     DateOnly? From = null,
     TermsInput? Terms = null,
-    IReadOnlyList<MilestoneInput>? Milestones = null
+    IReadOnlyList<MilestoneInput>? Milestones = null,
+    IReadOnlyList<string>? AlertsTo = null
 );
 
 /// <summary>The last day, which may be in the future; null opens it again.</summary>

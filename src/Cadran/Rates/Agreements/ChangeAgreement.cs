@@ -38,6 +38,7 @@ internal sealed class ChangeAgreement(Store store, IAgreementBilled billed, Time
     {
         var check = new Check().OptionalLine(change.Name, "name");
         check.Add(AgreementCheck.Rounding(change.RoundingPolicy));
+        check.Add(AgreementCheck.Addresses(change.AlertsTo));
         var done = await billed.Of(db, row.Id, stop);
         if (change.Terms is { } terms)
             check.Add(Terms(row, terms, change.From ?? row.From, done));
@@ -45,6 +46,7 @@ internal sealed class ChangeAgreement(Store store, IAgreementBilled billed, Time
             check.Add(Milestones(row, milestones, done));
         row.Name = string.IsNullOrWhiteSpace(change.Name) ? null : change.Name.Trim();
         row.RoundingPolicy = change.RoundingPolicy?.Write();
+        row.AlertsTo = change.AlertsTo is { } to ? [.. to.Distinct()] : row.AlertsTo;
         return check.Refusals;
     }
 

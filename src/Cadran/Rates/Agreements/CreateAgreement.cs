@@ -35,6 +35,7 @@ internal sealed class CreateAgreement(Store store, TimeProvider clock)
             .That(request.From.Year is >= 1990 and <= 2200, PlatformRefusals.Invalid("from"));
         check.Add(await Elsewhere(db, request, stop));
         check.Add(AgreementCheck.Rounding(request.RoundingPolicy));
+        check.Add(AgreementCheck.Addresses(request.AlertsTo));
         var reader = new AgreementCheck(request.Kind, currency);
         var terms = reader.Terms(request.Terms ?? new TermsInput(), request.From);
         check.Add(terms.Refusals);
@@ -85,6 +86,7 @@ internal sealed class CreateAgreement(Store store, TimeProvider clock)
             Terms = [terms],
             Milestones = milestones,
             RoundingPolicy = request.RoundingPolicy?.Write(),
+            AlertsTo = [.. (request.AlertsTo ?? []).Distinct()],
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };
 }

@@ -20,6 +20,7 @@ public class TamperTests
         ["invoices"] =
         [
             "credited_minor",
+            "detail_hash",
             "einvoices",
             "paid_minor",
             "pdf_hash",

@@ -27,6 +27,8 @@ internal sealed class InvoiceLayout : IDisposable
             header,
             before => new CarriedBlock(context, columns, before)
         );
+        if (document.Annex is { } annex)
+            pages = [.. pages, .. AnnexPages(annex)];
     }
 
     public int PageCount => pages.Count;
@@ -69,6 +71,27 @@ internal sealed class InvoiceLayout : IDisposable
             yield return sum;
             sum = (sum ?? 0) + (line.IsOption ? 0 : line.Net);
         }
+    }
+
+    private IReadOnlyList<IReadOnlyList<PlacedBlock>> AnnexPages(PrintedAnnex annex) =>
+        Pager.Paginate(
+            [new AnnexTitle(context, annex), .. annex.Lines.SelectMany(AnnexLine)],
+            Sheet,
+            new AnnexHeader(context, annex),
+            _ => throw new InvalidOperationException("An annex carries nothing over"),
+            Sheet.NextTop
+        );
+
+    /// <summary>The line stands with its first row, its total with the last.</summary>
+    private IEnumerable<Block> AnnexLine(PrintedAnnexLine line)
+    {
+        yield return new AnnexLineBlock(context, line);
+        for (var i = 0; i < line.Rows.Count; i++)
+            yield return new AnnexRowBlock(context, line.Rows[i])
+            {
+                KeepWithNext = i == line.Rows.Count - 1,
+            };
+        yield return new AnnexRowBlock(context, line.Total, isTotal: true);
     }
 
     private IEnumerable<Block> Movements()

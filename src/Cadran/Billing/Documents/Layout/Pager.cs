@@ -14,23 +14,24 @@ internal sealed class Pager
     private float y;
     private bool hasHeader;
 
-    private Pager(Sheet sheet, Block tableHeader, Func<decimal, Block> carried)
+    private Pager(Sheet sheet, Block tableHeader, Func<decimal, Block> carried, float top)
     {
         this.carried = carried;
         this.sheet = sheet;
         this.tableHeader = tableHeader;
         pages.Add(page);
-        y = sheet.Top;
+        y = top;
     }
 
     public static IReadOnlyList<IReadOnlyList<PlacedBlock>> Paginate(
         IEnumerable<Block> blocks,
         Sheet sheet,
         Block tableHeader,
-        Func<decimal, Block> carried
+        Func<decimal, Block> carried,
+        float? top = null
     )
     {
-        var pager = new Pager(sheet, tableHeader, carried);
+        var pager = new Pager(sheet, tableHeader, carried, top ?? sheet.Top);
         var together = new List<Block>();
         foreach (var block in blocks)
         {

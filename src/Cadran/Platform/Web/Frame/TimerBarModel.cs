@@ -34,12 +34,14 @@ public sealed record IdleTimer(
 /// <param name="NoRate">Billable work that no rate is found for.</param>
 /// <param name="Billable">What the box shows.</param>
 /// <param name="BillableBy">What the work itself says: a box that reads the same is no choice.</param>
+/// <param name="Left">"12.5 h left" of its retainer or bank of hours.</param>
 public sealed record TimerPreview(
     string? Customer,
     string? Rate,
     bool NoRate,
     bool Billable,
-    bool BillableBy
+    bool BillableBy,
+    string? Left = null
 );
 
 /// <summary>Said once about the last act on a timer.</summary>

@@ -39,7 +39,15 @@ internal sealed class AgreementForm
         get => field ??= new();
         set;
     }
+    public string? AlertsTo { get; set; }
     public int? Version { get; set; }
+
+    /// <summary>Addresses apart by commas, semicolons or blanks.</summary>
+    public IReadOnlyList<string> Addresses =>
+        (AlertsTo ?? "").Split(
+            [',', ';', ' ', '\n', '\r', '\t'],
+            StringSplitOptions.RemoveEmptyEntries
+        );
 
     /// <summary>What an agreement says now, its terms as they are on that day.</summary>
     public static AgreementForm Of(Agreement a, DateOnly day)
@@ -48,6 +56,7 @@ internal sealed class AgreementForm
         return new()
         {
             Name = a.Name,
+            AlertsTo = string.Join(", ", a.AlertsTo),
             From = Days.Iso(day),
             Fee = Plain(t.FeeMinor is { } fee ? a.Currency.FromMinor(fee) : null),
             IncludedSeconds = Plain(t.IncludedSeconds / 3_600m),

@@ -1,0 +1,195 @@
+using Cadran.Billing.Domain.Agreements;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
+using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain.Agreements;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Agreements;
+
+/// <summary>
+/// Looks how much of each agreement is used, keeps the hours it has left, and tells whoever bills when a threshold is
+/// reached: once for an agreement, month and threshold, by one mail that names the highest.
+/// </summary>
+internal sealed class WatchAgreements(
+    Store store,
+    AgreementMonths months,
+    PublicAddress address,
+    TimeProvider clock
+)
+{
+    /// <summary>How many mails were given to the post.</summary>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var home = await store.Read.Set<Workspace>().SingleAsync(stop);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var today = IssueInvoice.Today(now, home.TimeZone);
+        var open = await store
+            .Read.Set<Agreement>()
+            .AsNoTracking()
+            .Where(a => a.From <= today && (a.Through == null || a.Through >= today))
+            .Where(a =>
+                a.Kind == AgreementKind.Retainer
+                || a.Kind == AgreementKind.PrepaidHours
+                || a.Kind == AgreementKind.Hourly
+            )
+            .OrderBy(a => a.Id)
+            .ToListAsync(stop);
+        var sent = 0;
+        foreach (var agreement in open)
+            if (await Look(agreement, home, today, now, stop))
+                sent++;
+        return sent;
+    }
+
+    /// <summary>Whether there was something to tell.</summary>
+    private async Task<bool> Look(
+        Agreement agreement,
+        Workspace home,
+        DateOnly today,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var standing = await months.Of(agreement.Id, stop);
+        if (!standing.Succeeded || AgreementUse.Of(standing.Value, today) is not { } use)
+            return false;
+        var told = await store
+            .Read.Set<AgreementAlert>()
+            .Where(a => a.AgreementId == agreement.Id && a.Month == use.Month)
+            .Select(a => a.Threshold)
+            .ToListAsync(stop);
+        var reached = AlertSteps.Reached(use.Used, use.Available).Except(told).ToList();
+        var done = await store.Write(
+            db => Keep(db, standing.Value, use, reached, home, now, stop),
+            stop,
+            PlatformRefusals.Stale
+        );
+        return done.Succeeded && reached.Count > 0;
+    }
+
+    private async Task<Result<Done>> Keep(
+        CadranDb db,
+        AgreementStanding standing,
+        AgreementUse use,
+        List<int> reached,
+        Workspace home,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var agreement = standing.Agreement;
+        if (!use.IsMoney)
+            await KeepHours(db, agreement.Id, use, now, stop);
+        if (reached.Count == 0)
+            return new Done();
+        var to = await WhoIsTold(db, agreement, stop);
+        var mail = to.Count == 0 ? null : Mail(standing, use, reached[^1], home, to, now);
+        if (mail is not null)
+            MailOutbox.Enqueue(db, clock, mail);
+        foreach (var step in reached)
+            db.Add(
+                new AgreementAlert
+                {
+                    Id = Id<AgreementAlert>.New(clock),
+                    AgreementId = agreement.Id,
+                    Month = use.Month,
+                    Threshold = step,
+                    Percent = AlertSteps.Percent(use.Used, use.Available),
+                    At = now,
+                    MailId = step == reached[^1] ? mail?.Id.Value : null,
+                }
+            );
+        return new Done();
+    }
+
+    private static async Task KeepHours(
+        CadranDb db,
+        Id<Agreement> agreement,
+        AgreementUse use,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var kept = await db.Set<AgreementHours>()
+            .FirstOrDefaultAsync(h => h.AgreementId == agreement, stop);
+        var left = use.Available - use.Used;
+        if (kept is null)
+            db.Add(
+                new AgreementHours
+                {
+                    AgreementId = agreement,
+                    LeftSeconds = left,
+                    AvailableSeconds = use.Available,
+                    At = now,
+                }
+            );
+        else if (kept.LeftSeconds != left || kept.AvailableSeconds != use.Available)
+            (kept.LeftSeconds, kept.AvailableSeconds, kept.At) = (left, use.Available, now);
+    }
+
+    /// <summary>Members with the permission to bill, who are there, and those that the agreement names; may be empty.</summary>
+    private static async Task<IReadOnlyList<MailAddress>> WhoIsTold(
+        CadranDb db,
+        Agreement agreement,
+        CancellationToken stop
+    )
+    {
+        var roles = Permissions.Matrix[Permissions.BillingEdit].ToList();
+        var members = await db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => roles.Contains(m.Role) && m.DeactivatedAt == null && m.UserId != null)
+            .OrderBy(m => m.Id)
+            .Select(m => new MailAddress(m.Email, m.Name))
+            .ToListAsync(stop);
+        return
+        [
+            .. members
+                .Concat(agreement.AlertsTo.Select(email => new MailAddress(email)))
+                .DistinctBy(to => EmailAddress.Key(to.Email)),
+        ];
+    }
+
+    private OutgoingMail Mail(
+        AgreementStanding standing,
+        AgreementUse use,
+        int step,
+        Workspace home,
+        IReadOnlyList<MailAddress> to,
+        Instant now
+    )
+    {
+        var texts = Texts.Of(Cultures.Of(home.Language));
+        var agreement = standing.Agreement;
+        var id = Id<OutgoingMail>.New(clock);
+        var page = $"/agreements/{agreement.Id}";
+        string Amount(long used) =>
+            use.IsMoney
+                ? Format.Money(Money.OfMinor(used, agreement.Currency), texts.Culture)
+                : Format.Hours(used, texts.Culture);
+        return new OutgoingMail
+        {
+            Id = id,
+            MessageId = MailOutbox.NewMessageId(id),
+            FromName = home.Name,
+            To = to,
+            Subject = texts["agreements.alert.subject", standing.Customer, step],
+            Text = texts[
+                "agreements.alert.body",
+                standing.Customer,
+                AgreementNames.Of(agreement, texts),
+                Amount(use.Used),
+                Amount(use.Available),
+                AlertSteps.Percent(use.Used, use.Available),
+                address.Known(page) ?? page
+            ],
+            QueuedAt = now,
+            About = page,
+        };
+    }
+}
