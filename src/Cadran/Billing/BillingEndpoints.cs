@@ -3,6 +3,7 @@ using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
+using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
 using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
@@ -89,6 +90,7 @@ internal static class BillingEndpoints
         api.MapGet("/received-by-tax", Received)
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
+        api.MapGroup("/quotes").MapQuotes();
         api.MapReminders();
         api.MapNumberSeries();
         api.MapLooks();

@@ -1,6 +1,7 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
 using Cadran.Billing.Statements;
 using Cadran.Platform;
@@ -18,6 +19,8 @@ internal static class BillingFiles
         var files = app.MapGroup("").Requires(Permissions.BillingRead);
         files.MapGet("/billing/invoices.csv", Csv);
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);
+        files.MapGet("/billing/quotes/{id:guid}/pdf", QuotePdf);
+        files.MapGet("/billing/quotes/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/billing/invoices/{id:guid}/{format}.xml", Electronic);
         files.MapGet("/billing/invoices/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/outbox/{id:guid}/attachments/{place:int}", Attachment);
@@ -38,7 +41,23 @@ internal static class BillingFiles
         if (!pdf.Succeeded)
             return Results.NotFound();
         var invoice = await ask.One(new Id<Invoice>(id), stop);
-        return Results.File(pdf.Value, "application/pdf", FileName(invoice.Value.Number));
+        return invoice.Succeeded
+            ? Results.File(pdf.Value, "application/pdf", FileName(invoice.Value.Number))
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> QuotePdf(
+        Guid id,
+        RenderInvoice render,
+        QuoteQueries ask,
+        CancellationToken stop
+    )
+    {
+        var quote = await ask.One(new Id<Invoice>(id), stop);
+        var pdf = await render.Bytes(new Id<Invoice>(id), stop);
+        return quote.Succeeded && pdf.Succeeded
+            ? Results.File(pdf.Value, "application/pdf", FileName(quote.Value.Number))
+            : Results.NotFound();
     }
 
     private static async Task<IResult> Electronic(

@@ -5,6 +5,7 @@ using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Pages;
+using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
 using Cadran.Billing.Recurring;
 using Cadran.Billing.Reminders;
@@ -97,6 +98,7 @@ internal static class BillingModule
         services.AddSingleton(
             new SettingsPlace("numbers.title", "/settings/numbers", Permissions.SettingsEdit, 45)
         );
+        services.AddQuotes();
         services.AddScoped<PlanReminders>();
         services.AddScoped<SendReminders>();
         services.AddScoped<ReminderActs>();

@@ -1,4 +1,5 @@
 using Cadran.Billing.Looks;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
@@ -28,6 +29,7 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Invoice> builder)
     {
         builder.Table("invoices");
+        builder.HasQueryFilter(QuotesApart.Filter, i => i.Kind != DocumentKind.Quote);
         builder.References<Invoice, Organization>(nameof(Invoice.OrganizationId));
         builder.References<Invoice, Invoice>(nameof(Invoice.CorrectsId));
         builder
@@ -35,7 +37,8 @@ internal sealed class BillingTables
             .Ignore(i => i.Paid)
             .Ignore(i => i.Credited)
             .Ignore(i => i.Due)
-            .Ignore(i => i.BuyerReference);
+            .Ignore(i => i.BuyerReference)
+            .Ignore(i => i.Address);
         builder.Property(i => i.EInvoices).AsJson();
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Seller).AsJson();
@@ -66,6 +69,7 @@ internal sealed class BillingTables
                 "ck_invoices_corrects",
                 "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
             );
+            table.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
             table.HasCheckConstraint(
                 "ck_invoices_issued",
                 "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"

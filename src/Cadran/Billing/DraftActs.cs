@@ -2,6 +2,7 @@ using System.Globalization;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Time;
 
@@ -96,11 +97,17 @@ internal sealed class DraftActs(
             case "issue" or "send" when form.Act.What != Minor(saved):
                 return TotalMoved;
             case "issue":
-                var issued = await issue.Run(saved.Id, null, saved.Version, stop);
+                var issued = await issue.Run(saved.Id, null, saved.Version, stop, saved.Kind);
                 return issued.Select(_ => new DraftDone(Issued: true));
             case "send":
                 return (
-                    await issueAndSend.Run(saved.Id, MailForm.Read(form.Typed), saved.Version, stop)
+                    await issueAndSend.Run(
+                        saved.Id,
+                        MailForm.Read(form.Typed),
+                        saved.Version,
+                        stop,
+                        saved.Kind
+                    )
                 ).Select(done => new DraftDone(true, true, done.Unsent?.Code));
             default:
                 return await Group(saved, form, stop);
@@ -124,7 +131,11 @@ internal sealed class DraftActs(
             .Select(l => PostedLines.Kept(l, saved.Currency))
             .ToList();
         lines.Insert(Math.Clamp(taken.Position, 0, lines.Count), line.Value);
-        var back = await edit.Change(saved.Id, new DraftChange(Lines: lines), null, stop);
+        var change = new DraftChange(Lines: lines)
+        {
+            Quote = saved.Kind == DocumentKind.Quote ? new QuoteWords() : null,
+        };
+        var back = await edit.Change(saved.Id, change, null, stop);
         return back.Select(_ => new DraftDone());
     }
 

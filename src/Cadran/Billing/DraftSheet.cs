@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,15 +43,16 @@ internal sealed class DraftSheet
         CadranDb db,
         Id<Invoice> id,
         int? ifMatch,
-        CancellationToken stop
+        CancellationToken stop,
+        DocumentKind kind = DocumentKind.Invoice
     )
     {
-        var held = await db.Set<Invoice>()
-            .Where(i => i.Id == id)
+        var held = await db.Documents()
+            .Where(i => i.Id == id && i.Kind == kind)
             .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
         if (held == 0)
             return Platform.PlatformRefusals.NotFound;
-        var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        var invoice = await db.Documents().SingleAsync(i => i.Id == id, stop);
         if (invoice.Status == InvoiceStatus.Issued)
             return InvoiceRefusals.AlreadyIssued.Naming("number", invoice.Number);
         if (ifMatch is not null && ifMatch != invoice.Version - 1)
@@ -145,17 +147,23 @@ internal sealed class DraftSheet
             .OrderBy(t => t.Position)
             .ThenBy(t => t.Id)
             .ToListAsync(stop);
-        var totals = Content(taxes).Then(InvoiceTotals.Compute);
-        if (!totals.Succeeded)
-            return Result<Done>.Refused(totals.Refusals);
+        var counted = Lines.FindAll(l => !l.IsOptional);
+        var options = Lines.FindAll(l => l.IsOptional);
+        var totals = Content(counted, taxes).Then(InvoiceTotals.Compute);
+        var beside = Content(options, taxes)
+            .Then(content => InvoiceTotals.Compute(content with { Discount = default }));
+        if (!totals.Succeeded || !beside.Succeeded)
+            return Result<Done>.Refused([.. totals.Refusals, .. beside.Refusals]);
+        Keep(counted, totals.Value);
+        Keep(options, beside.Value);
         Keep(totals.Value, taxes);
         return new Done();
     }
 
-    private Result<DocumentContent> Content(List<Tax> taxes)
+    private Result<DocumentContent> Content(List<InvoiceLine> of, List<Tax> taxes)
     {
-        var lines = new List<DocumentLine>(Lines.Count);
-        foreach (var line in Lines)
+        var lines = new List<DocumentLine>(of.Count);
+        foreach (var line in of)
         {
             var discount = DiscountOf(
                 line.DiscountPercentTenThousandths,
@@ -187,13 +195,16 @@ internal sealed class DraftSheet
         : minor is { } m ? Discount.OfAmount(currency.FromMinor(m))
         : Discount.None;
 
+    private static void Keep(List<InvoiceLine> lines, InvoiceTotals totals)
+    {
+        for (var i = 0; i < lines.Count; i++)
+            lines[i].NetMinor = totals.Lines[i].Net.Minor;
+    }
+
     private void Keep(InvoiceTotals totals, List<Tax> taxes)
     {
         for (var i = 0; i < Lines.Count; i++)
-        {
             Lines[i].Position = i + 1;
-            Lines[i].NetMinor = totals.Lines[i].Net.Minor;
-        }
         Invoice.NetMinor = totals.Net.Minor;
         Invoice.DiscountTotalMinor = totals.DiscountTotal.Minor;
         Invoice.TaxTotalMinor = totals.TaxTotal.Minor;

@@ -1,5 +1,6 @@
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -19,7 +20,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         store.Write(
             async db =>
             {
-                var sheet = await DraftSheet.Open(db, id, ifMatch, stop);
+                var sheet = await DraftSheet.Open(db, id, ifMatch, stop, change.Kind);
                 return sheet.Succeeded
                     ? await Apply(
                         db,
@@ -81,11 +82,16 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
     }
 
     /// <summary>Deletes a draft and lets its time and its expenses go.</summary>
-    public Task<Result<Done>> Delete(Id<Invoice> id, int? ifMatch, CancellationToken stop) =>
+    public Task<Result<Done>> Delete(
+        Id<Invoice> id,
+        int? ifMatch,
+        CancellationToken stop,
+        DocumentKind kind = DocumentKind.Invoice
+    ) =>
         store.Write<Done>(
             async db =>
             {
-                var opened = await DraftSheet.Open(db, id, ifMatch, stop);
+                var opened = await DraftSheet.Open(db, id, ifMatch, stop, kind);
                 if (!opened.Succeeded)
                     return Result<Done>.Refused(opened.Refusals);
                 await DraftTime.Release(db, id, null, stop);
@@ -93,6 +99,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 await db.Set<ExpenseClaim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await opened.Value.RemoveLines(onlyTime: false, stop);
+                await db.Set<Quote>().Where(q => q.InvoiceId == id).ExecuteDeleteAsync(stop);
                 db.Remove(opened.Value.Invoice);
                 return new Done();
             },
@@ -119,12 +126,19 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
             .That(!(change.DueDate < change.IssueDate), InvoiceRefusals.DueBeforeIssue);
         var discount = InvoiceInputs.Discount(change.Discount, draft.Currency, "discount");
         check.Add(discount.Refusals);
+        change.Quote?.Check(check);
+        check.That(
+            draft.Kind == DocumentKind.Quote || lines.All(l => l.Optional is not true),
+            QuoteRefusals.OptionOnInvoice
+        );
         check.Add(await UnknownTaxes(db, change.TaxIds, lines, stop));
         if (change.LookId is { } look && !await ChosenLook.IsOffered(db, look, stop))
             check.Add(PlatformRefusals.UnknownReference("lookId"));
         if (!check.Passed)
             return Result<Invoice>.Refused(check.Refusals);
         Fill(draft, change, discount.Value);
+        if (change.Quote is { } words)
+            await words.Keep(db, draft.Id, stop);
         if (change.TaxIds is { } all)
             sheet.Lines.ForEach(line => line.TaxIds = Values(all));
         var documentTaxes = change.TaxIds is null
@@ -253,6 +267,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         line.QuantityTenThousandths = (long)(input.Quantity.Value * 10_000m);
         line.UnitPriceTenThousandths = (long)(input.UnitPrice.Value * 10_000m);
         line.Unit = input.Unit ?? line.Unit;
+        line.IsOptional = input.Optional ?? line.IsOptional;
         (line.DiscountPercentTenThousandths, line.DiscountMinor) = discount;
         line.TaxIds =
             input.TaxIds is { } taxes ? Values(taxes)

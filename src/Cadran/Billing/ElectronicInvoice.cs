@@ -29,6 +29,9 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
         return new(made, IsUntaxedInFrance(invoice) ? [.. findings, Untaxed] : findings);
     }
 
+    /// <summary>A quote is no invoice: there is nothing to be one.</summary>
+    public static ElectronicInvoice OfQuote { get; } = new(null, []);
+
     private static EInvoiceFinding Untaxed { get; } =
         new("cadran-untaxed", FindingWeight.French, MendAt.Draft);
 

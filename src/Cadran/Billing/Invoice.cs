@@ -30,7 +30,7 @@ public enum InvoiceStatus
 }
 
 /// <summary>
-/// An invoice, or a credit note of one: a draft that can be edited and deleted, then issued and never changed again
+/// An invoice, a credit note of one, or a quote, which asks for nothing yet: a draft that can be edited and deleted, then issued and never changed again
 /// (rule D1). What is paid or overdue is derived (rule D2); `PaidMinor` is what payments, credit notes and small rests
 /// written off settle of it, held under the total by the database. Of a credit note it is what is used of it.
 /// </summary>
@@ -46,6 +46,10 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>What is still to be paid; of a credit note what can still be used (rule L7).</summary>
     public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
+
+    /// <summary>Its page.</summary>
+    public string Address =>
+        (Kind == DocumentKind.Quote ? "/billing/quotes/" : "/billing/invoices/") + Id;
     public string? Number { get; set; }
     public required Id<Organization> OrganizationId { get; init; }
     public required Currency Currency { get; init; }
@@ -153,6 +157,9 @@ internal sealed class InvoiceLine : TenantRow
     public long? DiscountMinor { get; set; }
     public required long NetMinor { get; set; }
     public required IReadOnlyList<Guid> TaxIds { get; set; }
+
+    /// <summary>On a quote, what the customer may take beside the rest: it counts in no total.</summary>
+    public bool IsOptional { get; set; }
 
     /// <summary>Billed seconds of its entries; null: not a time line.</summary>
     public long? Seconds { get; set; }

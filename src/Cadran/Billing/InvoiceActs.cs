@@ -16,7 +16,7 @@ internal sealed class InvoiceActs(
     public DraftActs Drafts => drafts;
 
     public Task<Result<Done>> Delete(InvoiceView view, CancellationToken stop) =>
-        edit.Delete(view.Invoice.Id, null, stop);
+        edit.Delete(view.Invoice.Id, null, stop, view.Invoice.Kind);
 
     public Task<Result<Delivery>> Send(
         InvoiceView view,

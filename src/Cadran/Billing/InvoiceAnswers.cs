@@ -28,7 +28,8 @@ internal sealed record LineAnswer(
     Id<Agreement>? AgreementId,
     AgreementPart? Part,
     DateOnly? AgreementMonth,
-    IReadOnlyList<Id<Expense>>? ExpenseIds
+    IReadOnlyList<Id<Expense>>? ExpenseIds,
+    bool Optional
 )
 {
     public static LineAnswer Of(
@@ -52,7 +53,8 @@ internal sealed record LineAnswer(
             l.AgreementId,
             l.Part,
             l.AgreementMonth,
-            l.IsExpense ? expenses ?? [] : null
+            l.IsExpense ? expenses ?? [] : null,
+            l.IsOptional
         );
 }
 
@@ -63,7 +65,18 @@ internal sealed record TaxTotalAnswer(
     string Category,
     MoneyAmount Base,
     MoneyAmount Amount
-);
+)
+{
+    public static TaxTotalAnswer Of(InvoiceTax tax, Currency currency) =>
+        new(
+            tax.TaxId,
+            tax.Name,
+            DecimalText.Write(tax.Percent),
+            tax.Category,
+            MoneyAmount.OfMinor(tax.BaseMinor, currency),
+            MoneyAmount.OfMinor(tax.AmountMinor, currency)
+        );
+}
 
 /// <summary>An invoice as the API shows it; lists leave the lines out.</summary>
 internal sealed record InvoiceAnswer(
@@ -133,16 +146,7 @@ internal sealed record InvoiceAnswer(
             DiscountOf(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency),
             MoneyAmount.OfMinor(i.NetMinor, i.Currency),
             MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
-            [
-                .. i.TaxTotals.Select(t => new TaxTotalAnswer(
-                    t.TaxId,
-                    t.Name,
-                    DecimalText.Write(t.Percent),
-                    t.Category,
-                    MoneyAmount.OfMinor(t.BaseMinor, i.Currency),
-                    MoneyAmount.OfMinor(t.AmountMinor, i.Currency)
-                )),
-            ],
+            [.. i.TaxTotals.Select(t => TaxTotalAnswer.Of(t, i.Currency))],
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
             MoneyAmount.Of(i.Total),
             MoneyAmount.Of(i.Paid),

@@ -2,6 +2,7 @@ using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -23,7 +24,8 @@ internal sealed record LineInput(
     Id<InvoiceLine>? Id = null,
     string? Unit = null,
     DiscountInput? Discount = null,
-    IReadOnlyList<Id<Tax>>? TaxIds = null
+    IReadOnlyList<Id<Tax>>? TaxIds = null,
+    bool? Optional = null
 );
 
 /// <summary>
@@ -66,7 +68,13 @@ internal sealed record DraftChange(
     string? PurchaseOrder = null,
     string? Language = null,
     Id<DocumentLook>? LookId = null
-);
+)
+{
+    /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>
+    internal QuoteWords? Quote { get; init; }
+
+    internal DocumentKind Kind => Quote is null ? DocumentKind.Invoice : DocumentKind.Quote;
+}
 
 /// <summary>Which time is on a draft, and how it is put together.</summary>
 internal sealed record DraftTimeChange(

@@ -107,7 +107,11 @@ internal static class InvoiceStory
                 new(
                     issued,
                     "invoice",
-                    texts[isNote ? "bill.story.creditIssued" : "bill.story.issued"],
+                    texts[
+                        isNote ? "bill.story.creditIssued"
+                        : view.Quote is not null ? "quote.story.issued"
+                        : "bill.story.issued"
+                    ],
                     When(issued)
                 )
             );

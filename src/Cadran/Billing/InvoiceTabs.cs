@@ -126,7 +126,8 @@ internal static class InvoiceTabs
                 )),
         ];
 
-    private static (DateOnly? From, DateOnly? To) Days(DateOnly today, string? period)
+    /// <summary>The first and last day of a period of the list; both null when it is none.</summary>
+    public static (DateOnly? From, DateOnly? To) Days(DateOnly today, string? period)
     {
         var month = Period.MonthOf(period == "last_month" ? today.AddMonths(-1) : today);
         var year = period == "last_year" ? today.Year - 1 : today.Year;

@@ -1,4 +1,5 @@
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -27,7 +28,8 @@ internal sealed record InvoiceView(
     Money Credit,
     IReadOnlyList<Gap> Gaps,
     string? BuyerReference,
-    int OldPrices = 0
+    int OldPrices = 0,
+    Quote? Quote = null
 )
 {
     /// <summary>OldPrices: how many entries on a draft have another rate than the rules give now (rule R1).</summary>
@@ -72,10 +74,15 @@ internal sealed class InvoiceViews(
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
     public const int MostEntries = 200;
 
-    public async Task<Result<InvoiceView>> Of(Id<Invoice> id, CancellationToken stop)
+    /// <summary>An invoice or a credit note; or a quote, when that is asked for. Refusal: not_found.</summary>
+    public async Task<Result<InvoiceView>> Of(
+        Id<Invoice> id,
+        CancellationToken stop,
+        bool isQuote = false
+    )
     {
         var db = store.Read;
-        var invoice = await db.Set<Invoice>()
+        var invoice = await (isQuote ? db.Quotes() : db.Set<Invoice>())
             .AsNoTracking()
             .FirstOrDefaultAsync(i => i.Id == id, stop);
         if (invoice is null)
@@ -111,9 +118,12 @@ internal sealed class InvoiceViews(
             days,
             home.TaxPerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
-            invoice.Status == InvoiceStatus.Draft ? InvoiceGaps.Of(invoice, home, customer) : [],
+            invoice.Status == InvoiceStatus.Draft && !isQuote
+                ? InvoiceGaps.Of(invoice, home, customer)
+                : [],
             customer.BuyerReference,
-            invoice.Status == InvoiceStatus.Draft ? await prices.Old(id, stop) : 0
+            invoice.Status == InvoiceStatus.Draft ? await prices.Old(id, stop) : 0,
+            isQuote ? await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop) : null
         );
     }
 

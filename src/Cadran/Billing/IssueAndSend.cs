@@ -16,10 +16,11 @@ internal sealed class IssueAndSend(IssueInvoice issue, SendInvoice send)
         Id<Invoice> id,
         SendRequest mail,
         int? ifMatch,
-        CancellationToken stop
+        CancellationToken stop,
+        DocumentKind kind = DocumentKind.Invoice
     )
     {
-        var issued = await issue.Run(id, null, ifMatch, stop);
+        var issued = await issue.Run(id, null, ifMatch, stop, kind);
         if (!issued.Succeeded)
             return Result<IssuedAndSent>.Refused(issued.Refusals);
         var words = InvoiceWords.Numbered(mail.Message, issued.Value);
@@ -39,6 +40,7 @@ internal static class InvoiceWords
         new()
         {
             Id = draft.Id,
+            Kind = draft.Kind,
             Number = draft.Number ?? Place,
             OrganizationId = draft.OrganizationId,
             Currency = draft.Currency,

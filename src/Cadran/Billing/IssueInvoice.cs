@@ -1,5 +1,6 @@
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
@@ -11,7 +12,8 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Issues a draft: number, date, frozen parties and texts, locked time, totals and journal in one transaction
-/// (rules D1, D3, D4c, D7, T10). The PDF is rendered after, by a job.
+/// (rules D1, D3, D4c, D7, T10). The PDF is rendered after, by a job. A quote is issued alike, without a posting: it
+/// takes the place of its earlier versions.
 /// </summary>
 internal sealed class IssueInvoice(Store store, TimeProvider clock)
 {
@@ -19,18 +21,20 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         Id<Invoice> id,
         DateOnly? issueDate,
         int? ifMatch,
-        CancellationToken stop
-    ) => store.Write(db => Issue(db, id, issueDate, ifMatch, stop), stop);
+        CancellationToken stop,
+        DocumentKind kind = DocumentKind.Invoice
+    ) => store.Write(db => Issue(db, id, issueDate, ifMatch, kind, stop), stop);
 
     private async Task<Result<Invoice>> Issue(
         CadranDb db,
         Id<Invoice> id,
         DateOnly? issueDate,
         int? ifMatch,
+        DocumentKind kind,
         CancellationToken stop
     )
     {
-        var opened = await DraftSheet.Open(db, id, ifMatch, stop);
+        var opened = await DraftSheet.Open(db, id, ifMatch, stop, kind);
         if (!opened.Succeeded)
             return Result<Invoice>.Refused(opened.Refusals);
         var sheet = opened.Value;
@@ -49,7 +53,10 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         if (!dates.Succeeded)
             return Result<Invoice>.Refused(dates.Refusals);
         var (date, due) = dates.Value;
-        var number = await InvoiceNumbers.Next(db, invoice.Kind, date, stop);
+        var number =
+            kind == DocumentKind.Quote
+                ? await QuoteVersions.Number(db, invoice, date, stop)
+                : await InvoiceNumbers.Next(db, kind, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
         // What is on it has to be saved before: once issued, the database lets nothing of it change.
@@ -57,11 +64,24 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         invoice.Issue(number.Value, date, due, now);
         invoice.Freeze(home, customer);
         invoice.Look = await ChosenLook.For(db, invoice, stop);
+        if (kind == DocumentKind.Quote)
+            await QuoteVersions.Replace(db, invoice.Id, now, stop);
+        else
+            await Book(db, invoice, now, stop);
+        db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));
+        return invoice;
+    }
+
+    private static async Task Book(
+        CadranDb db,
+        Invoice invoice,
+        Instant now,
+        CancellationToken stop
+    )
+    {
         await Lock(db, invoice, now, stop);
         await DraftExpenses.Lock(db, invoice, now, stop);
         await PostJournal.Issued(db, invoice, now, stop);
-        db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));
-        return invoice;
     }
 
     /// <summary>The time on it can no longer change (rule T10); as many entries as are claimed, or nothing happens.</summary>

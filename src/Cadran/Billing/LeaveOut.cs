@@ -24,7 +24,8 @@ internal sealed record TakenOff(
     IReadOnlyList<Guid>? TaxIds = null,
     long? ComputedNetMinor = null,
     long? Seconds = null,
-    IReadOnlyList<Guid>? Expenses = null
+    IReadOnlyList<Guid>? Expenses = null,
+    bool IsOptional = false
 );
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Journal;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
@@ -50,7 +51,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
     private async Task<IssuePlan?> Plan(Id<Invoice> id, Workspace home, CancellationToken stop)
     {
         var db = store.Read;
-        var draft = await db.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
+        var draft = await db.Documents().FirstOrDefaultAsync(i => i.Id == id, stop);
         if (draft is null)
             return null;
         var customer = await db.Set<Organization>()
@@ -59,8 +60,9 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var dates = IssueDates.Of(draft, home, customer, null, now);
         var number = dates.Succeeded
-            ? await InvoiceNumbers.Foresee(db, draft.Kind, dates.Value.Date, stop)
+            ? await Foresee(draft, dates.Value.Date, stop)
             : Result<string>.Refused(dates.Refusals);
+        var isQuote = draft.Kind == DocumentKind.Quote;
         var lines = await db.Set<InvoiceLine>()
             .Where(l => l.InvoiceId == id)
             .OrderBy(l => l.Position)
@@ -69,11 +71,12 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             draft.Status == InvoiceStatus.Issued ? InvoiceRefusals.AlreadyIssued
             : lines.Count == 0 ? InvoiceRefusals.Empty
             : !number.Succeeded ? number.Refusal
-            : await ClosedPeriods.Refuses(db, dates.Value.Date, "issueDate", stop) is { } closed
+            : !isQuote
+            && await ClosedPeriods.Refuses(db, dates.Value.Date, "issueDate", stop) is { } closed
                 ? closed
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
             : null;
-        var gaps = InvoiceGaps.Of(draft, home, customer);
+        var gaps = isQuote ? [] : InvoiceGaps.Of(draft, home, customer);
         return new IssuePlan(
             draft,
             customer.Name,
@@ -81,7 +84,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             dates.Succeeded ? dates.Value : default,
             [.. to.Select(a => a.Email)],
             gaps,
-            why is null || why == InvoiceRefusals.NoBillingContact
+            !isQuote && (why is null || why == InvoiceRefusals.NoBillingContact)
                 ?
                 [
                     .. Findings(draft, lines, home, customer, dates.Value, number.Value)
@@ -91,6 +94,11 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             why
         );
     }
+
+    private Task<Result<string>> Foresee(Invoice draft, DateOnly date, CancellationToken stop) =>
+        draft.Kind == DocumentKind.Quote
+            ? QuoteVersions.Foresee(store.Read, draft, date, stop)
+            : InvoiceNumbers.Foresee(store.Read, draft.Kind, date, stop);
 
     /// <summary>What the firm's missing numbers break is said once.</summary>
     private static bool Said(EInvoiceFinding finding, IReadOnlyList<Gap> gaps) =>

@@ -28,7 +28,7 @@ internal static class PostedDates
         var byTerms =
             due == shown.AddDays(view.TermsDays)
             || (draft.DueDate is null && due == Days.Read(typed(ShownDue)));
-        if (due is null || !byTerms)
+        if (due is null || !byTerms || draft.Kind == DocumentKind.Quote)
             return (issue, due);
         return (issue, draft.DueDate is null ? null : (issue ?? shown).AddDays(view.TermsDays));
     }

@@ -36,7 +36,17 @@ internal static partial class PostedDraft
             PurchaseOrder: form.Typed("purchaseOrder")?.Trim(),
             Language: form.Typed("language"),
             LookId: Id<DocumentLook>.TryParse(form.Typed("look"), null, out var look) ? look : null
-        );
+        )
+        {
+            Quote =
+                view.Invoice.Kind == DocumentKind.Quote
+                    ? new(
+                        form.Typed("projectName"),
+                        form.Typed("contactName"),
+                        form.Typed("intro")?.ReplaceLineEndings("\n")
+                    )
+                    : null,
+        };
         return wrong.Count == 0 ? change : Result<DraftChange>.Refused(wrong);
     }
 

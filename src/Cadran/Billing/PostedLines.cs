@@ -92,9 +92,16 @@ internal sealed class PostedLines(PostedForm form, InvoiceView view, CultureInfo
             line?.Id,
             line?.Unit,
             discount,
-            Taxes(id)
+            Taxes(id),
+            Option(id)
         );
     }
+
+    /// <summary>Null when the form doesn't say.</summary>
+    private bool? Option(string id) =>
+        form.Typed(PostedDraft.Field(id, "options")) is null
+            ? null
+            : form.Typed(PostedDraft.Field(id, "optional")) is not null;
 
     private List<Id<Tax>>? Taxes(string id) =>
         form.Typed(PostedDraft.Field(id, "taxes")) is null

@@ -1,5 +1,6 @@
 using Cadran.Billing.Documents;
 using Cadran.Billing.Looks;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Platform.Files;
@@ -17,7 +18,7 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
     /// <summary>Refusal: not_found.</summary>
     public async Task<Result<PrintableInvoice>> Run(Id<Invoice> id, CancellationToken stop)
     {
-        var invoice = await store.Read.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
+        var invoice = await store.Read.Documents().FirstOrDefaultAsync(i => i.Id == id, stop);
         if (invoice is null)
             return Platform.PlatformRefusals.NotFound;
         var lines = await store
@@ -40,8 +41,17 @@ internal sealed class PrintInvoice(Store store, FileFolder files, TimeProvider c
         var logo = invoice.LogoHash is { } hash ? await files.Get(hash, stop) : null;
         var taxes = await TaxNames(lines, invoice, stop);
         var related = await Related(invoice, stop);
+        var page = PrintedInvoice.Of(invoice, lines, taxes, contact, logo, related);
+        if (invoice.Kind == DocumentKind.Quote)
+            return new PrintableInvoice(
+                PrintedQuote.Of(
+                    page,
+                    await store.Read.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop)
+                ),
+                ElectronicInvoice.OfQuote
+            );
         return new PrintableInvoice(
-            PrintedInvoice.Of(invoice, lines, taxes, contact, logo, related),
+            page,
             ElectronicInvoice.Of(invoice, lines, related, await Number(invoice, home, stop))
         );
     }

@@ -20,7 +20,7 @@ internal static class PrintedInvoice
         var texts = Texts.Of(Cultures.Of(invoice.Language));
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var (account, code) = PrintedAccount.Of(invoice, related, texts);
-        var isPaid = invoice.Kind != DocumentKind.CreditNote;
+        var isPaid = invoice.Kind is not (DocumentKind.CreditNote or DocumentKind.Quote);
         var look = invoice.Look ?? PrintedLook.House;
         var head = Head(
             seller,
@@ -149,6 +149,7 @@ internal static class PrintedInvoice
         return new PrintedLine(text[0], LineAmounts.Shown(line, invoice).Amount)
         {
             Details = text.Length > 1 ? text[1].Split('\n') : [],
+            IsOption = line.IsOptional,
             Quantity = line.Quantity,
             Unit = line.Unit,
             UnitPrice = line.UnitPrice,
@@ -226,7 +227,8 @@ internal static class PrintedInvoice
                 .OfType<string>()
                 .Except(mentions)
         );
-        mentions.AddRange(FrenchWords.Mentions(invoice, texts));
+        if (invoice.Kind != DocumentKind.Quote)
+            mentions.AddRange(FrenchWords.Mentions(invoice, texts));
         if (!string.IsNullOrWhiteSpace(invoice.Footer))
             mentions.Add(invoice.Footer);
         if (invoice.Look?.Texts.Footer is { } footer)

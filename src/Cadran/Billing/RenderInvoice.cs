@@ -1,6 +1,7 @@
 using Cadran.Billing.Documents;
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Files;
@@ -34,7 +35,7 @@ internal sealed class RenderInvoice(
     public async Task<Result<string>> Ensure(Id<Invoice> id, CancellationToken stop)
     {
         var invoice = await store
-            .Read.Set<Invoice>()
+            .Read.Documents()
             .Where(i => i.Id == id)
             .Select(i => new { i.Status, i.PdfHash })
             .FirstOrDefaultAsync(stop);
@@ -132,7 +133,7 @@ internal sealed class RenderInvoice(
     )
     {
         var hash = kept[0].Hash;
-        await db.Set<Invoice>()
+        await db.Documents()
             .Where(i => i.Id == id && i.PdfHash == null)
             .ExecuteUpdateAsync(
                 rows =>
@@ -143,7 +144,7 @@ internal sealed class RenderInvoice(
             if (!await db.Set<StoredFile>().AnyAsync(f => f.Hash == file.Hash, stop))
                 db.Add(file);
         return (
-            await db.Set<Invoice>().Where(i => i.Id == id).Select(i => i.PdfHash).SingleAsync(stop)
+            await db.Documents().Where(i => i.Id == id).Select(i => i.PdfHash).SingleAsync(stop)
         )!;
     }
 }

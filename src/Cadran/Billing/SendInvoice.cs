@@ -1,4 +1,5 @@
 using Cadran.Billing.Links;
+using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -74,7 +75,7 @@ internal sealed class SendInvoice(
         CancellationToken stop
     )
     {
-        var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        var invoice = await db.Documents().SingleAsync(i => i.Id == id, stop);
         var to = request.To is { Count: > 0 } named
             ? [.. named.Distinct().Select(email => new MailAddress(email))]
             : await Recipients(db, invoice.OrganizationId, stop);
@@ -83,7 +84,7 @@ internal sealed class SendInvoice(
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var token = LinkToken.New(db.Workspace);
-        var link = address.Known("/i/" + token);
+        var link = address.Known(LinkToken.Path(invoice.Kind, token));
         var mail = InvoiceMail.Write(
             invoice,
             home,
@@ -151,12 +152,17 @@ internal static class InvoiceMail
                         ? ""
                         : "\n\n"
                             + In(invoice)[
-                                IsNote(invoice) ? "shared.mail.credit" : "shared.mail",
+                                invoice.Kind switch
+                                {
+                                    DocumentKind.CreditNote => "shared.mail.credit",
+                                    DocumentKind.Quote => "quote.mail.link",
+                                    _ => "shared.mail",
+                                },
                                 link
                             ]
                 ),
             Attachments = [new MailAttachment($"{invoice.Number}.pdf", pdfHash, "application/pdf")],
-            About = $"/billing/invoices/{invoice.Id}",
+            About = invoice.Address,
             QueuedAt = now,
         };
 
@@ -177,9 +183,12 @@ internal static class InvoiceMail
     }
 
     private static string Key(Invoice invoice, string part) =>
-        (IsNote(invoice) ? "credit.mail." : "invoice.mail.") + part;
-
-    private static bool IsNote(Invoice invoice) => invoice.Kind == DocumentKind.CreditNote;
+        invoice.Kind switch
+        {
+            DocumentKind.CreditNote => "credit.mail.",
+            DocumentKind.Quote => "quote.mail.",
+            _ => "invoice.mail.",
+        } + part;
 
     private static Texts In(Invoice invoice) => Texts.Of(Cultures.Of(invoice.Language));
 }

@@ -30,7 +30,8 @@ internal static class TakenOffLine
             line.TaxIds,
             line.ComputedNetMinor,
             line.Seconds,
-            expenses
+            expenses,
+            line.IsOptional
         );
 
     public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
@@ -77,7 +78,8 @@ internal static class TakenOffLine
             new DecimalInput(price),
             Unit: taken.Unit,
             Discount: discount,
-            TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList()
+            TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList(),
+            Optional: taken.IsOptional ? true : null
         );
         var check = InvoiceInputs.Validate([line], currency);
         return check.Passed ? line : PlatformRefusals.Invalid("taken");

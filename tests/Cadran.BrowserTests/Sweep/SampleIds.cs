@@ -28,11 +28,13 @@ internal sealed partial class SampleIds
             $"/invoices/{debt["id"]}/credit-note",
             new { reason = "Remise convenue", issueDate = (string?)null }
         );
+        await all.Offer(firm);
         await all.PayBack(firm);
         await all.ReadBank(firm);
         all.ids["look"] = await firm.Make("/document-looks", new { name = "Atelier" });
         await firm.Make("/document-looks", new { name = "Bandeau" });
-        all.ids["token"] = await Token(firm);
+        all.ids["token"] = await Token(firm, "/i/");
+        all.ids["quoteToken"] = await Token(firm, "/q/");
         all.ids["writeoff"] = await firm.Make(
             "/write-offs",
             new { paymentId = all.ids["cents"], reason = "Cents" }
@@ -129,13 +131,30 @@ internal sealed partial class SampleIds
         ).Id.ToString();
     }
 
-    /// <summary>The secret of the link in the mail of an invoice.</summary>
-    private static async Task<string> Token(Firm firm)
+    /// <summary>A quote that was sent, and a draft of one.</summary>
+    private async Task Offer(Firm firm)
+    {
+        var line = new
+        {
+            description = "Étude",
+            quantity = "1",
+            unitPrice = "1000",
+        };
+        var body = new { organizationId = ids["customer"], lines = new[] { line } };
+        ids["quoteDraft"] = await firm.Make("/quotes", body);
+        ids["quote"] = await firm.Make("/quotes", body);
+        await firm.Post($"/quotes/{ids["quote"]}/issue", new { });
+        var to = new { to = new[] { "zoe@eole.example" } };
+        await firm.Post($"/quotes/{ids["quote"]}/send", to);
+    }
+
+    /// <summary>The secret of the link in a mail.</summary>
+    private static async Task<string> Token(Firm firm, string page)
     {
         var database = firm.House.Services.GetRequiredService<IDatabase>();
         await using var db = database.OpenForReading(firm.Workspace);
-        var mail = await db.Set<OutgoingMail>().FirstAsync(m => m.Text.Contains("/i/"));
-        return mail.Text[(mail.Text.IndexOf("/i/", StringComparison.Ordinal) + 3)..].Trim();
+        var mail = await db.Set<OutgoingMail>().FirstAsync(m => m.Text.Contains(page));
+        return mail.Text[(mail.Text.IndexOf(page, StringComparison.Ordinal) + 3)..].Trim();
     }
 
     /// <summary>A sending of drafts that has nothing to send.</summary>

@@ -38,8 +38,11 @@ public class PermissionTests
         "/api/v1/recovery/password",
         "/api/v1/invitation",
         "/i/{Token}",
+        "/q/{Token}",
         "/i/{token}/pdf",
         "/i/{token}/seen",
+        "/q/{token}/pdf",
+        "/q/{token}/seen",
         "/preferences/theme",
         "/preferences/language",
     ];

@@ -52,6 +52,9 @@ internal sealed record InvoiceDocument
     /// <summary>The last day of the service, included.</summary>
     public DateOnly? ServiceThrough { get; init; }
 
+    /// <summary>What it is for, of a quote.</summary>
+    public string? Project { get; init; }
+
     public string? CustomerReference { get; init; }
 
     public string? PurchaseOrder { get; init; }
@@ -71,7 +74,6 @@ internal sealed record InvoiceDocument
 
     /// <summary>What is said before the lines, and after the totals.</summary>
     public string? Introduction { get; init; }
-
     public string? Closing { get; init; }
 
     /// <summary>Prices and amounts of the lines have the tax in them (rule X4); the totals say both.</summary>
@@ -134,6 +136,9 @@ internal sealed record PrintedCustomer(string Name, IReadOnlyList<string> Addres
 internal sealed record PrintedLine(string Description, decimal Net)
 {
     public IReadOnlyList<string> Details { get; init; } = [];
+
+    /// <summary>Offered beside the rest: it counts in no sum.</summary>
+    public bool IsOption { get; init; }
 
     public decimal? Quantity { get; init; }
 

@@ -27,7 +27,7 @@ internal sealed class CustomerBalances(Store store)
         FROM (
           SELECT organization_id, currency, 0 AS journal,
             CASE kind WHEN 'CreditNote' THEN -total_minor ELSE total_minor END AS documents
-          FROM invoices WHERE workspace_id = @workspace AND status = 'Issued'
+          FROM invoices WHERE workspace_id = @workspace AND status = 'Issued' AND kind <> 'Quote'
           UNION ALL
           SELECT organization_id, currency, 0, -amount_minor
           FROM payments WHERE workspace_id = @workspace AND reversed_at IS NULL

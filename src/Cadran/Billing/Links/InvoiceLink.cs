@@ -40,6 +40,10 @@ internal static class LinkToken
             .. RandomNumberGenerator.GetBytes(Secret),
         ]);
 
+    /// <summary>The page that it opens.</summary>
+    public static string Path(DocumentKind kind, string token) =>
+        (kind == DocumentKind.Quote ? "/q/" : "/i/") + token;
+
     /// <summary>Null when it is none.</summary>
     public static WorkspaceId? WorkspaceOf(string token)
     {

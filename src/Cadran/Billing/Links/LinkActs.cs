@@ -43,8 +43,11 @@ internal static class LinkEndpoints
 {
     public static void MapInvoiceLinks(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/i/{token}/pdf", Pdf).AllowAnonymous().ExcludeFromDescription();
-        app.MapPost("/i/{token}/seen", Seen).AllowAnonymous().ExcludeFromDescription();
+        foreach (var page in new[] { "/i/{token}", "/q/{token}" })
+        {
+            app.MapGet(page + "/pdf", Pdf).AllowAnonymous().ExcludeFromDescription();
+            app.MapPost(page + "/seen", Seen).AllowAnonymous().ExcludeFromDescription();
+        }
     }
 
     public static void MapLinks(this IEndpointRouteBuilder api) =>

@@ -1,3 +1,4 @@
+using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -18,13 +19,16 @@ internal sealed class SharedInvoices(IServiceScopeFactory scopes)
         With<SharedInvoice>(
             token,
             async (services, link) =>
-                new SharedInvoice(
-                    await services
-                        .GetRequiredService<Store>()
-                        .Read.Set<Invoice>()
-                        .SingleAsync(i => i.Id == link.InvoiceId, stop),
-                    await services.GetRequiredService<InvoiceQueries>().Today(stop)
-                ),
+                await services
+                    .GetRequiredService<Store>()
+                    .Read.Set<Invoice>()
+                    .FirstOrDefaultAsync(i => i.Id == link.InvoiceId, stop)
+                    is { } invoice
+                    ? new SharedInvoice(
+                        invoice,
+                        await services.GetRequiredService<InvoiceQueries>().Today(stop)
+                    )
+                    : PlatformRefusals.NotFound,
             stop
         );
 
@@ -38,7 +42,7 @@ internal sealed class SharedInvoices(IServiceScopeFactory scopes)
                     .Bytes(link.InvoiceId, stop);
                 var number = await services
                     .GetRequiredService<Store>()
-                    .Read.Set<Invoice>()
+                    .Read.Documents()
                     .Where(i => i.Id == link.InvoiceId)
                     .Select(i => i.Number)
                     .SingleAsync(stop);
@@ -78,7 +82,8 @@ internal sealed class SharedInvoices(IServiceScopeFactory scopes)
             stop
         );
 
-    private async Task<Result<T>> With<T>(
+    /// <summary>Runs something in the scope of a link, on its document. Refusal: not_found.</summary>
+    public async Task<Result<T>> With<T>(
         string token,
         Func<IServiceProvider, InvoiceLink, Task<Result<T>>> run,
         CancellationToken stop

@@ -19,6 +19,7 @@ internal static class SeriesKinds
     [
         new(DocumentKind.Invoice, "invoice", "F-{YYYY}-{SEQ:4}"),
         new(DocumentKind.CreditNote, "credit_note", "A-{YYYY}-{SEQ:4}", DocumentKind.Invoice),
+        new(DocumentKind.Quote, "quote", "D-{YYYY}-{SEQ:4}"),
     ];
 
     /// <summary>The series of a kind; a kind without one is numbered with the invoices.</summary>

@@ -54,6 +54,7 @@ internal sealed class ClosingTexts(DocumentContext context)
             .. Note(),
             .. Payment(),
             .. Terms(),
+            .. SignatureBlock.Of(context),
             .. Mentions(),
         ];
         if (blocks.Sum(block => block.SpaceBefore + block.Height) > Most)
@@ -95,7 +96,9 @@ internal sealed class ClosingTexts(DocumentContext context)
     private List<TextLine> Section(string key, string? text, float width)
     {
         List<TextLine> lines = [.. TextLine.Of(text, context.Look.SmallInk, width)];
-        return lines.Count == 0 ? [] : [new(context.Texts.Of(key), context.Look.Heading), .. lines];
+        return lines.Count == 0
+            ? lines
+            : [new(context.Texts.Of(key), context.Look.Heading), .. lines];
     }
 
     private IEnumerable<Block> Flowing(string key, string? text)

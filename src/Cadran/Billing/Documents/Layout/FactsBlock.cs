@@ -83,6 +83,8 @@ internal sealed class FactsBlock : Block
                 document.Kind == PrintedKind.CreditNote ? "corrects" : "deposits",
                 string.Join('\n', document.Earlier.Select(Earlier))
             );
+        if (!string.IsNullOrWhiteSpace(document.Project))
+            yield return Of("project", document.Project);
         if (!string.IsNullOrWhiteSpace(document.CustomerReference))
             yield return Of("customerReference", document.CustomerReference);
         if (!string.IsNullOrWhiteSpace(document.PurchaseOrder))

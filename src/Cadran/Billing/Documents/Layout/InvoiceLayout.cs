@@ -67,7 +67,7 @@ internal sealed class InvoiceLayout : IDisposable
         foreach (var line in lines)
         {
             yield return sum;
-            sum = (sum ?? 0) + line.Net;
+            sum = (sum ?? 0) + (line.IsOption ? 0 : line.Net);
         }
     }
 

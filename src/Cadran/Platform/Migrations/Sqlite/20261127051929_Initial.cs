@@ -899,6 +899,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                         "ck_invoices_paid",
                         "paid_minor BETWEEN 0 AND total_minor"
                     );
+                    table.CheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
                     table.ForeignKey(
                         name: "FK_invoices_document_looks_workspace_id_look_id",
                         columns: x => new { x.workspace_id, x.look_id },
@@ -1269,6 +1270,68 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_deliveries_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quote_decisions",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_quote_decisions",
+                        x => new { x.workspace_id, x.invoice_id }
+                    );
+                    table.ForeignKey(
+                        name: "FK_quote_decisions_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    project_name = table.Column<string>(type: "TEXT", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", nullable: true),
+                    intro = table.Column<string>(type: "TEXT", nullable: true),
+                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.workspace_id, x.invoice_id });
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_root_id",
+                        columns: x => new { x.workspace_id, x.root_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1796,6 +1859,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     net_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    is_optional = table.Column<bool>(type: "INTEGER", nullable: false),
                     seconds = table.Column<long>(type: "INTEGER", nullable: true),
                     is_expense = table.Column<bool>(type: "INTEGER", nullable: false),
                     corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -2600,6 +2664,13 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ux_quotes_revision",
+                table: "quotes",
+                columns: new[] { "workspace_id", "root_id", "revision" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_date",
                 table: "received_taxes",
                 columns: new[] { "workspace_id", "date" }
@@ -2919,6 +2990,10 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "outgoing_mails");
 
             migrationBuilder.DropTable(name: "period_closings");
+
+            migrationBuilder.DropTable(name: "quote_decisions");
+
+            migrationBuilder.DropTable(name: "quotes");
 
             migrationBuilder.DropTable(name: "received_taxes");
 

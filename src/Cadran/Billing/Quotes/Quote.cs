@@ -1,0 +1,80 @@
+using Cadran.Platform.Data;
+
+namespace Cadran.Billing.Quotes;
+
+/// <summary>
+/// What a quote says beside its document: what it is for, whom it is addressed to, the words before its lines, and which
+/// version of an offer it is. Until when it holds is the document's due date. Frozen with the document (rule D1).
+/// </summary>
+internal sealed class Quote : TenantRow
+{
+    public required Id<Invoice> InvoiceId { get; init; }
+    public string? ProjectName { get; set; }
+    public string? ContactName { get; set; }
+    public string? Intro { get; set; }
+
+    /// <summary>The first version of the offer; itself when it is the first.</summary>
+    public required Id<Invoice> RootId { get; init; }
+
+    /// <summary>From 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>When a later version was issued: from then on it can't be accepted any more.</summary>
+    public Instant? ReplacedAt { get; set; }
+}
+
+/// <summary>
+/// What came of a quote: the customer accepted or refused it, in whose name, and who noted it. Once for ever: another
+/// answer asks for another version.
+/// </summary>
+internal sealed class QuoteDecision : TenantRow
+{
+    public required Id<Invoice> InvoiceId { get; init; }
+    public required bool IsAccepted { get; init; }
+
+    /// <summary>Who decided, as typed.</summary>
+    public required string Name { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>The day on which it was decided.</summary>
+    public required DateOnly Day { get; init; }
+    public required Instant RecordedAt { get; init; }
+
+    /// <summary>Who of the firm noted it; null: the customer did, by the link.</summary>
+    public Guid? RecordedBy { get; init; }
+}
+
+/// <summary>Where a quote stands: derived, never stored.</summary>
+internal enum QuoteState
+{
+    Draft,
+
+    /// <summary>Issued, waiting for an answer.</summary>
+    Sent,
+    Accepted,
+    Refused,
+
+    /// <summary>The day until which it held is over, without an answer.</summary>
+    Expired,
+
+    /// <summary>A later version was issued.</summary>
+    Replaced,
+}
+
+/// <summary>Derives where a quote stands.</summary>
+internal static class QuoteStates
+{
+    public static QuoteState Of(
+        Invoice document,
+        Quote quote,
+        QuoteDecision? made,
+        DateOnly today
+    ) =>
+        document.Status == InvoiceStatus.Draft ? QuoteState.Draft
+        : made is not null
+            ? made.IsAccepted ? QuoteState.Accepted
+                : QuoteState.Refused
+        : quote.ReplacedAt is not null ? QuoteState.Replaced
+        : document.DueDate < today ? QuoteState.Expired
+        : QuoteState.Sent;
+}

@@ -1,0 +1,106 @@
+using Cadran.Customers;
+using Cadran.Platform.Api;
+
+namespace Cadran.Billing.Quotes;
+
+/// <summary>What came of a quote; recorded by the customer itself when no member did.</summary>
+internal sealed record QuoteDecisionAnswer(
+    bool Accepted,
+    string Name,
+    string? Reason,
+    DateOnly Day,
+    Instant RecordedAt,
+    Guid? RecordedBy
+);
+
+/// <summary>A quote as the API shows it; lists leave the lines out.</summary>
+internal sealed record QuoteAnswer(
+    Id<Invoice> Id,
+    string? Number,
+    QuoteState State,
+    int Revision,
+    Id<Invoice> FirstVersionId,
+    Id<Organization> OrganizationId,
+    string Currency,
+    string Language,
+    DateOnly? IssueDate,
+    DateOnly? ValidUntil,
+    string? ProjectName,
+    string? ContactName,
+    string? Intro,
+    string? Closing,
+    string? CustomerReference,
+    string? PurchaseOrder,
+    bool PricesIncludeTax,
+    DiscountAnswer? Discount,
+    MoneyAmount Net,
+    MoneyAmount DiscountTotal,
+    IReadOnlyList<TaxTotalAnswer> TaxTotals,
+    MoneyAmount TaxTotal,
+    MoneyAmount Total,
+    QuoteDecisionAnswer? Decision,
+    Instant? SentAt,
+    string? PdfSha256,
+    int Version,
+    Instant UpdatedAt,
+    IReadOnlyList<LineAnswer>? Lines
+)
+{
+    public static QuoteAnswer Of(
+        QuoteRow row,
+        DateOnly today,
+        IReadOnlyList<LineAnswer>? lines = null
+    )
+    {
+        var (i, quote) = (row.Document, row.Quote);
+        return new(
+            i.Id,
+            i.Number,
+            row.State(today),
+            quote.Revision,
+            quote.RootId,
+            i.OrganizationId,
+            i.Currency.Code,
+            i.Language,
+            i.IssueDate,
+            i.DueDate,
+            quote.ProjectName,
+            quote.ContactName,
+            quote.Intro,
+            i.Note,
+            i.CustomerReference,
+            i.PurchaseOrder,
+            i.PricesIncludeTax,
+            InvoiceAnswer.DiscountOf(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency),
+            MoneyAmount.OfMinor(i.NetMinor, i.Currency),
+            MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
+            [.. i.TaxTotals.Select(t => TaxTotalAnswer.Of(t, i.Currency))],
+            MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
+            MoneyAmount.Of(i.Total),
+            row.Decision is { } made
+                ? new(
+                    made.IsAccepted,
+                    made.Name,
+                    made.Reason,
+                    made.Day,
+                    made.RecordedAt,
+                    made.RecordedBy
+                )
+                : null,
+            i.SentAt,
+            i.PdfHash,
+            i.Version,
+            i.UpdatedAt,
+            lines
+        );
+    }
+}
+
+/// <summary>Counts and sums of quotes by where they stand, each by currency.</summary>
+internal sealed record QuoteSummary(
+    IReadOnlyList<FigureAnswer> Draft,
+    IReadOnlyList<FigureAnswer> Sent,
+    IReadOnlyList<FigureAnswer> Accepted,
+    IReadOnlyList<FigureAnswer> Refused,
+    IReadOnlyList<FigureAnswer> Expired
+);

@@ -1,0 +1,241 @@
+using Cadran.Customers;
+using Cadran.Platform.Api;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Billing.Quotes;
+
+/// <summary>What a draft of a quote becomes. Lines not given stay as they are; given, they are all there will be.</summary>
+internal sealed record QuoteChange(
+    DateOnly? IssueDate = null,
+    DateOnly? ValidUntil = null,
+    string? ProjectName = null,
+    string? ContactName = null,
+    string? Intro = null,
+    string? Closing = null,
+    IReadOnlyList<LineInput>? Lines = null,
+    DiscountInput? Discount = null,
+    IReadOnlyList<Id<Tax>>? TaxIds = null,
+    bool? PricesIncludeTax = null,
+    string? CustomerReference = null,
+    string? PurchaseOrder = null,
+    string? Language = null
+)
+{
+    internal DraftChange Change =>
+        new(
+            IssueDate,
+            ValidUntil,
+            Lines,
+            Discount,
+            TaxIds,
+            Closing,
+            PricesIncludeTax,
+            CustomerReference,
+            PurchaseOrder,
+            Language
+        )
+        {
+            Quote = new(ProjectName, ContactName, Intro),
+        };
+}
+
+internal static class QuoteEndpoints
+{
+    public static void MapQuotes(this RouteGroupBuilder quotes)
+    {
+        var read = quotes.MapGroup("").Requires(Permissions.BillingRead);
+        read.MapGet("", List).Produces<Page<QuoteAnswer>>();
+        read.MapGet("/summary", (QuoteQueries ask, CancellationToken stop) => ask.Summary(stop));
+        read.MapGet("/{id}", Get).Produces<QuoteAnswer>();
+        read.MapGet("/{id}/pdf", Pdf).Produces(200, contentType: "application/pdf");
+        read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
+
+        var edit = quotes.MapGroup("").Requires(Permissions.BillingEdit);
+        edit.MapPost("", Create).Produces<QuoteAnswer>(201);
+        edit.MapPut("/{id}", Change).Produces<QuoteAnswer>();
+        edit.MapDelete("/{id}", Delete).Produces(204);
+        edit.MapPost("/{id}/issue", Issue).Produces<QuoteAnswer>();
+        edit.MapPost("/{id}/send", Send).Produces<Page<DeliveryAnswer>>();
+        edit.MapPost("/{id}/accept", Accept).Produces<QuoteAnswer>();
+        edit.MapPost("/{id}/refuse", Refuse).Produces<QuoteAnswer>();
+        edit.MapPost("/{id}/revise", Revise).Produces<QuoteAnswer>(201);
+        edit.MapPost("/{id}/copy", Copy).Produces<QuoteAnswer>(201);
+    }
+
+    private static async Task<IResult> List(
+        QuoteQueries ask,
+        CancellationToken stop,
+        Choice<QuoteState>? state = null,
+        Id<Organization>? organizationId = null,
+        DateOnly? from = null,
+        DateOnly? to = null,
+        string? q = null,
+        int? limit = null,
+        string? cursor = null
+    )
+    {
+        var today = await ask.Today(stop);
+        var filter = new QuoteFilter(state?.Value, organizationId, from, to, Text: q);
+        return (await ask.List(filter, new PageQuery(limit, cursor), stop))
+            .Select(page => new Page<QuoteAnswer>(
+                [.. page.Rows.Select(r => QuoteAnswer.Of(r, today))],
+                page.NextCursor
+            ))
+            .Ok();
+    }
+
+    private static async Task<IResult> Get(
+        Id<Invoice> id,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await ask.One(id, stop)).Versioned(http, q => q.Version);
+
+    private static async Task<IResult> Pdf(
+        Id<Invoice> id,
+        RenderInvoice render,
+        QuoteQueries ask,
+        CancellationToken stop
+    )
+    {
+        var quote = await ask.One(id, stop);
+        if (!quote.Succeeded)
+            return Problems.Of(quote.Refusals);
+        var pdf = await render.Bytes(id, stop);
+        return pdf.Succeeded
+            ? Results.File(pdf.Value, "application/pdf")
+            : Problems.Of(pdf.Refusals);
+    }
+
+    private static async Task<IResult> Deliveries(
+        Id<Invoice> id,
+        QuoteQueries ask,
+        InvoiceQueries invoices,
+        CancellationToken stop
+    )
+    {
+        var quote = await ask.One(id, stop);
+        return quote.Succeeded
+            ? Results.Json(new Page<DeliveryAnswer>(await invoices.Deliveries(id, stop), null))
+            : Problems.Of(quote.Refusals);
+    }
+
+    private static async Task<IResult> Create(
+        NewQuote body,
+        CreateQuote create,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => await Made(await create.Run(body, stop), ask, http, stop);
+
+    private static async Task<IResult> Change(
+        Id<Invoice> id,
+        QuoteChange body,
+        EditDraft edit,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var changed = await edit.Change(id, body.Change, ETags.IfMatch(http), stop);
+        return (await Shown(changed, ask, http, stop)).Ok();
+    }
+
+    private static async Task<IResult> Delete(
+        Id<Invoice> id,
+        EditDraft edit,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await edit.Delete(id, ETags.IfMatch(http), stop, DocumentKind.Quote)).NoContent();
+
+    private static async Task<IResult> Issue(
+        Id<Invoice> id,
+        IssueInvoice issue,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var issued = await issue.Run(id, null, ETags.IfMatch(http), stop, DocumentKind.Quote);
+        return (await Shown(issued, ask, http, stop)).Ok();
+    }
+
+    private static async Task<IResult> Send(
+        Id<Invoice> id,
+        SendRequest body,
+        SendInvoice send,
+        QuoteQueries ask,
+        InvoiceQueries invoices,
+        CancellationToken stop
+    )
+    {
+        var quote = await ask.One(id, stop);
+        if (!quote.Succeeded)
+            return Problems.Of(quote.Refusals);
+        var sent = await send.Run(id, body, stop);
+        return sent.Succeeded
+            ? Results.Json(new Page<DeliveryAnswer>(await invoices.Deliveries(id, stop), null))
+            : Problems.Of(sent.Refusals);
+    }
+
+    private static async Task<IResult> Accept(
+        Id<Invoice> id,
+        QuoteDecided body,
+        DecideQuote decide,
+        QuoteQueries ask,
+        CancellationToken stop
+    ) => await Decided(await decide.Run(id, true, body, stop), id, ask, stop);
+
+    private static async Task<IResult> Refuse(
+        Id<Invoice> id,
+        QuoteDecided body,
+        DecideQuote decide,
+        QuoteQueries ask,
+        CancellationToken stop
+    ) => await Decided(await decide.Run(id, false, body, stop), id, ask, stop);
+
+    private static async Task<IResult> Decided(
+        Result<QuoteDecision> made,
+        Id<Invoice> id,
+        QuoteQueries ask,
+        CancellationToken stop
+    ) => made.Succeeded ? (await ask.One(id, stop)).Ok() : Problems.Of(made.Refusals);
+
+    private static async Task<IResult> Revise(
+        Id<Invoice> id,
+        CreateQuote create,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => await Made(await create.Revise(id, stop), ask, http, stop);
+
+    private static async Task<IResult> Copy(
+        Id<Invoice> id,
+        CreateQuote create,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => await Made(await create.Copy(id, stop), ask, http, stop);
+
+    private static async Task<IResult> Made(
+        Result<Invoice> made,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => (await Shown(made, ask, http, stop)).Created(q => $"/api/v1/quotes/{q.Id}");
+
+    private static async Task<Result<QuoteAnswer>> Shown(
+        Result<Invoice> quote,
+        QuoteQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        if (!quote.Succeeded)
+            return Result<QuoteAnswer>.Refused(quote.Refusals);
+        var shown = await ask.One(quote.Value.Id, stop);
+        http.Response.Headers.ETag = ETags.Of(shown.Value.Version);
+        return shown;
+    }
+}

@@ -1,0 +1,19 @@
+using Cadran.Billing.Pages;
+using Cadran.Customers.Pages;
+using Cadran.Workspaces.Domain;
+
+namespace Cadran.Billing.Quotes;
+
+internal static class QuotesModule
+{
+    public static void AddQuotes(this IServiceCollection services)
+    {
+        services.AddScoped<CreateQuote>();
+        services.AddScoped<DecideQuote>();
+        services.AddScoped<QuoteQueries>();
+        services.AddScoped<SharedQuotes>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerQuotes>(CustomerTab.Invoices, Permissions.BillingRead, 20)
+        );
+    }
+}
