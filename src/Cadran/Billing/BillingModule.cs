@@ -2,6 +2,7 @@ using Cadran.Billing.Agreements;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
+using Cadran.Billing.Margins;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Pages;
 using Cadran.Billing.Received;
@@ -25,6 +26,7 @@ internal static class BillingModule
     {
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
+        services.AddSingleton<ConvertTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
         services.AddScoped<AgreementMonths>();
         services.AddScoped<AgreementCharges>();
@@ -36,7 +38,9 @@ internal static class BillingModule
         services.AddScoped<LeaveOut>();
         services.AddExpenses();
         services.AddScoped<CreateDraft>();
+        services.AddScoped<TypedExchange>();
         services.AddScoped<EditDraft>();
+        services.AddMargins();
         services.AddScoped<RefreshPrices>();
         services.AddScoped<IssueInvoice>();
         services.AddScoped<CreditInvoice>();
@@ -76,9 +80,7 @@ internal static class BillingModule
                     set.Name,
                     set.Country,
                     set.IsUsual,
-                    set.Name is "fr-exempt" or "qc"
-                        ? "bill.tax.preset." + set.Name
-                        : "bill.tax.preset",
+                    set.IsUsual ? "bill.tax.preset" : "bill.tax.preset." + set.Name,
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );

@@ -34,9 +34,11 @@ internal sealed class BillingTables
             .Ignore(i => i.Paid)
             .Ignore(i => i.Credited)
             .Ignore(i => i.Due)
-            .Ignore(i => i.BuyerReference);
+            .Ignore(i => i.BuyerReference)
+            .Ignore(i => i.Takes);
         builder.Property(i => i.EInvoices).AsJson();
         builder.Property(i => i.TaxTotals).AsJson();
+        builder.Property(i => i.Exchange).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
         builder.Frozen(
@@ -85,6 +87,8 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<InvoiceLine> builder)
     {
         builder.Table("invoice_lines");
+        builder.Property(l => l.Exchange).AsJson();
+        builder.Ignore(l => l.OriginalPrice);
         builder.References<InvoiceLine, Invoice>(
             nameof(InvoiceLine.InvoiceId),
             DeleteBehavior.Cascade

@@ -45,6 +45,10 @@ internal sealed class CreateDraft(
             return PlatformRefusals.UnknownReference("organizationId");
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var draft = New(request, customer, home);
+        var typed = InvoiceInputs.Exchange(request.ExchangeRates, draft.Currency);
+        if (!typed.Succeeded)
+            return Result<Invoice>.Refused(typed.Refusals);
+        draft.Exchange = typed.Value;
         db.Add(draft);
         await db.SaveChangesAsync(stop);
         var taken = await Take(db, draft, request, stop);

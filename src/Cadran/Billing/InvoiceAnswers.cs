@@ -6,6 +6,7 @@ using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -27,7 +28,9 @@ internal sealed record LineAnswer(
     Id<Agreement>? AgreementId,
     AgreementPart? Part,
     DateOnly? AgreementMonth,
-    IReadOnlyList<Id<Expense>>? ExpenseIds
+    IReadOnlyList<Id<Expense>>? ExpenseIds,
+    MoneyAmount? OriginalUnitPrice,
+    UsedExchange? Exchange
 )
 {
     public static LineAnswer Of(
@@ -51,7 +54,9 @@ internal sealed record LineAnswer(
             l.AgreementId,
             l.Part,
             l.AgreementMonth,
-            l.IsExpense ? expenses ?? [] : null
+            l.IsExpense ? expenses ?? [] : null,
+            l.OriginalPrice is { } original ? MoneyAmount.Of(original) : null,
+            l.Exchange
         );
 }
 

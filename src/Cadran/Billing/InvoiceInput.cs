@@ -4,12 +4,17 @@ using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
+using Cadran.Rates.Domain;
 using Cadran.Time;
+using Cadran.Workspaces;
 
 namespace Cadran.Billing;
 
 /// <summary>A percentage, or an amount in the invoice's currency (rule L6).</summary>
 internal sealed record DiscountInput(DecimalInput? Percent = null, DecimalInput? Amount = null);
+
+/// <summary>What one unit of a currency is worth in the invoice's, for this invoice alone (rule R5).</summary>
+internal sealed record ExchangeInput(string From, DecimalInput Rate);
 
 /// <summary>
 /// A line as it comes in. With the id of a line that is there, it changes that line; without, it is a new one
@@ -40,7 +45,8 @@ internal sealed record NewInvoice(
     IReadOnlyList<LineInput>? Lines = null,
     DateOnly? DueThrough = null,
     IReadOnlyList<Id<Expense>>? ExpenseIds = null,
-    ExpenseGroupBy? ExpenseGroupBy = null
+    ExpenseGroupBy? ExpenseGroupBy = null,
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null
 )
 {
     /// <summary>Whether it takes what is ready of a period.</summary>
@@ -63,7 +69,8 @@ internal sealed record DraftChange(
     bool? PricesIncludeTax = null,
     string? CustomerReference = null,
     string? PurchaseOrder = null,
-    string? Language = null
+    string? Language = null,
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null
 );
 
 /// <summary>Which time is on a draft, and how it is put together.</summary>
@@ -112,6 +119,27 @@ internal static class InvoiceInputs
             check.Add(Discount(line.Discount, currency, at + "discount").Refusals);
         }
         return check;
+    }
+
+    /// <summary>Typed exchange rates as a document keeps them. Refused: currency.unknown, exchange.out_of_range.</summary>
+    public static Result<IReadOnlyList<UsedExchange>> Exchange(
+        IReadOnlyList<ExchangeInput>? typed,
+        Currency currency
+    )
+    {
+        var used = new List<UsedExchange>();
+        foreach (var (from, rate) in typed ?? [])
+        {
+            if (!Currency.TryOf(from, out var other))
+                return WorkspaceRefusals.CurrencyUnknown.At("exchangeRates");
+            if (other == currency)
+                return ExchangeRefusals.SameCurrency.At("exchangeRates");
+            if (!ExchangeRates.IsInRange(rate.Value))
+                return ExchangeRefusals.OutOfRange.At("exchange-" + other.Code);
+            used.RemoveAll(x => x.From == other.Code);
+            used.Add(UsedExchange.Of(other, currency, rate.Value, null));
+        }
+        return used;
     }
 
     /// <summary>The discount as it is kept: percent in 1/10,000, or minor units, or neither.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cadran.Platform;
+using Cadran.Platform.Api;
 
 namespace Cadran.Billing;
 
@@ -22,6 +23,7 @@ internal static partial class PostedDraft
         if (discount is null)
             wrong.Add(PlatformRefusals.Unreadable("discount", FieldKind.Discount));
         var dates = PostedDates.Read(form.Typed, view, wrong);
+        var exchange = Exchange(form, view, wrong);
         var change = new DraftChange(
             IssueDate: dates.Issue,
             DueDate: dates.Due,
@@ -33,9 +35,28 @@ internal static partial class PostedDraft
                 : form.Typed("pricesIncludeTax") is not null,
             CustomerReference: form.Typed("customerReference")?.Trim(),
             PurchaseOrder: form.Typed("purchaseOrder")?.Trim(),
-            Language: form.Typed("language")
+            Language: form.Typed("language"),
+            ExchangeRates: exchange
         );
         return wrong.Count == 0 ? change : Result<DraftChange>.Refused(wrong);
+    }
+
+    /// <summary>Those that were typed over what is there.</summary>
+    private static List<ExchangeInput> Exchange(
+        PostedForm form,
+        InvoiceView view,
+        List<Refusal> wrong
+    )
+    {
+        var typed = new List<ExchangeInput>();
+        foreach (var used in view.Invoice.Exchange)
+            if (form.Typed("exchange-" + used.From)?.Replace(',', '.') is not { } text)
+                continue;
+            else if (!DecimalText.TryRead(text.Trim(), out var rate))
+                wrong.Add(PlatformRefusals.Unreadable("exchange-" + used.From, FieldKind.Number));
+            else if (rate != used.Value)
+                typed.Add(new(used.From, new(rate)));
+        return typed;
     }
 
     /// <summary>A refusal of "lines[2].unitPrice" stands at the field of that line on the page.</summary>
