@@ -22,7 +22,8 @@ internal sealed class DemoFirm(
     DemoInvoices invoices,
     DemoRecurring recurring,
     DemoExpenses expenses,
-    DemoBank bank
+    DemoBank bank,
+    DemoForeign foreign
 )
 {
     public async Task Fill(Workspace home, Member owner, CancellationToken stop)
@@ -49,6 +50,7 @@ internal sealed class DemoFirm(
         await recurring.Add(cast, stop);
         await expenses.Add(cast, stop);
         await bank.Add(cast, stop);
+        await foreign.Add(cast, stop);
         await days.StartTimer(cast, stop);
         await DemoMail.Keep(store, clock, stop);
     }

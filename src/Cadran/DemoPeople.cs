@@ -29,6 +29,7 @@ internal sealed class DemoPeople(
         cast.Workers.Add(new DemoWorker(cast.Owner, "Conseil"));
         foreach (var member in cast.Story.Members)
             await AddMember(cast, member, teams[member.Team], stop);
+        await rates.Cost(cast, "52.00", cast.Owner, stop);
         cast.Biller = cast.Workers[1].Id;
         await rates.Tax(cast, stop);
     }

@@ -62,6 +62,7 @@ internal static class DemoModule
         services.AddScoped<DemoBank>();
         services.AddScoped<DemoRecurring>();
         services.AddScoped<DemoExpenses>();
+        services.AddScoped<DemoForeign>();
         return services;
     }
 }

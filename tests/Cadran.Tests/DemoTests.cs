@@ -109,7 +109,10 @@ public class DemoTests
 
         var ready = (await browser.Get("/ready-to-bill")).Expect(200).Items;
         Assert.True(ready.Count > 5);
-        Assert.All(ready, r => Assert.Equal("CAD", r["currency"]!.GetValue<string>()));
+        Assert.Equal(
+            ["CAD", "USD"],
+            ready.Select(r => r["currency"]!.GetValue<string>()).Distinct().Order()
+        );
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

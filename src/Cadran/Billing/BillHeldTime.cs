@@ -23,7 +23,7 @@ internal sealed class BillHeldTime(LoadBillableTime load)
             return new DraftRounding(policy, null);
         var holder = (Guid?)draft.Id.Value;
         var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
-        return new DraftRounding(policy, await load.Run(db, held, stop));
+        return new DraftRounding(policy, await load.Run(db, held, stop, draft.Exchange));
     }
 
     /// <summary>What entries come to on this draft, put together that way.</summary>
@@ -36,7 +36,7 @@ internal sealed class BillHeldTime(LoadBillableTime load)
         CancellationToken stop
     ) =>
         BillingEngine.TimeLines(
-            await load.Run(db, rows, stop),
+            await load.Run(db, rows, stop, draft.Exchange),
             way,
             rounding.Policy,
             draft.QuantityDecimals,

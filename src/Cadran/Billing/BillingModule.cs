@@ -4,6 +4,7 @@ using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
+using Cadran.Billing.Margins;
 using Cadran.Billing.Numbering;
 using Cadran.Billing.Pages;
 using Cadran.Billing.Quotes;
@@ -28,6 +29,7 @@ internal static class BillingModule
     {
         services.AddScoped<TaxActs>();
         services.AddScoped<LoadBillableTime>();
+        services.AddSingleton<ConvertTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();
         services.AddScoped<AgreementMonths>();
         services.AddScoped<AgreementCharges>();
@@ -44,7 +46,9 @@ internal static class BillingModule
         services.AddExpenses();
         services.AddScoped<ReadDetail>();
         services.AddScoped<CreateDraft>();
+        services.AddScoped<TypedExchange>();
         services.AddScoped<EditDraft>();
+        services.AddMargins();
         services.AddScoped<RefreshPrices>();
         services.AddScoped<IssueInvoice>();
         services.AddScoped<CreditInvoice>();
@@ -84,9 +88,7 @@ internal static class BillingModule
                     set.Name,
                     set.Country,
                     set.IsUsual,
-                    set.Name is "fr-exempt" or "qc"
-                        ? "bill.tax.preset." + set.Name
-                        : "bill.tax.preset",
+                    set.IsUsual ? "bill.tax.preset" : "bill.tax.preset." + set.Name,
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );

@@ -38,9 +38,11 @@ internal sealed class BillingTables
             .Ignore(i => i.Credited)
             .Ignore(i => i.Due)
             .Ignore(i => i.BuyerReference)
-            .Ignore(i => i.Address);
+            .Ignore(i => i.Address)
+            .Ignore(i => i.Takes);
         builder.Property(i => i.EInvoices).AsJson();
         builder.Property(i => i.TaxTotals).AsJson();
+        builder.Property(i => i.Exchange).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
         builder.Property(i => i.Look).AsJson();
@@ -92,6 +94,8 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<InvoiceLine> builder)
     {
         builder.Table("invoice_lines");
+        builder.Property(l => l.Exchange).AsJson();
+        builder.Ignore(l => l.OriginalPrice);
         builder.References<InvoiceLine, Invoice>(
             nameof(InvoiceLine.InvoiceId),
             DeleteBehavior.Cascade

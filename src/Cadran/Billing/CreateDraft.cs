@@ -47,6 +47,10 @@ internal sealed class CreateDraft(
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var draft = New(request, customer, home);
         InvoiceExtras.Propose(draft, customer);
+        var typed = InvoiceInputs.Exchange(request.ExchangeRates, draft.Currency);
+        if (!typed.Succeeded)
+            return Result<Invoice>.Refused(typed.Refusals);
+        draft.Exchange = typed.Value;
         db.Add(draft);
         await db.SaveChangesAsync(stop);
         var taken = await Take(db, draft, request, stop);

@@ -1,3 +1,4 @@
+// Long because taking, releasing and arranging time share the statements that keep two drafts from the same entry.
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
@@ -15,7 +16,12 @@ namespace Cadran.Billing;
 /// Puts time on a draft and takes it off. Taking is one conditional statement whose count is checked, before anything
 /// is read: whoever comes second finds the time held (rules D4b, D5). No query per entry.
 /// </summary>
-internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges, TimeProvider clock)
+internal sealed class DraftTime(
+    LoadBillableTime load,
+    AgreementCharges charges,
+    ConvertTime convert,
+    TimeProvider clock
+)
 {
     private const int IdsAtOnce = 1_000;
 
@@ -35,9 +41,10 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
         {
             var rows = OpenTime.Of(db, draft).Where(e => part.Contains(e.Id));
+            await convert.Fill(db, draft, rows, stop);
             if (!book.IsEmpty)
             {
-                var known = await load.Run(db, rows, stop);
+                var known = await load.Run(db, rows, stop, draft.Exchange);
                 if (known.Where(e => IsNeverBilled(book.For(e))).ToList() is { Count: > 0 } never)
                     return InvoiceRefusals
                         .NotBillable.With(never.Count)
@@ -53,7 +60,7 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
         }
         if (taken == ids.Distinct().Count())
             return taken;
-        return await HeldTime.WhyNot(db, draft, ids, stop);
+        return await HeldTime.WhyNot(db, draft, ids, await convert.DayOf(db, draft, stop), stop);
     }
 
     private static bool IsNeverBilled(Agreement? agreement) =>
@@ -72,11 +79,13 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
     )
     {
         var open = OpenTime.In(OpenTime.Of(db, draft), period);
+        await convert.Fill(db, draft, open, stop);
         var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
         if (book.IsEmpty)
             return await OpenTime.Hold(OpenTime.Priced(open, draft), draft, stop);
         var due = dueThrough is { } day ? book.Due(day) : [];
-        var ready = AgreedReady.Of(book, await load.Run(db, open, stop), draft.Currency, due).Ready;
+        var known = await load.Run(db, open, stop, draft.Exchange);
+        var ready = AgreedReady.Of(book, known, draft.Currency, due).Ready;
         var taken = 0;
         foreach (var part in ready.Select(e => new Id<TimeEntry>(e.EntryId)).Chunk(IdsAtOnce))
             taken += await OpenTime.Hold(
@@ -159,7 +168,7 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
     )
     {
         var draft = sheet.Invoice;
-        var entries = await load.Run(db, rows, stop);
+        var entries = await load.Run(db, rows, stop, draft.Exchange);
         var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
         var agreed = book.Lines([.. entries.Select(taxes.On)], draft.GroupBy);
         if (!agreed.Succeeded)
@@ -244,6 +253,19 @@ internal sealed class DraftTime(LoadBillableTime load, AgreementCharges charges,
         IReadOnlyList<Guid> taxes,
         string? text = null,
         (Agreement Agreement, AgreedLine Line)? agreed = null
+    )
+    {
+        var made = New(draft, line, taxes, text, agreed);
+        made.Convert(line.Original);
+        return made;
+    }
+
+    private InvoiceLine New(
+        Invoice draft,
+        TimeLine line,
+        IReadOnlyList<Guid> taxes,
+        string? text,
+        (Agreement Agreement, AgreedLine Line)? agreed
     ) =>
         new()
         {

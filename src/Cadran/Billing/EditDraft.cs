@@ -10,7 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>Changes and deletes drafts (rule D1). What is issued is never touched.</summary>
-internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, TimeProvider clock)
+internal sealed class EditDraft(
+    Store store,
+    DraftTime time,
+    RebillLine rebill,
+    TimeProvider clock,
+    TypedExchange typed
+)
 {
     public Task<Result<Invoice>> Change(
         Id<Invoice> id,
@@ -150,6 +156,9 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
             return placed;
+        var converted = await typed.Run(db, sheet, change.ExchangeRates, stop);
+        if (converted is not null)
+            return converted;
         return (await SettleDraft.Run(db, sheet, stop)).Select(_ => draft);
     }
 

@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Platform.Texts;
+using Cadran.Rates.Exchange;
 
 namespace Cadran.Billing;
 
@@ -51,7 +52,7 @@ internal sealed class ElectronicAmounts
         return new EInvoiceLine(
             line.Position.ToString(System.Globalization.CultureInfo.InvariantCulture),
             text[0],
-            text.Length > 1 ? text[1] : null,
+            Details(line, text.Length > 1 ? text[1] : null),
             price.Quantity,
             line.IsTime ? "HUR" : UnitCode.Of(line.Unit),
             price.Price,
@@ -64,6 +65,15 @@ internal sealed class ElectronicAmounts
             Adjustment = off == 0 ? null : Adjustment(off, category, rate),
         };
     }
+
+    /// <summary>What is said below its first line, and what its price was converted from (rule R5).</summary>
+    private string? Details(InvoiceLine line, string? said) =>
+        line is { OriginalPrice: { } original, Exchange: { } exchange }
+            ? string.Join(
+                '\n',
+                new[] { said, ExchangeWords.Said(texts, original, exchange) }.OfType<string>()
+            )
+            : said;
 
     /// <summary>Prices with tax in them become prices without, after the line's discount.</summary>
     private LinePrice Price(InvoiceLine line, decimal net)

@@ -44,7 +44,7 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
     private static bool Fits(TimeEntry entry, Invoice draft) =>
         entry.Billable
         && entry.OrganizationId == draft.OrganizationId
-        && entry.RateCurrency == draft.Currency;
+        && draft.Takes.Contains(entry.RateCurrency);
 
     /// <summary>Bills the entries of the entry's line anew, and those that are rounded with it.</summary>
     private async Task Redo(CadranDb db, DraftSheet sheet, TimeEntry entry, CancellationToken stop)

@@ -13,14 +13,18 @@ internal sealed record HeldOne(BillableEntry Entry, string Reason, Guid? Invoice
 internal sealed record HeldAll(int Count, long Seconds, IReadOnlyList<HeldOne> First);
 
 /// <summary>The billable time of a customer that is not ready to bill (rules T9, R4, R5), entry by entry.</summary>
-internal sealed class HeldEntries(Store store, LoadBillableTime load)
+internal sealed class HeldEntries(Store store, LoadBillableTime load, ConvertTime convert)
 {
     public const int MostShown = 50;
 
     public async Task<HeldAll> Of(Organization customer, Period period, CancellationToken stop)
     {
         var db = store.Read;
-        var (id, currency) = (customer.Id, customer.Currency);
+        var id = customer.Id;
+        var open = db.Set<TimeEntry>()
+            .Where(e => e.OrganizationId == id && e.Billable && e.InvoiceId == null);
+        var exchange = await convert.Today(db, open, customer.Currency, stop);
+        Currency[] taken = [customer.Currency, .. exchange.Select(x => Currency.Of(x.From))];
         var rows = db.Set<TimeEntry>()
             .Where(e =>
                 e.OrganizationId == id
@@ -29,7 +33,7 @@ internal sealed class HeldEntries(Store store, LoadBillableTime load)
                 && (
                     e.InvoiceId != null
                     || e.RateTenThousandths == null
-                    || e.RateCurrency != currency
+                    || !taken.Contains(e.RateCurrency)
                 )
             );
         if (period.From is { } from)

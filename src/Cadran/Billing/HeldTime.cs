@@ -28,18 +28,26 @@ internal static class HeldTime
         CadranDb db,
         Invoice draft,
         IReadOnlyCollection<Id<TimeEntry>> ids,
+        DateOnly day,
         CancellationToken stop
     )
     {
+        var takes = draft.Takes;
         var found = await Find(db, ids, stop);
         if (found.Count < ids.Distinct().Count())
             return PlatformRefusals.UnknownReference("timeEntryIds");
-        Refusal? Named(Refusal refusal, Func<TimeEntry, bool> where)
+        Refusal? Named(
+            Refusal refusal,
+            Func<TimeEntry, bool> where,
+            Func<int, object?[]>? values = null
+        )
         {
             var named = found.Where(where).Select(e => e.Id).ToList();
             return named.Count == 0
                 ? null
-                : refusal.With(named.Count).Naming("timeEntryIds", named.Take(MostNamed));
+                : refusal
+                    .With(values?.Invoke(named.Count) ?? [named.Count])
+                    .Naming("timeEntryIds", named.Take(MostNamed));
         }
         return Named(
                 InvoiceRefusals.OtherCustomersTime,
@@ -53,14 +61,28 @@ internal static class HeldTime
             ?? Named(InvoiceRefusals.NotBillable, e => !e.Billable)
             ?? Named(BillingRefusals.UnpricedTime, e => e.Rate is null)
             ?? Named(
-                RateRefusals.CurrencyMismatch.With(
-                    found.FirstOrDefault(e => e.RateCurrency != draft.Currency)?.RateCurrency?.Code,
-                    draft.Currency.Code
-                ),
-                e => e.RateCurrency != draft.Currency
+                RateRefusals
+                    .CurrencyMismatch.Naming("day", day)
+                    .Naming(
+                        "currencies",
+                        found
+                            .Select(e => e.RateCurrency)
+                            .OfType<Currency>()
+                            .Where(c => !takes.Contains(c))
+                            .Select(c => c.Code)
+                            .Distinct()
+                            .Order()
+                            .ToList()
+                    )
+                    .Naming("href", "/settings/exchange-rates"),
+                e => !takes.Contains(e.RateCurrency),
+                named => [Foreign(found, takes), draft.Currency.Code, day]
             )
             ?? InvoiceRefusals.TimeHeld.With(0);
     }
+
+    private static string? Foreign(IEnumerable<TimeEntry> found, IReadOnlyList<Currency> takes) =>
+        found.FirstOrDefault(e => !takes.Contains(e.RateCurrency))?.RateCurrency?.Code;
 
     /// <summary>The conflict that names the entries and who holds them; null when nobody does.</summary>
     public static async Task<Refusal?> Held(

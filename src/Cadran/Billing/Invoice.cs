@@ -7,6 +7,7 @@ using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces;
 
 namespace Cadran.Billing;
@@ -96,6 +97,16 @@ internal sealed class Invoice : VersionedRow
     public Id<Invoice>? CorrectsId { get; init; }
     public string? Reason { get; init; }
     public IReadOnlyList<InvoiceTax> TaxTotals { get; set; } = [];
+
+    /// <summary>
+    /// What time in other currencies is converted with, as found when it was first taken, or as typed; it stays until
+    /// somebody asks for another (rule R5).
+    /// </summary>
+    public IReadOnlyList<UsedExchange> Exchange { get; set; } = [];
+
+    /// <summary>Its own currency, and those that it converts.</summary>
+    public IReadOnlyList<Currency> Takes =>
+        [Currency, .. Exchange.Select(x => Kernel.Currency.Of(x.From))];
 
     /// <summary>The parties and texts as printed; null on a draft.</summary>
     public Party? Seller { get; set; }
@@ -187,6 +198,22 @@ internal sealed class InvoiceLine : TenantRow
 
     /// <summary>Its time, or its expenses, can be billed again; otherwise it stays written off (rule D4).</summary>
     public bool ReleasesTime { get; init; }
+
+    /// <summary>Its price per hour in the currency that its time is rated in, and what it was converted with (rule R5).</summary>
+    public long? OriginalPriceTenThousandths { get; set; }
+    public Currency? OriginalCurrency { get; set; }
+    public UsedExchange? Exchange { get; set; }
+
+    public Money? OriginalPrice =>
+        OriginalPriceTenThousandths is { } price && OriginalCurrency is not null
+            ? new Money(price / 10_000m, OriginalCurrency)
+            : null;
+
+    /// <summary>What its price was before it was converted; nothing when it was not.</summary>
+    public void Convert((Money Price, UsedExchange Exchange)? original) =>
+        (OriginalPriceTenThousandths, OriginalCurrency, Exchange) = original is { } from
+            ? ((long?)(from.Price.Amount * 10_000m), from.Price.Currency, from.Exchange)
+            : ((long?)null, (Currency?)null, (UsedExchange?)null);
 
     /// <summary>What its quantity and price were before somebody changed them by hand (rule L6b).</summary>
     public long? ComputedNetMinor { get; set; }

@@ -7,6 +7,7 @@ using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -29,7 +30,9 @@ internal sealed record LineAnswer(
     AgreementPart? Part,
     DateOnly? AgreementMonth,
     IReadOnlyList<Id<Expense>>? ExpenseIds,
-    bool Optional
+    bool Optional,
+    MoneyAmount? OriginalUnitPrice,
+    UsedExchange? Exchange
 )
 {
     public static LineAnswer Of(
@@ -54,7 +57,9 @@ internal sealed record LineAnswer(
             l.Part,
             l.AgreementMonth,
             l.IsExpense ? expenses ?? [] : null,
-            l.IsOptional
+            l.IsOptional,
+            l.OriginalPrice is { } original ? MoneyAmount.Of(original) : null,
+            l.Exchange
         );
 }
 

@@ -1,6 +1,7 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Margins;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Workspaces;
@@ -14,6 +15,7 @@ internal static class InvoiceEndpoints
 {
     public static void MapInvoicesApi(this IEndpointRouteBuilder api)
     {
+        api.MapMarginsApi();
         var read = api.MapGroup("/invoices").Requires(Permissions.BillingRead);
         read.MapGet("", List).Produces<Page<InvoiceAnswer>>();
         read.MapGet("/summary", (InvoiceQueries ask, CancellationToken stop) => ask.Summary(stop));

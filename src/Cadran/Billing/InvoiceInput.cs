@@ -6,12 +6,17 @@ using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
+using Cadran.Rates.Domain;
 using Cadran.Time;
+using Cadran.Workspaces;
 
 namespace Cadran.Billing;
 
 /// <summary>A percentage, or an amount in the invoice's currency (rule L6).</summary>
 internal sealed record DiscountInput(DecimalInput? Percent = null, DecimalInput? Amount = null);
+
+/// <summary>What one unit of a currency is worth in the invoice's, for this invoice alone (rule R5).</summary>
+internal sealed record ExchangeInput(string From, DecimalInput Rate);
 
 /// <summary>
 /// A line as it comes in. With the id of a line that is there, it changes that line; without, it is a new one
@@ -43,7 +48,8 @@ internal sealed record NewInvoice(
     IReadOnlyList<LineInput>? Lines = null,
     DateOnly? DueThrough = null,
     IReadOnlyList<Id<Expense>>? ExpenseIds = null,
-    ExpenseGroupBy? ExpenseGroupBy = null
+    ExpenseGroupBy? ExpenseGroupBy = null,
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null
 )
 {
     /// <summary>Whether it takes what is ready of a period.</summary>
@@ -70,7 +76,8 @@ internal sealed record DraftChange(
     Id<DocumentLook>? LookId = null,
     bool? Annex = null,
     bool? SendsDetail = null,
-    bool? SendsReceipts = null
+    bool? SendsReceipts = null,
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null
 )
 {
     /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>
@@ -125,6 +132,27 @@ internal static class InvoiceInputs
             check.Add(Discount(line.Discount, currency, at + "discount").Refusals);
         }
         return check;
+    }
+
+    /// <summary>Typed exchange rates as a document keeps them. Refused: currency.unknown, exchange.out_of_range.</summary>
+    public static Result<IReadOnlyList<UsedExchange>> Exchange(
+        IReadOnlyList<ExchangeInput>? typed,
+        Currency currency
+    )
+    {
+        var used = new List<UsedExchange>();
+        foreach (var (from, rate) in typed ?? [])
+        {
+            if (!Currency.TryOf(from, out var other))
+                return WorkspaceRefusals.CurrencyUnknown.At("exchangeRates");
+            if (other == currency)
+                return ExchangeRefusals.SameCurrency.At("exchangeRates");
+            if (!ExchangeRates.IsInRange(rate.Value))
+                return ExchangeRefusals.OutOfRange.At("exchange-" + other.Code);
+            used.RemoveAll(x => x.From == other.Code);
+            used.Add(UsedExchange.Of(other, currency, rate.Value, null));
+        }
+        return used;
     }
 
     /// <summary>The discount as it is kept: percent in 1/10,000, or minor units, or neither.</summary>

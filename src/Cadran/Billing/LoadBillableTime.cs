@@ -15,7 +15,8 @@ internal sealed class LoadBillableTime(PricingBooks books)
     public async Task<List<BillableEntry>> Run(
         CadranDb db,
         IQueryable<TimeEntry> entries,
-        CancellationToken stop
+        CancellationToken stop,
+        IReadOnlyList<UsedExchange>? exchange = null
     )
     {
         var book = await books.Of(db, stop);
@@ -44,18 +45,20 @@ internal sealed class LoadBillableTime(PricingBooks books)
         var decisions = new Dictionary<Kind, RateDecision>();
         return
         [
-            .. rows.Select(r => new BillableEntry(
-                r.e.Id.Value,
-                r.e.StartedAt ?? Midnight(r.e.WorkDate),
-                r.e.WorkDate,
-                r.e.OpenSeconds,
-                new Named(r.e.MemberId.Value, r.Member),
-                r.e.ProjectId is { } project ? new Named(project.Value, r.Project) : null,
-                WorkItem(r.e, r.Task, r.Ticket, r.TicketNumber),
-                r.e.ServiceTypeId is { } type ? new Named(type.Value, r.Type) : null,
-                r.e.Note,
-                Decide(r.e, book, decisions)
-            )),
+            .. rows.Select(r =>
+                new BillableEntry(
+                    r.e.Id.Value,
+                    r.e.StartedAt ?? Midnight(r.e.WorkDate),
+                    r.e.WorkDate,
+                    r.e.OpenSeconds,
+                    new Named(r.e.MemberId.Value, r.Member),
+                    r.e.ProjectId is { } project ? new Named(project.Value, r.Project) : null,
+                    WorkItem(r.e, r.Task, r.Ticket, r.TicketNumber),
+                    r.e.ServiceTypeId is { } type ? new Named(type.Value, r.Type) : null,
+                    r.e.Note,
+                    Decide(r.e, book, decisions)
+                ).In(exchange ?? [])
+            ),
         ];
     }
 

@@ -22,8 +22,18 @@ internal static class OpenTime
                 e.OrganizationId == draft.OrganizationId && e.InvoiceId == null && e.Billable
             );
 
+    /// <summary>With a rate in the draft's currency or in one that it converts (rule R5).</summary>
     public static IQueryable<TimeEntry> Priced(IQueryable<TimeEntry> rows, Invoice draft) =>
-        rows.Where(e => e.RateTenThousandths != null && e.RateCurrency == draft.Currency);
+        Priced(rows, draft.Takes);
+
+    public static IQueryable<TimeEntry> Priced(
+        IQueryable<TimeEntry> rows,
+        IReadOnlyList<Currency> currencies
+    )
+    {
+        var taken = currencies.ToList();
+        return rows.Where(e => e.RateTenThousandths != null && taken.Contains(e.RateCurrency!));
+    }
 
     public static Task<int> Hold(IQueryable<TimeEntry> ready, Invoice draft, CancellationToken stop)
     {

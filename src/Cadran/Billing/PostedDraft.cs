@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Cadran.Billing.Looks;
 using Cadran.Platform;
+using Cadran.Platform.Api;
 
 namespace Cadran.Billing;
 
@@ -23,6 +24,7 @@ internal static partial class PostedDraft
         if (discount is null)
             wrong.Add(PlatformRefusals.Unreadable("discount", FieldKind.Discount));
         var dates = PostedDates.Read(form.Typed, view, wrong);
+        var exchange = Exchange(form, view, wrong);
         var change = new DraftChange(
             IssueDate: dates.Issue,
             DueDate: dates.Due,
@@ -38,7 +40,8 @@ internal static partial class PostedDraft
             LookId: Id<DocumentLook>.TryParse(form.Typed("look"), null, out var look) ? look : null,
             Annex: Extra(form, "annex"),
             SendsDetail: Extra(form, "sendsDetail"),
-            SendsReceipts: Extra(form, "sendsReceipts")
+            SendsReceipts: Extra(form, "sendsReceipts"),
+            ExchangeRates: exchange
         )
         {
             Quote =
@@ -56,6 +59,24 @@ internal static partial class PostedDraft
     /// <summary>Null where the page did not ask.</summary>
     private static bool? Extra(PostedForm form, string name) =>
         form.Typed("extras") is null ? null : form.Typed(name) is not null;
+
+    /// <summary>Those that were typed over what is there.</summary>
+    private static List<ExchangeInput> Exchange(
+        PostedForm form,
+        InvoiceView view,
+        List<Refusal> wrong
+    )
+    {
+        var typed = new List<ExchangeInput>();
+        foreach (var used in view.Invoice.Exchange)
+            if (form.Typed("exchange-" + used.From)?.Replace(',', '.') is not { } text)
+                continue;
+            else if (!DecimalText.TryRead(text.Trim(), out var rate))
+                wrong.Add(PlatformRefusals.Unreadable("exchange-" + used.From, FieldKind.Number));
+            else if (rate != used.Value)
+                typed.Add(new(used.From, new(rate)));
+        return typed;
+    }
 
     /// <summary>A refusal of "lines[2].unitPrice" stands at the field of that line on the page.</summary>
     public static Refusal Place(Refusal refusal, IReadOnlyList<LineInput>? lines)

@@ -2,6 +2,7 @@ using Cadran.Billing.Documents;
 using Cadran.Billing.Domain.Looks;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
+using Cadran.Rates.Exchange;
 
 namespace Cadran.Billing;
 
@@ -148,7 +149,13 @@ internal static class PrintedInvoice
         var text = line.Description.Split('\n', 2);
         return new PrintedLine(text[0], LineAmounts.Shown(line, invoice).Amount)
         {
-            Details = text.Length > 1 ? text[1].Split('\n') : [],
+            Details =
+            [
+                .. text.Length > 1 ? text[1].Split('\n') : [],
+                .. line is { OriginalPrice: { } original, Exchange: { } exchange }
+                    ? [ExchangeWords.Said(texts, original, exchange)]
+                    : Array.Empty<string>(),
+            ],
             IsOption = line.IsOptional,
             Quantity = line.Quantity,
             Unit = line.Unit,

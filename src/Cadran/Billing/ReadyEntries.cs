@@ -81,7 +81,7 @@ internal sealed record ReadyTime(
 }
 
 /// <summary>Reads what is ready of one customer, and the names of entries that turned out not to be.</summary>
-internal sealed class ReadyEntries(Store store, LoadBillableTime load)
+internal sealed class ReadyEntries(Store store, LoadBillableTime load, ConvertTime convert)
 {
     public async Task<Result<ReadyTime>> Of(
         Id<Organization> customer,
@@ -102,11 +102,13 @@ internal sealed class ReadyEntries(Store store, LoadBillableTime load)
             rows = rows.Where(e => e.WorkDate <= through);
         var home = await db.Set<Workspace>().SingleAsync(stop);
         var book = await AgreementBook.Of(db, organization, home, null, stop);
+        var exchange = await convert.Today(db, rows, organization.Currency, stop);
         if (book.IsEmpty)
-            rows = rows.Where(e =>
-                e.RateTenThousandths != null && e.RateCurrency == organization.Currency
+            rows = OpenTime.Priced(
+                rows,
+                [organization.Currency, .. exchange.Select(x => Currency.Of(x.From))]
             );
-        var open = await load.Run(db, rows, stop);
+        var open = await load.Run(db, rows, stop, exchange);
         var due = period.Through is { } last ? book.Due(last) : [];
         var time = AgreedReady.Of(book, open, organization.Currency, due);
         return new ReadyTime(

@@ -1,8 +1,10 @@
+// Long because the list is one query for sums and what each of them needs is read beside it.
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
 using Cadran.Time;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +19,8 @@ internal sealed class ReadyToBill(
     Store store,
     LoadBillableTime load,
     ReadyByAgreement agreed,
-    ReadyExpenses expenses
+    ReadyExpenses expenses,
+    ConvertTime convert
 )
 {
     public async Task<ReadyList> Run(DateOnly? through, CancellationToken stop)
@@ -95,21 +98,20 @@ internal sealed class ReadyToBill(
     )
     {
         var own = sums.Where(s => s.OrganizationId == customer.Id).ToList();
-        var ready = own.Where(s => s.Rate is not null && s.Currency == customer.Currency).ToList();
+        var exchange = await Exchange(customer, own, stop);
+        bool Fits(PriceSum s) =>
+            s.Currency == customer.Currency || exchange.Any(x => x.From == s.Currency?.Code);
+        var ready = own.Where(s => s.Rate is not null && Fits(s)).ToList();
         var held = new List<HeldBack>();
         AddHeld(held, "unpriced", own.Where(s => s.Rate is null));
-        AddHeld(
-            held,
-            "currency",
-            own.Where(s => s.Rate is not null && s.Currency != customer.Currency)
-        );
+        AddHeld(held, "currency", own.Where(s => s.Rate is not null && !Fits(s)));
         held.AddRange(HeldByDrafts(customer, drafts));
         return new ReadyCustomer(
             customer.Id,
             customer.Text,
             customer.Currency,
             ready.Sum(s => s.Seconds),
-            await Amount(customer, ready, home, last, stop),
+            await Amount(customer, ready, home, last, exchange, stop),
             ready.Sum(s => s.Count),
             ready.Count == 0 ? null : ready.Min(s => s.Oldest),
             held
@@ -135,6 +137,7 @@ internal sealed class ReadyToBill(
         List<PriceSum> ready,
         Workspace home,
         DateOnly last,
+        IReadOnlyList<UsedExchange> exchange,
         CancellationToken stop
     )
     {
@@ -142,7 +145,7 @@ internal sealed class ReadyToBill(
         if (policy == Time.Domain.RoundingPolicy.None)
             return ready.Aggregate(
                 Money.Zero(customer.Currency),
-                (sum, s) => sum + Price(s, customer.Currency, home.QuantityDecimals)
+                (sum, s) => sum + Price(s, customer.Currency, home.QuantityDecimals, exchange)
             );
         var rows = store
             .Read.Set<TimeEntry>()
@@ -151,10 +154,12 @@ internal sealed class ReadyToBill(
                 && e.InvoiceId == null
                 && e.Billable
                 && e.WorkDate <= last
-                && e.RateTenThousandths != null
-                && e.RateCurrency == customer.Currency
             );
-        var entries = await load.Run(store.Read, rows, stop);
+        rows = OpenTime.Priced(
+            rows,
+            [customer.Currency, .. exchange.Select(x => Currency.Of(x.From))]
+        );
+        var entries = await load.Run(store.Read, rows, stop, exchange);
         var lines = BillingEngine.TimeLines(
             entries,
             GroupBy.All,
@@ -165,11 +170,36 @@ internal sealed class ReadyToBill(
         return lines.Value.Aggregate(Money.Zero(customer.Currency), (sum, line) => sum + line.Net);
     }
 
-    private static Money Price(PriceSum sum, Currency currency, int decimals) =>
-        new Money(
-            Rounding.Hours(sum.Seconds, decimals) * sum.Rate!.Value / 10_000m,
-            currency
-        ).Rounded();
+    private static Money Price(
+        PriceSum sum,
+        Currency currency,
+        int decimals,
+        IReadOnlyList<UsedExchange> exchange
+    )
+    {
+        var rate = new Money(sum.Rate!.Value / 10_000m, sum.Currency!);
+        var price =
+            exchange.FirstOrDefault(x => x.From == sum.Currency!.Code)?.Convert(rate) ?? rate;
+        return new Money(Rounding.Hours(sum.Seconds, decimals) * price.Amount, currency).Rounded();
+    }
+
+    /// <summary>What its time in other currencies is worth today; mostly it has none.</summary>
+    private async Task<IReadOnlyList<UsedExchange>> Exchange(
+        Name customer,
+        IEnumerable<PriceSum> own,
+        CancellationToken stop
+    )
+    {
+        var others = own.Select(s => s.Currency)
+            .OfType<Currency>()
+            .Where(c => c != customer.Currency)
+            .Distinct()
+            .ToList();
+        if (others.Count == 0)
+            return [];
+        var day = await convert.Today(store.Read, stop);
+        return await ConvertTime.Find(store.Read, others, customer.Currency, day, stop);
+    }
 
     private static async Task<List<DraftSum>> InDrafts(
         CadranDb db,

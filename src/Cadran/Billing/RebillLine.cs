@@ -137,6 +137,7 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
             line.QuantityTenThousandths = (long)(counted.Quantity * 10_000m);
         if (keepTyped is null)
             line.UnitPriceTenThousandths = (long)(counted.UnitPrice.Amount * 10_000m);
+        line.Convert(counted.Original);
         (line.Seconds, line.ComputedNetMinor) = (counted.BilledSeconds, counted.Net.Minor);
     }
 }

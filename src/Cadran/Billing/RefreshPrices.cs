@@ -57,8 +57,10 @@ internal sealed class RefreshPrices(
             .ToListAsync(stop);
 
     /// <summary>Only what had a rate: an agreement may bill time that needs none.</summary>
-    private static Task LetGo(CadranDb db, Invoice draft, CancellationToken stop) =>
-        OpenTime.LetGo(
+    private static Task LetGo(CadranDb db, Invoice draft, CancellationToken stop)
+    {
+        var taken = draft.Takes.ToList();
+        return OpenTime.LetGo(
             RepriceTime
                 .OnDraft(db, draft.Id.Value)
                 .Where(e =>
@@ -69,10 +71,11 @@ internal sealed class RefreshPrices(
                                 && c.TimeEntryId == e.Id
                                 && c.AgreementId == null
                             )
-                        : e.RateCurrency != draft.Currency
+                        : !taken.Contains(e.RateCurrency!)
                 ),
             stop
         );
+    }
 
     /// <summary>Bills the lines anew on which something changed or went.</summary>
     private async Task<Result<Done>> Rebill(

@@ -14,7 +14,10 @@ internal sealed record TaxSet(
     IReadOnlyList<TaxInput> Taxes
 );
 
-/// <summary>The sets that are known: standard rates, of the countries that the assistant knows.</summary>
+/// <summary>
+/// The sets that are known: standard rates in force in 2026, of the countries that the assistant knows. The United States
+/// have none: there is no federal tax, and most states do not tax services.
+/// </summary>
 internal static class TaxSets
 {
     private const string ExemptInFrance = "TVA non applicable, art. 293 B du CGI";
@@ -46,6 +49,14 @@ internal static class TaxSets
                 new("TVQ / QST", new DecimalInput(9.975m), IsDefault: true),
             ]
         ),
+        Harmonized("ca-on", "HST 13 %", 13),
+        Harmonized("ca-nb", "HST 15 %", 15),
+        Harmonized("ca-nl", "HST 15 %", 15),
+        Harmonized("ca-pe", "HST 15 %", 15),
+        Harmonized("ca-ns", "HST 14 %", 14),
+        Apart("ca-bc", "PST 7 %", 7),
+        Apart("ca-mb", "RST 7 %", 7),
+        Apart("ca-sk", "PST 6 %", 6),
         Standard("BE", "TVA 21 %", 21),
         Standard("LU", "TVA 17 %", 17),
         Standard("CH", "TVA 8,1 %", 8.1m),
@@ -71,6 +82,25 @@ internal static class TaxSets
         All.FirstOrDefault(set =>
             set.Country == country
             && (set.Name == name || (set.IsUsual && name == Workspaces.TaxOffer.Usual))
+        );
+
+    /// <summary>A Canadian province in which one tax stands for the federal one and its own.</summary>
+    private static TaxSet Harmonized(string province, string name, decimal percent) =>
+        new(province, "CA", false, [new(name, new DecimalInput(percent), IsDefault: true)]);
+
+    /// <summary>
+    /// A Canadian province with a tax of its own beside the federal one. It is not on new lines by itself: most services
+    /// are not taxed by it.
+    /// </summary>
+    private static TaxSet Apart(string province, string name, decimal percent) =>
+        new(
+            province,
+            "CA",
+            false,
+            [
+                new("GST 5 %", new DecimalInput(5), IsDefault: true),
+                new(name, new DecimalInput(percent)),
+            ]
         );
 
     private static TaxSet Standard(string country, string name, decimal percent) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Rates.Domain;
+using Cadran.Rates.Exchange;
 
 namespace Cadran.Billing;
 
@@ -106,6 +107,18 @@ internal static class WhyWords
                 ? won + "."
                 : won + ", " + texts["bill.why.beats", string.Join(", ", lost)];
         }
+        foreach (var (rate, used) in entries.Select(e => (e.Rate, e.Exchange)).Distinct().Take(3))
+            if (rate is not null && used is not null)
+                yield return texts[
+                    "exchange.why",
+                    Price(rate, texts),
+                    ExchangeWords.Pair(
+                        Currency.Of(used.From),
+                        Currency.Of(used.To),
+                        used.Value,
+                        texts.Culture
+                    )
+                ];
     }
 
     /// <summary>"Développement", "Ana", "tarif du projet": what the rule is about.</summary>

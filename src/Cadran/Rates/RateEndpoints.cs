@@ -1,5 +1,6 @@
 using Cadran.Platform.Api;
 using Cadran.Rates.Domain;
+using Cadran.Rates.Exchange;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -22,6 +23,7 @@ internal static class RateEndpoints
         api.MapGet("/billing-rates/{id}/withdrawal", PreviewWithdrawal)
             .Produces<RateDifferenceAnswer>()
             .Requires(Permissions.RatesEdit);
+        api.MapExchangeApi();
         api.MapGet("/cost-rates", Cost).Requires(Permissions.CostsRead);
         api.MapPost("/cost-rates", AddCost)
             .Produces<CostRateAnswer>(201)

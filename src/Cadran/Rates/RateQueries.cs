@@ -38,9 +38,13 @@ internal sealed class RateQueries(Store store)
         CancellationToken stop
     )
     {
-        var book = new CostRateBook((await Cost(stop)).Reverse().Select(Rule));
+        var book = await CostBook(stop);
         return book.Select(member.Value, teams, service?.Value, day)?.Rate;
     }
+
+    /// <summary>The cost rates that count.</summary>
+    public async Task<CostRateBook> CostBook(CancellationToken stop) =>
+        new((await Cost(stop)).Reverse().Select(Rule));
 
     private static CostRateRule Rule(CostRate rate, int order) =>
         new(

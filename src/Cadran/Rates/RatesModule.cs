@@ -1,6 +1,7 @@
 using Cadran.Customers.Pages;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Agreements.Pages;
+using Cadran.Rates.Exchange;
 using Cadran.Rates.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -39,6 +40,17 @@ internal static class RatesModule
         );
         services.AddSingleton(
             new SettingsPlace("rates.title", "/settings/rates", Permissions.RatesRead, 40)
+        );
+        services.AddScoped<ExchangeQueries>();
+        services.AddScoped<EditExchangeRates>();
+        services.AddSingleton<IWorkspaceSettingsRule, ExchangeAgeRule>();
+        services.AddSingleton(
+            new SettingsPlace(
+                "exchange.title",
+                "/settings/exchange-rates",
+                Permissions.RatesRead,
+                42
+            )
         );
         services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
         services.AddScoped<IMemberInUse, RatesOfMember>();

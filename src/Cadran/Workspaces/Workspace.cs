@@ -76,6 +76,9 @@ internal sealed class Workspace : VersionedRow
     /// <summary>Hours after which a running timer is flagged, so that its owner says what to keep (rule T5): 1 to 24.</summary>
     public int TimerLimitHours { get; set; } = 12;
 
+    /// <summary>How many days old a stored exchange rate may be to be used (rule R5): 0 to 366.</summary>
+    public int ExchangeRateDays { get; set; } = 7;
+
     /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
     public int RatesVersion { get; set; }
 }

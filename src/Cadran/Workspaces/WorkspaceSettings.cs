@@ -42,7 +42,8 @@ internal sealed record WorkspaceSettings(
     string? Bic = null,
     bool VatOnDebits = false,
     string? ElectronicAddress = null,
-    Sales Sells = Sales.Services
+    Sales Sells = Sales.Services,
+    int ExchangeRateDays = 7
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -77,7 +78,8 @@ internal sealed record WorkspaceSettings(
             w.Bic,
             w.VatOnDebits,
             w.ElectronicAddress,
-            w.Sells
+            w.Sells,
+            w.ExchangeRateDays
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -114,6 +116,7 @@ internal sealed record WorkspaceSettings(
         w.VatOnDebits = VatOnDebits;
         w.ElectronicAddress = Domain.ElectronicAddress.Of(ElectronicAddress, Country)?.ToString();
         w.Sells = Sells;
+        w.ExchangeRateDays = ExchangeRateDays;
         w.RatesVersion++;
     }
 

@@ -165,6 +165,47 @@ public class RateChangeTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_page_of_a_draft_offers_to_refresh_its_prices(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var draft = (await job.Draft(await job.Log("2026-10-05", 3600))).Expect(201).Id;
+        var browser = await job.Firm.Browser();
+        var path = $"/billing/invoices/{draft}?lang=en";
+        const string offer = "Refresh the prices";
+        Assert.DoesNotContain(
+            offer,
+            (await PageForm.Open(browser, path)).Html,
+            StringComparison.Ordinal
+        );
+        await job.Firm.Make("/billing-rates", Rate("120.00", "2026-10-01"));
+
+        var page = await PageForm.Open(browser, path);
+        Assert.Contains(offer, page.Html, StringComparison.Ordinal);
+        (await page.Send("draft", ("act", "refresh"))).Went();
+
+        var fresh = (await job.Firm.Get($"/invoices/{draft}")).Body!;
+        Assert.Equal("120.00", fresh["net"]!["amount"]!.GetValue<string>());
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_page_shows_what_withdrawing_from_a_day_on_would_change(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var id = await job.Firm.Make("/billing-rates", Rate("120.00", "2026-06-01"));
+        var late = await job.Log("2026-08-05", 3600);
+        var page = await PageForm.Open(
+            await job.Firm.Browser(),
+            $"/settings/rates?withdraw={id}&apply=FromDate&end=2026-08-01&lang=en"
+        );
+        Assert.Contains("1 entry changes", page.Html, StringComparison.Ordinal);
+
+        (await page.Send("withdraw")).Went();
+
+        Assert.Equal("100.00", await RateOf(job.Firm, late));
+        Assert.Equal(2, (await job.Firm.Get("/billing-rates")).Items.Count());
+    }
+
+    [Theory, BothDatabases]
     public async Task An_entry_moved_to_another_project_is_priced_again_unless_by_hand(
         OnDatabase on
     )

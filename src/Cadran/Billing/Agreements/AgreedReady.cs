@@ -58,7 +58,7 @@ internal sealed record AgreedReady(
         if (agreement?.OverageAt(entry.WorkDate) is not null)
             return null;
         return entry.Rate.IsUnpriced ? "unpriced"
-            : entry.Rate.Rate!.Value.Currency != currency ? "currency"
+            : entry.Price!.Value.Currency != currency ? "currency"
             : null;
     }
 

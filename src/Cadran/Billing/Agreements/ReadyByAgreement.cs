@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing.Agreements;
 
 /// <summary>What is ready of customers that have agreements: their time is read entry by entry, and fees are due.</summary>
-internal sealed class ReadyByAgreement(Store store, LoadBillableTime load, TimeProvider clock)
+internal sealed class ReadyByAgreement(
+    Store store,
+    LoadBillableTime load,
+    ConvertTime convert,
+    TimeProvider clock
+)
 {
     public async Task<HashSet<Id<Organization>>> Customers(CadranDb db, CancellationToken stop) =>
         [.. await db.Set<Agreement>().Select(a => a.OrganizationId).Distinct().ToListAsync(stop)];
@@ -34,7 +39,9 @@ internal sealed class ReadyByAgreement(Store store, LoadBillableTime load, TimeP
             through
             ?? IssueInvoice.Today(Instant.FromDateTimeOffset(clock.GetUtcNow()), home.TimeZone);
         var due = book.Due(day);
-        var time = AgreedReady.Of(book, await load.Run(db, rows, stop), customer.Currency, due);
+        var exchange = await convert.Today(db, rows, customer.Currency, stop);
+        var open = await load.Run(db, rows, stop, exchange);
+        var time = AgreedReady.Of(book, open, customer.Currency, due);
         var agreed = book.Lines(time.Ready, Domain.GroupBy.All).Value;
         IReadOnlyList<DueCharge> charges = [.. due, .. book.Complements(agreed, day)];
         return new ReadyCustomer(

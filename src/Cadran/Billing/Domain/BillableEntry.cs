@@ -26,6 +26,7 @@ internal sealed record Named(Guid Id, string Name);
 /// <remarks>
 /// <see cref="Start"/>: orders entries (rules RT3, L4); midnight of the work date when only that is known.
 /// <see cref="Seconds"/>: worked, whole, 1 or more; never changed (rule T11).
+/// <see cref="Exchange"/>: what its rate is converted with (rule R5); null: with nothing.
 /// <see cref="TaxSet"/>: any text that is equal for entries that may share a line.
 /// </remarks>
 internal sealed record BillableEntry(
@@ -39,9 +40,21 @@ internal sealed record BillableEntry(
     Named? ServiceType,
     string? Note,
     RateDecision Rate,
-    string TaxSet = ""
+    string TaxSet = "",
+    UsedExchange? Exchange = null
 )
 {
+    /// <summary>Its rate in the currency of the invoice, as far as an exchange rate is known (rule R5).</summary>
+    public Money? Price =>
+        Rate.Rate is { } rate && Exchange is not null ? Exchange.Convert(rate) : Rate.Rate;
+
+    /// <summary>The same, converted when its rate is in a currency that there is an exchange rate for.</summary>
+    public BillableEntry In(IReadOnlyList<UsedExchange> exchange) =>
+        this with
+        {
+            Exchange = exchange.FirstOrDefault(x => x.From == Rate.Rate?.Currency.Code),
+        };
+
     public Id<Work.Project>? ProjectOf() =>
         Project is { } project ? new Id<Work.Project>(project.Id) : null;
 }
@@ -95,4 +108,8 @@ internal sealed record TimeLine(
     Money Net,
     string TaxSet,
     IReadOnlyList<TimeClaim> Claims
-);
+)
+{
+    /// <summary>What its price was before it was converted, and with what; null when it was not (rule R5).</summary>
+    public (Money Price, UsedExchange Exchange)? Original { get; init; }
+}

@@ -58,20 +58,20 @@ internal static class BillingEngine
             yield return BillingRefusals
                 .UnpricedTime.With(unpriced.Count)
                 .Naming("timeEntryIds", unpriced);
-        var foreign = entries.Where(e => e.Rate.Rate is { } r && r.Currency != currency).ToList();
+        var foreign = entries.Where(e => e.Price is { } r && r.Currency != currency).ToList();
         if (foreign.Count > 0)
             yield return Mismatch(foreign, currency);
     }
 
     private static Refusal Mismatch(List<BillableEntry> foreign, Currency currency)
     {
-        var codes = foreign
-            .Select(e => e.Rate.Rate!.Value.Currency.Code)
-            .Distinct()
-            .Order()
-            .ToList();
+        var codes = foreign.Select(e => e.Price!.Value.Currency.Code).Distinct().Order().ToList();
         return RateRefusals
-            .CurrencyMismatch.With(string.Join(", ", codes), currency.Code)
+            .CurrencyMismatch.With(
+                string.Join(", ", codes),
+                currency.Code,
+                foreign.Max(e => e.WorkDate)
+            )
             .Naming("timeEntryIds", foreign.Select(e => e.EntryId).Order().ToList())
             .Naming("currencies", codes);
     }
@@ -84,7 +84,7 @@ internal static class BillingEngine
         int quantityDecimals
     )
     {
-        var price = entries[0].Rate.Rate!.Value;
+        var price = entries[0].Price!.Value;
         var seconds = Array.ConvertAll(entries, e => rounded[e.EntryId].BilledSeconds);
         var billed = seconds.Sum();
         var quantity = Rounding.Hours(billed, quantityDecimals);
@@ -93,7 +93,12 @@ internal static class BillingEngine
         var worked = entries.Sum(e => e.Seconds);
         var description = LineKey.Describe(entries, groupBy);
         return (
-            new(description, worked, billed, quantity, price, net, entries[0].TaxSet, claims),
+            new(description, worked, billed, quantity, price, net, entries[0].TaxSet, claims)
+            {
+                Original = entries[0].Exchange is { } exchange
+                    ? (entries[0].Rate.Rate!.Value, exchange)
+                    : null,
+            },
             entries[0]
         );
     }

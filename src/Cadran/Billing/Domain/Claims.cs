@@ -62,7 +62,8 @@ internal static class Claims
             entry.Seconds,
             time.BilledSeconds,
             quantity,
-            ExplainedMoney.Of(amount)
+            ExplainedMoney.Of(amount),
+            Exchange: entry.Exchange
         );
 
     /// <summary>The words of the API for an enumeration, made once.</summary>

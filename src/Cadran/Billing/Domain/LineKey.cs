@@ -8,15 +8,17 @@ internal readonly record struct LineKey(
     Guid? Group,
     DateOnly? Day,
     decimal UnitPrice,
-    string TaxSet
+    string TaxSet,
+    Money? Original = null
 )
 {
     public static LineKey Of(BillableEntry entry, GroupBy groupBy) =>
         new(
             groupBy == GroupBy.Entry ? entry.EntryId : Subject(entry, groupBy)?.Id,
             groupBy == GroupBy.Day ? entry.WorkDate : null,
-            entry.Rate.Rate!.Value.Amount,
-            entry.TaxSet
+            entry.Price!.Value.Amount,
+            entry.TaxSet,
+            entry.Exchange is null ? null : entry.Rate.Rate
         );
 
     /// <summary>What is to be said of entries that share a line; never empty.</summary>

@@ -13,6 +13,7 @@ namespace Cadran.Rates.Domain;
 /// <see cref="BilledSeconds"/>: What this claim bills.
 /// <see cref="Quantity"/>: Hours of the whole line, as printed (rule L2); the claim's amount is its share.
 /// <see cref="Amount"/>: The claim's share of its line's net (rule L4); null when unpriced, which is never zero (rule R4).
+/// <see cref="Exchange"/>: What its rate was converted with (rule R5); null: it is in the invoice's currency.
 /// <see cref="Agreement"/>: What an agreement made of this share; null: it was billed at its rate alone.
 /// </remarks>
 internal sealed record Explanation(
@@ -24,7 +25,8 @@ internal sealed record Explanation(
     long BilledSeconds,
     decimal Quantity,
     ExplainedMoney? Amount,
-    ExplainedAgreement? Agreement = null
+    ExplainedAgreement? Agreement = null,
+    UsedExchange? Exchange = null
 )
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)

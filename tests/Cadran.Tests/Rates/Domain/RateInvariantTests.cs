@@ -1,6 +1,7 @@
 using Cadran.Kernel;
 using Cadran.Rates.Domain;
 using CsCheck;
+using NodaTime;
 
 namespace Cadran.Tests.Rates.Domain;
 
@@ -96,6 +97,43 @@ public class RateInvariantTests
                 },
                 iter: 1_000
             );
+
+    /// <summary>Rule R1: a rate for new entries only, or one that ended, is as if it were not there for other time.</summary>
+    [Fact]
+    public void A_rate_that_is_for_other_time_changes_nothing() =>
+        Gen.Select(AnyFacts, AnyRules, Gen.Int[0, 5], Gen.Int[0, 5].Array[40])
+            .Sample(
+                (facts, rules, recorded, limits) =>
+                {
+                    var limited = rules.Select((rule, i) => Limited(rule, limits[i])).ToList();
+                    var some = facts with { RecordedAt = At(recorded) };
+
+                    var decision = RateSelection.Select(some, new(limited));
+
+                    var open = limited.Where(r => r.WhyNot(some.WorkDate, some.RecordedAt) is null);
+                    Assert.Equal(decision.Winner, RateSelection.Select(some, new(open)).Winner);
+                    var stretch = new RateBook(limited).Stretch(At(recorded));
+                    Assert.Equal(
+                        limited
+                            .SelectMany(r => new[] { r.RecordedFrom, r.RecordedUntil })
+                            .Distinct()
+                            .Count(moment => moment < At(recorded)),
+                        stretch
+                    );
+                },
+                iter: 3_000
+            );
+
+    private static Instant At(int day) => Instant.FromUtc(2026, 1, 1 + day, 12, 0);
+
+    private static BillingRateRule Limited(BillingRateRule rule, int limit) =>
+        (limit % 4) switch
+        {
+            0 => rule with { Until = rule.From.AddDays(limit) },
+            1 => rule with { RecordedFrom = At(limit) },
+            2 => rule with { RecordedUntil = At(limit) },
+            _ => rule,
+        };
 
     [Fact]
     public void Who_wins_is_never_among_those_who_lost() =>

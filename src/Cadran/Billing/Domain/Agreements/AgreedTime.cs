@@ -81,9 +81,9 @@ internal sealed class AgreedTime
     /// </summary>
     public Result<IReadOnlyList<AgreedLine>> UpTo(Money? capLeft)
     {
-        if (inOrder.Any(e => e.Rate.IsUnpriced || e.Rate.Rate!.Value.Currency != way.Currency))
+        if (inOrder.Any(e => e.Rate.IsUnpriced || e.Price!.Value.Currency != way.Currency))
             return Result<IReadOnlyList<AgreedLine>>.Refused(Engine(inOrder).Refusals);
-        var prices = inOrder.ConvertAll(e => (Billed(e), e.Rate.Rate!.Value.Amount));
+        var prices = inOrder.ConvertAll(e => (Billed(e), e.Price!.Value.Amount));
         var within = capLeft is { } cap
             ? CapSplit.Within(prices, cap.Amount)
             : [.. prices.Select(p => p.Item1)];
