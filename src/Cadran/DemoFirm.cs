@@ -20,6 +20,7 @@ internal sealed class DemoFirm(
     DemoAgreements agreements,
     DemoDays days,
     DemoInvoices invoices,
+    DemoQuotes quotes,
     DemoBank bank
 )
 {
@@ -44,6 +45,7 @@ internal sealed class DemoFirm(
         await agreements.Add(cast, stop);
         await days.Add(cast, stop);
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
+        await quotes.Add(cast, stop);
         await bank.Add(cast, stop);
         await days.StartTimer(cast, stop);
         await DemoMail.Keep(store, clock, stop);

@@ -16,6 +16,7 @@ internal sealed record DemoStory(
     string Homeless,
     string Timer,
     DemoHosting Hosting,
+    DemoQuoting Quotes,
     string Payment
 )
 {
@@ -95,3 +96,12 @@ internal enum DemoOutcome
     Unpaid,
     Overdue,
 }
+
+/// <summary>What the firm offers: the lines of its quotes, two by two, and who accepted one.</summary>
+internal sealed record DemoQuoting(
+    string Project,
+    string Intro,
+    IReadOnlyList<string> Lines,
+    string Option,
+    string Signer
+);

@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Links;
 using Cadran.Billing.Quotes;
@@ -83,6 +84,7 @@ internal static class BillingEndpoints
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
         api.MapGroup("/quotes").MapQuotes();
+        api.MapDeposits();
         api.MapReminders();
         api.MapStatements();
         api.MapLinks();

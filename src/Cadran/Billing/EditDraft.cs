@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -46,6 +47,8 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var draft = opened.Value.Invoice;
+                if (draft.IsDeposit)
+                    return DepositRefusals.NoTime;
                 draft.GroupBy = change.GroupBy ?? draft.GroupBy;
                 if (change.Remove is { Count: > 0 } removed)
                     await DraftTime.Release(db, id, removed, stop);
@@ -80,6 +83,9 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
                 await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await opened.Value.RemoveLines(onlyTime: false, stop);
                 await db.Set<Quote>().Where(q => q.InvoiceId == id).ExecuteDeleteAsync(stop);
+                await db.Set<DepositDeduction>()
+                    .Where(d => d.InvoiceId == id)
+                    .ExecuteDeleteAsync(stop);
                 db.Remove(opened.Value.Invoice);
                 return new Done();
             },
@@ -166,7 +172,7 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         }
         foreach (var input in inputs)
         {
-            var line = input.Id is { } id ? byId[id] : NewLine(sheet.Invoice);
+            var line = input.Id is { } id ? byId[id] : NewLine(sheet.Invoice, input);
             Fill(line, input, sheet.Invoice.Currency, documentTaxes);
             if (input.Id is null)
                 sheet.Add(line);
@@ -218,11 +224,12 @@ internal sealed class EditDraft(Store store, DraftTime time, RebillLine rebill, 
         return ids.Count > 0;
     }
 
-    private InvoiceLine NewLine(Invoice draft) =>
+    private InvoiceLine NewLine(Invoice draft, LineInput input) =>
         new()
         {
             Id = Id<InvoiceLine>.New(clock),
             InvoiceId = draft.Id,
+            QuoteLineId = input.QuoteLineId,
             Position = 0,
             Description = "",
             QuantityTenThousandths = 0,

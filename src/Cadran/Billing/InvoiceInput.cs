@@ -23,7 +23,11 @@ internal sealed record LineInput(
     DiscountInput? Discount = null,
     IReadOnlyList<Id<Tax>>? TaxIds = null,
     bool? Optional = null
-);
+)
+{
+    /// <summary>The line of the quote that a new line invoices.</summary>
+    internal Id<InvoiceLine>? QuoteLineId { get; init; }
+}
 
 /// <summary>
 /// A new draft: the ready time of a period, or exactly these entries, or none; and other lines. Fees of agreements that

@@ -46,7 +46,7 @@ internal sealed class DocumentCheck(Store store)
             found.Add(
                 new(
                     said is null && own ? "missing" : "changed",
-                    seal.Part is "lines" or "claims" ? "invoice" : seal.Part,
+                    seal.Part is "lines" or "claims" or "deposits" ? "invoice" : seal.Part,
                     documents[id].Reference,
                     id,
                     seal.Part

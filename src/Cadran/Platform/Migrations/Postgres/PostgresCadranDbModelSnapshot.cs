@@ -277,6 +277,50 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Deposits.DepositDeduction", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DepositId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deposit_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("TaxTotals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tax_totals");
+
+                    b.Property<long>("TotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_deposit_deductions_invoice")
+                        .HasDatabaseName("ix_deposit_deductions_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "DepositId" }, "ux_deposit_deductions_deposit")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deposit_deductions_deposit");
+
+                    b.ToTable("deposit_deductions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deposit_deductions_total", "total_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -317,6 +361,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("customer_reference");
 
+                    b.Property<long>("DeductedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deducted_minor");
+
                     b.Property<long?>("DiscountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("discount_minor");
@@ -338,6 +386,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("einvoices");
 
+                    b.Property<bool>("EndsQuote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("ends_quote");
+
                     b.Property<string>("Footer")
                         .HasColumnType("text")
                         .HasColumnName("footer");
@@ -347,6 +399,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("group_by");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_deposit");
 
                     b.Property<DateOnly?>("IssueDate")
                         .HasColumnType("date")
@@ -419,6 +475,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("quantity_decimals");
 
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -468,6 +528,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
+                        .HasDatabaseName("ix_invoices_quote")
+                        .HasFilter("quote_id IS NOT NULL");
+
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
 
@@ -481,6 +545,8 @@ namespace Cadran.Platform.Migrations.Postgres
                             t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+
+                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND paid_minor - credited_minor");
 
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
@@ -559,6 +625,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long>("QuantityTenThousandths")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity_ten_thousandths");
+
+                    b.Property<Guid?>("QuoteLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_line_id");
 
                     b.Property<bool>("ReleasesTime")
                         .HasColumnType("boolean")
@@ -981,6 +1051,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("intro");
 
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
                     b.Property<string>("ProjectName")
                         .HasColumnType("text")
                         .HasColumnName("project_name");
@@ -1005,7 +1079,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.ToTable("quotes", (string)null);
 
-                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at|closed");
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id|closed");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
@@ -3632,6 +3706,21 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Deposits.DepositDeduction", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "DepositId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -3644,6 +3733,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -3709,6 +3803,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Cadran.Work.Project", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()

@@ -280,6 +280,52 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Deposits.DepositDeduction", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("DepositId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("deposit_id");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("TaxTotals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_totals");
+
+                    b.Property<long>("TotalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_deposit_deductions_invoice")
+                        .HasDatabaseName("ix_deposit_deductions_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "DepositId" }, "ux_deposit_deductions_deposit")
+                        .IsUnique()
+                        .HasDatabaseName("ux_deposit_deductions_deposit");
+
+                    b.ToTable("deposit_deductions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deposit_deductions_total", "total_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -320,6 +366,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_reference");
 
+                    b.Property<long>("DeductedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deducted_minor");
+
                     b.Property<long?>("DiscountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("discount_minor");
@@ -341,6 +391,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("einvoices");
 
+                    b.Property<bool>("EndsQuote")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_quote");
+
                     b.Property<string>("Footer")
                         .HasColumnType("TEXT")
                         .HasColumnName("footer");
@@ -350,6 +404,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("group_by");
+
+                    b.Property<bool>("IsDeposit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_deposit");
 
                     b.Property<DateOnly?>("IssueDate")
                         .HasColumnType("TEXT")
@@ -423,6 +481,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity_decimals");
 
+                    b.Property<byte[]>("QuoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
@@ -472,6 +534,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
+                        .HasDatabaseName("ix_invoices_quote")
+                        .HasFilter("quote_id IS NOT NULL");
+
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
 
@@ -485,6 +551,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                             t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
 
                             t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+
+                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND paid_minor - credited_minor");
 
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
@@ -564,6 +632,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long>("QuantityTenThousandths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity_ten_thousandths");
+
+                    b.Property<byte[]>("QuoteLineId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_line_id");
 
                     b.Property<bool>("ReleasesTime")
                         .HasColumnType("INTEGER")
@@ -992,6 +1064,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("intro");
 
+                    b.Property<byte[]>("ProjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("project_id");
+
                     b.Property<string>("ProjectName")
                         .HasColumnType("TEXT")
                         .HasColumnName("project_name");
@@ -1017,7 +1093,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.ToTable("quotes", (string)null);
 
-                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at|closed");
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id|closed");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
@@ -3665,6 +3741,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Deposits.DepositDeduction", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "DepositId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -3677,6 +3768,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "QuoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -3742,6 +3838,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Cadran.Work.Project", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()

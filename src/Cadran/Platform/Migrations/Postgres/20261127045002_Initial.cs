@@ -850,6 +850,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
                     paid_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    deducted_minor = table.Column<long>(type: "bigint", nullable: false),
+                    is_deposit = table.Column<bool>(type: "boolean", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ends_quote = table.Column<bool>(type: "boolean", nullable: false),
                     corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
                     tax_totals = table.Column<string>(type: "text", nullable: false),
@@ -879,6 +883,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         "credited_minor BETWEEN 0 AND paid_minor"
                     );
                     table.CheckConstraint(
+                        "ck_invoices_deducted",
+                        "deducted_minor BETWEEN 0 AND paid_minor - credited_minor"
+                    );
+                    table.CheckConstraint(
                         "ck_invoices_issued",
                         "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
                     );
@@ -890,6 +898,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_corrects_id",
                         columns: x => new { x.workspace_id, x.corrects_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_invoices_invoices_workspace_id_quote_id",
+                        columns: x => new { x.workspace_id, x.quote_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1233,6 +1248,38 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "deposit_deductions",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deposit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_totals = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deposit_deductions", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_deposit_deductions_total", "total_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_deposit_deductions_invoices_workspace_id_deposit_id",
+                        columns: x => new { x.workspace_id, x.deposit_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_deposit_deductions_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "quote_decisions",
                 columns: table => new
                 {
@@ -1254,39 +1301,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_quote_decisions_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "quotes",
-                columns: table => new
-                {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_name = table.Column<string>(type: "text", nullable: true),
-                    contact_name = table.Column<string>(type: "text", nullable: true),
-                    intro = table.Column<string>(type: "text", nullable: true),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    replaced_at = table.Column<long>(type: "bigint", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_quotes", x => new { x.workspace_id, x.invoice_id });
-                    table.ForeignKey(
-                        name: "FK_quotes_invoices_workspace_id_invoice_id",
-                        columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                    table.ForeignKey(
-                        name: "FK_quotes_invoices_workspace_id_root_id",
-                        columns: x => new { x.workspace_id, x.root_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1663,6 +1677,47 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_name = table.Column<string>(type: "text", nullable: true),
+                    contact_name = table.Column<string>(type: "text", nullable: true),
+                    intro = table.Column<string>(type: "text", nullable: true),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    replaced_at = table.Column<long>(type: "bigint", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.workspace_id, x.invoice_id });
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_root_id",
+                        columns: x => new { x.workspace_id, x.root_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_quotes_projects_workspace_id_project_id",
+                        columns: x => new { x.workspace_id, x.project_id },
+                        principalTable: "projects",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "tasks",
                 columns: table => new
                 {
@@ -1819,6 +1874,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     tax_ids = table.Column<string>(type: "text", nullable: false),
                     is_optional = table.Column<bool>(type: "boolean", nullable: false),
                     seconds = table.Column<long>(type: "bigint", nullable: true),
+                    quote_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
                         type: "bigint",
@@ -2267,6 +2323,19 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_deposit_deductions_invoice",
+                table: "deposit_deductions",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_deposit_deductions_deposit",
+                table: "deposit_deductions",
+                columns: new[] { "workspace_id", "deposit_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created",
                 table: "idempotency_keys",
                 columns: new[] { "workspace_id", "created_at" }
@@ -2302,6 +2371,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_invoices_organization",
                 table: "invoices",
                 columns: new[] { "workspace_id", "organization_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_quote",
+                table: "invoices",
+                columns: new[] { "workspace_id", "quote_id" },
+                filter: "quote_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -2704,6 +2780,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "customer_accounts");
 
             migrationBuilder.DropTable(name: "data_protection_keys");
+
+            migrationBuilder.DropTable(name: "deposit_deductions");
 
             migrationBuilder.DropTable(name: "files");
 

@@ -768,6 +768,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     credited_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    deducted_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_deposit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ends_quote = table.Column<bool>(type: "INTEGER", nullable: false),
                     corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: true),
                     tax_totals = table.Column<string>(type: "TEXT", nullable: false),
@@ -797,6 +801,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         "credited_minor BETWEEN 0 AND paid_minor"
                     );
                     table.CheckConstraint(
+                        "ck_invoices_deducted",
+                        "deducted_minor BETWEEN 0 AND paid_minor - credited_minor"
+                    );
+                    table.CheckConstraint(
                         "ck_invoices_issued",
                         "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
                     );
@@ -808,6 +816,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_corrects_id",
                         columns: x => new { x.workspace_id, x.corrects_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_invoices_invoices_workspace_id_quote_id",
+                        columns: x => new { x.workspace_id, x.quote_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1131,6 +1146,38 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "deposit_deductions",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    deposit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_totals = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deposit_deductions", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_deposit_deductions_total", "total_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_deposit_deductions_invoices_workspace_id_deposit_id",
+                        columns: x => new { x.workspace_id, x.deposit_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_deposit_deductions_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "quote_decisions",
                 columns: table => new
                 {
@@ -1152,39 +1199,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_quote_decisions_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "quotes",
-                columns: table => new
-                {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    project_name = table.Column<string>(type: "TEXT", nullable: true),
-                    contact_name = table.Column<string>(type: "TEXT", nullable: true),
-                    intro = table.Column<string>(type: "TEXT", nullable: true),
-                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_quotes", x => new { x.workspace_id, x.invoice_id });
-                    table.ForeignKey(
-                        name: "FK_quotes_invoices_workspace_id_invoice_id",
-                        columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                    table.ForeignKey(
-                        name: "FK_quotes_invoices_workspace_id_root_id",
-                        columns: x => new { x.workspace_id, x.root_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1529,6 +1543,47 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    project_name = table.Column<string>(type: "TEXT", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", nullable: true),
+                    intro = table.Column<string>(type: "TEXT", nullable: true),
+                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.workspace_id, x.invoice_id });
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_quotes_invoices_workspace_id_root_id",
+                        columns: x => new { x.workspace_id, x.root_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_quotes_projects_workspace_id_project_id",
+                        columns: x => new { x.workspace_id, x.project_id },
+                        principalTable: "projects",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "tasks",
                 columns: table => new
                 {
@@ -1677,6 +1732,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     tax_ids = table.Column<string>(type: "TEXT", nullable: false),
                     is_optional = table.Column<bool>(type: "INTEGER", nullable: false),
                     seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    quote_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
                         type: "INTEGER",
@@ -2105,6 +2161,19 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_deposit_deductions_invoice",
+                table: "deposit_deductions",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_deposit_deductions_deposit",
+                table: "deposit_deductions",
+                columns: new[] { "workspace_id", "deposit_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created",
                 table: "idempotency_keys",
                 columns: new[] { "workspace_id", "created_at" }
@@ -2140,6 +2209,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_invoices_organization",
                 table: "invoices",
                 columns: new[] { "workspace_id", "organization_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_quote",
+                table: "invoices",
+                columns: new[] { "workspace_id", "quote_id" },
+                filter: "quote_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -2542,6 +2618,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "customer_accounts");
 
             migrationBuilder.DropTable(name: "data_protection_keys");
+
+            migrationBuilder.DropTable(name: "deposit_deductions");
 
             migrationBuilder.DropTable(name: "files");
 
