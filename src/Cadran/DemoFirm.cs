@@ -22,6 +22,7 @@ internal sealed class DemoFirm(
     DemoInvoices invoices,
     DemoRecurring recurring,
     DemoExpenses expenses,
+    DemoQuotes quotes,
     DemoBank bank,
     DemoForeign foreign
 )
@@ -49,6 +50,7 @@ internal sealed class DemoFirm(
         await invoices.Add(cast, id => caller.EnterAs(Biller(home, cast, id)), stop);
         await recurring.Add(cast, stop);
         await expenses.Add(cast, stop);
+        await quotes.Add(cast, stop);
         await bank.Add(cast, stop);
         await foreign.Add(cast, stop);
         await days.StartTimer(cast, stop);

@@ -59,6 +59,7 @@ internal static class DemoModule
         services.AddScoped<DemoDays>();
         services.AddScoped<DemoTime>();
         services.AddScoped<DemoInvoices>();
+        services.AddScoped<DemoQuotes>();
         services.AddScoped<DemoBank>();
         services.AddScoped<DemoRecurring>();
         services.AddScoped<DemoExpenses>();

@@ -17,6 +17,7 @@ internal sealed record DemoStory(
     string Timer,
     DemoHosting Hosting,
     IReadOnlyList<DemoRecurrence> Recurring,
+    DemoQuoting Quotes,
     string Payment
 )
 {
@@ -106,3 +107,12 @@ internal enum DemoOutcome
     Unpaid,
     Overdue,
 }
+
+/// <summary>What the firm offers: the lines of its quotes, two by two, and who accepted one.</summary>
+internal sealed record DemoQuoting(
+    string Project,
+    string Intro,
+    IReadOnlyList<string> Lines,
+    string Option,
+    string Signer
+);

@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
@@ -91,6 +92,7 @@ internal static class BillingEndpoints
             .Produces<Page<ReceivedAnswer>>()
             .Requires(Permissions.BillingRead);
         api.MapGroup("/quotes").MapQuotes();
+        api.MapDeposits();
         api.MapReminders();
         api.MapNumberSeries();
         api.MapLooks();

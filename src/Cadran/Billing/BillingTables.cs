@@ -39,7 +39,10 @@ internal sealed class BillingTables
             .Ignore(i => i.Due)
             .Ignore(i => i.BuyerReference)
             .Ignore(i => i.Address)
-            .Ignore(i => i.Takes);
+            .Ignore(i => i.Takes)
+            .Ignore(i => i.Deducted)
+            .Ignore(i => i.Asked);
+        builder.References<Invoice, Invoice>(nameof(Invoice.QuoteId));
         builder.Property(i => i.EInvoices).AsJson();
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Exchange).AsJson();
@@ -71,6 +74,10 @@ internal sealed class BillingTables
                 "ck_invoices_corrects",
                 "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
             );
+            table.HasCheckConstraint(
+                "ck_invoices_deducted",
+                "deducted_minor BETWEEN 0 AND paid_minor - credited_minor"
+            );
             table.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
             table.HasCheckConstraint(
                 "ck_invoices_issued",
@@ -81,6 +88,9 @@ internal sealed class BillingTables
             .UniqueOn("ux_invoices_number", nameof(Invoice.Number))
             .HasFilter("number IS NOT NULL");
         builder.IndexOn("ix_invoices_status", nameof(Invoice.Status), nameof(Invoice.DueDate));
+        builder
+            .IndexOn("ix_invoices_quote", nameof(Invoice.QuoteId))
+            .HasFilter("quote_id IS NOT NULL");
         builder
             .IndexOn("ix_invoices_corrects", nameof(Invoice.CorrectsId))
             .HasFilter("corrects_id IS NOT NULL");
@@ -290,6 +300,6 @@ internal sealed class BillingTables
         """;
 
     /// <summary>On the rows of a document: whether it is issued (rule D1).</summary>
-    private const string OnIssued =
+    internal const string OnIssued =
         "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'";
 }

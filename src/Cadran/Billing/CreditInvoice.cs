@@ -1,4 +1,5 @@
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
@@ -62,7 +63,7 @@ internal sealed class CreditInvoice(
 )
 {
     /// <summary>
-    /// Refusals: not_found, credit.not_an_invoice, invoice.not_issued, field.required and field.too_long (reason, 500),
+    /// Refusals: not_found, credit.not_an_invoice, invoice.not_issued, deposit.in_use, field.required and field.too_long (reason, 500),
     /// credit.before_invoice, invoice.date_too_far_ahead, invoice.date_before_last and those of
     /// <see cref="Crediting.Of"/>.
     /// </summary>
@@ -79,7 +80,7 @@ internal sealed class CreditInvoice(
         var invoice = await db.Set<Invoice>()
             .AsNoTracking()
             .FirstOrDefaultAsync(i => i.Id == id, stop);
-        return WhyNot(invoice) is { } refusal
+        return (WhyNot(invoice) ?? await InUse(db, invoice!, stop)) is { } refusal
             ? refusal
             : await CreditSheet.Load(db, invoice!, await Home(db, stop), stop);
     }
@@ -132,7 +133,7 @@ internal sealed class CreditInvoice(
             .Where(i => i.Id == id)
             .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
         var invoice = await db.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
-        if (WhyNot(invoice) is { } refusal)
+        if ((WhyNot(invoice) ?? await InUse(db, invoice!, stop)) is { } refusal)
             return refusal;
         var home = await Home(db, stop);
         var sheet = await CreditSheet.Load(db, invoice!, home, stop);
@@ -172,6 +173,22 @@ internal sealed class CreditInvoice(
         : invoice.Kind == DocumentKind.CreditNote ? BillingRefusals.CreditOfCredit
         : invoice.Status != InvoiceStatus.Issued ? InvoiceRefusals.NotIssued
         : null;
+
+    /// <summary>A deposit that an invoice takes off is corrected there.</summary>
+    private static async Task<Refusal?> InUse(CadranDb db, Invoice invoice, CancellationToken stop)
+    {
+        if (!invoice.IsDeposit)
+            return null;
+        var by = await (
+            from taken in db.Set<DepositDeduction>()
+            join other in db.Set<Invoice>() on taken.InvoiceId equals other.Id
+            where taken.DepositId == invoice.Id
+            select new { other.Id, other.Number }
+        ).FirstOrDefaultAsync(stop);
+        return by is null
+            ? null
+            : DepositRefusals.InUse.With(by.Number ?? "…").Naming("invoiceId", by.Id);
+    }
 
     private DateOnly DateOf(CreditRequest request, Workspace home) =>
         request.IssueDate ?? IssueInvoice.Today(Now, home.TimeZone);

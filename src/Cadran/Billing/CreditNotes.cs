@@ -21,6 +21,7 @@ internal static class CreditNotes
             Id = Id<Invoice>.New(clock),
             Kind = DocumentKind.CreditNote,
             CorrectsId = invoice.Id,
+            IsDeposit = invoice.IsDeposit,
             Reason = reason,
             OrganizationId = invoice.OrganizationId,
             Currency = invoice.Currency,

@@ -164,7 +164,7 @@ internal sealed class DraftActs(
     public static string Saying(string act, Invoice invoice) => act + ":" + Minor(invoice);
 
     private static string Minor(Invoice invoice) =>
-        invoice.TotalMinor.ToString(CultureInfo.InvariantCulture);
+        invoice.Asked.Minor.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>The e-mail's fields: addresses apart by commas, semicolons or spaces.</summary>

@@ -35,6 +35,14 @@ internal sealed class DraftSheet
     public static DraftSheet Of(CadranDb db, Invoice invoice, bool taxPerLine) =>
         new(db, invoice, [], taxPerLine);
 
+    /// <summary>A document to be totalled as it stands, not to be changed.</summary>
+    public static DraftSheet Look(
+        CadranDb db,
+        Invoice document,
+        List<InvoiceLine> lines,
+        bool taxPerLine
+    ) => new(db, document, lines, taxPerLine);
+
     /// <summary>
     /// Opens a draft and holds its row until the unit ends, so that of two who change or issue it at once the second
     /// sees what the first did. Refusals: not_found, invoice.already_issued, edit.stale.
@@ -140,13 +148,7 @@ internal sealed class DraftSheet
     /// </summary>
     public async Task<Result<Done>> Recompute(CancellationToken stop)
     {
-        var ids = Lines.SelectMany(l => l.TaxIds).Distinct().Select(id => new Id<Tax>(id)).ToList();
-        var taxes = await db.Set<Tax>()
-            .AsNoTracking()
-            .Where(t => ids.Contains(t.Id))
-            .OrderBy(t => t.Position)
-            .ThenBy(t => t.Id)
-            .ToListAsync(stop);
+        var taxes = await Taxes(stop);
         var counted = Lines.FindAll(l => !l.IsOptional);
         var options = Lines.FindAll(l => l.IsOptional);
         var totals = Content(counted, taxes).Then(InvoiceTotals.Compute);
@@ -158,6 +160,21 @@ internal sealed class DraftSheet
         Keep(options, beside.Value);
         Keep(totals.Value, taxes);
         return new Done();
+    }
+
+    /// <summary>The totals of the lines as they stand, without the options; nothing is kept.</summary>
+    public async Task<Result<InvoiceTotals>> Totals(CancellationToken stop) =>
+        Content(Lines.FindAll(l => !l.IsOptional), await Taxes(stop)).Then(InvoiceTotals.Compute);
+
+    private Task<List<Tax>> Taxes(CancellationToken stop)
+    {
+        var ids = Lines.SelectMany(l => l.TaxIds).Distinct().Select(id => new Id<Tax>(id)).ToList();
+        return db.Set<Tax>()
+            .AsNoTracking()
+            .Where(t => ids.Contains(t.Id))
+            .OrderBy(t => t.Position)
+            .ThenBy(t => t.Id)
+            .ToListAsync(stop);
     }
 
     private Result<DocumentContent> Content(List<InvoiceLine> of, List<Tax> taxes)

@@ -1,4 +1,5 @@
 using Cadran.Billing.Annex;
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
@@ -56,6 +57,8 @@ internal sealed class EditDraft(
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var draft = opened.Value.Invoice;
+                if (draft.IsDeposit)
+                    return DepositRefusals.NoTime;
                 if (change.GroupBy is { } way)
                     await Regroup(db, draft, way, stop);
                 if (change.Remove is { Count: > 0 } removed)
@@ -107,6 +110,9 @@ internal sealed class EditDraft(
                 await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await opened.Value.RemoveLines(onlyTime: false, stop);
                 await db.Set<Quote>().Where(q => q.InvoiceId == id).ExecuteDeleteAsync(stop);
+                await db.Set<DepositDeduction>()
+                    .Where(d => d.InvoiceId == id)
+                    .ExecuteDeleteAsync(stop);
                 db.Remove(opened.Value.Invoice);
                 return new Done();
             },
@@ -201,7 +207,7 @@ internal sealed class EditDraft(
         }
         foreach (var input in inputs)
         {
-            var line = input.Id is { } id ? byId[id] : NewLine(sheet.Invoice);
+            var line = input.Id is { } id ? byId[id] : NewLine(sheet.Invoice, input);
             Fill(line, input, sheet.Invoice.Currency, documentTaxes);
             if (input.Id is null)
                 sheet.Add(line);
@@ -254,11 +260,12 @@ internal sealed class EditDraft(
         return ids.Count > 0;
     }
 
-    private InvoiceLine NewLine(Invoice draft) =>
+    private InvoiceLine NewLine(Invoice draft, LineInput input) =>
         new()
         {
             Id = Id<InvoiceLine>.New(clock),
             InvoiceId = draft.Id,
+            QuoteLineId = input.QuoteLineId,
             Position = 0,
             Description = "",
             QuantityTenThousandths = 0,

@@ -21,7 +21,6 @@ public enum DocumentKind
     CreditNote,
 
     Quote,
-    Deposit,
 }
 
 public enum InvoiceStatus
@@ -42,8 +41,14 @@ internal sealed class Invoice : VersionedRow
     public InvoiceStatus Status { get; set; }
 
     public Money Total => Money.OfMinor(TotalMinor, Currency);
-    public Money Paid => Money.OfMinor(PaidMinor - CreditedMinor, Currency);
+    public Money Paid => Money.OfMinor(PaidMinor - CreditedMinor - DeductedMinor, Currency);
     public Money Credited => Money.OfMinor(CreditedMinor, Currency);
+
+    /// <summary>What deposits took off it (rule L7).</summary>
+    public Money Deducted => Money.OfMinor(DeductedMinor, Currency);
+
+    /// <summary>What it asks for: the total less its deposits.</summary>
+    public Money Asked => Money.OfMinor(TotalMinor - DeductedMinor, Currency);
 
     /// <summary>What is still to be paid; of a credit note what can still be used (rule L7).</summary>
     public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
@@ -92,6 +97,16 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>The part of `PaidMinor` that credit notes settle.</summary>
     public long CreditedMinor { get; set; }
+
+    /// <summary>The part of `PaidMinor` that is its deposits, of a draft too (rule L7).</summary>
+    public long DeductedMinor { get; set; }
+
+    /// <summary>Asked for before the work: received in advance, and taken off later. Of its credit notes too.</summary>
+    public bool IsDeposit { get; init; }
+
+    /// <summary>The quote that it came of, and whether all of the quote is invoiced with it.</summary>
+    public Id<Invoice>? QuoteId { get; init; }
+    public bool EndsQuote { get; init; }
 
     /// <summary>The invoice that a credit note corrects, and why (rule D4).</summary>
     public Id<Invoice>? CorrectsId { get; init; }
@@ -189,6 +204,9 @@ internal sealed class InvoiceLine : TenantRow
 
     /// <summary>It bills expenses: those that it claims (rule L5).</summary>
     public bool IsExpense { get; init; }
+
+    /// <summary>The line of the quote that it invoices, or a part of it.</summary>
+    public Id<InvoiceLine>? QuoteLineId { get; init; }
 
     /// <summary>The line of the invoice that a credit note's line corrects.</summary>
     public Id<InvoiceLine>? CorrectsLineId { get; init; }

@@ -111,7 +111,10 @@ internal sealed record InvoiceAnswer(
     MoneyAmount Total,
     MoneyAmount Paid,
     MoneyAmount Credited,
+    MoneyAmount Deducted,
     MoneyAmount Due,
+    bool IsDeposit,
+    Id<Invoice>? QuoteId,
     Id<Invoice>? CorrectsInvoiceId,
     string? Reason,
     Instant? SentAt,
@@ -159,7 +162,10 @@ internal sealed record InvoiceAnswer(
             MoneyAmount.Of(i.Total),
             MoneyAmount.Of(i.Paid),
             MoneyAmount.Of(i.Credited),
+            MoneyAmount.Of(i.Deducted),
             MoneyAmount.Of(i.Due),
+            i.IsDeposit,
+            i.QuoteId,
             i.CorrectsId,
             i.Reason,
             i.SentAt,
@@ -178,7 +184,7 @@ internal sealed record InvoiceAnswer(
     public static PaymentStatus? StatusOf(Invoice i, DateOnly today) =>
         i.Status == InvoiceStatus.Draft || i.Kind == DocumentKind.CreditNote
             ? null
-            : PaymentStatuses.Of(i.Total, i.Paid, i.Credited, i.DueDate!.Value, today);
+            : PaymentStatuses.Of(i.Asked, i.Paid, i.Credited, i.DueDate!.Value, today);
 
     public static DiscountAnswer? DiscountOf(long? percent, long? minor, Currency currency) =>
         percent is { } p ? new DiscountAnswer(DecimalText.Write(p / 10_000m), null)

@@ -73,7 +73,7 @@ internal sealed class InvoiceExport(
             Amount(invoice.NetMinor - invoice.DiscountTotalMinor, invoice),
             Amount(invoice.TaxTotalMinor, invoice),
             Amount(invoice.TotalMinor, invoice),
-            Amount(invoice.PaidMinor - invoice.CreditedMinor, invoice),
+            Amount(invoice.Paid.Minor, invoice),
             Amount(invoice.CreditedMinor, invoice),
             Amount(invoice.Status == InvoiceStatus.Issued ? invoice.Due.Minor : 0, invoice),
         ];

@@ -20,7 +20,8 @@ internal sealed record InvoiceFilter(
     DateOnly? DueTo = null,
     Currency? Currency = null,
     string? Text = null,
-    DocumentKind Kind = DocumentKind.Invoice
+    DocumentKind Kind = DocumentKind.Invoice,
+    bool Deposits = false
 );
 
 /// <summary>The invoices of a filter, in no order. What is paid, late or sent is derived (rule D2).</summary>
@@ -37,6 +38,8 @@ internal static class InvoiceFilters
             rows = rows.Where(i => i.OrganizationId == organization);
         if (filter.Currency is { } currency)
             rows = rows.Where(i => i.Currency == currency);
+        if (filter.Deposits)
+            rows = rows.Where(i => i.IsDeposit);
         if (filter.Sent)
             rows = rows.Where(i => i.SentAt != null);
         if (filter.NotSent)
@@ -110,10 +113,10 @@ internal static class InvoiceFilters
                 i.PaidMinor < i.TotalMinor && i.DueDate < today
             ),
             PaymentStatus.PartiallyPaid => rows.Where(i =>
-                i.PaidMinor > 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+                i.PaidMinor > i.DeductedMinor && i.PaidMinor < i.TotalMinor && i.DueDate >= today
             ),
             PaymentStatus.Unpaid => rows.Where(i =>
-                i.PaidMinor == 0 && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+                i.PaidMinor == i.DeductedMinor && i.PaidMinor < i.TotalMinor && i.DueDate >= today
             ),
             _ => rows.Where(i => false),
         };

@@ -31,7 +31,11 @@ internal sealed record LineInput(
     DiscountInput? Discount = null,
     IReadOnlyList<Id<Tax>>? TaxIds = null,
     bool? Optional = null
-);
+)
+{
+    /// <summary>The line of the quote that a new line invoices.</summary>
+    internal Id<InvoiceLine>? QuoteLineId { get; init; }
+}
 
 /// <summary>
 /// A new draft: the ready time and expenses of a period, or exactly these entries and expenses, or none; and other lines.

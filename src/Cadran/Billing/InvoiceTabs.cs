@@ -38,6 +38,7 @@ internal static class InvoiceTabs
         "overdue",
         "paid",
         "credited",
+        "deposit",
     ];
 
     /// <summary>The list that an address asks for; what it doesn't know filters nothing.</summary>
@@ -71,6 +72,7 @@ internal static class InvoiceTabs
             "overdue" => filter with { PaymentStatus = PaymentStatus.Overdue },
             "paid" => filter with { PaymentStatus = PaymentStatus.Paid },
             "credited" => filter with { PaymentStatus = PaymentStatus.Credited },
+            "deposit" => filter with { Deposits = true },
             _ => filter,
         };
 

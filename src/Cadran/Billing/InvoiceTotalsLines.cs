@@ -28,6 +28,8 @@ internal static class InvoiceTotalsLines
             lines.Add(new(texts["bill.t.left"], Format.Money(invoice.Due), Due: true));
             return lines;
         }
+        if (invoice.DeductedMinor > 0)
+            lines.Add(new(texts["deposit.t.off"], In(-invoice.DeductedMinor)));
         if (invoice.CreditedMinor > 0)
             lines.Add(new(texts["bill.t.credited"], In(-invoice.CreditedMinor)));
         if (invoice.Paid.Minor > 0)

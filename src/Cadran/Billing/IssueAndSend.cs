@@ -48,6 +48,7 @@ internal static class InvoiceWords
             GroupBy = draft.GroupBy,
             QuantityDecimals = draft.QuantityDecimals,
             TotalMinor = draft.TotalMinor,
+            DeductedMinor = draft.DeductedMinor,
             DueDate = draft.DueDate ?? due,
             CreatedAt = draft.CreatedAt,
         };

@@ -87,7 +87,15 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             !isQuote && (why is null || why == InvoiceRefusals.NoBillingContact)
                 ?
                 [
-                    .. Findings(draft, lines, home, customer, dates.Value, number.Value)
+                    .. Findings(
+                            draft,
+                            lines,
+                            home,
+                            customer,
+                            dates.Value,
+                            number.Value,
+                            await RelatedDocuments.Of(db, draft, stop)
+                        )
                         .Where(f => !Said(f, gaps)),
                 ]
                 : [],
@@ -114,12 +122,13 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         Workspace home,
         Organization customer,
         IssueDates dates,
-        string number
+        string number,
+        RelatedDocuments related
     )
     {
         (draft.IssueDate, draft.DueDate) = (dates.Date, dates.Due);
         draft.Freeze(home, customer);
-        var found = ElectronicInvoice.Of(draft, lines, RelatedDocuments.None, number).Findings;
+        var found = ElectronicInvoice.Of(draft, lines, related, number).Findings;
         return
         [
             .. found.Where(f =>

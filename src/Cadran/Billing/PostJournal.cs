@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Journal;
 using Cadran.Platform.Data;
 
@@ -11,7 +12,8 @@ namespace Cadran.Billing;
 internal static class PostJournal
 {
     /// <summary>
-    /// Customer owes the total; revenue and each tax are earned. What is on the document has to be saved.
+    /// Customer owes the total; revenue and each tax are earned, a deposit is received in advance. An invoice that takes
+    /// deposits off clears them with their tax. What is on the document has to be saved.
     /// </summary>
     public static Task Issued(CadranDb db, Invoice invoice, Instant at, CancellationToken stop) =>
         Post(db, invoice, "invoice", 1, at, stop);
@@ -134,7 +136,10 @@ internal static class PostJournal
         CancellationToken stop
     )
     {
-        var lines = new List<PostingLine> { new(AccountKeys.Receivable, document.TotalMinor) };
+        var lines = new List<PostingLine>
+        {
+            new(AccountKeys.Receivable, document.TotalMinor - document.DeductedMinor),
+        };
         lines.AddRange(
             document.TaxTotals.Select(t => new PostingLine(
                 AccountKeys.Tax,
@@ -142,7 +147,14 @@ internal static class PostJournal
                 t.TaxId
             ))
         );
-        lines.AddRange(await RevenueLines.Of(db, document, lines.Sum(l => l.AmountMinor), stop));
+        var earned = document.TotalMinor - document.TaxTotals.Sum(t => t.AmountMinor);
+        lines.AddRange(
+            document.IsDeposit
+                ? [new(AccountKeys.Advances, -earned)]
+                : await RevenueLines.Of(db, document, earned, stop)
+        );
+        if (document.DeductedMinor != 0)
+            lines.AddRange(await DepositLines.TakenOff(db, document, stop));
         await WriteJournal.Post(
             db,
             new JournalPosting(

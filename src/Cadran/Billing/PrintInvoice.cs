@@ -46,7 +46,7 @@ internal sealed class PrintInvoice(
             await Preview(invoice, home, customer, stop);
         var logo = invoice.LogoHash is { } hash ? await files.Get(hash, stop) : null;
         var taxes = await TaxNames(lines, invoice, stop);
-        var related = await Related(invoice, stop);
+        var related = await RelatedDocuments.Of(store.Read, invoice, stop);
         var page = PrintedInvoice.Of(invoice, lines, taxes, contact, logo, related);
         if (invoice.Kind == DocumentKind.Quote)
             return new PrintableInvoice(
@@ -65,15 +65,6 @@ internal sealed class PrintInvoice(
             page,
             ElectronicInvoice.Of(invoice, lines, related, await Number(invoice, home, stop))
         );
-    }
-
-    /// <summary>A credit note names the invoice that it corrects.</summary>
-    private async Task<RelatedDocuments> Related(Invoice invoice, CancellationToken stop)
-    {
-        if (invoice.CorrectsId is not { } id)
-            return RelatedDocuments.None;
-        var corrected = await store.Read.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
-        return new RelatedDocuments([new(corrected.Number!, corrected.IssueDate!.Value)]);
     }
 
     /// <summary>Of a draft the one that it would get now, of which its check depends.</summary>

@@ -98,7 +98,6 @@ internal static class PrintedInvoice
             DocumentKind.CreditNote => PrintedKind.CreditNote,
             DocumentKind.Quote => PrintedKind.Quote,
             _ when related.IsDeposit => PrintedKind.Deposit,
-            DocumentKind.Deposit => PrintedKind.Deposit,
             _ => PrintedKind.Invoice,
         };
 
@@ -198,7 +197,15 @@ internal static class PrintedInvoice
             In(invoice.TotalMinor - related.PrepaidMinor)
         )
         {
-            Paid = In(related.PrepaidMinor),
+            Deposits =
+            [
+                .. related.Deposits.Select(d => new PrintedDeposit(
+                    d.Number,
+                    d.Date,
+                    In(d.TotalMinor),
+                    In(d.TaxMinor)
+                )),
+            ],
             Discount = discount is null
                 ? null
                 : new PrintedDiscount(discount, -In(invoice.DiscountTotalMinor)),

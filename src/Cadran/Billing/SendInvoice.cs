@@ -180,7 +180,7 @@ internal static class InvoiceMail
         return texts[
             Key(invoice, "body"),
             invoice.Number ?? "…",
-            Format.Money(invoice.Total, texts.Culture),
+            Format.Money(invoice.Asked, texts.Culture),
             invoice.DueDate is { } due ? Dates.Long(due, texts.Culture) : "…",
             seller
         ];

@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Recurring;
 using Cadran.Platform.Data;
@@ -12,7 +13,10 @@ namespace Cadran.Billing;
 /// </summary>
 internal static class SettleDraft
 {
-    /// <summary>Refuses what can't be totalled, see <see cref="DraftSheet.Recompute"/>.</summary>
+    /// <summary>
+    /// Refuses what can't be totalled, see <see cref="DraftSheet.Recompute"/>, and a total below the deposits that it takes
+    /// off: deposit.above_invoice.
+    /// </summary>
     public static async Task<Result<Done>> Run(
         CadranDb db,
         DraftSheet sheet,
@@ -22,6 +26,10 @@ internal static class SettleDraft
         var done = await sheet.Recompute(stop);
         if (!done.Succeeded)
             return done;
+        var draft = sheet.Invoice;
+        if (draft.DeductedMinor > draft.TotalMinor)
+            return DepositRefusals.AboveInvoice.With(draft.Deducted, draft.Total);
+        draft.PaidMinor = draft.DeductedMinor;
         await LineShares.Keep(db, sheet, stop);
         var made = await db.Set<RecurringOccurrence>()
             .Where(o => o.InvoiceId == sheet.Invoice.Id)

@@ -31,6 +31,11 @@ internal static class AppPages
             ["/billing/bank"] = ["/billing/bank"],
             ["/billing/bank/{Id}"] = ["/billing/bank/{columns}", "/billing/bank/{bank}"],
             ["/billing/bank/{Import}/lines/{Line}"] = ["/billing/bank/{bank}/lines/{line}"],
+            ["/billing/deposits/new"] =
+            [
+                "/billing/deposits/new",
+                "/billing/deposits/new?customer={customer}",
+            ],
             ["/billing/invoices"] =
             [
                 "/billing/invoices",
@@ -66,7 +71,18 @@ internal static class AppPages
                 "/billing/payments/new?customer={debtor}",
             ],
             ["/billing/quotes"] = ["/billing/quotes", "/billing/quotes?tab=Sent"],
-            ["/billing/quotes/{Id}"] = ["/billing/quotes/{quoteDraft}", "/billing/quotes/{quote}"],
+            ["/billing/quotes/{Id}"] =
+            [
+                "/billing/quotes/{quoteDraft}",
+                "/billing/quotes/{quote}",
+                "/billing/quotes/{accepted}",
+            ],
+            ["/billing/quotes/{Id}/invoice"] =
+            [
+                "/billing/quotes/{accepted}/invoice",
+                "/billing/quotes/{accepted}/invoice?what=progress",
+                "/billing/quotes/{accepted}/invoice?what=deposit",
+            ],
             ["/billing/quotes/new"] = ["/billing/quotes/new"],
             ["/billing/received"] = ["/billing/received"],
             ["/billing/recurring"] = ["/billing/recurring", "/billing/recurring?state=Paused"],

@@ -144,6 +144,9 @@ internal sealed partial class SampleIds
         ids["quoteDraft"] = await firm.Make("/quotes", body);
         ids["quote"] = await firm.Make("/quotes", body);
         await firm.Post($"/quotes/{ids["quote"]}/issue", new { });
+        ids["accepted"] = await firm.Make("/quotes", body);
+        await firm.Post($"/quotes/{ids["accepted"]}/issue", new { });
+        await firm.Post($"/quotes/{ids["accepted"]}/accept", new { name = "Zoé" });
         var to = new { to = new[] { "zoe@eole.example" } };
         await firm.Post($"/quotes/{ids["quote"]}/send", to);
     }

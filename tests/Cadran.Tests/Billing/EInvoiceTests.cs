@@ -34,6 +34,30 @@ public class EInvoiceTests
     }
 
     [Fact]
+    public async Task A_deposit_is_of_type_386_and_the_invoice_that_takes_it_off_names_it_L7()
+    {
+        var firm = await Ready(OnDatabase.Sqlite);
+        var customer = await Customer(firm);
+        var amount = new { amount = "120", currency = "EUR" };
+        var deposit = await firm.Make("/deposits", new { organizationId = customer, amount });
+        (await firm.Post($"/invoices/{deposit}/issue", new { })).Expect(200);
+        var invoice = await firm.Draft(customer, "1000");
+        var taken = new { depositIds = new[] { deposit } };
+        (await firm.Put($"/invoices/{invoice}/deposits", taken)).Expect(200);
+        (await firm.Post($"/invoices/{invoice}/issue", new { })).Expect(200);
+
+        var first = await Xml(firm, deposit);
+        var last = await Xml(firm, invoice);
+
+        var number = (await firm.Get($"/invoices/{deposit}")).Text("number");
+        Assert.Contains("<ram:TypeCode>386</ram:TypeCode>", first);
+        Assert.Contains("<ram:TypeCode>380</ram:TypeCode>", last);
+        Assert.Contains($"<ram:IssuerAssignedID>{number}</ram:IssuerAssignedID>", last);
+        Assert.Contains("<ram:TotalPrepaidAmount>120.00</ram:TotalPrepaidAmount>", last);
+        Assert.Contains("<ram:DuePayableAmount>1080.00</ram:DuePayableAmount>", last);
+    }
+
+    [Fact]
     public async Task What_is_said_at_issue_stays_when_the_firm_changes()
     {
         var firm = await Ready(OnDatabase.Sqlite);
@@ -237,5 +261,10 @@ public class EInvoiceTests
                 vatNumber = "FR27552120222",
                 buyerReference = "SERVICE-7",
             }
+        );
+
+    private static async Task<string> Xml(Firm firm, string invoice) =>
+        Encoding.UTF8.GetString(
+            (await firm.Get($"/invoices/{invoice}/e-invoice")).Expect(200).Bytes
         );
 }

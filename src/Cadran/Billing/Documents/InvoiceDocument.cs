@@ -174,12 +174,18 @@ internal sealed record PrintedTax(string Label, decimal Base, decimal Amount)
     public string? Registration { get; init; }
 }
 
+/// <summary>A deposit that is taken off: with tax, and the tax in it.</summary>
+internal sealed record PrintedDeposit(string Number, DateOnly Date, decimal Amount, decimal Tax);
+
 /// <summary>The totals block, top to bottom.</summary>
 internal sealed record PrintedTotals(decimal LinesNet, decimal Total, decimal Due)
 {
     public PrintedDiscount? Discount { get; init; }
 
     public IReadOnlyList<PrintedTax> Taxes { get; init; } = [];
+
+    /// <summary>The deposits that are taken off the total.</summary>
+    public IReadOnlyList<PrintedDeposit> Deposits { get; init; } = [];
 
     /// <summary>What was paid or credited before; zero is not printed.</summary>
     public decimal Paid { get; init; }

@@ -26,7 +26,7 @@ internal sealed class CustomerBalances(Store store)
         SELECT organization_id, currency, CAST(SUM(documents) AS BIGINT), CAST(SUM(journal) AS BIGINT)
         FROM (
           SELECT organization_id, currency, 0 AS journal,
-            CASE kind WHEN 'CreditNote' THEN -total_minor ELSE total_minor END AS documents
+            CASE kind WHEN 'CreditNote' THEN -total_minor ELSE total_minor - deducted_minor END AS documents
           FROM invoices WHERE workspace_id = @workspace AND status = 'Issued' AND kind <> 'Quote'
           UNION ALL
           SELECT organization_id, currency, 0, -amount_minor

@@ -46,7 +46,9 @@ internal sealed class DocumentCheck(Store store)
             found.Add(
                 new(
                     said is null && own ? "missing" : "changed",
-                    seal.Part is "lines" or "claims" or "expenses" ? "invoice" : seal.Part,
+                    seal.Part is "lines" or "claims" or "expenses" or "deposits"
+                        ? "invoice"
+                        : seal.Part,
                     documents[id].Reference,
                     id,
                     seal.Part

@@ -82,7 +82,7 @@ internal static class Lettering
             {
                 Invoice = invoice.Id,
                 invoice.IssueDate,
-                invoice.TotalMinor,
+                TotalMinor = invoice.TotalMinor - invoice.DeductedMinor,
                 Payment = payment.Id,
                 payment.Date,
                 payment.AmountMinor,
@@ -195,7 +195,7 @@ internal static class Lettering
                 document.Id.Value,
                 document.Kind == DocumentKind.CreditNote
                     ? -document.TotalMinor
-                    : document.TotalMinor,
+                    : document.TotalMinor - document.DeductedMinor,
                 document.IssueDate!.Value
             );
 

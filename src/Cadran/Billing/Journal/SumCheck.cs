@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,7 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
     }
 
     /// <summary>
-    /// What settles an invoice: payments, credit notes, small rests written off; of a credit note, what is used of it.
+    /// What settles an invoice: payments, credit notes, deposits, small rests written off; of a credit note, what is used of it.
     /// </summary>
     private async Task<List<Named<Invoice>>> PaidOtherwise(CancellationToken stop)
     {
@@ -57,6 +58,7 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
             where payment.ReversedAt == null
             select part;
         var credits = db.Set<CreditAllocation>();
+        var deposits = db.Set<DepositDeduction>();
         var offs = db.Set<WriteOff>().Where(w => w.ReversedAt == null);
         var back = db.Set<RefundPart>().Where(p => p.ReleasedAt == null);
         return await db.Set<Invoice>()
@@ -67,6 +69,9 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
                 i.Number,
                 i.PaidMinor,
                 i.CreditedMinor,
+                i.DeductedMinor,
+                Deducted = deposits.Where(d => d.InvoiceId == i.Id).Sum(d => (long?)d.TotalMinor)
+                    ?? 0,
                 Put = put.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor) ?? 0,
                 Credited = credits.Where(a => a.InvoiceId == i.Id).Sum(a => (long?)a.AmountMinor)
                     ?? 0,
@@ -76,8 +81,9 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
                 Back = back.Where(p => p.CreditNoteId == i.Id).Sum(p => (long?)p.AmountMinor) ?? 0,
             })
             .Where(i =>
-                i.PaidMinor != i.Put + i.Credited + i.Used + i.Off + i.Back
+                i.PaidMinor != i.Put + i.Credited + i.Used + i.Off + i.Back + i.Deducted
                 || i.CreditedMinor != i.Credited
+                || i.DeductedMinor != i.Deducted
             )
             .OrderBy(i => i.Id)
             .Take(Findings.Most)

@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Work;
 
 namespace Cadran.Billing.Quotes;
 
@@ -21,6 +22,9 @@ internal sealed class Quote : TenantRow
 
     /// <summary>When a later version was issued: from then on it can't be accepted any more.</summary>
     public Instant? ReplacedAt { get; set; }
+
+    /// <summary>The project that came of it.</summary>
+    public Id<Project>? ProjectId { get; set; }
 }
 
 /// <summary>
@@ -52,6 +56,9 @@ internal enum QuoteState
     /// <summary>Issued, waiting for an answer.</summary>
     Sent,
     Accepted,
+
+    /// <summary>Accepted, and all of it is invoiced.</summary>
+    Invoiced,
     Refused,
 
     /// <summary>The day until which it held is over, without an answer.</summary>
@@ -68,12 +75,13 @@ internal static class QuoteStates
         Invoice document,
         Quote quote,
         QuoteDecision? made,
+        bool isInvoiced,
         DateOnly today
     ) =>
         document.Status == InvoiceStatus.Draft ? QuoteState.Draft
-        : made is not null
-            ? made.IsAccepted ? QuoteState.Accepted
-                : QuoteState.Refused
+        : made is { IsAccepted: false } ? QuoteState.Refused
+        : made is not null && isInvoiced ? QuoteState.Invoiced
+        : made is not null ? QuoteState.Accepted
         : quote.ReplacedAt is not null ? QuoteState.Replaced
         : document.DueDate < today ? QuoteState.Expired
         : QuoteState.Sent;

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Work;
 
 namespace Cadran.Billing.Quotes;
 
@@ -39,6 +40,7 @@ internal sealed record QuoteAnswer(
     MoneyAmount TaxTotal,
     MoneyAmount Total,
     QuoteDecisionAnswer? Decision,
+    Id<Project>? ProjectId,
     Instant? SentAt,
     string? PdfSha256,
     int Version,
@@ -87,6 +89,7 @@ internal sealed record QuoteAnswer(
                     made.RecordedBy
                 )
                 : null,
+            quote.ProjectId,
             i.SentAt,
             i.PdfHash,
             i.Version,
@@ -101,6 +104,39 @@ internal sealed record QuoteSummary(
     IReadOnlyList<FigureAnswer> Draft,
     IReadOnlyList<FigureAnswer> Sent,
     IReadOnlyList<FigureAnswer> Accepted,
+    IReadOnlyList<FigureAnswer> Invoiced,
     IReadOnlyList<FigureAnswer> Refused,
     IReadOnlyList<FigureAnswer> Expired
 );
+
+/// <summary>A line of a quote: what it comes to as prices are, what was invoiced of it, drafts too, and in percent.</summary>
+internal sealed record LineProgressAnswer(
+    Id<InvoiceLine> LineId,
+    string Description,
+    MoneyAmount Amount,
+    MoneyAmount Invoiced,
+    string Percent
+);
+
+/// <summary>How far a quote is invoiced; what is left to ask for, with tax, beyond deposits and invoices.</summary>
+internal sealed record QuoteProgressAnswer(
+    MoneyAmount Left,
+    IReadOnlyList<LineProgressAnswer> Lines,
+    IReadOnlyList<Id<Invoice>> InvoiceIds
+)
+{
+    public static QuoteProgressAnswer Of(QuoteProgress p) =>
+        new(
+            MoneyAmount.Of(p.Left),
+            [
+                .. p.Lines.Select(l => new LineProgressAnswer(
+                    l.Line.Id,
+                    l.Line.Description,
+                    MoneyAmount.OfMinor(l.Progress.AmountMinor, p.Document.Currency),
+                    MoneyAmount.OfMinor(l.Progress.BeforeMinor, p.Document.Currency),
+                    DecimalText.Write(l.Percent)
+                )),
+            ],
+            [.. p.Invoices.Select(i => i.Id)]
+        );
+}

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -61,6 +62,12 @@ internal static class QuoteEndpoints
         edit.MapPost("/{id}/refuse", Refuse).Produces<QuoteAnswer>();
         edit.MapPost("/{id}/revise", Revise).Produces<QuoteAnswer>(201);
         edit.MapPost("/{id}/copy", Copy).Produces<QuoteAnswer>(201);
+        edit.MapPost("/{id}/invoice", Invoice).Produces<InvoiceAnswer>(201);
+        edit.MapPost("/{id}/deposit", Deposit).Produces<InvoiceAnswer>(201);
+        edit.MapPost("/{id}/project", Project)
+            .Produces<ProjectAnswer>(201)
+            .Requires(Permissions.WorkEdit);
+        read.MapGet("/{id}/progress", Progress).Produces<QuoteProgressAnswer>();
     }
 
     private static async Task<IResult> List(
@@ -217,6 +224,44 @@ internal static class QuoteEndpoints
         HttpContext http,
         CancellationToken stop
     ) => await Made(await create.Copy(id, stop), ask, http, stop);
+
+    private static async Task<IResult> Invoice(
+        Id<Invoice> id,
+        QuoteInvoicing body,
+        InvoiceQuote invoice,
+        InvoiceQueries ask,
+        CancellationToken stop
+    ) => await Drafted(await invoice.Run(id, body, stop), ask, stop);
+
+    private static async Task<IResult> Deposit(
+        Id<Invoice> id,
+        QuoteDeposit body,
+        DepositOnQuote deposit,
+        InvoiceQueries ask,
+        CancellationToken stop
+    ) => await Drafted(await deposit.Run(id, body, stop), ask, stop);
+
+    private static async Task<IResult> Project(
+        Id<Invoice> id,
+        QuoteProject body,
+        QuoteToProject make,
+        CancellationToken stop
+    ) => (await make.Run(id, body, stop)).Created(p => $"/api/v1/projects/{p.Id}");
+
+    private static async Task<IResult> Progress(
+        Id<Invoice> id,
+        QuoteQueries ask,
+        CancellationToken stop
+    ) => (await ask.Progress(id, stop)).Select(QuoteProgressAnswer.Of).Ok();
+
+    private static async Task<IResult> Drafted(
+        Result<Invoice> made,
+        InvoiceQueries ask,
+        CancellationToken stop
+    ) =>
+        made.Succeeded
+            ? (await ask.One(made.Value.Id, stop)).Created(i => $"/api/v1/invoices/{i.Id}")
+            : Problems.Of(made.Refusals);
 
     private static async Task<IResult> Made(
         Result<Invoice> made,

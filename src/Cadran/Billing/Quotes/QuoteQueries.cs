@@ -12,8 +12,10 @@ internal sealed class QuoteRow
     public required Invoice Document { get; init; }
     public required Quote Quote { get; init; }
     public QuoteDecision? Decision { get; init; }
+    public bool IsInvoiced { get; init; }
 
-    public QuoteState State(DateOnly today) => QuoteStates.Of(Document, Quote, Decision, today);
+    public QuoteState State(DateOnly today) =>
+        QuoteStates.Of(Document, Quote, Decision, IsInvoiced, today);
 }
 
 /// <summary>Which quotes are asked for; From and To are issue dates. Text is looked for in numbers, projects and names.</summary>
@@ -47,6 +49,12 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
 
     public Task<QuoteRow?> Row(Id<Invoice> id, CancellationToken stop) =>
         Rows().FirstOrDefaultAsync(r => r.Document.Id == id, stop);
+
+    /// <summary>How far it is invoiced. Refusal: not_found.</summary>
+    public async Task<Result<QuoteProgress>> Progress(Id<Invoice> id, CancellationToken stop) =>
+        await store.Read.Quotes().FirstOrDefaultAsync(i => i.Id == id, stop) is { } document
+            ? await QuoteProgress.Load(store.Read, document, stop)
+            : PlatformRefusals.NotFound;
 
     /// <summary>All versions of an offer, the first one first.</summary>
     public async Task<IReadOnlyList<QuoteRow>> Versions(Id<Invoice> root, CancellationToken stop) =>
@@ -92,6 +100,7 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             figures[QuoteState.Draft],
             figures[QuoteState.Sent],
             figures[QuoteState.Accepted],
+            figures[QuoteState.Invoiced],
             figures[QuoteState.Refused],
             figures[QuoteState.Expired]
         );
@@ -137,6 +146,14 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             Document = document,
             Quote = quote,
             Decision = made,
+            IsInvoiced = store
+                .Read.Set<Invoice>()
+                .Any(i =>
+                    i.QuoteId == document.Id
+                    && i.EndsQuote
+                    && i.Status == InvoiceStatus.Issued
+                    && (i.CreditedMinor < i.TotalMinor || i.TotalMinor == 0)
+                ),
         };
 
     private IQueryable<QuoteRow> Matching(QuoteFilter filter, DateOnly today)
@@ -168,7 +185,12 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             QuoteState.Draft => rows.Where(r => r.Document.Status == InvoiceStatus.Draft),
             QuoteState.Sent => open.Where(r => r.Document.DueDate >= today),
             QuoteState.Expired => open.Where(r => r.Document.DueDate < today),
-            QuoteState.Accepted => issued.Where(r => r.Decision != null && r.Decision.IsAccepted),
+            QuoteState.Accepted => issued.Where(r =>
+                r.Decision != null && r.Decision.IsAccepted && !r.IsInvoiced
+            ),
+            QuoteState.Invoiced => issued.Where(r =>
+                r.Decision != null && r.Decision.IsAccepted && r.IsInvoiced
+            ),
             QuoteState.Refused => issued.Where(r => r.Decision != null && !r.Decision.IsAccepted),
             QuoteState.Replaced => issued.Where(r =>
                 r.Decision == null && r.Quote.ReplacedAt != null

@@ -44,4 +44,51 @@ internal static class QuoteRefusals
         RefusalKind.Rule,
         "agreed"
     );
+
+    /// <summary>Only what was accepted is worked on and invoiced.</summary>
+    public static readonly Refusal NotAccepted = new("quote.not_accepted", RefusalKind.Rule);
+
+    /// <summary>A draft of an invoice of it is there: it is issued or deleted first; Details: "invoiceId".</summary>
+    public static readonly Refusal DraftThere = new("quote.draft_there", RefusalKind.Conflict);
+
+    /// <summary>All of it is invoiced.</summary>
+    public static readonly Refusal NothingLeft = new("quote.nothing_left", RefusalKind.Conflict);
+
+    /// <summary>No more is done than was invoiced before.</summary>
+    public static readonly Refusal NothingThisTime = new(
+        "quote.nothing_this_time",
+        RefusalKind.Rule,
+        "percent"
+    );
+
+    /// <summary>Not 0 to 100 with two decimals; of a deposit above 0.</summary>
+    public static readonly Refusal PercentOutOfRange = new(
+        "quote.percent_out_of_range",
+        RefusalKind.Rule,
+        "percent"
+    );
+
+    /// <summary>Less than was invoiced before, its value in percent: that is for a credit note.</summary>
+    public static readonly Refusal PercentBelowBefore = new(
+        "quote.percent_below_before",
+        RefusalKind.Rule,
+        "percent"
+    );
+
+    /// <summary>The line is not on the quote, or an option.</summary>
+    public static readonly Refusal UnknownLine = new(
+        "quote.unknown_line",
+        RefusalKind.Rule,
+        "lines"
+    );
+
+    /// <summary>The deposit is more than what is left of the quote, its value: it has to be confirmed.</summary>
+    public static readonly Refusal DepositAbove = new(
+        "quote.deposit_above",
+        RefusalKind.Rule,
+        "amount"
+    );
+
+    /// <summary>It has a project already; Details: "projectId".</summary>
+    public static readonly Refusal ProjectThere = new("quote.project_there", RefusalKind.Conflict);
 }

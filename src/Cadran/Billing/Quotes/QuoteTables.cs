@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,15 +9,17 @@ internal sealed class QuoteTables
     : IEntityTypeConfiguration<Quote>,
         IEntityTypeConfiguration<QuoteDecision>
 {
-    private const string OnIssued =
-        "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'";
-
     public void Configure(EntityTypeBuilder<Quote> builder)
     {
         builder.Table("quotes", nameof(Quote.InvoiceId));
         builder.References<Quote, Invoice>(nameof(Quote.InvoiceId), DeleteBehavior.Cascade);
         builder.References<Quote, Invoice>(nameof(Quote.RootId));
-        builder.Frozen(OnIssued, once: [nameof(Quote.ReplacedAt)], closed: true);
+        builder.Frozen(
+            BillingTables.OnIssued,
+            once: [nameof(Quote.ReplacedAt), nameof(Quote.ProjectId)],
+            closed: true
+        );
+        builder.References<Quote, Project>(nameof(Quote.ProjectId));
         builder.UniqueOn("ux_quotes_revision", nameof(Quote.RootId), nameof(Quote.Revision));
     }
 

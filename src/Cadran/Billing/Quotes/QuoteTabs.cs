@@ -34,10 +34,11 @@ internal static class QuoteTabs
         var chosen = EnumName.Read<QuoteState>(current);
         return
         [
-            new(texts["bill.tab.all"], Address, chosen is null),
+            new(texts["quote.tab.all"], Address, chosen is null),
             One(QuoteState.Draft, sums.Draft),
             One(QuoteState.Sent, sums.Sent),
             One(QuoteState.Accepted, sums.Accepted),
+            One(QuoteState.Invoiced, sums.Invoiced),
             One(QuoteState.Refused, sums.Refused),
             One(QuoteState.Expired, sums.Expired),
         ];
@@ -55,7 +56,7 @@ internal static class QuoteTabs
     public static Tone ToneOf(QuoteState state) =>
         state switch
         {
-            QuoteState.Accepted => Tone.Good,
+            QuoteState.Accepted or QuoteState.Invoiced => Tone.Good,
             QuoteState.Refused => Tone.Bad,
             QuoteState.Expired => Tone.Warn,
             _ => Tone.Neutral,

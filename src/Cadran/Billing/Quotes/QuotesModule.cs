@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Pages;
 using Cadran.Customers.Pages;
 using Cadran.Workspaces.Domain;
@@ -11,6 +12,12 @@ internal static class QuotesModule
         services.AddScoped<CreateQuote>();
         services.AddScoped<DecideQuote>();
         services.AddScoped<QuoteQueries>();
+        services.AddScoped<InvoiceQuote>();
+        services.AddScoped<DepositOnQuote>();
+        services.AddScoped<QuoteToProject>();
+        services.AddScoped<CreateDeposit>();
+        services.AddScoped<TakeDeposits>();
+        services.AddScoped<DepositQueries>();
         services.AddScoped<SharedQuotes>();
         services.AddSingleton(
             CustomerPart.Of<CustomerQuotes>(CustomerTab.Invoices, Permissions.BillingRead, 20)

@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -28,12 +29,16 @@ internal static class KeepReceived
                 .Where(e => e.State == EntityState.Added && e.Entity.InvoiceId == invoice.Id)
                 .Select(e => e.Entity)
         );
+        var deposits = await Deposits(db, invoice, stop);
         var before = parts
             .Select(p =>
                 kept.Where(k =>
                         k.Category == p.Category && k.PercentTenThousandths == Stored(p.Percent)
                     )
                     .Sum(k => k.AmountMinor)
+                + deposits
+                    .Where(t => t.Category == p.Category && t.Percent == p.Percent)
+                    .Sum(t => t.BaseMinor + t.AmountMinor)
             )
             .ToList();
         // Money that came before its invoice counts from the invoice on.
@@ -42,6 +47,24 @@ internal static class KeepReceived
             if (share.AmountMinor != 0)
                 db.Add(Row(clock, payment, invoice.Id, day, share));
     }
+
+    /// <summary>What deposits brought of it before, by tax: that was received with them.</summary>
+    private static async Task<IReadOnlyList<InvoiceTax>> Deposits(
+        CadranDb db,
+        Invoice invoice,
+        CancellationToken stop
+    ) =>
+        invoice.DeductedMinor == 0
+            ? []
+            :
+            [
+                .. (
+                    await db.Set<DepositDeduction>()
+                        .AsNoTracking()
+                        .Where(d => d.InvoiceId == invoice.Id)
+                        .ToListAsync(stop)
+                ).SelectMany(d => d.TaxTotals),
+            ];
 
     /// <summary>All that a payment brought is taken back on that day.</summary>
     public static async Task TakeBack(

@@ -16,6 +16,7 @@ public class TamperTests
     {
         ["claims"] = [],
         ["expense_claims"] = [],
+        ["deposit_deductions"] = [],
         ["invoice_lines"] = [],
         ["invoices"] =
         [
@@ -75,6 +76,7 @@ public class TamperTests
             }
         );
         await job.Firm.Make("/write-offs", new { paymentId = cents, reason = "Cents" });
+        await TakeDepositOff(job);
         (await job.Firm.Post($"/payments/{payment}/reverse", new { reason = "Twice" })).Expect(200);
         await using var hands = await Tamperer.Of(house);
         await hands.BreakIn();
@@ -138,6 +140,19 @@ public class TamperTests
 
         File.Delete(file);
         Assert.Equal(["file_missing", "paid_differs"], await Codes(job.Firm));
+    }
+
+    /// <summary>A deposit, and an invoice that takes it off.</summary>
+    private static async Task TakeDepositOff(Job job)
+    {
+        var amount = new { amount = "12", currency = "EUR" };
+        var body = new { organizationId = job.Customer, amount };
+        var deposit = await job.Firm.Make("/deposits", body);
+        (await job.Firm.Post($"/invoices/{deposit}/issue", new { })).Expect(200);
+        var invoice = await job.Firm.Draft(job.Customer, "100");
+        var taken = new { depositIds = new[] { deposit } };
+        (await job.Firm.Put($"/invoices/{invoice}/deposits", taken)).Expect(200);
+        (await job.Firm.Post($"/invoices/{invoice}/issue", new { })).Expect(200);
     }
 
     private static async Task<IEnumerable<string>> Codes(Firm firm) =>

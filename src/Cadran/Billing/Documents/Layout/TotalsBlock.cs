@@ -101,7 +101,7 @@ internal sealed class TotalsBlock : Block
         {
             PrintedKind.CreditNote => "due.creditNote",
             PrintedKind.Quote => "due.quote",
-            _ => Totals.Paid == 0 ? "due" : "due.rest",
+            _ => Totals.Paid == 0 && Totals.Deposits.Count == 0 ? "due" : "due.rest",
         };
 
     private IEnumerable<TotalRow> Rows()
@@ -126,6 +126,15 @@ internal sealed class TotalsBlock : Block
             yield return Tax(tax);
         var total = Totals.Taxes.Count > 0 ? context.TaxText("total") : context.Texts.Of("total");
         yield return Row(total, null, Totals.Total, look.Strong);
+        foreach (var deposit in Totals.Deposits)
+            yield return Row(
+                context.Texts.Of("deposit", deposit.Number, context.Format.Date(deposit.Date)),
+                deposit.Tax == 0
+                    ? null
+                    : context.Texts.Of("deposit.tax", context.Format.Money(deposit.Tax)),
+                -deposit.Amount,
+                look.Body
+            );
         if (Totals.Paid != 0)
             yield return Row(context.Texts.Of("paid"), null, -Totals.Paid, look.Body);
     }
