@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cadran.Platform.Data;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Quotes;
