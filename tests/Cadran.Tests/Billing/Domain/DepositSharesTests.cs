@@ -44,7 +44,9 @@ public class DepositSharesTests
 
         var parts = DepositShares.Of(300, [new([plus], 1_200), new([minus], -200)]);
 
-        Assert.Equal(([plus], 300L), (Assert.Single(parts).TaxIds, parts[0].GrossMinor));
+        var part = Assert.Single(parts);
+        Assert.Equal([plus], part.TaxIds);
+        Assert.Equal(300, part.GrossMinor);
     }
 
     [Fact]
