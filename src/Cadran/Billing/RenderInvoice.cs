@@ -78,8 +78,8 @@ internal sealed class RenderInvoice(
             .Read.Set<Invoice>()
             .Where(i => i.Id == id)
             .Select(i => i.EInvoices)
-            .SingleAsync(stop);
-        if (stored.FirstOrDefault(e => e.Format == format) is not { } found)
+            .FirstOrDefaultAsync(stop);
+        if (stored?.FirstOrDefault(e => e.Format == format) is not { } found)
             return InvoiceRefusals.NoEInvoice;
         return await files.Get(found.Hash, stop) is { } content
             ? content
@@ -99,7 +99,7 @@ internal sealed class RenderInvoice(
             .Read.Set<Invoice>()
             .Where(i => i.Id == id)
             .Select(i => i.DetailHash)
-            .SingleAsync(stop);
+            .FirstOrDefaultAsync(stop);
         var csv = rendered.Succeeded
             ? hash is null
                 ? null
@@ -113,7 +113,10 @@ internal sealed class RenderInvoice(
         var invoice = await store
             .Read.Set<Invoice>()
             .AsNoTracking()
-            .SingleAsync(i => i.Id == id, stop);
+            .FirstOrDefaultAsync(i => i.Id == id, stop);
+        // A quote bills no time.
+        if (invoice is null)
+            return null;
         var lines = await store
             .Read.Set<InvoiceLine>()
             .AsNoTracking()
