@@ -235,6 +235,9 @@ internal static class Crediting
             return Result<Credit>.Refused(totals.Refusals);
         var nets = totals.Value.Lines.Select(l => l.Net.Minor).ToArray();
         var sums = isRest ? document.Left : Within(document.Left, totals.Value);
+        // What is left of a tax can be less than what the lines come to.
+        if (sums.Total < 0)
+            return BillingRefusals.NegativeTotal;
         if (sums.Total > document.Left.Total)
             return BillingRefusals.CreditAboveLeft.With(
                 Money.OfMinor(document.Left.Total, document.Currency)

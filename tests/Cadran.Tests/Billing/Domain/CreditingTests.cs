@@ -72,6 +72,24 @@ public class CreditingTests
     }
 
     [Fact]
+    public void A_credit_that_no_tax_lifts_above_zero_is_refused()
+    {
+        var invoice = Invoice([
+            Line(1, 10, Vat),
+            Line(-1, 20, Vat),
+            Line(1, 50, Low),
+            Line(-1, 11, Low),
+        ]);
+
+        var credit = Crediting.Of(
+            invoice,
+            [new(invoice.Lines[0].Id, 1), new(invoice.Lines[3].Id, -1)]
+        );
+
+        Assert.Equal("invoice.negative_total", credit.Refusal!.Code);
+    }
+
+    [Fact]
     public void A_line_named_twice_or_from_elsewhere_is_refused()
     {
         var invoice = Invoice([Line(10, 100, Vat)]);
