@@ -1,5 +1,6 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Numbering;
+using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ internal static class InvoiceNumbers
         await row.ExecuteUpdateAsync(rows => rows.SetProperty(c => c.LastDate, date), stop);
         var name = CounterOf(series, numbers.Value, date);
         var number = numbers.Value.Format(date, await Counters.Next(db, name, stop));
-        return await db.Set<Invoice>().AnyAsync(i => i.Number == number, stop)
+        return await db.Documents().AnyAsync(i => i.Number == number, stop)
             ? BillingRefusals.NumberGiven.With(number)
             : number;
     }

@@ -1,3 +1,4 @@
+using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ internal static class GivenNumbers
     {
         var counted = await Counted(db, series, stop);
         var beginning = series.Pattern.Beginning;
-        var numbers = db.Set<Invoice>()
+        var numbers = db.Documents()
             .Where(i => i.Number != null && i.Number.StartsWith(beginning))
             .Select(i => i.Number!)
             .AsAsyncEnumerable();

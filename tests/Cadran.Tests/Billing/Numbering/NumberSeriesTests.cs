@@ -68,6 +68,18 @@ public class NumberSeriesTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_number_that_a_quote_has_is_given_too_D3(OnDatabase on)
+    {
+        var (firm, customer) = await Cast.Quotes.At(on);
+        await firm.Quoted(customer);
+        (await Set(firm, "quote", new { pattern = "Q-{YYYY}-{SEQ:4}" })).Expect(200);
+
+        var refused = await Set(firm, "invoice", new { pattern = "D-{YYYY}-{SEQ:4}" });
+
+        refused.Refused(409, "number.given_already");
+    }
+
+    [Theory, BothDatabases]
     public async Task Credit_notes_can_count_with_the_invoices_D3(OnDatabase on)
     {
         var firm = await Firm.Of(on);
