@@ -30,7 +30,7 @@ public abstract class PageSweep(Stage stage, string language) : Journey(stage)
     {
         var (firm, ids) = await Stage.Sample;
         var window = (await Open(firm.House)).Expects(
-            address is "/nowhere" or "/i/none" ? 404 : 0,
+            address is "/nowhere" or "/i/none" or "/q/none" ? 404 : 0,
             route is "/error" ? 500 : 0
         );
         if (!AppPages.IsOpenToAll(route))
