@@ -1,3 +1,4 @@
+// Long because what the database holds for documents and money is read as one.
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;

@@ -1,3 +1,4 @@
+// Long because whatever is done to a draft by hand ends the same way, seen in one place.
 using Cadran.Billing.Annex;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;

@@ -1,3 +1,4 @@
+// Long because each choice of a change is tried with what it shows and what it does.
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
 

@@ -170,7 +170,7 @@ public class BillingEngineTests
 
         Assert.Equal("rate.currency_mismatch", refusal.Code);
         Assert.Equal(new[] { entry.EntryId }, refusal.Details!["timeEntryIds"]);
-        Assert.Equal(["EUR", "CAD"], refusal.Values);
+        Assert.Equal(["EUR", "CAD", new DateOnly(2026, 3, 1)], refusal.Values);
     }
 
     // Rules R6 and T11.

@@ -122,7 +122,7 @@ public class NumberSeriesTests
         var firm = await Firm.Of(OnDatabase.Sqlite);
         var input = new { pattern = "F{SEQ:4}", sameAs = "creditNote" };
         (await Set(firm, "invoice", input)).Refused(422, "field.invalid");
-        (await Set(firm, "deposit", new { pattern = "Z{SEQ:4}" })).Refused(404, "not_found");
+        (await Set(firm, "letter", new { pattern = "Z{SEQ:4}" })).Refused(400, "request.malformed");
 
         var first = await firm.Put(
             "/number-series/invoice",
