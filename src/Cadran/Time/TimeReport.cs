@@ -61,7 +61,7 @@ internal sealed class TimeReport(TimeQueries time, Store store)
                 Billable = g.Sum(e => e.Billable ? (long)e.DurationSeconds : 0),
             })
             .ToListAsync(stop);
-        var names = await Names(sums.Select(s => s.Key).OfType<Id<T>>(), name, stop);
+        var names = await store.Read.Names(sums.Select(s => s.Key).OfType<Id<T>>(), name, stop);
         return
         [
             .. sums.Select(s => new TimeOfGroup(
@@ -74,25 +74,5 @@ internal sealed class TimeReport(TimeQueries time, Store store)
                 .OrderByDescending(s => s.Seconds)
                 .ThenBy(s => s.Name),
         ];
-    }
-
-    private async Task<Dictionary<Id<T>, string>> Names<T>(
-        IEnumerable<Id<T>> ids,
-        Func<T, string> name,
-        CancellationToken stop
-    )
-        where T : TenantRow
-    {
-        var names = new Dictionary<Id<T>, string>();
-        foreach (var part in ids.Chunk(500))
-        foreach (
-            var row in await store
-                .Read.Set<T>()
-                .Where(r => part.Contains(EF.Property<Id<T>>(r, "Id")))
-                .Select(r => new { Id = EF.Property<Id<T>>(r, "Id"), Row = r })
-                .ToListAsync(stop)
-        )
-            names[row.Id] = name(row.Row);
-        return names;
     }
 }

@@ -103,7 +103,7 @@ internal sealed class ExpenseTables
     public void Configure(EntityTypeBuilder<ExpenseClaim> builder)
     {
         builder.Table("expense_claims");
-        builder.Frozen(OnIssued, closed: true);
+        builder.Frozen(BillingTables.OnIssued, closed: true);
         builder.Limited(BilledTwice);
         builder.References<ExpenseClaim, Invoice>(
             nameof(ExpenseClaim.InvoiceId),
@@ -132,8 +132,4 @@ internal sealed class ExpenseTables
         (SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)
         NOT BETWEEN 0 AND 1
         """;
-
-    /// <summary>On the rows of a document: whether it is issued (rule D1).</summary>
-    private const string OnIssued =
-        "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'";
 }

@@ -107,7 +107,7 @@ internal sealed class MarginReport(Store store, RateQueries rates, PricingBooks 
         var worked = await Worked(Matching(ask), key, stop);
         var earned = await Earned(Matching(ask), key, stop);
         var keys = worked.Select(w => w.Key).Union(earned.Select(e => e.Key)).ToList();
-        var names = await Names(keys.OfType<Id<T>>(), name, stop);
+        var names = await store.Read.Names(keys.OfType<Id<T>>(), name, stop);
         return
         [
             .. keys.Select(k => new MarginOf(
@@ -195,26 +195,6 @@ internal sealed class MarginReport(Store store, RateQueries rates, PricingBooks 
     {
         var book = await books.Of(store.Read, stop);
         return new MarginBasis(await rates.CostBook(stop), book);
-    }
-
-    private async Task<Dictionary<Id<T>, string>> Names<T>(
-        IEnumerable<Id<T>> ids,
-        Func<T, string> name,
-        CancellationToken stop
-    )
-        where T : TenantRow
-    {
-        var names = new Dictionary<Id<T>, string>();
-        foreach (var part in ids.Chunk(500))
-        foreach (
-            var row in await store
-                .Read.Set<T>()
-                .Where(r => part.Contains(EF.Property<Id<T>>(r, "Id")))
-                .Select(r => new { Id = EF.Property<Id<T>>(r, "Id"), Row = r })
-                .ToListAsync(stop)
-        )
-            names[row.Id] = name(row.Row);
-        return names;
     }
 
     private sealed class KeyedEntry<TKey>

@@ -33,11 +33,7 @@ internal sealed class DecideQuote(Store store, Caller caller, TimeProvider clock
         CancellationToken stop
     )
     {
-        // Who answers or revises it at the same time waits, or is waited for.
-        await db.Quotes()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
-        var document = await db.Quotes().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
+        var document = await HeldQuote.Of(db, id, stop);
         if (document is null)
             return PlatformRefusals.NotFound;
         var quote = await db.Set<Quote>().AsNoTracking().SingleAsync(q => q.InvoiceId == id, stop);

@@ -62,14 +62,10 @@ internal sealed class InvoiceQuote(
         CancellationToken stop
     )
     {
-        await db.Quotes()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
-        var document = await db.Quotes().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
-        if (document is null)
-            return PlatformRefusals.NotFound;
-        if (!await db.Set<QuoteDecision>().AnyAsync(d => d.InvoiceId == id && d.IsAccepted, stop))
-            return QuoteRefusals.NotAccepted;
+        var held = await HeldQuote.Accepted(db, id, stop);
+        if (!held.Succeeded)
+            return Result<QuoteProgress>.Refused(held.Refusals);
+        var document = held.Value;
         var progress = await QuoteProgress.Load(db, document, stop);
         return progress.Draft is { } draft
             ? QuoteRefusals.DraftThere.Naming("invoiceId", draft.Id)

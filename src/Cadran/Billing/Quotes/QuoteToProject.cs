@@ -1,4 +1,3 @@
-using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
@@ -33,14 +32,10 @@ internal sealed class QuoteToProject(Store store, CreateProject projects, Create
         CancellationToken stop
     )
     {
-        await db.Quotes()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
-        var document = await db.Quotes().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
-        if (document is null)
-            return PlatformRefusals.NotFound;
-        if (!await db.Set<QuoteDecision>().AnyAsync(d => d.InvoiceId == id && d.IsAccepted, stop))
-            return QuoteRefusals.NotAccepted;
+        var held = await HeldQuote.Accepted(db, id, stop);
+        if (!held.Succeeded)
+            return Result<ProjectAnswer>.Refused(held.Refusals);
+        var document = held.Value;
         var quote = await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop);
         if (quote.ProjectId is { } there)
             return QuoteRefusals.ProjectThere.Naming("projectId", there);
