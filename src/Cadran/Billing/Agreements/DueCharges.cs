@@ -68,11 +68,7 @@ internal static class DueCharges
             yield break;
         foreach (var month in schedule.Months(through))
         {
-            var charged = history
-                .Charges.Where(c => c.Charge.Month == month.Month)
-                .Where(c => c.Charge.InvoiceId != history.Without)
-                .Select(c => c.Charge.AmountMinor)
-                .ToList();
+            var charged = history.ChargedFor(month.Month).ToList();
             if (schedule.FeeDueOn(month) > through && charged.Count == 0)
                 continue;
             var value = history.ValueOf(month.Month) + billing.GetValueOrDefault(month.Month);
