@@ -43,7 +43,10 @@ internal sealed class MarginSums(Store store, AgreedWorth agreed, ConvertTime co
         return parts;
     }
 
-    /// <summary>What documents claim for the time: credit notes take back (rules D4b, L4).</summary>
+    /// <summary>
+    /// What documents claim for the time: credit notes take back (rules D4b, L4). Joined from the time outwards, also
+    /// where nothing is claimed: else SQLite begins with all claims there ever were, to find those of a month.
+    /// </summary>
     private async Task Claimed<TKey>(
         IQueryable<TimeEntry> rows,
         MarginKey<TKey> key,
@@ -55,28 +58,32 @@ internal sealed class MarginSums(Store store, AgreedWorth agreed, ConvertTime co
         var db = store.Read;
         var sums = await (
             from keyed in rows.Keyed(key.OfEntry, spans)
-            join claim in db.Set<Claim>() on keyed.Entry.Id equals claim.TimeEntryId
-            join invoice in db.Set<Invoice>() on claim.InvoiceId equals invoice.Id
+            join c in db.Set<Claim>() on keyed.Entry.Id equals c.TimeEntryId into claims
+            from claim in claims.DefaultIfEmpty()
+            join i in db.Set<Invoice>() on claim.InvoiceId equals i.Id into documents
+            from invoice in documents.DefaultIfEmpty()
             group claim by new
             {
                 keyed.Key,
                 keyed.Span,
                 keyed.Entry.MemberId,
                 keyed.Entry.ServiceTypeId,
-                invoice.Status,
-                invoice.Currency,
+                Status = (InvoiceStatus?)invoice.Status,
+                Currency = (Currency?)invoice.Currency,
             } into same
             select new
             {
                 same.Key,
-                Minor = same.Sum(c => c.AmountMinor),
-                Seconds = same.Sum(c => (long)c.Seconds),
+                Minor = same.Sum(c => (long?)c.AmountMinor) ?? 0,
+                Seconds = same.Sum(c => (long?)c.Seconds) ?? 0,
             }
         ).ToListAsync(stop);
         foreach (var sum in sums)
         {
+            if (sum.Key.Currency is not { } currency)
+                continue;
             var parts = at(key.Id(sum.Key.Key));
-            var money = Money.OfMinor(sum.Minor, sum.Key.Currency);
+            var money = Money.OfMinor(sum.Minor, currency);
             if (sum.Key.Status != InvoiceStatus.Issued)
             {
                 parts.Drafted.Add(money);
