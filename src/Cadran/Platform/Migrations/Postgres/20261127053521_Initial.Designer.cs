@@ -1740,6 +1740,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("customer_reference");
 
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_percent_ten_thousandths");
+
                     b.Property<int>("Every")
                         .HasColumnType("integer")
                         .HasColumnName("every");

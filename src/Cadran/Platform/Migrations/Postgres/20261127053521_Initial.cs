@@ -1204,6 +1204,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     takes_time = table.Column<bool>(type: "boolean", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true),
                     customer_reference = table.Column<string>(type: "text", nullable: true),
                     purchase_order = table.Column<string>(type: "text", nullable: true),

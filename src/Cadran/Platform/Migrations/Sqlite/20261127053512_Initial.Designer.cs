@@ -1764,6 +1764,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_reference");
 
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_percent_ten_thousandths");
+
                     b.Property<int>("Every")
                         .HasColumnType("INTEGER")
                         .HasColumnName("every");

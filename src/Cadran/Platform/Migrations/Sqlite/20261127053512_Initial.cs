@@ -1074,6 +1074,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     takes_time = table.Column<bool>(type: "INTEGER", nullable: false),
                     lines = table.Column<string>(type: "TEXT", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     customer_reference = table.Column<string>(type: "TEXT", nullable: true),
                     purchase_order = table.Column<string>(type: "TEXT", nullable: true),
