@@ -65,7 +65,10 @@ internal sealed record NewInvoice(
     internal DateOnly? DueBy => DueThrough ?? (IsOfPeriod ? Through : null);
 }
 
-/// <summary>What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be.</summary>
+/// <summary>
+/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. `AccountingRate`: what
+/// one unit of its currency is in that of the books; 0: the one that is stored when it is issued.
+/// </summary>
 internal sealed record DraftChange(
     DateOnly? IssueDate = null,
     DateOnly? DueDate = null,
@@ -81,7 +84,8 @@ internal sealed record DraftChange(
     bool? Annex = null,
     bool? SendsDetail = null,
     bool? SendsReceipts = null,
-    IReadOnlyList<ExchangeInput>? ExchangeRates = null
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null,
+    DecimalInput? AccountingRate = null
 )
 {
     /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>

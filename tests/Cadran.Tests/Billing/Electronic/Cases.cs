@@ -61,6 +61,22 @@ internal static class Cases
                     PrepaidMinor: 60_000
                 ),
             },
+            // Rule X4b: 123.03 is asked for as 123.05, and 40.02 after a deposit as 40.00.
+            ["cash-rounding"] = new(new SaleLine(1, 102.525m, [vat])) { CashStep = 5 },
+            ["cash-rounding-after-deposit"] = new(new SaleLine(1, 83.35m, [vat]))
+            {
+                CashStep = 5,
+                Related = new(
+                    [new PrecedingInvoice("F-2026-0031", new(2026, 9, 1))],
+                    PrepaidMinor: 60_00
+                ),
+            },
+            ["cash-rounding-credit-note"] = new(new SaleLine(1, 102.525m, [vat]))
+            {
+                CashStep = 5,
+                Kind = DocumentKind.CreditNote,
+                Related = new([new PrecedingInvoice("F-2026-0040", new(2026, 11, 2))]),
+            },
             ["prices-with-tax"] = new(
                 new SaleLine(3, 113.33m, [vat], null, "Formation"),
                 new SaleLine(7, 9.99m, [reduced], 5)

@@ -36,6 +36,9 @@ internal sealed record Sale(params SaleLine[] Lines)
     public RelatedDocuments Related { get; init; } = RelatedDocuments.None;
     public string? Note { get; init; }
 
+    /// <summary>In minor units (rule X4b).</summary>
+    public long CashStep { get; init; }
+
     public Party Seller { get; init; } =
         new(
             "Atelier Nord",
@@ -104,6 +107,8 @@ internal sealed record Sale(params SaleLine[] Lines)
             DiscountTotalMinor = totals.DiscountTotal.Minor,
             TaxTotalMinor = totals.TaxTotal.Minor,
             TotalMinor = totals.Total.Minor,
+            RoundingMinor = totals.Rounding.Minor,
+            RoundingStepMinor = CashStep,
             TaxTotals = [.. totals.Taxes.Select(Printed)],
         };
         invoice.Issue("F-2026-0042", new(2026, 11, 20), new(2026, 12, 20), invoice.CreatedAt);
@@ -125,7 +130,8 @@ internal sealed record Sale(params SaleLine[] Lines)
             ],
             [.. AllTaxes.Select(Tax)],
             Off(PercentOff),
-            PricesIncludeTax
+            PricesIncludeTax,
+            Cash: new CashRounding(CashStep, Related.PrepaidMinor)
         );
 
     private static DocumentTax Tax(SaleTax tax)
