@@ -42,6 +42,8 @@ internal static class TotalsWords
         );
         if (invoice.RoundingMinor != 0)
             said.Add(Rounding(invoice, In, texts));
+        if (invoice.Accounting is { } used)
+            said.Add(texts["bill.why.t.books", PostedRate.Amount(used, invoice.TotalMinor, texts)]);
         if (invoice.PaidMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
             said.Add(texts["bill.why.t.due", In(invoice.PaidMinor), In(invoice.Due.Minor)]);
         return said;

@@ -1,5 +1,6 @@
 using Cadran.Billing;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Tests.Billing.Electronic;
@@ -76,6 +77,12 @@ internal static class Cases
                 CashStep = 5,
                 Kind = DocumentKind.CreditNote,
                 Related = new([new PrecedingInvoice("F-2026-0040", new(2026, 11, 2))]),
+            },
+            // BR-53, BR-FR-CO-12: its tax in euros too.
+            ["in-dollars"] = new(new SaleLine(2, 95.55m, [vat]), new SaleLine(1, 33.33m, [reduced]))
+            {
+                Currency = "USD",
+                Accounting = new UsedExchange("USD", "EUR", "0.9204", new(2026, 11, 20)),
             },
             ["prices-with-tax"] = new(
                 new SaleLine(3, 113.33m, [vat], null, "Formation"),

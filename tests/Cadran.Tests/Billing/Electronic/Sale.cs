@@ -2,6 +2,7 @@ using Cadran.Billing;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Kernel;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces.Domain;
 using NodaTime;
 
@@ -35,6 +36,9 @@ internal sealed record Sale(params SaleLine[] Lines)
     public DocumentKind Kind { get; init; }
     public RelatedDocuments Related { get; init; } = RelatedDocuments.None;
     public string? Note { get; init; }
+
+    /// <summary>What it is carried at in the books, in another currency than theirs (rule R5).</summary>
+    public UsedExchange? Accounting { get; init; }
 
     /// <summary>In minor units (rule X4b).</summary>
     public long CashStep { get; init; }
@@ -99,6 +103,7 @@ internal sealed record Sale(params SaleLine[] Lines)
             PricesIncludeTax = PricesIncludeTax,
             DiscountPercentTenThousandths = (long?)(PercentOff * 10_000),
             Note = Note,
+            Accounting = Accounting,
             Seller = Seller,
             Customer = Customer,
             PeriodFrom = new(2026, 10, 1),
