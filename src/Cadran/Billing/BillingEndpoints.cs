@@ -1,3 +1,4 @@
+using Cadran.Billing.Cash;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
@@ -95,6 +96,7 @@ internal static class BillingEndpoints
         api.MapDeposits();
         api.MapReminders();
         api.MapNumberSeries();
+        api.MapCashRounding();
         api.MapLooks();
         api.MapRecurring();
         api.MapStatements();

@@ -2,6 +2,7 @@
 using Cadran.Billing.Annex;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
@@ -163,10 +164,35 @@ internal sealed class EditDraft(
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
             return placed;
+        if (await KeepAccounting(db, draft, change.AccountingRate?.Value, stop) is { } rate)
+            return rate;
         var converted = await typed.Run(db, sheet, change.ExchangeRates, stop);
         if (converted is not null)
             return converted;
         return (await SettleDraft.Run(db, sheet, stop)).Select(_ => draft);
+    }
+
+    /// <summary>A rate that is typed stays until it is issued; 0 forgets it. Refused: exchange.out_of_range.</summary>
+    private static async Task<Refusal?> KeepAccounting(
+        CadranDb db,
+        Invoice draft,
+        decimal? typed,
+        CancellationToken stop
+    )
+    {
+        if (typed is not { } rate)
+            return null;
+        if (rate == 0)
+        {
+            draft.Accounting = null;
+            return null;
+        }
+        var books = await db.Set<Workspaces.Workspace>().Select(w => w.Currency).SingleAsync(stop);
+        var day = draft.IssueDate ?? default;
+        var found = await AccountingRate.Find(db, draft.Currency, books, rate, day, stop);
+        if (found.Succeeded)
+            draft.Accounting = found.Value;
+        return found.Refusal;
     }
 
     private static void Fill(
