@@ -1,6 +1,7 @@
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
@@ -94,6 +95,7 @@ internal static class BillingEndpoints
         api.MapGroup("/quotes").MapQuotes();
         api.MapDeposits();
         api.MapReminders();
+        api.MapInterest();
         api.MapNumberSeries();
         api.MapLooks();
         api.MapRecurring();

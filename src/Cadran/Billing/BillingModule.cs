@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Annex;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
@@ -107,6 +108,7 @@ internal static class BillingModule
             new SettingsPlace("numbers.title", "/settings/numbers", Permissions.SettingsEdit, 45)
         );
         services.AddQuotes();
+        services.AddLateInterest();
         services.AddScoped<PlanReminders>();
         services.AddScoped<SendReminders>();
         services.AddScoped<ReminderActs>();
