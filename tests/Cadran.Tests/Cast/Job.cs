@@ -9,13 +9,15 @@ public sealed class Job(Firm firm, string customer, string project)
     public string Customer { get; } = customer;
     public string Project { get; } = project;
 
-    public static async Task<Job> In(Firm firm)
+    /// <summary>In another currency than the firm's, the customer is billed in it.</summary>
+    public static async Task<Job> In(Firm firm, string currency = "EUR")
     {
         var customer = await firm.Make(
             "/organizations",
             new
             {
                 name = "Éole Énergies",
+                currency,
                 billingContacts = new[]
                 {
                     new { name = "Comptabilité", email = "compta@eole.example" },

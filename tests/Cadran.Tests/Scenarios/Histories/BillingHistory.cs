@@ -1,4 +1,3 @@
-// Long because it is every act that a history has, side by side.
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
@@ -11,7 +10,12 @@ internal enum Act
 {
     Log,
     Edit,
+    Spend,
+    Respend,
     ChangeRate,
+    Quote,
+    Deposit,
+    TakeDeposit,
     Draft,
     DropDraft,
     Issue,
@@ -19,6 +23,8 @@ internal enum Act
     CreditAll,
     Pay,
     PayInPart,
+    PayShort,
+    WriteOff,
     PayAhead,
     UseCredit,
     Refund,
@@ -28,10 +34,10 @@ internal enum Act
 internal readonly record struct Step(Act Act, int Which, int Size);
 
 /// <summary>A history of acts, done by the program and by the model side by side.</summary>
-internal sealed class BillingHistory(Job job)
+internal sealed partial class BillingHistory(Job job, string currency)
 {
-    private readonly BillingModel model = new();
-    private readonly List<string> payments = [];
+    private const decimal DollarsForAEuro = 1.0563m;
+    private readonly BillingModel model = new(currency == "EUR" ? 1 : DollarsForAEuro);
     private int rateChanges;
     private int drafted;
 
@@ -42,9 +48,13 @@ internal sealed class BillingHistory(Job job)
         (act, which, size) => new Step(act, which, size)
     ).Array[6, 30];
 
-    public static async Task Happens(OnDatabase on, Step[] steps)
+    /// <summary>For a customer who is billed in euros, as the firm's rates are, or in dollars (rule R5).</summary>
+    public static async Task Happens(OnDatabase on, Step[] steps, string currency)
     {
-        var history = new BillingHistory(await Job.In(await Firm.Of(on)));
+        var firm = await Firm.Of(on);
+        var history = new BillingHistory(await Job.In(firm, currency), currency);
+        if (currency != "EUR")
+            await history.StoreExchangeRate();
         foreach (var step in steps)
         {
             await history.Do(step);
@@ -63,19 +73,29 @@ internal sealed class BillingHistory(Job job)
         {
             Act.Log => Log(step),
             Act.Edit when model.Entries.Exists(MayEdit) => Edit(step),
+            Act.Spend => Spend(step),
+            Act.Respend when model.Expenses.Count > 0 => Respend(Of(model.Expenses, step), step),
             Act.ChangeRate => ChangeRate(step.Size),
-            Act.Draft when model.Ready.Any() => Draft(),
+            Act.Quote => Quote(step.Size),
+            Act.Deposit => Deposit(step.Size),
+            Act.TakeDeposit when Drafts.Count > 0 && Deposits.Count > 0 => TakeDeposit(
+                Of(Drafts, step),
+                Deposits[step.Size % Deposits.Count]
+            ),
+            Act.Draft when model.AnyReady => Draft(),
             Act.DropDraft when Drafts.Count > 0 => Drop(Of(Drafts, step)),
             Act.Issue when Drafts.Count > 0 => Issue(Of(Drafts, step)),
             Act.CreditPart when Issued.Count > 0 => CreditPart(Of(Issued, step), step),
             Act.CreditAll when Issued.Count > 0 => CreditAll(Of(Issued, step)),
             Act.Pay when Issued.Count > 0 => Pay(Of(Issued, step), 1),
             Act.PayInPart when Issued.Count > 0 => Pay(Of(Issued, step), 3),
+            Act.PayShort when Issued.Count > 0 => PayShort(Of(Issued, step)),
+            Act.WriteOff when Issued.Count > 0 => WriteOff(Of(Issued, step)),
             Act.PayAhead => PayAhead(step.Size),
             Act.UseCredit when Issued.Count > 0 => UseCredit(Of(Issued, step)),
             Act.Refund => Refund(step.Size),
             Act.ReversePayment when payments.Count > 0 => Reverse(Of(payments, step)),
-            _ when model.Ready.Any() => Draft(),
+            _ when model.AnyReady => Draft(),
             _ when Drafts.Count > 0 => Issue(Of(Drafts, step)),
             _ => Log(step),
         };
@@ -103,8 +123,22 @@ internal sealed class BillingHistory(Job job)
             answer.Refused(409, "time.locked");
             return;
         }
-        answer.Expect(200);
+        var before = (entry.Seconds, entry.Rate);
         (entry.Seconds, entry.Rate) = (step.Size * 60, model.Rate);
+        if (Follows(answer, entry.Draft))
+            return;
+        (entry.Seconds, entry.Rate) = before;
+    }
+
+    /// <summary>Whether what a draft holds could change: not to less than the draft's deposits.</summary>
+    private bool Follows(Answer answer, Document? draft)
+    {
+        var done = draft is null || model.Total(draft) >= draft.Deducted;
+        if (done)
+            answer.Expect(200);
+        else
+            answer.Refused(422, "deposit.above_invoice");
+        return done;
     }
 
     /// <summary>Not what would get another price on a draft: it keeps a line of its own there, also where one of that price is.</summary>
@@ -121,13 +155,24 @@ internal sealed class BillingHistory(Job job)
 
     private async Task Draft()
     {
-        var ready = model.Ready.ToList();
-        var document = new Document(
-            (await job.Draft([.. ready.Select(e => e.Id)])).Expect(201).Id,
-            releases: ++drafted % 3 != 0
-        );
+        var (time, expenses) = (model.Ready.ToList(), model.ReadyExpenses.ToList());
+        var body = new
+        {
+            organizationId = job.Customer,
+            timeEntryIds = time.Select(e => e.Id),
+            expenseIds = expenses.Select(e => e.Id),
+        };
+        var document = Remember((await Firm.Post("/invoices", body)).Expect(201).Id);
+        time.ForEach(e => e.Draft = document);
+        expenses.ForEach(e => e.Draft = document);
+    }
+
+    /// <summary>Each third keeps its time written off when it is credited.</summary>
+    private Document Remember(string id)
+    {
+        var document = new Document(id, releases: ++drafted % 3 != 0);
         model.Documents.Add(document);
-        ready.ForEach(e => e.Draft = document);
+        return document;
     }
 
     private async Task Drop(Document draft)
@@ -135,12 +180,16 @@ internal sealed class BillingHistory(Job job)
         (await Firm.Delete($"/invoices/{draft.Id}")).Expect(204);
         model.Documents.Remove(draft);
         model.Entries.Where(e => e.Draft == draft).ToList().ForEach(e => e.Draft = null);
+        model.Expenses.Where(e => e.Draft == draft).ToList().ForEach(e => e.Draft = null);
     }
 
     private async Task Issue(Document draft)
     {
         (await Firm.Post($"/invoices/{draft.Id}/issue", new { })).Expect(200);
-        draft.Issue([.. model.Entries.Where(e => e.Draft == draft)]);
+        draft.Issue(
+            [.. model.Entries.Where(e => e.Draft == draft)],
+            [.. model.Expenses.Where(e => e.Draft == draft)]
+        );
     }
 
     private async Task CreditPart(Document invoice, Step step)
@@ -168,7 +217,15 @@ internal sealed class BillingHistory(Job job)
 
     private async Task CreditAll(Document invoice)
     {
-        if (invoice.Lines.All(l => l.Quantity == 0))
+        if (IsTakenOff(invoice))
+        {
+            (await Firm.Post($"/invoices/{invoice.Id}/credit-note", new { reason = "?" })).Refused(
+                409,
+                "deposit.in_use"
+            );
+            return;
+        }
+        if (invoice.IsCredited)
         {
             (await Firm.Post($"/invoices/{invoice.Id}/credit-note", new { reason = "?" })).Refused(
                 422,
@@ -176,7 +233,7 @@ internal sealed class BillingHistory(Job job)
             );
             return;
         }
-        var net = invoice.Lines.Sum(l => l.TakeAll(invoice.Releases).Net);
+        var net = invoice.TakeAll();
         await Credit(invoice, new { reason = "All", releaseTime = invoice.Releases }, net);
     }
 
@@ -191,81 +248,15 @@ internal sealed class BillingHistory(Job job)
         model.Credit += total - settles;
     }
 
-    private async Task Pay(Document invoice, int parts)
-    {
-        var amount = Math.Round(invoice.Due / parts, 2, MidpointRounding.ToZero);
-        var answer = await Firm.TryPay(
-            job.Customer,
-            Text(amount),
-            "2026-11-02",
-            (invoice.Id, Text(amount))
-        );
-        if (amount == 0)
-        {
-            answer.Expect(422);
-            return;
-        }
-        payments.Add(answer.Expect(201).Id);
-        invoice.Settled += amount;
-    }
-
-    private async Task PayAhead(int amount)
-    {
-        payments.Add(await Firm.Pay(job.Customer, Text(amount), "2026-11-02"));
-        model.Credit += amount;
-    }
-
-    private async Task UseCredit(Document invoice)
-    {
-        var used = Math.Min(invoice.Due, model.Credit);
-        var answer = await Firm.Post($"/invoices/{invoice.Id}/use-credit");
-        Assert.Equal(used > 0 ? 200 : 422, answer.Code);
-        invoice.Settled += used;
-        model.Credit -= used;
-    }
-
-    private async Task Refund(int amount)
-    {
-        var refund = new
-        {
-            organizationId = job.Customer,
-            date = "2026-11-03",
-            method = "transfer",
-            amount = Payments.Euros(Text(amount)),
-        };
-        var answer = await Firm.Post("/refunds", refund);
-        if (amount > model.Credit)
-        {
-            answer.Refused(422, "refund.over_credit");
-            return;
-        }
-        answer.Expect(201);
-        model.Credit -= amount;
-    }
-
-    /// <summary>What it paid is due again; what of it was paid back can't be taken back (rule P3).</summary>
-    private async Task Reverse(string payment)
-    {
-        var before = (await Firm.Get($"/payments/{payment}")).Expect(200);
-        var answer = await Firm.Post($"/payments/{payment}/reverse", new { reason = "Mistake" });
-        if (before.Body!["reversedAt"] is not null || Amount(before["refunded"]) > 0)
-        {
-            answer.Expect(409);
-            return;
-        }
-        answer.Expect(200);
-        foreach (var part in before["allocations"].AsArray())
-            Issued.Single(d => d.Id == (string)part!["invoiceId"]!).Settled -= Amount(
-                part!["amount"]!
-            );
-        model.Credit -= Amount(before["unallocated"]);
-    }
-
     private async Task IsAsReckoned(Step step)
     {
         var ready = (await Firm.Get("/ready-to-bill")).Expect(200).Items;
         Assert.Equal(
-            (step, model.Ready.Sum(e => e.Open), BillingModel.Net(model.Ready)),
+            (
+                step,
+                model.Ready.Sum(e => e.Open),
+                BillingModel.Net(model.Ready) + model.ReadyExpenses.Sum(e => e.Charge)
+            ),
             (
                 step,
                 ready.Sum(r => r["seconds"]!.GetValue<int>()),
@@ -289,10 +280,7 @@ internal sealed class BillingHistory(Job job)
                 (step, Amount(shown["total"]!), Amount(shown["due"]!))
             );
         else
-        {
-            var net = BillingModel.Net(model.Entries.Where(e => e.Draft == document));
-            Assert.Equal((step, net + BillingModel.Tax(net)), (step, Amount(shown["total"]!)));
-        }
+            Assert.Equal((step, model.Total(document)), (step, Amount(shown["total"]!)));
     }
 
     /// <summary>Rule P4: what is due less what is in credit, as the journal has it.</summary>
@@ -312,6 +300,8 @@ internal sealed class BillingHistory(Job job)
 
     private static decimal Amount(JsonNode money) =>
         decimal.Parse(money["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+
+    private object Money(decimal amount) => new { amount = Text(amount), currency };
 
     private static string Text(decimal amount) =>
         amount.ToString("0.00##", CultureInfo.InvariantCulture);

@@ -10,10 +10,17 @@ namespace Cadran.Tests.Scenarios.Histories;
 public class BillingHistoryTests
 {
     [Theory, BothDatabases]
-    public async Task Time_and_money_are_as_the_model_reckons_after_every_step(OnDatabase on) =>
-        await BillingHistory.Any.SampleAsync(
-            steps => BillingHistory.Happens(on, steps),
-            iter: Histories ?? (on == OnDatabase.Sqlite ? 30 : 12),
+    public Task Time_and_money_are_as_the_model_reckons_after_every_step(OnDatabase on) =>
+        Happen(on, "EUR", on == OnDatabase.Sqlite ? 30 : 12);
+
+    [Theory, BothDatabases]
+    public Task So_they_are_for_a_customer_of_another_currency_R5(OnDatabase on) =>
+        Happen(on, "USD", on == OnDatabase.Sqlite ? 10 : 5);
+
+    private static Task Happen(OnDatabase on, string currency, long histories) =>
+        BillingHistory.Any.SampleAsync(
+            steps => BillingHistory.Happens(on, steps, currency),
+            iter: Histories ?? histories,
             threads: 1
         );
 

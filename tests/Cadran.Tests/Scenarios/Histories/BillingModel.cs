@@ -1,19 +1,22 @@
 namespace Cadran.Tests.Scenarios.Histories;
 
 /// <summary>
-/// What a firm works, bills and receives, reckoned in the plainest way: one customer, one project, one rate at a time,
-/// 20 % tax. The program is held against it after every step.
+/// What a firm works, spends, bills and receives, reckoned in the plainest way: one customer, one project, one rate at a
+/// time, 20 % tax. The program is held against it after every step. Amounts are in the customer's currency.
 /// </summary>
-internal sealed class BillingModel
+internal sealed class BillingModel(decimal exchange)
 {
-    public decimal Rate { get; set; } = 100;
+    public decimal Rate { get; private set; } = Price(100, exchange);
     public List<Worked> Entries { get; } = [];
+    public List<Bought> Expenses { get; } = [];
     public List<Document> Documents { get; } = [];
 
     /// <summary>What the customer has in credit: payments and credit notes that settle nothing yet.</summary>
     public decimal Credit { get; set; }
 
     public IEnumerable<Worked> Ready => Entries.Where(e => e is { Draft: null, Open: > 0 });
+    public IEnumerable<Bought> ReadyExpenses => Expenses.Where(e => e.IsReady);
+    public bool AnyReady => Ready.Any() || ReadyExpenses.Any();
 
     /// <summary>Rule L2: seconds of one rate are added, then rounded once.</summary>
     public static decimal Net(IEnumerable<Worked> entries) =>
@@ -25,15 +28,26 @@ internal sealed class BillingModel
 
     public static decimal Tax(decimal net) => Round(net * 0.2m, 2);
 
-    private static decimal Round(decimal value, int decimals) =>
+    /// <summary>Of an hour, in the customer's currency, to 4 decimals (rule R5).</summary>
+    private static decimal Price(decimal rate, decimal exchange) => Round(rate * exchange, 4);
+
+    /// <summary>What a draft comes to without tax.</summary>
+    public decimal Net(Document draft) =>
+        Net(Entries.Where(e => e.Draft == draft))
+        + Expenses.Where(e => e.Draft == draft).Sum(e => e.Charge)
+        + draft.Sums.Sum(l => l.Net);
+
+    public decimal Total(Document draft) => Net(draft) + Tax(Net(draft));
+
+    public static decimal Round(decimal value, int decimals) =>
         Math.Round(value, decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>A new rate prices what no invoice bills or holds (rule R1).</summary>
     public void Reprice(decimal rate)
     {
-        Rate = rate;
+        Rate = Price(rate, exchange);
         foreach (var entry in Entries.Where(e => e is { Draft: null, Billed: 0 }))
-            entry.Rate = rate;
+            entry.Rate = Rate;
     }
 }
 
@@ -49,30 +63,74 @@ internal sealed class Worked(string id, int day, int seconds, decimal rate)
     public int Open => Seconds - Billed;
 }
 
-/// <summary>A draft of entries, then an invoice of lines.</summary>
+/// <summary>An expense: what it is charged at, and who has it. Not free again once it is credited without being released.</summary>
+internal sealed class Bought(string id, decimal charge)
+{
+    public string Id { get; } = id;
+    public decimal Charge { get; set; } = charge;
+    public Document? Draft { get; set; }
+    public bool Billed { get; set; }
+    public bool IsReady => this is { Draft: null, Billed: false };
+}
+
+/// <summary>A line that is a sum: of an expense, of a quote, of a deposit.</summary>
+internal sealed class Sum(decimal net, Bought? expense = null)
+{
+    public decimal Net { get; private set; } = net;
+
+    public decimal TakeAll(bool release)
+    {
+        var net = Net;
+        Net = 0;
+        if (release && expense is not null)
+            expense.Billed = false;
+        return net;
+    }
+}
+
+/// <summary>A draft of entries and expenses, then an invoice of lines.</summary>
 internal sealed class Document(string id, bool releases)
 {
     public string Id { get; } = id;
 
+    /// <summary>An advance of this much with its tax; else null.</summary>
+    public decimal? Advance { get; init; }
+
+    /// <summary>The deposits that it takes off (rule L7).</summary>
+    public List<Document> Deposits { get; } = [];
+    public decimal Deducted => Deposits.Sum(d => d.Total);
+
     /// <summary>Whether its credits give the time back; else it stays written off (rule D4).</summary>
     public bool Releases { get; } = releases;
     public List<Charged> Lines { get; } = [];
+    public List<Sum> Sums { get; } = [];
     public bool IsIssued { get; private set; }
     public decimal Total { get; private set; }
     public decimal Settled { get; set; }
     public decimal TaxLeft { get; private set; }
     public decimal Due => Total - Settled;
-    public decimal NetLeft => Lines.Sum(l => l.Net);
+    public decimal NetLeft => Lines.Sum(l => l.Net) + Sums.Sum(l => l.Net);
+    public bool IsCredited => Lines.All(l => l.Quantity == 0) && Sums.All(l => l.Net == 0);
 
-    public void Issue(IReadOnlyCollection<Worked> held)
+    public void Issue(IReadOnlyCollection<Worked> held, IReadOnlyCollection<Bought> bought)
     {
+        foreach (var expense in bought)
+        {
+            Sums.Add(new Sum(expense.Charge, expense));
+            (expense.Billed, expense.Draft) = (true, null);
+        }
         foreach (var group in held.GroupBy(e => e.Rate))
             Lines.Add(new Charged(group.Key, [.. group.OrderBy(e => e.Day).ThenBy(e => e.Id)]));
-        (IsIssued, TaxLeft) = (true, BillingModel.Tax(NetLeft));
-        Total = NetLeft + TaxLeft;
+        IsIssued = true;
+        TaxLeft = Advance is { } advance ? advance - NetLeft : BillingModel.Tax(NetLeft);
+        (Total, Settled) = (NetLeft + TaxLeft, Deducted);
         foreach (var entry in held)
             (entry.Billed, entry.Draft) = (entry.Seconds, null);
     }
+
+    /// <summary>Takes every line off that is left, and answers its net.</summary>
+    public decimal TakeAll() =>
+        Lines.Sum(l => l.TakeAll(Releases).Net) + Sums.Sum(l => l.TakeAll(Releases));
 
     /// <summary>Takes so much net off; the last credit takes all the tax that is left (rule D4). Answers net and tax.</summary>
     public decimal Take(decimal net)
