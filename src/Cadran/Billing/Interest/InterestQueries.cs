@@ -23,13 +23,11 @@ internal sealed class InterestQueries(Store store)
             where claim.InvoiceId == id || claim.LateInvoiceId == id
             select new InterestRow(claim, late, charge)
         ).ToListAsync(stop);
-        return
-        [
-            .. rows.OrderBy(r => r.Charge.CreatedAt)
-                .ThenBy(r => r.Late.DueDate)
-                .ThenBy(r => r.Late.Id)
-                .ThenBy(r => r.Claim.Kind)
-                .ThenBy(r => r.Claim.FromDay),
-        ];
+        return rows.OrderBy(r => r.Charge.CreatedAt)
+            .ThenBy(r => r.Late.DueDate)
+            .ThenBy(r => r.Late.Id)
+            .ThenBy(r => r.Claim.Kind)
+            .ThenBy(r => r.Claim.FromDay)
+            .ToList();
     }
 }
