@@ -53,7 +53,8 @@ internal sealed record NewInvoice(
     DateOnly? DueThrough = null,
     IReadOnlyList<Id<Expense>>? ExpenseIds = null,
     ExpenseGroupBy? ExpenseGroupBy = null,
-    IReadOnlyList<ExchangeInput>? ExchangeRates = null
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null,
+    DateOnly? IssueDate = null
 )
 {
     /// <summary>Whether it takes what is ready of a period.</summary>
@@ -66,8 +67,9 @@ internal sealed record NewInvoice(
 }
 
 /// <summary>
-/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. `AccountingRate`: what
-/// one unit of its currency is in that of the books; 0: the one that is stored when it is issued.
+/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. UsualLook: it has
+/// no look of its own any more. AccountingRate: what one unit of its currency is in that of the books; 0: the one that is
+/// stored when it is issued.
 /// </summary>
 internal sealed record DraftChange(
     DateOnly? IssueDate = null,
@@ -85,6 +87,7 @@ internal sealed record DraftChange(
     bool? SendsDetail = null,
     bool? SendsReceipts = null,
     IReadOnlyList<ExchangeInput>? ExchangeRates = null,
+    bool UsualLook = false,
     DecimalInput? AccountingRate = null
 )
 {

@@ -44,6 +44,7 @@ internal static partial class PostedDraft
             SendsDetail: Extra(form, "sendsDetail"),
             SendsReceipts: Extra(form, "sendsReceipts"),
             ExchangeRates: exchange,
+            UsualLook: form.Typed("look") == "",
             AccountingRate: rate.Succeeded ? rate.Value ?? Forgotten(form) : null
         )
         {
