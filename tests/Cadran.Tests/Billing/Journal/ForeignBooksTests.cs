@@ -159,7 +159,7 @@ public class ForeignBooksTests
     {
         var (firm, customer) = await Abroad(on);
         var draft = await firm.Draft(customer, "100");
-        var issue = new { issueDate = "2026-12-24" };
+        var issue = new { issueDate = "2026-10-05" };
 
         var refused = await firm.Post($"/invoices/{draft}/issue", issue);
         refused.Refused(422, "accounting.rate_missing");
@@ -175,11 +175,11 @@ public class ForeignBooksTests
             "exchange.same_currency"
         );
         (await firm.Post($"/invoices/{draft}/issue", issue)).Expect(200);
-        var paid = await firm.TryPayAbroad(customer, "120", "2026-12-24", null, draft);
+        var paid = await firm.TryPayAbroad(customer, "120", "2026-10-05", null, draft);
 
         paid.Refused(422, "accounting.rate_missing");
         Assert.Equal("120.00", (await firm.Get($"/invoices/{draft}"))["due"]["amount"]!.ToString());
-        (await firm.TryPayAbroad(customer, "120", "2026-12-24", "0.85", draft)).Expect(201);
+        (await firm.TryPayAbroad(customer, "120", "2026-10-05", "0.85", draft)).Expect(201);
         Assert.Equal("-6.00", await firm.TrialOf("756000"));
         await firm.Whole();
     }
