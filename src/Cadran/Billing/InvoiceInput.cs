@@ -53,7 +53,8 @@ internal sealed record NewInvoice(
     DateOnly? DueThrough = null,
     IReadOnlyList<Id<Expense>>? ExpenseIds = null,
     ExpenseGroupBy? ExpenseGroupBy = null,
-    IReadOnlyList<ExchangeInput>? ExchangeRates = null
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null,
+    DateOnly? IssueDate = null
 )
 {
     /// <summary>Whether it takes what is ready of a period.</summary>

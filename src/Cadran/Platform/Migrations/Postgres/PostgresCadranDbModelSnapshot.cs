@@ -949,6 +949,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("agreement_month");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("computed_net_minor");

@@ -961,6 +961,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agreement_month");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("computed_net_minor");

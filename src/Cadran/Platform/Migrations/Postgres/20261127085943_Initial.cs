@@ -2214,6 +2214,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         nullable: true
                     ),
                     agreement_month = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {

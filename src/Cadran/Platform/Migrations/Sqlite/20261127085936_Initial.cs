@@ -2024,6 +2024,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     agreement_month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
