@@ -197,6 +197,29 @@ namespace Cadran.Platform.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Cash.CashStep", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("StepMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_minor");
+
+                    b.HasKey("WorkspaceId", "Currency");
+
+                    b.ToTable("cash_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -367,6 +390,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
+
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
@@ -669,6 +696,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
                     b.Property<bool>("Annex")
                         .HasColumnType("boolean")
                         .HasColumnName("annex");
@@ -847,6 +878,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_minor");
+
+                    b.Property<long>("RoundingStepMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_step_minor");
 
                     b.Property<string>("Seller")
                         .HasColumnType("text")
@@ -1079,6 +1118,79 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("customer_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exchange");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("OwedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owed_id");
+
+                    b.Property<long>("OwedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_minor");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<Guid>("SettledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OwedId" }, "ix_exchange_differences_owed")
+                        .HasDatabaseName("ix_exchange_differences_owed");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SettledById" }, "ix_exchange_differences_settled_by")
+                        .HasDatabaseName("ix_exchange_differences_settled_by");
+
+                    b.ToTable("exchange_differences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1151,6 +1263,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("accounting_currency");
+
                     b.Property<string>("Book")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1179,6 +1297,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Exchange")
+                        .HasColumnType("text")
+                        .HasColumnName("exchange");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1252,6 +1374,16 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("account_name");
+
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("accounting_currency");
+
+                    b.Property<long>("AccountingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -1482,6 +1614,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -1891,6 +2027,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
@@ -2201,6 +2341,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
+                    b.Property<long?>("AccountingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -4603,6 +4751,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
                 {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
