@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127080657_Initial")]
+    [Migration("20261127090823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2915,6 +2915,18 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("cc");
 
+                    b.Property<long?>("DelayedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delayed_at");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("EnvelopeId")
+                        .HasColumnType("text")
+                        .HasColumnName("envelope_id");
+
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
@@ -2964,7 +2976,70 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "MessageId" }, "ix_outgoing_mails_message")
+                        .HasDatabaseName("ix_outgoing_mails_message");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EnvelopeId" }, "ux_outgoing_mails_envelope")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_mails_envelope")
+                        .HasFilter("envelope_id IS NOT NULL");
+
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("fate");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("StatusCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status_code");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Address", "Fate" }, "ix_recipient_reports_address")
+                        .HasDatabaseName("ix_recipient_reports_address");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MailId", "Address" }, "ux_recipient_reports_recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ux_recipient_reports_recipient");
+
+                    b.ToTable("recipient_reports", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
@@ -4914,6 +4989,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
+                {
+                    b.HasOne("Cadran.Platform.Mail.OutgoingMail", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MailId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>

@@ -362,6 +362,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    envelope_id = table.Column<string>(type: "TEXT", nullable: true),
                     from_name = table.Column<string>(type: "TEXT", nullable: false),
                     reply_to = table.Column<string>(type: "TEXT", nullable: true),
                     to = table.Column<string>(type: "TEXT", nullable: false),
@@ -376,6 +377,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     error = table.Column<string>(type: "TEXT", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     bounced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delayed_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1126,6 +1129,33 @@ namespace Cadran.Platform.Migrations.Sqlite
                         name: "FK_refunds_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "recipient_reports",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_code = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recipient_reports", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_recipient_reports_outgoing_mails_workspace_id_mail_id",
+                        columns: x => new { x.workspace_id, x.mail_id },
+                        principalTable: "outgoing_mails",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -2890,6 +2920,20 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_message",
+                table: "outgoing_mails",
+                columns: new[] { "workspace_id", "message_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_outgoing_mails_envelope",
+                table: "outgoing_mails",
+                columns: new[] { "workspace_id", "envelope_id" },
+                unique: true,
+                filter: "envelope_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_organization",
                 table: "payments",
                 columns: new[] { "workspace_id", "organization_id", "id" }
@@ -2937,6 +2981,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_received_taxes_payment",
                 table: "received_taxes",
                 columns: new[] { "workspace_id", "payment_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recipient_reports_address",
+                table: "recipient_reports",
+                columns: new[] { "workspace_id", "address", "fate" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_recipient_reports_recipient",
+                table: "recipient_reports",
+                columns: new[] { "workspace_id", "mail_id", "address" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -3248,8 +3305,6 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "organization_domains");
 
-            migrationBuilder.DropTable(name: "outgoing_mails");
-
             migrationBuilder.DropTable(name: "period_closings");
 
             migrationBuilder.DropTable(name: "quote_decisions");
@@ -3257,6 +3312,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "quotes");
 
             migrationBuilder.DropTable(name: "received_taxes");
+
+            migrationBuilder.DropTable(name: "recipient_reports");
 
             migrationBuilder.DropTable(name: "recurring_occurrences");
 
@@ -3305,6 +3362,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "deliveries");
 
             migrationBuilder.DropTable(name: "journal_entries");
+
+            migrationBuilder.DropTable(name: "outgoing_mails");
 
             migrationBuilder.DropTable(name: "recurring_invoices");
 

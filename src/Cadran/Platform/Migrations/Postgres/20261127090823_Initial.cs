@@ -426,6 +426,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     message_id = table.Column<string>(type: "text", nullable: false),
+                    envelope_id = table.Column<string>(type: "text", nullable: true),
                     from_name = table.Column<string>(type: "text", nullable: false),
                     reply_to = table.Column<string>(type: "text", nullable: true),
                     to = table.Column<string>(type: "text", nullable: false),
@@ -444,6 +445,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     error = table.Column<string>(type: "text", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     bounced = table.Column<bool>(type: "boolean", nullable: false),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    delayed_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1260,6 +1263,37 @@ namespace Cadran.Platform.Migrations.Postgres
                         name: "FK_refunds_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "recipient_reports",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    fate = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    status_code = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    cleared_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recipient_reports", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_recipient_reports_outgoing_mails_workspace_id_mail_id",
+                        columns: x => new { x.workspace_id, x.mail_id },
+                        principalTable: "outgoing_mails",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -3104,6 +3138,20 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_message",
+                table: "outgoing_mails",
+                columns: new[] { "workspace_id", "message_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_outgoing_mails_envelope",
+                table: "outgoing_mails",
+                columns: new[] { "workspace_id", "envelope_id" },
+                unique: true,
+                filter: "envelope_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payments_organization",
                 table: "payments",
                 columns: new[] { "workspace_id", "organization_id", "id" }
@@ -3151,6 +3199,19 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_received_taxes_payment",
                 table: "received_taxes",
                 columns: new[] { "workspace_id", "payment_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recipient_reports_address",
+                table: "recipient_reports",
+                columns: new[] { "workspace_id", "address", "fate" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_recipient_reports_recipient",
+                table: "recipient_reports",
+                columns: new[] { "workspace_id", "mail_id", "address" },
+                unique: true
             );
 
             migrationBuilder.CreateIndex(
@@ -3462,8 +3523,6 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "organization_domains");
 
-            migrationBuilder.DropTable(name: "outgoing_mails");
-
             migrationBuilder.DropTable(name: "period_closings");
 
             migrationBuilder.DropTable(name: "quote_decisions");
@@ -3471,6 +3530,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "quotes");
 
             migrationBuilder.DropTable(name: "received_taxes");
+
+            migrationBuilder.DropTable(name: "recipient_reports");
 
             migrationBuilder.DropTable(name: "recurring_occurrences");
 
@@ -3519,6 +3580,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "deliveries");
 
             migrationBuilder.DropTable(name: "journal_entries");
+
+            migrationBuilder.DropTable(name: "outgoing_mails");
 
             migrationBuilder.DropTable(name: "recurring_invoices");
 

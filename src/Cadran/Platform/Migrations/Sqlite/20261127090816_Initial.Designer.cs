@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127080652_Initial")]
+    [Migration("20261127090816_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2952,6 +2952,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cc");
 
+                    b.Property<long?>("DelayedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delayed_at");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("EnvelopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("envelope_id");
+
                     b.Property<string>("Error")
                         .HasColumnType("TEXT")
                         .HasColumnName("error");
@@ -3001,7 +3013,71 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "MessageId" }, "ix_outgoing_mails_message")
+                        .HasDatabaseName("ix_outgoing_mails_message");
+
+                    b.HasIndex(new[] { "WorkspaceId", "EnvelopeId" }, "ux_outgoing_mails_envelope")
+                        .IsUnique()
+                        .HasDatabaseName("ux_outgoing_mails_envelope")
+                        .HasFilter("envelope_id IS NOT NULL");
+
                     b.ToTable("outgoing_mails", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ClearedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fate");
+
+                    b.Property<byte[]>("MailId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("StatusCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status_code");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Address", "Fate" }, "ix_recipient_reports_address")
+                        .HasDatabaseName("ix_recipient_reports_address");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MailId", "Address" }, "ux_recipient_reports_recipient")
+                        .IsUnique()
+                        .HasDatabaseName("ux_recipient_reports_recipient");
+
+                    b.ToTable("recipient_reports", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
@@ -4960,6 +5036,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
+                {
+                    b.HasOne("Cadran.Platform.Mail.OutgoingMail", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MailId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
