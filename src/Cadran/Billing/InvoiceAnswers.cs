@@ -1,3 +1,4 @@
+// Long because what the API says of invoices is read as one.
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
@@ -6,6 +7,7 @@ using Cadran.Billing.Expenses;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Platform.Mail;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain;
 using Cadran.Time;
@@ -276,9 +278,19 @@ internal sealed record PaymentAnswer(
         );
 }
 
+/// <summary>What a server said of the mail for one of its recipients; the code of RFC 3463, perhaps empty.</summary>
+internal sealed record ReportAnswer(
+    string Address,
+    MailFate Fate,
+    string StatusCode,
+    string Words,
+    Instant At
+);
+
 /// <summary>
-/// A delivery and how its mail fares: queued, sent, failed; whether the receiving server refused it, and when a person
-/// first saw the invoice by its link.
+/// A delivery and how its mail fares: queued, sent, failed; whether a server refused it or gave it back, when it arrived
+/// at all its recipients, as far as their servers say, since when it is late, and when a person first saw the invoice by
+/// its link.
 /// </summary>
 internal sealed record DeliveryAnswer(
     Id<Delivery> Id,
@@ -289,7 +301,10 @@ internal sealed record DeliveryAnswer(
     Instant RequestedAt,
     Instant? SentAt,
     bool Bounced,
-    Instant? ViewedAt
+    Instant? ViewedAt,
+    Instant? DeliveredAt,
+    Instant? DelayedAt,
+    IReadOnlyList<ReportAnswer> Reports
 )
 {
     /// <summary>The mail in the outbox; not part of the API.</summary>

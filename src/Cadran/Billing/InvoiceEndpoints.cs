@@ -59,6 +59,7 @@ internal static class InvoiceEndpoints
         DateOnly? from = null,
         DateOnly? to = null,
         Choice<DocumentKind>? kind = null,
+        bool undelivered = false,
         int? limit = null,
         string? cursor = null
     )
@@ -69,7 +70,8 @@ internal static class InvoiceEndpoints
             organizationId,
             from,
             to,
-            Kind: kind?.Value ?? DocumentKind.Invoice
+            Kind: kind?.Value ?? DocumentKind.Invoice,
+            Undelivered: undelivered
         );
         var today = await ask.Today(stop);
         return (await ask.List(filter, new PageQuery(limit, cursor), stop))

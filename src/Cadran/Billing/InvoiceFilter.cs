@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -21,7 +22,8 @@ internal sealed record InvoiceFilter(
     Currency? Currency = null,
     string? Text = null,
     DocumentKind Kind = DocumentKind.Invoice,
-    bool Deposits = false
+    bool Deposits = false,
+    bool Undelivered = false
 );
 
 /// <summary>The invoices of a filter, in no order. What is paid, late or sent is derived (rule D2).</summary>
@@ -44,6 +46,8 @@ internal static class InvoiceFilters
             rows = rows.Where(i => i.SentAt != null);
         if (filter.NotSent)
             rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.SentAt == null);
+        if (filter.Undelivered)
+            rows = Undelivered(db, rows);
         if (filter.Owed || filter.DueSoon)
             rows = rows.Owed();
         rows = ByDays(rows, filter, today);
@@ -58,6 +62,18 @@ internal static class InvoiceFilters
             i.Kind == DocumentKind.Invoice
             && i.Status == InvoiceStatus.Issued
             && i.PaidMinor < i.TotalMinor
+        );
+
+    /// <summary>The last mail of each came back, or could not be handed over.</summary>
+    private static IQueryable<Invoice> Undelivered(CadranDb db, IQueryable<Invoice> rows) =>
+        rows.Where(i =>
+            db.Set<Delivery>()
+                .Any(d =>
+                    d.InvoiceId == i.Id
+                    && !db.Set<Delivery>().Any(later => later.InvoiceId == i.Id && later.Id > d.Id)
+                    && db.Set<OutgoingMail>()
+                        .Any(m => (Guid)(object)m.Id == d.MailId && m.Status == MailStatus.Failed)
+                )
         );
 
     private static IQueryable<Invoice> ByDays(

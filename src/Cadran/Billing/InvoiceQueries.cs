@@ -1,3 +1,4 @@
+// Long because what is asked of invoices is in one place.
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
@@ -167,6 +168,13 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
             .Read.Set<OutgoingMail>()
             .Where(m => ids.Contains(m.Id))
             .ToDictionaryAsync(m => m.Id.Value, stop);
+        var reports = (
+            await store
+                .Read.Set<RecipientReport>()
+                .Where(r => ids.Contains(r.MailId))
+                .OrderBy(r => r.At)
+                .ToListAsync(stop)
+        ).ToLookup(r => r.MailId.Value);
         var seen = await store
             .Read.Set<InvoiceLink>()
             .Where(l => l.InvoiceId == id && l.FirstSeenAt != null)
@@ -182,7 +190,19 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 d.RequestedAt,
                 mails[d.MailId].SentAt,
                 mails[d.MailId].Bounced,
-                seen.GetValueOrDefault(d.Id)
+                seen.GetValueOrDefault(d.Id),
+                mails[d.MailId].DeliveredAt,
+                mails[d.MailId].DelayedAt,
+                [
+                    .. reports[d.MailId]
+                        .Select(r => new ReportAnswer(
+                            r.Address,
+                            r.Fate,
+                            r.StatusCode,
+                            r.Words,
+                            r.At
+                        )),
+                ]
             )
             {
                 MailId = d.MailId,

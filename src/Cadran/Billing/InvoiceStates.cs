@@ -1,5 +1,7 @@
 using Cadran.Billing.Domain;
 using Cadran.Billing.Reminders;
+using Cadran.Billing.Returns;
+using Cadran.Platform.Mail;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Platform.Web.Fields;
@@ -47,6 +49,8 @@ internal static class InvoiceStates
                     Posting.Kept => "bill.s.kept",
                     Posting.Waits => "bill.s.queued",
                     Posting.Refused => "bill.s.refused",
+                    Posting.Arrived => "bill.s.delivered",
+                    Posting.Delayed => "bill.s.delayed",
                     _ => "bill.s.sent",
                 }
             ],
@@ -134,6 +138,10 @@ internal static class InvoiceStory
             var text = delivery.Status switch
             {
                 "sent" => texts[mailLeaves ? "bill.story.sent" : "bill.story.kept", to],
+                "failed" when delivery is { Bounced: true, SentAt: not null } => texts[
+                    "bill.story.sent",
+                    to
+                ],
                 "failed" when delivery.Bounced => texts["shared.story.bounced", to],
                 "failed" => texts["bill.story.failed", to],
                 _ => texts["bill.story.queued", to],
@@ -143,7 +151,27 @@ internal static class InvoiceStory
                     ? ""
                     : " · " + texts["bill.story.cc", string.Join(", ", delivery.Cc)];
             steps.Add(
-                new(at, "mail", text + cc, When(at), delivery.Error, "/outbox/" + delivery.MailId)
+                new(
+                    at,
+                    "mail",
+                    text + cc,
+                    When(at),
+                    delivery.SentAt is null ? delivery.Error : null,
+                    "/outbox/" + delivery.MailId
+                )
+            );
+            steps.AddRange(
+                delivery
+                    .Reports.Where(_ => delivery.SentAt is not null)
+                    .Select(r => new InvoiceStep(
+                        r.At,
+                        r.Fate == MailFate.Failed ? "alert" : "mail",
+                        ReturnWords.Said(r, texts),
+                        When(r.At),
+                        r.Fate == MailFate.Failed
+                            ? ReturnWords.Why(r.StatusCode, texts) + " " + r.Words
+                            : null
+                    ))
             );
         }
         steps.AddRange(

@@ -39,6 +39,7 @@ internal static class InvoiceTabs
         "paid",
         "credited",
         "deposit",
+        "undelivered",
     ];
 
     /// <summary>The list that an address asks for; what it doesn't know filters nothing.</summary>
@@ -73,6 +74,7 @@ internal static class InvoiceTabs
             "paid" => filter with { PaymentStatus = PaymentStatus.Paid },
             "credited" => filter with { PaymentStatus = PaymentStatus.Credited },
             "deposit" => filter with { Deposits = true },
+            "undelivered" => filter with { Undelivered = true },
             _ => filter,
         };
 

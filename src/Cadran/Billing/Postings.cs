@@ -10,6 +10,12 @@ internal enum Posting
     /// <summary>The mail server has it.</summary>
     Left,
 
+    /// <summary>The servers of its recipients say that it is in their mailboxes.</summary>
+    Arrived,
+
+    /// <summary>A server says that it is not there yet.</summary>
+    Delayed,
+
     /// <summary>Without a mail server it stays in the outbox.</summary>
     Kept,
 
@@ -37,17 +43,31 @@ internal sealed class Postings(Store store, IMailTransport transport)
                 on delivery.MailId equals (Guid)(object)mail.Id
             where ids.Contains(delivery.InvoiceId)
             orderby delivery.Id
-            select new { delivery.InvoiceId, mail.Status }
+            select new
+            {
+                delivery.InvoiceId,
+                mail.Status,
+                mail.DeliveredAt,
+                mail.DelayedAt,
+            }
         ).ToListAsync(stop);
         return mails
             .GroupBy(m => m.InvoiceId)
-            .ToDictionary(g => g.Key, g => transport.Leaves ? Of(g.Last().Status) : Posting.Kept);
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    !transport.Leaves ? Posting.Kept
+                    : g.Last() is { Status: MailStatus.Sent } sent
+                        ? sent.DeliveredAt is not null ? Posting.Arrived
+                            : sent.DelayedAt is not null ? Posting.Delayed
+                            : Posting.Left
+                    : Of(g.Last().Status)
+            );
     }
 
     private static Posting Of(MailStatus status) =>
         status switch
         {
-            MailStatus.Sent => Posting.Left,
             MailStatus.Failed => Posting.Refused,
             _ => Posting.Waits,
         };

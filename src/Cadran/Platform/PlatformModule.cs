@@ -12,7 +12,9 @@ internal sealed record Surroundings(
     string DataFolder,
     string? Postgres,
     string? Smtp,
-    string MailFrom
+    string MailFrom,
+    string? Bounces,
+    string? BounceAddress
 )
 {
     public static Surroundings Of(IConfiguration configuration) =>
@@ -22,7 +24,9 @@ internal sealed record Surroundings(
             ),
             configuration["CADRAN_DATABASE"] is { Length: > 0 } database ? database : null,
             configuration["CADRAN_SMTP"] is { Length: > 0 } smtp ? smtp : null,
-            configuration["CADRAN_MAIL_FROM"] ?? "cadran@localhost"
+            configuration["CADRAN_MAIL_FROM"] ?? "cadran@localhost",
+            configuration["CADRAN_BOUNCES"] is { Length: > 0 } bounces ? bounces : null,
+            configuration["CADRAN_BOUNCE_ADDRESS"] is { Length: > 0 } address ? address : null
         );
 }
 
@@ -46,6 +50,15 @@ internal static class PlatformModule
         services.AddScoped<Store>();
         services.AddScoped<Archiving>();
         services.AddScoped<IJobHandler, SendMail>();
+        services.AddScoped<KeepReports>();
+        services.AddSingleton<ReadBounces>();
+        if (surroundings.Bounces is { } bounces)
+        {
+            services.AddSingleton<IBounceMailbox>(
+                new ImapBounceMailbox(BounceSettings.Of(new Uri(bounces)))
+            );
+            services.AddHostedService<BounceClock>();
+        }
         services.AddScoped<JobQueries>();
         services.AddScoped<JobList>();
         services.AddScoped<RetryJob>();
@@ -78,6 +91,12 @@ internal static class PlatformModule
 
     private static IMailTransport Transport(Surroundings surroundings) =>
         surroundings.Smtp is { } smtp
-            ? new SmtpTransport(SmtpSettings.Of(new Uri(smtp), surroundings.MailFrom))
+            ? new SmtpTransport(
+                SmtpSettings.Of(new Uri(smtp), surroundings.MailFrom) with
+                {
+                    BounceAddress = surroundings.BounceAddress,
+                    ReadsBounces = surroundings.Bounces is not null,
+                }
+            )
             : new OutboxTransport();
 }

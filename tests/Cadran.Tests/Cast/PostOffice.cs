@@ -31,6 +31,12 @@ public sealed class PostOffice : IAsyncDisposable
 
     public IReadOnlyList<Letter> Letters => [.. letters];
 
+    /// <summary>Says that it reports on mail when it is asked to (RFC 3461).</summary>
+    public bool OffersReports { get; set; }
+
+    /// <summary>What clients said, in order, without the mails themselves.</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
+
     /// <summary>How many mails were brought, kept or not.</summary>
     public int Brought => brought;
 

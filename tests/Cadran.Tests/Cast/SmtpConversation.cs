@@ -21,10 +21,15 @@ internal sealed class SmtpConversation(PostOffice office, Stream stream, Cancell
     /// <summary>False: the conversation is over.</summary>
     private async Task<bool> Answer(string line)
     {
+        office.Commands.Enqueue(line);
         switch (line.Split(' ', ':')[0].ToUpperInvariant())
         {
             case "EHLO" or "HELO":
-                await Say("250-post.example\r\n250-8BITMIME\r\n250 SIZE 50000000");
+                await Say(
+                    "250-post.example\r\n250-8BITMIME\r\n"
+                        + (office.OffersReports ? "250-DSN\r\n" : "")
+                        + "250 SIZE 50000000"
+                );
                 return true;
             case "MAIL":
                 (from, mood) = (Address(line), office.Next());

@@ -28,6 +28,9 @@ internal enum ReminderHold
 
     /// <summary>There is nobody to write to.</summary>
     NoContact,
+
+    /// <summary>Mail to everybody that there is to write to comes back.</summary>
+    DeadAddress,
 }
 
 /// <summary>Which reminder an invoice gets (rule F1c).</summary>

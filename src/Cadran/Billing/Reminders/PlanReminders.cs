@@ -235,6 +235,7 @@ internal sealed class PlanReminders(Store store)
             )
             .OrderBy(c => c.Id)
             .ToListAsync(stop);
+        var dead = await DeadAddresses.Of(db, stop);
         var zone = await db.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
         return new ReminderFacts(
             open,
@@ -242,7 +243,10 @@ internal sealed class PlanReminders(Store store)
             mailed.ToDictionary(m => m.Key, m => IssueInvoice.Today(m.Last, zone)),
             pauses,
             names,
-            contacts.ToLookup(c => c.OrganizationId!.Value, c => new MailAddress(c.Email, c.Name))
+            contacts
+                .Where(c => !dead.Contains(Platform.EmailAddress.Key(c.Email)))
+                .ToLookup(c => c.OrganizationId!.Value, c => new MailAddress(c.Email, c.Name)),
+            contacts.Select(c => c.OrganizationId!.Value).ToHashSet()
         );
     }
 
@@ -252,7 +256,8 @@ internal sealed class PlanReminders(Store store)
         IReadOnlyDictionary<Id<Invoice>, DateOnly> Mailed,
         IReadOnlyList<ReminderPause> Pauses,
         IReadOnlyDictionary<Id<Organization>, string> Names,
-        ILookup<Id<Organization>, MailAddress> Contacts
+        ILookup<Id<Organization>, MailAddress> Contacts,
+        IReadOnlySet<Id<Organization>> WithContacts
     )
     {
         private readonly ILookup<Id<Organization>, ReminderPause> pausesOf = Pauses.ToLookup(p =>
@@ -283,7 +288,9 @@ internal sealed class PlanReminders(Store store)
                 return ReminderHold.NotSent;
             if (mailed == today)
                 return ReminderHold.SentToday;
-            return Contacts[invoice.OrganizationId].Any() ? null : ReminderHold.NoContact;
+            return Contacts[invoice.OrganizationId].Any() ? null
+                : WithContacts.Contains(invoice.OrganizationId) ? ReminderHold.DeadAddress
+                : ReminderHold.NoContact;
         }
     }
 

@@ -6,8 +6,8 @@ internal interface IMailTransport
     /// <summary>True when mails really leave the house.</summary>
     bool Leaves { get; }
 
-    /// <summary>Throws to be tried again; answers with the reason when the server refused it for good.</summary>
-    Task<string?> Send(
+    /// <summary>Throws to be tried again; answers why when the server refused it for good.</summary>
+    Task<MailRefusal?> Send(
         OutgoingMail mail,
         IReadOnlyList<(MailAttachment Attachment, byte[] Content)> files,
         CancellationToken stop
@@ -19,9 +19,9 @@ internal sealed class OutboxTransport : IMailTransport
 {
     public bool Leaves => false;
 
-    public Task<string?> Send(
+    public Task<MailRefusal?> Send(
         OutgoingMail mail,
         IReadOnlyList<(MailAttachment Attachment, byte[] Content)> files,
         CancellationToken stop
-    ) => Task.FromResult<string?>(null);
+    ) => Task.FromResult<MailRefusal?>(null);
 }

@@ -26,7 +26,12 @@ internal sealed class OutgoingMail : TenantRow
     public required Id<OutgoingMail> Id { get; init; }
 
     /// <summary>The part before the @.</summary>
-    public required string MessageId { get; init; }
+    public required string MessageId { get; set; }
+
+    /// <summary>
+    /// What servers name it by when they report on it (RFC 3461); a new one when it is sent again. Nobody can guess it.
+    /// </summary>
+    public string? EnvelopeId { get; set; }
     public required string FromName { get; init; }
     public MailAddress? ReplyTo { get; init; }
     public required IReadOnlyList<MailAddress> To { get; init; }
@@ -48,10 +53,39 @@ internal sealed class OutgoingMail : TenantRow
     /// <summary>The receiving server refused it for good; it did not just stay out of reach.</summary>
     public bool Bounced { get; private set; }
 
+    /// <summary>The servers of all its recipients say that it is in the mailbox.</summary>
+    public Instant? DeliveredAt { get; private set; }
+
+    /// <summary>A server says that it is not there yet, and that it goes on trying.</summary>
+    public Instant? DelayedAt { get; private set; }
+
     public void Sent(Instant at)
     {
         Attempts++;
         (Status, SentAt, Error) = (MailStatus.Sent, at, null);
+    }
+
+    /// <summary>
+    /// What servers say of its recipients, all that is known of each: refused by one of them, it has failed; delivered
+    /// to all of them, it has arrived.
+    /// </summary>
+    public void Reported(
+        IReadOnlyList<(string Address, MailFate Fate, string Words)> all,
+        int recipients,
+        Instant at
+    )
+    {
+        var failed = all.Where(r => r.Fate == MailFate.Failed).ToList();
+        var arrived = all.Count(r => r.Fate == MailFate.Delivered) == recipients;
+        DelayedAt = all.Any(r => r.Fate == MailFate.Delayed) ? DelayedAt ?? at : null;
+        if (failed.Count > 0)
+            (Status, Bounced, Error) = (
+                MailStatus.Failed,
+                true,
+                string.Join("\n", failed.Select(f => $"{f.Address}: {f.Words}"))
+            );
+        else if (arrived)
+            DeliveredAt ??= at;
     }
 
     /// <summary>Not this time; it will be tried again.</summary>
@@ -74,6 +108,7 @@ internal sealed class OutgoingMail : TenantRow
         if (Status != MailStatus.Failed)
             return false;
         (Status, Error, Bounced) = (MailStatus.Queued, null, false);
+        (DeliveredAt, DelayedAt) = (null, null);
         return true;
     }
 }
@@ -87,5 +122,9 @@ internal sealed class OutgoingMailTables : IEntityTypeConfiguration<OutgoingMail
         builder.Property(m => m.Cc).AsJson();
         builder.Property(m => m.Attachments).AsJson();
         builder.Property(m => m.ReplyTo).AsJson();
+        builder
+            .UniqueOn("ux_outgoing_mails_envelope", nameof(OutgoingMail.EnvelopeId))
+            .HasFilter("envelope_id IS NOT NULL");
+        builder.IndexOn("ix_outgoing_mails_message", nameof(OutgoingMail.MessageId));
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SendMail(
     Store store,
     FileFolder files,
     IMailTransport transport,
+    KeepReports reports,
     TimeProvider clock
 ) : IJobHandler
 {
@@ -28,24 +29,32 @@ internal sealed class SendMail(
             var rejection = await transport.Send(mail, await Load(mail, stop), stop);
             var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
             // Also while this node stops: what has left is not to leave again.
-            await Record(id, m => Conclude(m, rejection, now), CancellationToken.None);
+            await Record(id, (db, m) => Conclude(db, m, rejection, now), CancellationToken.None);
             return rejection is null ? Done() : new Refusal("mail.rejected", RefusalKind.Rule);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            await Record(id, m => Postpone(m, failure.Message, run.IsLast), stop);
+            await Record(
+                id,
+                (_, m) =>
+                {
+                    Postpone(m, failure.Message, run.IsLast);
+                    return Task.CompletedTask;
+                },
+                stop
+            );
             throw;
         }
     }
 
     private static Result<object?> Done() => Result<object?>.Of(null);
 
-    private static void Conclude(OutgoingMail mail, string? rejection, Instant now)
+    private async Task Conclude(CadranDb db, OutgoingMail mail, MailRefusal? rejection, Instant now)
     {
         if (rejection is null)
             mail.Sent(now);
         else
-            mail.Rejected(rejection, byServer: true);
+            await reports.Refused(db, mail, rejection, CancellationToken.None);
     }
 
     private static void Postpone(OutgoingMail mail, string error, bool forGood)
@@ -74,11 +83,15 @@ internal sealed class SendMail(
         return loaded;
     }
 
-    private Task Record(Id<OutgoingMail> id, Action<OutgoingMail> change, CancellationToken stop) =>
+    private Task Record(
+        Id<OutgoingMail> id,
+        Func<CadranDb, OutgoingMail, Task> change,
+        CancellationToken stop
+    ) =>
         store.Write<Done>(
             async db =>
             {
-                change(await db.Set<OutgoingMail>().SingleAsync(m => m.Id == id, stop));
+                await change(db, await db.Set<OutgoingMail>().SingleAsync(m => m.Id == id, stop));
                 return new Done();
             },
             stop

@@ -21,6 +21,14 @@ internal sealed record SmtpSettings(
     TimeSpan Timeout
 )
 {
+    /// <summary>
+    /// Where mail that can't be delivered goes back to, the place "{id}" for what tells it apart; null: to the sender.
+    /// </summary>
+    public string? BounceAddress { get; init; }
+
+    /// <summary>Somebody reads what comes back, so servers are asked to say also that a mail arrived or is late.</summary>
+    public bool ReadsBounces { get; init; }
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static SmtpSettings Of(Uri uri, string from)
@@ -58,7 +66,7 @@ internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
 {
     public bool Leaves => true;
 
-    public async Task<string?> Send(
+    public async Task<MailRefusal?> Send(
         OutgoingMail mail,
         IReadOnlyList<(MailAttachment Attachment, byte[] Content)> files,
         CancellationToken stop
@@ -67,33 +75,55 @@ internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         try
         {
             using var message = OutgoingMessage.Compose(mail, files, settings.From);
-            return await Send(message, stop);
+            return await Send(mail, message, stop);
         }
         catch (Exception never) when (never is ParseException or NotSupportedException)
         {
-            return never.Message;
+            return new MailRefusal(never.Message);
         }
     }
 
-    private async Task<string?> Send(MimeMessage message, CancellationToken stop)
+    private async Task<MailRefusal?> Send(
+        OutgoingMail mail,
+        MimeMessage message,
+        CancellationToken stop
+    )
     {
-        using var client = new SmtpClient { Timeout = (int)settings.Timeout.TotalMilliseconds };
+        using var client = new ReportedSmtpClient(mail.EnvelopeId, settings.ReadsBounces)
+        {
+            Timeout = (int)settings.Timeout.TotalMilliseconds,
+            DeliveryStatusNotificationType = DeliveryStatusNotificationType.HeadersOnly,
+        };
         await client.ConnectAsync(settings.Host, settings.Port, settings.Security, stop);
         if (settings.User is not null)
             await client.AuthenticateAsync(settings.User, settings.Password ?? "", stop);
         try
         {
-            await client.SendAsync(message, stop);
+            await client.SendAsync(
+                message,
+                ReturnPath(mail),
+                [.. message.To.Mailboxes, .. message.Cc.Mailboxes],
+                stop
+            );
         }
         catch (SmtpCommandException refused) when (IsForGood(refused))
         {
-            return refused.Mailbox is { } whom
-                ? $"{whom.Address}: {refused.Message}"
-                : refused.Message;
+            return new MailRefusal(
+                refused.Message,
+                refused.Mailbox?.Address,
+                ReturnedMail.StatusIn(refused.Message)
+            );
         }
         await Leave(client);
         return null;
     }
+
+    private MailboxAddress ReturnPath(OutgoingMail mail) =>
+        new(
+            "",
+            settings.BounceAddress?.Replace("{id}", mail.EnvelopeId, StringComparison.Ordinal)
+                ?? settings.From
+        );
 
     /// <summary>A sender refused is a setting to be mended, not the fault of the mail.</summary>
     private static bool IsForGood(SmtpCommandException refused) =>
@@ -111,4 +141,23 @@ internal sealed class SmtpTransport(SmtpSettings settings) : IMailTransport
         }
         catch (Exception e) when (e is IOException or ProtocolException or TimeoutException) { }
     }
+}
+
+/// <summary>
+/// Names each mail to the server, and asks it to report on it where it can (RFC 3461); without the extension nothing is
+/// said.
+/// </summary>
+internal sealed class ReportedSmtpClient(string? envelopeId, bool asksAll) : SmtpClient
+{
+    protected override string GetEnvelopeId(MimeMessage message) => envelopeId!;
+
+    protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(
+        MimeMessage message,
+        MailboxAddress mailbox
+    ) =>
+        asksAll
+            ? DeliveryStatusNotification.Success
+                | DeliveryStatusNotification.Failure
+                | DeliveryStatusNotification.Delay
+            : DeliveryStatusNotification.Failure;
 }

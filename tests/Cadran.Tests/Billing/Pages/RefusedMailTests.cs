@@ -71,10 +71,10 @@ public class RefusedMailTests
 
         public bool Leaves => true;
 
-        public Task<string?> Send(
+        public Task<MailRefusal?> Send(
             OutgoingMail mail,
             IReadOnlyList<(MailAttachment Attachment, byte[] Content)> files,
             CancellationToken stop
-        ) => Task.FromResult(HasRoom ? null : "552 mailbox full");
+        ) => Task.FromResult(HasRoom ? null : new MailRefusal("552 mailbox full"));
     }
 }

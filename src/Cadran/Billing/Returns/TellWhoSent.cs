@@ -1,0 +1,112 @@
+using Cadran.Billing.Quotes;
+using Cadran.Billing.Reminders;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Cadran.Platform.Texts;
+using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Billing.Returns;
+
+/// <summary>
+/// Tells by mail that a document or a reminder did not arrive: whoever sent the document, else those who bill. The notice
+/// itself is of no document, so one that comes back tells nobody.
+/// </summary>
+internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : IMailCameBack
+{
+    public async Task Happened(
+        CadranDb db,
+        OutgoingMail mail,
+        MailRefusal why,
+        CancellationToken stop
+    )
+    {
+        if (await DocumentOf(db, mail, stop) is not { } about)
+            return;
+        var to = await WhoIsTold(db, about.By, stop);
+        if (to.Count == 0)
+            return;
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var texts = Texts.Of(Cultures.Of(home.Language));
+        var id = Id<OutgoingMail>.New(clock);
+        var whom = why.Address ?? string.Join(", ", mail.To.Select(t => t.Email));
+        MailOutbox.Enqueue(
+            db,
+            clock,
+            new OutgoingMail
+            {
+                Id = id,
+                MessageId = MailOutbox.NewMessageId(id),
+                FromName = home.Name,
+                To = to,
+                Subject = texts["returns.notice.subject", about.Document.Number, whom],
+                Text =
+                    texts[
+                        "returns.notice.body",
+                        mail.Subject,
+                        whom,
+                        ReturnWords.Why(why.Status, texts),
+                        why.Words,
+                        address.Known(about.Document.Address) ?? about.Document.Address
+                    ]
+                    + (
+                        why.Address is null || why.Status.StartsWith('4')
+                            ? ""
+                            : "\n\n" + texts["returns.notice.paused"]
+                    ),
+                About = about.Document.Address,
+                QueuedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            }
+        );
+    }
+
+    private static async Task<(Invoice Document, Guid? By)?> DocumentOf(
+        CadranDb db,
+        OutgoingMail mail,
+        CancellationToken stop
+    )
+    {
+        var id = mail.Id.Value;
+        var delivery = await db.Set<Delivery>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(d => d.MailId == id, stop);
+        var reminded = delivery is null
+            ? await db.Set<Reminder>().AsNoTracking().FirstOrDefaultAsync(r => r.MailId == id, stop)
+            : null;
+        if ((delivery?.InvoiceId ?? reminded?.InvoiceId) is not { } document)
+            return null;
+        var by =
+            delivery?.RequestedBy
+            ?? await db.Set<Delivery>()
+                .Where(d => d.InvoiceId == document)
+                .OrderByDescending(d => d.Id)
+                .Select(d => d.RequestedBy)
+                .FirstOrDefaultAsync(stop);
+        return (await db.Documents().AsNoTracking().SingleAsync(i => i.Id == document, stop), by);
+    }
+
+    private static async Task<IReadOnlyList<MailAddress>> WhoIsTold(
+        CadranDb db,
+        Guid? by,
+        CancellationToken stop
+    )
+    {
+        var there = db.Set<Member>()
+            .AsNoTracking()
+            .Where(m => m.DeactivatedAt == null && m.UserId != null);
+        if (by is { } member)
+        {
+            var id = new Id<Member>(member);
+            if (await there.FirstOrDefaultAsync(m => m.Id == id, stop) is { } sender)
+                return [new MailAddress(sender.Email, sender.Name)];
+        }
+        var roles = Permissions.Matrix[Permissions.BillingEdit].ToList();
+        return await there
+            .Where(m => roles.Contains(m.Role))
+            .OrderBy(m => m.Id)
+            .Select(m => new MailAddress(m.Email, m.Name))
+            .ToListAsync(stop);
+    }
+}
