@@ -2,6 +2,7 @@ using Cadran.Billing.Cash;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
@@ -95,6 +96,7 @@ internal static class BillingEndpoints
         api.MapGroup("/quotes").MapQuotes();
         api.MapDeposits();
         api.MapReminders();
+        api.MapInterest();
         api.MapNumberSeries();
         api.MapCashRounding();
         api.MapLooks();

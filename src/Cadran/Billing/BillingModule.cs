@@ -2,6 +2,7 @@ using Cadran.Billing.Agreements;
 using Cadran.Billing.Annex;
 using Cadran.Billing.Cash;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
@@ -113,6 +114,7 @@ internal static class BillingModule
             new SettingsPlace("cash.title", "/settings/cash-rounding", Permissions.SettingsEdit, 51)
         );
         services.AddQuotes();
+        services.AddLateInterest();
         services.AddScoped<PlanReminders>();
         services.AddScoped<SendReminders>();
         services.AddScoped<ReminderActs>();

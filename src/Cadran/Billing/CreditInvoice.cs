@@ -2,6 +2,7 @@ using Cadran.Billing.Agreements;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
@@ -159,6 +160,7 @@ internal sealed class CreditInvoice(
         await BulkRows.Insert(db, claims, stop);
         var expenses = await CreditedExpenses.Of(db, sheet, lines, clock, stop);
         await BulkRows.Insert(db, expenses, stop);
+        await BulkRows.Insert(db, await CreditedInterest.Of(db, lines, clock, stop), stop);
         note.Issue(number.Value, date, null, note.CreatedAt);
         note.Freeze(home, customer);
         note.Look = await ChosenLook.For(db, note, stop);

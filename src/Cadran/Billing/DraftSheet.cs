@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal sealed class DraftSheet
     private readonly List<Claim> claims = [];
     private readonly List<AgreementCharge> charges = [];
     private readonly List<ExpenseClaim> expenses = [];
+    private readonly List<InterestClaim> interest = [];
 
     private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, TotalsRules rules)
     {
@@ -85,6 +87,9 @@ internal sealed class DraftSheet
     /// <summary>Adds what the lines claim of expenses.</summary>
     public void Hold(IEnumerable<ExpenseClaim> taken) => expenses.AddRange(taken);
 
+    /// <summary>Adds what the lines claim of late days.</summary>
+    public void Hold(IEnumerable<InterestClaim> taken) => interest.AddRange(taken);
+
     /// <summary>Adds what new lines charge of agreements.</summary>
     public void Charge(AgreementCharge charge) => charges.Add(charge);
 
@@ -133,10 +138,12 @@ internal sealed class DraftSheet
         await BulkRows.Insert(db, claims, stop);
         await BulkRows.Insert(db, charges, stop);
         await BulkRows.Insert(db, expenses, stop);
+        await BulkRows.Insert(db, interest, stop);
         added.Clear();
         claims.Clear();
         charges.Clear();
         expenses.Clear();
+        interest.Clear();
     }
 
     /// <summary>

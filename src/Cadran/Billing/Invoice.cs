@@ -235,6 +235,9 @@ internal sealed class InvoiceLine : TenantRow
     /// <summary>It bills expenses: those that it claims (rule L5).</summary>
     public bool IsExpense { get; init; }
 
+    /// <summary>It charges late interest, or the flat fee for recovery costs, of the invoices that it claims (rule F1d).</summary>
+    public bool IsInterest { get; init; }
+
     /// <summary>The line of the quote that it invoices, or a part of it.</summary>
     public Id<InvoiceLine>? QuoteLineId { get; init; }
 

@@ -67,8 +67,8 @@ internal sealed record NewInvoice(
 }
 
 /// <summary>
-/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. UsualLook: it has
-/// no look of its own any more. AccountingRate: what one unit of its currency is in that of the books; 0: the one that is
+/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. `UsualLook`: it has
+/// no look of its own any more. `AccountingRate`: what one unit of its currency is in that of the books; 0: the one that is
 /// stored when it is issued.
 /// </summary>
 internal sealed record DraftChange(

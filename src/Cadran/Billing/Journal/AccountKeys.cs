@@ -11,6 +11,9 @@ internal static class AccountKeys
 
     /// <summary>Expenses that are charged on (rule L5).</summary>
     public const string RevenueExpenses = "revenueExpenses";
+
+    /// <summary>Late interest and the flat fee for recovery costs (rule F1d).</summary>
+    public const string LateInterest = "lateInterest";
     public const string Tax = "tax";
     public const string Bank = "bank";
     public const string Advances = "advances";
@@ -40,6 +43,7 @@ internal static class AccountKeys
         Revenue,
         RevenueOther,
         RevenueExpenses,
+        LateInterest,
         Tax,
         Discounts,
         WriteOffs,

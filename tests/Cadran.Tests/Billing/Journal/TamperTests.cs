@@ -17,6 +17,7 @@ public class TamperTests
         ["claims"] = [],
         ["exchange_differences"] = [],
         ["expense_claims"] = [],
+        ["interest_claims"] = [],
         ["deposit_deductions"] = [],
         ["invoice_lines"] = [],
         ["invoices"] =
@@ -61,6 +62,7 @@ public class TamperTests
     {
         await using var house = House.Start(on);
         var job = await Job.In(await Firm.In(house));
+        await ChargeInterest(job);
         var spent = await job.Firm.Spend(job.Customer, "10.00");
         await job.Firm.Charge(job.Customer, spent);
         var invoice = await job.IssuedOn("2026-10-31");
@@ -155,6 +157,20 @@ public class TamperTests
         var taken = new { depositIds = new[] { deposit } };
         (await job.Firm.Put($"/invoices/{invoice}/deposits", taken)).Expect(200);
         (await job.Firm.Post($"/invoices/{invoice}/issue", new { })).Expect(200);
+    }
+
+    /// <summary>A late invoice, and one of its interest.</summary>
+    private static async Task ChargeInterest(Job job)
+    {
+        var late = await job.Firm.Draft(job.Customer, "1200");
+        var days = new { issueDate = "2026-06-01", dueDate = "2026-06-30" };
+        (await job.Firm.Put($"/invoices/{late}", days)).Expect(200);
+        (await job.Firm.Post($"/invoices/{late}/issue", new { })).Expect(200);
+        var asked = new { organizationId = job.Customer, through = "2026-07-12" };
+        var interest = await job.Firm.Make("/late-interest", asked);
+        (
+            await job.Firm.Post($"/invoices/{interest}/issue", new { issueDate = "2026-07-12" })
+        ).Expect(200);
     }
 
     private static async Task<IEnumerable<string>> Codes(Firm firm) =>

@@ -686,6 +686,74 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LateInvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("late_invoice_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<DateOnly>("ThroughDay")
+                        .HasColumnType("date")
+                        .HasColumnName("through_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_interest_claims_invoice")
+                        .HasDatabaseName("ix_interest_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LateInvoiceId" }, "ix_interest_claims_late")
+                        .HasDatabaseName("ix_interest_claims_late");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_interest_claims_line")
+                        .HasDatabaseName("ix_interest_claims_line");
+
+                    b.ToTable("interest_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+
+                            t.HasCheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                        });
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM interest_claims c WHERE c.workspace_id = {row}.workspace_id\nAND c.late_invoice_id = {row}.late_invoice_id AND c.kind = {row}.kind\nAND c.from_day <= {row}.through_day AND c.through_day >= {row}.from_day)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1028,6 +1096,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<bool>("IsExpense")
                         .HasColumnType("boolean")
                         .HasColumnName("is_expense");
+
+                    b.Property<bool>("IsInterest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_interest");
 
                     b.Property<bool>("IsOptional")
                         .HasColumnType("boolean")
@@ -4303,6 +4375,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<string>("LateTerms")
+                        .HasColumnType("text")
+                        .HasColumnName("late_terms");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("text")
                         .HasColumnName("legal_form");
@@ -4703,6 +4779,27 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LateInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("Cadran.Billing.InvoiceLine", null)

@@ -697,6 +697,77 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LateInvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("late_invoice_id");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<DateOnly>("ThroughDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_interest_claims_invoice")
+                        .HasDatabaseName("ix_interest_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LateInvoiceId" }, "ix_interest_claims_late")
+                        .HasDatabaseName("ix_interest_claims_late");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_interest_claims_line")
+                        .HasDatabaseName("ix_interest_claims_line");
+
+                    b.ToTable("interest_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+
+                            t.HasCheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                        });
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM interest_claims c WHERE c.workspace_id = {row}.workspace_id\nAND c.late_invoice_id = {row}.late_invoice_id AND c.kind = {row}.kind\nAND c.from_day <= {row}.through_day AND c.through_day >= {row}.from_day)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1041,6 +1112,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<bool>("IsExpense")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_expense");
+
+                    b.Property<bool>("IsInterest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_interest");
 
                     b.Property<bool>("IsOptional")
                         .HasColumnType("INTEGER")
@@ -4350,6 +4425,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("LateTerms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_terms");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_form");
@@ -4749,6 +4828,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LateInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("Cadran.Billing.InvoiceLine", null)
