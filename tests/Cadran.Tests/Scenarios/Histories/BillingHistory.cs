@@ -1,3 +1,4 @@
+// Long because every act of a history stands beside what the model makes of it.
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;

@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
+<<<<<<< HEAD:src/Cadran/Platform/Migrations/Sqlite/20261127092718_Initial.Designer.cs
     [Migration("20261127092718_Initial")]
+=======
+    [Migration("20261127091646_Initial")]
+>>>>>>> money:src/Cadran/Platform/Migrations/Sqlite/20261127091646_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
