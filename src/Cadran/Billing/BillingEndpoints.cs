@@ -1,3 +1,4 @@
+using Cadran.Billing.Cash;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
@@ -97,6 +98,7 @@ internal static class BillingEndpoints
         api.MapReminders();
         api.MapInterest();
         api.MapNumberSeries();
+        api.MapCashRounding();
         api.MapLooks();
         api.MapRecurring();
         api.MapStatements();

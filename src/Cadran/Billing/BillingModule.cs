@@ -1,5 +1,6 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Annex;
+using Cadran.Billing.Cash;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
 using Cadran.Billing.Journal;
@@ -108,6 +109,11 @@ internal static class BillingModule
         services.AddScoped<SeriesQueries>();
         services.AddSingleton(
             new SettingsPlace("numbers.title", "/settings/numbers", Permissions.SettingsEdit, 45)
+        );
+        services.AddScoped<ChooseCashSteps>();
+        services.AddScoped<CashStepQueries>();
+        services.AddSingleton(
+            new SettingsPlace("cash.title", "/settings/cash-rounding", Permissions.SettingsEdit, 51)
         );
         services.AddQuotes();
         services.AddLateInterest();

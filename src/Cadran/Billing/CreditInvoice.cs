@@ -3,6 +3,7 @@ using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -41,14 +42,15 @@ internal sealed record ReleasedTime(Guid TimeEntryId, long Seconds, long BilledS
 
 /// <summary>
 /// The credit note that a request makes, with the number it would get, what of it settles its invoice, what is the
-/// customer's credit, and the time that can be billed again. Nothing is taken by looking.
+/// customer's credit, and the time and the expenses that can be billed again. Nothing is taken by looking.
 /// </summary>
 internal sealed record CreditPlan(
     Invoice Note,
     IReadOnlyList<InvoiceLine> Lines,
     Money Settles,
     Money CreditLeft,
-    IReadOnlyList<ReleasedTime> Released
+    IReadOnlyList<ReleasedTime> Released,
+    IReadOnlyList<Id<Expense>> ReleasedExpenses
 );
 
 /// <summary>
@@ -105,6 +107,7 @@ internal sealed class CreditInvoice(
         var (note, lines, claims) = made.Value;
         note.Number = number.Value;
         var settles = Math.Min(note.TotalMinor, sheet.Invoice.Due.Minor);
+        var expenses = await CreditedExpenses.Of(store.Read, sheet, lines, clock, stop);
         return new CreditPlan(
             note,
             lines,
@@ -118,7 +121,8 @@ internal sealed class CreditInvoice(
                         -c.Seconds,
                         -c.BilledSeconds
                     )),
-            ]
+            ],
+            CreditedExpenses.Freed(expenses, lines)
         );
     }
 
@@ -166,6 +170,17 @@ internal sealed class CreditInvoice(
         await CreditedExpenses.Settle(db, invoice.Id, expenses, lines, Now, stop);
         await AgreementCharges.Release(db, invoice.Id, Releases(request), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
+        if (note.PaidMinor > 0)
+            await SettleExchange.Put(
+                db,
+                clock,
+                CarriedDocument.Of(invoice),
+                CarriedDocument.Of(note),
+                note.PaidMinor,
+                null,
+                note.CreatedAt,
+                stop
+            );
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
         return note;
     }

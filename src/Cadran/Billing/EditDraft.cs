@@ -3,6 +3,7 @@ using Cadran.Billing.Annex;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
@@ -167,6 +168,8 @@ internal sealed class EditDraft(
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
             return placed;
+        if (await KeepAccounting(db, draft, change.AccountingRate?.Value, stop) is { } rate)
+            return rate;
         // Late interest is outside of VAT, whatever is chosen for the document (rule F1d).
         foreach (var line in sheet.Lines.Where(l => l.IsInterest))
             line.TaxIds = [];
@@ -174,6 +177,29 @@ internal sealed class EditDraft(
         if (converted is not null)
             return converted;
         return (await SettleDraft.Run(db, sheet, stop)).Select(_ => draft);
+    }
+
+    /// <summary>A rate that is typed stays until it is issued; 0 forgets it. Refused: exchange.out_of_range.</summary>
+    private static async Task<Refusal?> KeepAccounting(
+        CadranDb db,
+        Invoice draft,
+        decimal? typed,
+        CancellationToken stop
+    )
+    {
+        if (typed is not { } rate)
+            return null;
+        if (rate == 0)
+        {
+            draft.Accounting = null;
+            return null;
+        }
+        var books = await db.Set<Workspaces.Workspace>().Select(w => w.Currency).SingleAsync(stop);
+        var day = draft.IssueDate ?? default;
+        var found = await AccountingRate.Find(db, draft.Currency, books, rate, day, stop);
+        if (found.Succeeded)
+            draft.Accounting = found.Value;
+        return found.Refusal;
     }
 
     private static void Fill(
@@ -188,7 +214,7 @@ internal sealed class EditDraft(
         draft.CustomerReference = change.CustomerReference ?? draft.CustomerReference;
         draft.PurchaseOrder = change.PurchaseOrder ?? draft.PurchaseOrder;
         draft.Language = change.Language ?? draft.Language;
-        draft.LookId = change.LookId ?? draft.LookId;
+        draft.LookId = change.UsualLook ? null : change.LookId ?? draft.LookId;
         draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
         if (change.Discount is not null)
             (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;

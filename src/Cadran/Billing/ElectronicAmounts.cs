@@ -38,9 +38,11 @@ internal sealed class ElectronicAmounts
             Adjustments.Where(a => a.IsCharge).Sum(a => a.Amount),
             In(invoice.NetMinor - invoice.DiscountTotalMinor),
             In(invoice.TaxTotalMinor),
-            In(invoice.TotalMinor),
+            invoice.BeforeRounding.Amount,
             prepaid,
-            In(invoice.TotalMinor) - prepaid
+            In(invoice.TotalMinor) - prepaid,
+            invoice.Rounding.Amount,
+            invoice.AccountingTax?.Amount
         );
 
     private EInvoiceLine Line(InvoiceLine line)

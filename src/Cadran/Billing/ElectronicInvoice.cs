@@ -82,6 +82,7 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
             IssueDate = invoice.IssueDate!.Value,
             DueDate = isCredit ? null : invoice.DueDate,
             Currency = invoice.Currency.Code,
+            TaxCurrency = invoice.Accounting?.To,
             Process = FrenchWords.Process(invoice.Seller!, prepaid > 0),
             Notes = FrenchWords.Notes(invoice, texts),
             BuyerReference = invoice.BuyerReference,

@@ -110,11 +110,13 @@ internal sealed record InvoiceAnswer(
     MoneyAmount DiscountTotal,
     IReadOnlyList<TaxTotalAnswer> TaxTotals,
     MoneyAmount TaxTotal,
+    MoneyAmount Rounding,
     MoneyAmount Total,
     MoneyAmount Paid,
     MoneyAmount Credited,
     MoneyAmount Deducted,
     MoneyAmount Due,
+    AccountingAnswer? Accounting,
     bool IsDeposit,
     Id<Invoice>? QuoteId,
     Id<Invoice>? CorrectsInvoiceId,
@@ -161,11 +163,13 @@ internal sealed record InvoiceAnswer(
             MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
             [.. i.TaxTotals.Select(t => TaxTotalAnswer.Of(t, i.Currency))],
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
+            MoneyAmount.Of(i.Rounding),
             MoneyAmount.Of(i.Total),
             MoneyAmount.Of(i.Paid),
             MoneyAmount.Of(i.Credited),
             MoneyAmount.Of(i.Deducted),
             MoneyAmount.Of(i.Due),
+            AccountingAnswer.Of(i),
             i.IsDeposit,
             i.QuoteId,
             i.CorrectsId,
@@ -194,12 +198,13 @@ internal sealed record InvoiceAnswer(
         : null;
 }
 
-/// <summary>The credit note that would be issued, and the time that could be billed again (rule D4).</summary>
+/// <summary>The credit note that would be issued, and the time and expenses that could be billed again (rule D4).</summary>
 internal sealed record CreditPlanAnswer(
     InvoiceAnswer CreditNote,
     MoneyAmount Settles,
     MoneyAmount CreditLeft,
-    IReadOnlyList<ReleasedTime> ReleasedTime
+    IReadOnlyList<ReleasedTime> ReleasedTime,
+    IReadOnlyList<Id<Expense>> ReleasedExpenseIds
 )
 {
     public static CreditPlanAnswer Of(CreditPlan plan, DateOnly today) =>
@@ -211,7 +216,8 @@ internal sealed record CreditPlanAnswer(
             ),
             MoneyAmount.Of(plan.Settles),
             MoneyAmount.Of(plan.CreditLeft),
-            plan.Released
+            plan.Released,
+            plan.ReleasedExpenses
         );
 }
 
@@ -250,6 +256,7 @@ internal sealed record PaymentAnswer(
     string Method,
     string? Reference,
     IReadOnlyList<AllocationAnswer> Allocations,
+    AccountingAnswer? Accounting,
     Instant? ReversedAt,
     string? ReversalReason
 )
@@ -265,6 +272,7 @@ internal sealed record PaymentAnswer(
             row.Payment.Method,
             row.Payment.Reference,
             [.. row.Invoices.Select(i => new AllocationAnswer(i.Id, MoneyAmount.Of(i.Amount)))],
+            AccountingAnswer.Of(row.Payment.Accounting, row.Payment.AmountMinor),
             row.Payment.ReversedAt,
             row.Payment.ReversalReason
         );

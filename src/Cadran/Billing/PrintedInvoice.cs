@@ -206,6 +206,12 @@ internal static class PrintedInvoice
                     In(d.TaxMinor)
                 )),
             ],
+            Rounding = invoice.Rounding.Amount,
+            TaxInBooks =
+                invoice is { Accounting: { } used, AccountingTax: { } tax }
+                && invoice.TaxTotals.Count > 0
+                    ? new PrintedTaxInBooks(tax, PostedRate.Said(used, texts))
+                    : null,
             Discount = discount is null
                 ? null
                 : new PrintedDiscount(discount, -In(invoice.DiscountTotalMinor)),

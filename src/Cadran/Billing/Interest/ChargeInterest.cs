@@ -127,7 +127,7 @@ internal sealed class ChargeInterest(
         var draft = New(customer, home, texts);
         db.Add(draft);
         await db.SaveChangesAsync(stop);
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         foreach (var offer in offers)
         {
             var line = Line(draft, InterestWords.Line(offer, texts), offer.Interest);

@@ -22,6 +22,14 @@ internal static class AccountKeys
     public const string SmallLoss = "smallLoss";
     public const string SmallGain = "smallGain";
 
+    /// <summary>What cash rounding takes off totals, and adds to them (rule X4b).</summary>
+    public const string RoundingLoss = "roundingLoss";
+    public const string RoundingGain = "roundingGain";
+
+    /// <summary>Money that came, or was credited, at another exchange rate than what it settles (rule R5).</summary>
+    public const string ExchangeLoss = "exchangeLoss";
+    public const string ExchangeGain = "exchangeGain";
+
     public const string SalesBook = "bookSales";
     public const string BankBook = "bookBank";
     public const string GeneralBook = "bookGeneral";
@@ -41,6 +49,10 @@ internal static class AccountKeys
         WriteOffs,
         SmallLoss,
         SmallGain,
+        RoundingLoss,
+        RoundingGain,
+        ExchangeLoss,
+        ExchangeGain,
     ];
 
     public static readonly IReadOnlyList<string> Books = [SalesBook, BankBook, GeneralBook];

@@ -38,6 +38,7 @@ internal static class Seals
                     new("payment", RowContent.Of<Payment>(made, withOnce: true), null),
                     new("refund", RowContent.Of<Refund>(made, withOnce: true), null),
                     new("writeoff", RowContent.Of<WriteOff>(made, withOnce: true), null),
+                    new("exchange", RowContent.Of<ExchangeDifference>(made, withOnce: true), null),
                 ]
         );
 

@@ -15,6 +15,7 @@ public class TamperTests
     private static readonly Dictionary<string, string[]> Moving = new()
     {
         ["claims"] = [],
+        ["exchange_differences"] = [],
         ["expense_claims"] = [],
         ["interest_claims"] = [],
         ["deposit_deductions"] = [],
@@ -79,6 +80,7 @@ public class TamperTests
         );
         await job.Firm.Make("/write-offs", new { paymentId = cents, reason = "Cents" });
         await TakeDepositOff(job);
+        await job.Firm.GainInFrancs();
         (await job.Firm.Post($"/payments/{payment}/reverse", new { reason = "Twice" })).Expect(200);
         await using var hands = await Tamperer.Of(house);
         await hands.BreakIn();
@@ -242,6 +244,7 @@ public class TamperTests
             "payments" => "payment",
             "refunds" => "refund",
             "write_offs" => "writeoff",
+            "exchange_differences" => "exchange",
             "journal_entries" or "journal_lines" => "posting",
             _ => "invoice",
         };
@@ -254,7 +257,7 @@ public class TamperTests
         {
             ("status", _) => "Draft",
             ("kind", _) => "CreditNote",
-            ("currency", _) => "USD",
+            ("currency" or "accounting_currency", _) => "USD",
             (_, _) when type == typeof(Guid) || type == typeof(byte[]) => Guid.CreateVersion7(),
             (_, _) when type == typeof(DateOnly) => new DateOnly(2020, 1, 1),
             (_, _) when type == typeof(bool) => old is not (true or 1L),

@@ -196,6 +196,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Cash.CashStep", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("StepMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_minor");
+
+                    b.HasKey("WorkspaceId", "Currency");
+
+                    b.ToTable("cash_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -373,6 +396,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
+
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
@@ -751,6 +778,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
+
                     b.Property<bool>("Annex")
                         .HasColumnType("INTEGER")
                         .HasColumnName("annex");
@@ -931,6 +962,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_minor");
+
+                    b.Property<long>("RoundingStepMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_step_minor");
+
                     b.Property<string>("Seller")
                         .HasColumnType("TEXT")
                         .HasColumnName("seller");
@@ -1031,6 +1070,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<DateOnly?>("AgreementMonth")
                         .HasColumnType("TEXT")
                         .HasColumnName("agreement_month");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
 
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("INTEGER")
@@ -1163,6 +1206,82 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("customer_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchange");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("OwedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owed_id");
+
+                    b.Property<long>("OwedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed_minor");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<byte[]>("SettledById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OwedId" }, "ix_exchange_differences_owed")
+                        .HasDatabaseName("ix_exchange_differences_owed");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SettledById" }, "ix_exchange_differences_settled_by")
+                        .HasDatabaseName("ix_exchange_differences_settled_by");
+
+                    b.ToTable("exchange_differences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1235,6 +1354,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting_currency");
+
                     b.Property<string>("Book")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1264,6 +1389,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Exchange")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchange");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1338,6 +1467,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("account_name");
+
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting_currency");
+
+                    b.Property<long>("AccountingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -1572,6 +1711,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -1836,6 +1979,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_reference");
 
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_percent_ten_thousandths");
+
                     b.Property<int>("Every")
                         .HasColumnType("INTEGER")
                         .HasColumnName("every");
@@ -1978,6 +2129,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -2294,6 +2449,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
+
+                    b.Property<long?>("AccountingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -4810,6 +4973,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
                 {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()

@@ -44,6 +44,21 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "cash_steps",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    step_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cash_steps", x => new { x.workspace_id, x.currency });
+                    table.CheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -234,6 +249,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     book_name = table.Column<string>(type: "TEXT", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    exchange = table.Column<string>(type: "TEXT", nullable: true),
                     seals = table.Column<string>(type: "TEXT", nullable: false),
                     posted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     previous_hash = table.Column<string>(type: "TEXT", nullable: false),
@@ -688,6 +709,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     auxiliary = table.Column<string>(type: "TEXT", nullable: true),
                     auxiliary_name = table.Column<string>(type: "TEXT", nullable: true),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     part = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
@@ -851,6 +878,38 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "exchange_differences",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    owed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    settled_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    owed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_differences", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_exchange_differences_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -889,6 +948,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     discount_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_step_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     credited_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     deducted_minor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -899,6 +960,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", nullable: true),
                     tax_totals = table.Column<string>(type: "TEXT", nullable: false),
                     exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
                     seller = table.Column<string>(type: "TEXT", nullable: true),
                     customer = table.Column<string>(type: "TEXT", nullable: true),
                     payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
@@ -1006,6 +1068,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1078,6 +1141,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     takes_time = table.Column<bool>(type: "INTEGER", nullable: false),
                     lines = table.Column<string>(type: "TEXT", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     customer_reference = table.Column<string>(type: "TEXT", nullable: true),
                     purchase_order = table.Column<string>(type: "TEXT", nullable: true),
@@ -1113,6 +1181,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1360,6 +1429,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     deposit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_totals = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
@@ -1606,6 +1676,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
+                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -2051,6 +2123,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     agreement_month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2684,6 +2757,18 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_owed",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "owed_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_settled_by",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "settled_by_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_exchange_rates_day",
                 table: "exchange_rates",
                 columns: new[] { "workspace_id", "day", "from", "to" },
@@ -3265,6 +3350,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "billing_rates");
 
+            migrationBuilder.DropTable(name: "cash_steps");
+
             migrationBuilder.DropTable(name: "claims");
 
             migrationBuilder.DropTable(name: "cost_rates");
@@ -3280,6 +3367,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "deposit_deductions");
+
+            migrationBuilder.DropTable(name: "exchange_differences");
 
             migrationBuilder.DropTable(name: "exchange_rates");
 

@@ -49,6 +49,25 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "cash_steps",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    step_minor = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cash_steps", x => new { x.workspace_id, x.currency });
+                    table.CheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -278,6 +297,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    exchange = table.Column<string>(type: "text", nullable: true),
                     seals = table.Column<string>(type: "text", nullable: false),
                     posted_at = table.Column<long>(type: "bigint", nullable: false),
                     previous_hash = table.Column<string>(type: "text", nullable: false),
@@ -778,6 +803,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     auxiliary = table.Column<string>(type: "text", nullable: true),
                     auxiliary_name = table.Column<string>(type: "text", nullable: true),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting_minor = table.Column<long>(type: "bigint", nullable: false),
                     part = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
@@ -941,6 +972,42 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "exchange_differences",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    owed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settled_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    exchange = table.Column<string>(type: "text", nullable: false),
+                    owed_minor = table.Column<long>(type: "bigint", nullable: false),
+                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_differences", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_exchange_differences_organizations_workspace_id_organizatio~",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -995,6 +1062,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     discount_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_step_minor = table.Column<long>(type: "bigint", nullable: false),
                     paid_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     deducted_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1005,6 +1074,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     reason = table.Column<string>(type: "text", nullable: true),
                     tax_totals = table.Column<string>(type: "text", nullable: false),
                     exchange = table.Column<string>(type: "text", nullable: false),
+                    accounting = table.Column<string>(type: "text", nullable: true),
                     seller = table.Column<string>(type: "text", nullable: true),
                     customer = table.Column<string>(type: "text", nullable: true),
                     payment_instructions = table.Column<string>(type: "text", nullable: true),
@@ -1120,6 +1190,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1208,6 +1279,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     takes_time = table.Column<bool>(type: "boolean", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true),
                     customer_reference = table.Column<string>(type: "text", nullable: true),
                     purchase_order = table.Column<string>(type: "text", nullable: true),
@@ -1247,6 +1323,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1506,6 +1583,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     deposit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_totals = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
@@ -1772,6 +1850,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
+                    accounting_minor = table.Column<long>(type: "bigint", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -2245,6 +2325,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         nullable: true
                     ),
                     agreement_month = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2902,6 +2983,18 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_owed",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "owed_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_settled_by",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "settled_by_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_exchange_rates_day",
                 table: "exchange_rates",
                 columns: new[] { "workspace_id", "day", "from", "to" },
@@ -3483,6 +3576,8 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "billing_rates");
 
+            migrationBuilder.DropTable(name: "cash_steps");
+
             migrationBuilder.DropTable(name: "claims");
 
             migrationBuilder.DropTable(name: "cost_rates");
@@ -3498,6 +3593,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "deposit_deductions");
+
+            migrationBuilder.DropTable(name: "exchange_differences");
 
             migrationBuilder.DropTable(name: "exchange_rates");
 
