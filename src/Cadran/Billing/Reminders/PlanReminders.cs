@@ -1,3 +1,4 @@
+// Long because all that decides about reminders is read and decided in one place.
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -270,8 +271,14 @@ internal sealed class PlanReminders(Store store)
 
         /// <summary>Why nobody can be reminded of it, whatever the day.</summary>
         public ReminderHold? Lasting(Invoice invoice) =>
-            Hold(invoice, null) is { } hold and not ReminderHold.NotSent ? hold
-            : Contacts[invoice.OrganizationId].Any() ? null
+            Hold(invoice, null) is { } hold and not ReminderHold.NotSent
+                ? hold
+                : Nobody(invoice.OrganizationId);
+
+        /// <summary>Why there is nobody to write to; null: there is somebody.</summary>
+        private ReminderHold? Nobody(Id<Organization> customer) =>
+            Contacts[customer].Any() ? null
+            : WithContacts.Contains(customer) ? ReminderHold.DeadAddress
             : ReminderHold.NoContact;
 
         /// <summary>Why nothing is sent; on a day still to come, only what lasts counts.</summary>
@@ -288,9 +295,7 @@ internal sealed class PlanReminders(Store store)
                 return ReminderHold.NotSent;
             if (mailed == today)
                 return ReminderHold.SentToday;
-            return Contacts[invoice.OrganizationId].Any() ? null
-                : WithContacts.Contains(invoice.OrganizationId) ? ReminderHold.DeadAddress
-                : ReminderHold.NoContact;
+            return Nobody(invoice.OrganizationId);
         }
     }
 

@@ -5,7 +5,6 @@ using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
 using Cadran.Platform.Texts;
 using Cadran.Workspaces;
-using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Returns;
@@ -93,20 +92,18 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
         CancellationToken stop
     )
     {
-        var there = db.Set<Member>()
-            .AsNoTracking()
-            .Where(m => m.DeactivatedAt == null && m.UserId != null);
         if (by is { } member)
         {
             var id = new Id<Member>(member);
-            if (await there.FirstOrDefaultAsync(m => m.Id == id, stop) is { } sender)
+            var sender = await db.Set<Member>()
+                .AsNoTracking()
+                .FirstOrDefaultAsync(
+                    m => m.Id == id && m.DeactivatedAt == null && m.UserId != null,
+                    stop
+                );
+            if (sender is not null)
                 return [new MailAddress(sender.Email, sender.Name)];
         }
-        var roles = Permissions.Matrix[Permissions.BillingEdit].ToList();
-        return await there
-            .Where(m => roles.Contains(m.Role))
-            .OrderBy(m => m.Id)
-            .Select(m => new MailAddress(m.Email, m.Name))
-            .ToListAsync(stop);
+        return await WhoBills.Addresses(db, stop);
     }
 }
