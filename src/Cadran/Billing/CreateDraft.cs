@@ -56,7 +56,7 @@ internal sealed class CreateDraft(
         var taken = await Take(db, draft, request, stop);
         if (!taken.Succeeded)
             return Result<Invoice>.Refused(taken.Refusals);
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft);
         if (taken.Value > 0 || request.DueBy is not null)
         {
             var arranged = await time.Arrange(sheet, db, stop, request.DueBy);
@@ -131,7 +131,9 @@ internal sealed class CreateDraft(
                 ?? EnumName.Read<ExpenseGroupBy>(customer.ExpenseGrouping)
                 ?? ExpenseGroupBy.Each,
             QuantityDecimals = home.QuantityDecimals,
+            TaxRounding = TaxRoundings.Of(home),
             CreatedBy = caller.MemberId,
+            RunId = request.RunId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };
 }

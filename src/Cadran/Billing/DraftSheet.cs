@@ -19,29 +19,22 @@ internal sealed class DraftSheet
     private readonly List<AgreementCharge> charges = [];
     private readonly List<ExpenseClaim> expenses = [];
 
-    private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, bool taxPerLine)
+    private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines)
     {
         this.db = db;
         Invoice = invoice;
         Lines = lines;
-        TaxPerLine = taxPerLine;
     }
 
     public Invoice Invoice { get; }
     public List<InvoiceLine> Lines { get; }
-    private bool TaxPerLine { get; }
 
     /// <summary>A draft that was just made in this unit.</summary>
-    public static DraftSheet Of(CadranDb db, Invoice invoice, bool taxPerLine) =>
-        new(db, invoice, [], taxPerLine);
+    public static DraftSheet Of(CadranDb db, Invoice invoice) => new(db, invoice, []);
 
     /// <summary>A document to be totalled as it stands, not to be changed.</summary>
-    public static DraftSheet Look(
-        CadranDb db,
-        Invoice document,
-        List<InvoiceLine> lines,
-        bool taxPerLine
-    ) => new(db, document, lines, taxPerLine);
+    public static DraftSheet Look(CadranDb db, Invoice document, List<InvoiceLine> lines) =>
+        new(db, document, lines);
 
     /// <summary>
     /// Opens a draft and holds its row until the unit ends, so that of two who change or issue it at once the second
@@ -69,10 +62,7 @@ internal sealed class DraftSheet
             .Where(l => l.InvoiceId == id)
             .OrderBy(l => l.Position)
             .ToListAsync(stop);
-        var taxPerLine = await db.Set<Workspaces.Workspace>()
-            .Select(w => w.TaxPerLine)
-            .SingleAsync(stop);
-        return new DraftSheet(db, invoice, lines, taxPerLine);
+        return new DraftSheet(db, invoice, lines);
     }
 
     /// <summary>Adds a line at the end.</summary>
@@ -81,6 +71,10 @@ internal sealed class DraftSheet
         Lines.Add(line);
         added.Add(line);
     }
+
+    /// <summary>The time that lines claim since it was opened or saved last.</summary>
+    public IReadOnlyCollection<Id<Time.TimeEntry>> NewlyClaimed =>
+        claims.Select(c => c.TimeEntryId).Distinct().ToList();
 
     /// <summary>Adds what the lines claim.</summary>
     public void Hold(IEnumerable<Claim> taken) => claims.AddRange(taken);
@@ -202,7 +196,7 @@ internal sealed class DraftSheet
                 [.. taxes.Select(t => t.ToDocumentTax())],
                 discount,
                 Invoice.PricesIncludeTax,
-                TaxPerLine ? TaxRounding.PerLine : TaxRounding.PerDocument
+                Invoice.TaxRounding
             ));
     }
 

@@ -86,6 +86,7 @@ internal sealed class CreateDeposit(Store store, Caller caller, TimeProvider clo
             Language = language,
             GroupBy = GroupBy.WorkItem,
             QuantityDecimals = home.QuantityDecimals,
+            TaxRounding = TaxRoundings.Of(home),
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };
@@ -101,7 +102,7 @@ internal sealed class CreateDeposit(Store store, Caller caller, TimeProvider clo
     {
         db.Add(draft);
         await db.SaveChangesAsync(stop);
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft);
         var change = new DraftChange(PricesIncludeTax: true);
         return await edit.Apply(db, sheet, change, keptLines: true, lines, stop);
     }

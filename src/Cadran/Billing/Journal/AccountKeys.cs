@@ -14,8 +14,6 @@ internal static class AccountKeys
     public const string Tax = "tax";
     public const string Bank = "bank";
     public const string Advances = "advances";
-    public const string Discounts = "discounts";
-    public const string WriteOffs = "writeoffs";
     public const string SmallLoss = "smallLoss";
     public const string SmallGain = "smallGain";
 
@@ -33,8 +31,6 @@ internal static class AccountKeys
         RevenueOther,
         RevenueExpenses,
         Tax,
-        Discounts,
-        WriteOffs,
         SmallLoss,
         SmallGain,
     ];

@@ -69,12 +69,7 @@ internal sealed class DepositOnQuote(Store store, CreateDeposit deposits)
     {
         var document = quote.Document;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var sheet = DraftSheet.Look(
-            db,
-            document,
-            [.. quote.Lines.Select(l => l.Line)],
-            home.TaxPerLine
-        );
+        var sheet = DraftSheet.Look(db, document, [.. quote.Lines.Select(l => l.Line)]);
         var totals = await sheet.Totals(stop);
         if (!totals.Succeeded)
             return Result<Invoice>.Refused(totals.Refusals);

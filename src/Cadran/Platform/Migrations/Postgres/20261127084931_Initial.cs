@@ -978,6 +978,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         nullable: false
                     ),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
+                    tax_rounding = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     annex = table.Column<bool>(type: "boolean", nullable: false),
                     sends_detail = table.Column<bool>(type: "boolean", nullable: false),
                     sends_receipts = table.Column<bool>(type: "boolean", nullable: false),
@@ -1009,6 +1014,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     look_id = table.Column<Guid>(type: "uuid", nullable: true),
                     look = table.Column<string>(type: "text", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     issued_at = table.Column<long>(type: "bigint", nullable: true),
                     pdf_hash = table.Column<string>(type: "text", nullable: true),
@@ -2904,6 +2910,13 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_lines_corrects",
+                table: "invoice_lines",
+                columns: new[] { "workspace_id", "corrects_line_id" },
+                filter: "corrects_line_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
                 columns: new[] { "workspace_id", "invoice_id", "position" }
@@ -2936,10 +2949,32 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_owed",
+                table: "invoices",
+                columns: new[]
+                {
+                    "workspace_id",
+                    "due_date",
+                    "organization_id",
+                    "currency",
+                    "total_minor",
+                    "paid_minor",
+                },
+                filter: "status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_quote",
                 table: "invoices",
                 columns: new[] { "workspace_id", "quote_id" },
                 filter: "quote_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_run",
+                table: "invoices",
+                columns: new[] { "workspace_id", "run_id" },
+                filter: "run_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(

@@ -872,6 +872,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         nullable: false
                     ),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax_rounding = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     annex = table.Column<bool>(type: "INTEGER", nullable: false),
                     sends_detail = table.Column<bool>(type: "INTEGER", nullable: false),
                     sends_receipts = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -903,6 +908,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     look_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     look = table.Column<string>(type: "TEXT", nullable: true),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     issued_at = table.Column<long>(type: "INTEGER", nullable: true),
                     pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
@@ -2694,6 +2700,13 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_lines_corrects",
+                table: "invoice_lines",
+                columns: new[] { "workspace_id", "corrects_line_id" },
+                filter: "corrects_line_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
                 columns: new[] { "workspace_id", "invoice_id", "position" }
@@ -2726,10 +2739,32 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_owed",
+                table: "invoices",
+                columns: new[]
+                {
+                    "workspace_id",
+                    "due_date",
+                    "organization_id",
+                    "currency",
+                    "total_minor",
+                    "paid_minor",
+                },
+                filter: "status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoices_quote",
                 table: "invoices",
                 columns: new[] { "workspace_id", "quote_id" },
                 filter: "quote_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_run",
+                table: "invoices",
+                columns: new[] { "workspace_id", "run_id" },
+                filter: "run_id IS NOT NULL"
             );
 
             migrationBuilder.CreateIndex(
