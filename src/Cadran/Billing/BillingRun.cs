@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>Through which day, and for whom; nobody named: for all customers.</summary>
+/// <summary>
+/// Through which day, and for whom; nobody named: for all customers. <see cref="IssueDate"/>: that of all drafts; none:
+/// each gets the day on which it is issued.
+/// </summary>
 internal sealed record BillingRunRequest(
     DateOnly Through,
     IReadOnlyList<Id<Organization>>? OrganizationIds = null,
-    bool Preview = false
+    bool Preview = false,
+    DateOnly? IssueDate = null
 );
 
 /// <summary>A customer for whom no draft could be made, and why.</summary>
@@ -28,6 +32,7 @@ internal sealed record BillingRunResult(
 internal sealed class BillingRun(
     Store store,
     ReadyToBill ready,
+    InvoiceQueries invoices,
     CreateDraft create,
     TimeProvider clock
 ) : IJobHandler
@@ -38,9 +43,17 @@ internal sealed class BillingRun(
 
     public string PageOf(Id<Job> id) => $"/billing/runs/{id}";
 
-    /// <summary>Asks for a run; answers its job. Refused: reference.unknown, a customer that there is not.</summary>
+    /// <summary>
+    /// Asks for a run; answers its job. Refusals: invoice.date_too_far_ahead; reference.unknown, of a customer that there is
+    /// not.
+    /// </summary>
     public async Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop)
     {
+        if (
+            request.IssueDate is { } date
+            && IssueDates.IsTooFarAhead(date, await invoices.Today(stop))
+        )
+            return InvoiceRefusals.DateTooFarAhead;
         foreach (var part in (request.OrganizationIds ?? []).Distinct().Chunk(500))
             if (
                 await store.Read.Set<Organization>().CountAsync(o => part.Contains(o.Id), stop)
@@ -58,7 +71,11 @@ internal sealed class BillingRun(
         for (var i = 0; i < customers.Count; i++)
         {
             var draft = await create.Run(
-                new NewInvoice(customers[i].OrganizationId, Through: request.Through)
+                new NewInvoice(
+                    customers[i].OrganizationId,
+                    Through: request.Through,
+                    IssueDate: request.IssueDate
+                )
                 {
                     RunId = run.Id,
                 },

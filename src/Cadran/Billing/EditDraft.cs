@@ -181,7 +181,7 @@ internal sealed class EditDraft(
         draft.CustomerReference = Typed(change.CustomerReference, draft.CustomerReference);
         draft.PurchaseOrder = Typed(change.PurchaseOrder, draft.PurchaseOrder);
         draft.Language = change.Language ?? draft.Language;
-        draft.LookId = change.LookId ?? draft.LookId;
+        draft.LookId = change.UsualLook ? null : change.LookId ?? draft.LookId;
         draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
         if (change.Discount is not null)
             (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;

@@ -136,6 +136,7 @@ internal sealed class AgreementCharges(TimeProvider clock)
         if (line.ComputedNetMinor == due.AmountMinor)
             return;
         Price(line, due, sheet.Invoice.Currency);
+        line.Basis = due.Basis;
         await db.Set<AgreementCharge>()
             .Where(c => c.LineId == line.Id)
             .ExecuteUpdateAsync(
@@ -160,6 +161,7 @@ internal sealed class AgreementCharges(TimeProvider clock)
             AgreementId = due.Agreement.Id,
             Part = due.Part,
             AgreementMonth = due.Covered?.Month,
+            Basis = due.Basis,
         };
         Price(line, due, draft.Currency);
         sheet.Add(line);

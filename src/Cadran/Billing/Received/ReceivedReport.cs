@@ -43,7 +43,7 @@ internal sealed record ReceivedAsk(string? From = null, string? Through = null)
         var month = Period.MonthOf(today.AddMonths(-1));
         var through = Platform.Days.Read(Through) ?? month.Through!.Value;
         var from = Platform.Days.Read(From) ?? new DateOnly(through.Year, through.Month, 1);
-        return (from > through ? through : from, through);
+        return from > through ? (through, from) : (from, through);
     }
 }
 

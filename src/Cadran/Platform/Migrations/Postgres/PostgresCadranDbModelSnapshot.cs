@@ -911,7 +911,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "DueDate", "OrganizationId", "Currency", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
                         .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
 
@@ -966,6 +966,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<DateOnly?>("AgreementMonth")
                         .HasColumnType("date")
                         .HasColumnName("agreement_month");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
 
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
@@ -1758,6 +1762,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("CustomerReference")
                         .HasColumnType("text")
                         .HasColumnName("customer_reference");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
                         .HasColumnType("integer")

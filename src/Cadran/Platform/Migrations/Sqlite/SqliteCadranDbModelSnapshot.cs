@@ -923,7 +923,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "DueDate", "OrganizationId", "Currency", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
                         .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
 
@@ -978,6 +978,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<DateOnly?>("AgreementMonth")
                         .HasColumnType("TEXT")
                         .HasColumnName("agreement_month");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
 
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("INTEGER")
@@ -1782,6 +1786,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("CustomerReference")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_reference");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
                         .HasColumnType("INTEGER")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127084931_Initial")]
+    [Migration("20261127092223_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -914,7 +914,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "DueDate", "OrganizationId", "Currency", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
                         .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
 
@@ -969,6 +969,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<DateOnly?>("AgreementMonth")
                         .HasColumnType("date")
                         .HasColumnName("agreement_month");
+
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
 
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
@@ -1761,6 +1765,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("CustomerReference")
                         .HasColumnType("text")
                         .HasColumnName("customer_reference");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
                         .HasColumnType("integer")
