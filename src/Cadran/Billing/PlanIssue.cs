@@ -37,7 +37,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
     /// <summary>
     /// In the order in which they are best issued: by date, then as they were made. Ids of none are left out. Reasons:
     /// invoice.already_issued, invoice.empty, those of <see cref="IssueDates"/>, invoice.date_before_last,
-    /// journal.period_closed, invoice.no_billing_contact.
+    /// journal.period_closed, accounting.rate_missing, invoice.no_billing_contact.
     /// </summary>
     public async Task<IReadOnlyList<IssuePlan>> Of(
         IReadOnlyCollection<Id<Invoice>> ids,
@@ -82,6 +82,8 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             : !isQuote
             && ClosedPeriods.Refuses(closed, dates.Value.Date, "issueDate") is { } inClosed
                 ? inClosed
+            : !isQuote && await NoRate(db, draft, home, dates.Value.Date, stop) is { } missing
+                ? missing
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
             : null;
         var gaps = isQuote ? [] : InvoiceGaps.Of(draft, home, customer);
@@ -109,6 +111,28 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
                 : [],
             why
         );
+    }
+
+    private static async Task<Refusal?> NoRate(
+        CadranDb db,
+        Invoice draft,
+        Workspace home,
+        DateOnly day,
+        CancellationToken stop
+    )
+    {
+        var found = await AccountingRate.Find(
+            db,
+            draft.Currency,
+            home.Currency,
+            draft.TypedRate(home.Currency),
+            day,
+            stop
+        );
+        // What it will say of tax in the currency of the books.
+        if (found.Succeeded)
+            draft.Accounting = found.Value;
+        return found.Refusal;
     }
 
     /// <summary>Of invoices of one day it is asked once: nothing is taken by asking.</summary>

@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Puts what a customer has in credit on one of its invoices, the oldest payment or credit note first (rules P1, P2).
-/// The journal has it already: each was posted whole when it came (rule P4).
+/// The journal has it already: each was posted whole when it came (rule P4); only what exchange rates differ by is posted.
 /// </summary>
 internal sealed class UseCredit(Store store, TimeProvider clock)
 {
@@ -42,13 +43,43 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
                 await Put(db, payment, invoice, part, now, stop);
                 var paid = await db.Set<Payment>().SingleAsync(p => p.Id == payment, stop);
                 await KeepReceived.Put(db, clock, paid, invoice, part, stop);
+                await Differ(db, invoice, CarriedDocument.Of(paid), part, now, stop);
             }
             else
+            {
                 await Put(db, source.CreditNote!.Value, invoice, part, now, stop);
+                var note = await db.Set<Invoice>()
+                    .SingleAsync(i => i.Id == source.CreditNote, stop);
+                await Differ(db, invoice, CarriedDocument.Of(note), part, now, stop);
+            }
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
         return used.Minor > 0 ? used : BillingRefusals.NoCredit;
+    }
+
+    private async Task Differ(
+        CadranDb db,
+        Invoice invoice,
+        CarriedDocument source,
+        long part,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        if (source.Exchange is null)
+            return;
+        var zone = await db.Set<Workspaces.Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
+        await SettleExchange.Put(
+            db,
+            clock,
+            CarriedDocument.Of(invoice),
+            source,
+            part,
+            IssueInvoice.Today(now, zone),
+            now,
+            stop
+        );
     }
 
     private static async Task Put(

@@ -21,17 +21,18 @@ public class QueriesDoNotGrowTests
         OnDatabase on
     )
     {
+        using var queries = new QueryCount();
         await using var house = Quiet(on);
         var firm = await Firm.In(house);
         await Rate(firm);
         await Customers(firm, 2, new { mode = "up", incrementMinutes = 15 });
         Task Look() => Read(firm, "/ready-to-bill");
         await Look();
-        var few = await QueryCount.Of(firm.Workspace, Look);
+        var few = await queries.Of(firm.Workspace, Look);
 
         await Customers(firm, 6, new { mode = "up", incrementMinutes = 15 });
 
-        var many = await QueryCount.Of(firm.Workspace, Look);
+        var many = await queries.Of(firm.Workspace, Look);
         Assert.InRange(many, 1, few + Sometimes);
         Assert.Equal(8, (await firm.Get("/ready-to-bill")).Items.Count);
     }
@@ -39,23 +40,25 @@ public class QueriesDoNotGrowTests
     [Theory, BothDatabases]
     public async Task Looking_at_many_agreements_takes_as_many_queries_as_at_two(OnDatabase on)
     {
+        using var queries = new QueryCount();
         await using var house = Quiet(on);
         var firm = await Firm.In(house);
         await Rate(firm);
         await Customers(firm, 2, null);
         await Watched(firm);
-        var few = await QueryCount.Of(firm.Workspace, () => Watched(firm));
+        var few = await queries.Of(firm.Workspace, () => Watched(firm));
 
         await Customers(firm, 6, null);
         await Watched(firm);
 
-        var many = await QueryCount.Of(firm.Workspace, () => Watched(firm));
+        var many = await queries.Of(firm.Workspace, () => Watched(firm));
         Assert.InRange(many, 1, few + Sometimes);
     }
 
     [Theory, BothDatabases]
     public async Task Sending_many_drafts_is_asked_with_as_many_queries_as_two(OnDatabase on)
     {
+        using var queries = new QueryCount();
         await using var house = Quiet(on);
         var firm = await Firm.In(house);
         var drafts = new List<string>();
@@ -63,9 +66,9 @@ public class QueriesDoNotGrowTests
             drafts.Add(await firm.Draft(await Billed(firm, name.ToString()), "100"));
         Task Ask(int count) => Asked(firm, drafts.Take(count));
         await Ask(2);
-        var few = await QueryCount.Of(firm.Workspace, () => Ask(2));
+        var few = await queries.Of(firm.Workspace, () => Ask(2));
 
-        var many = await QueryCount.Of(firm.Workspace, () => Ask(8));
+        var many = await queries.Of(firm.Workspace, () => Ask(8));
         Assert.InRange(many, 1, few + Sometimes);
     }
 

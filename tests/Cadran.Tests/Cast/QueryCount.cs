@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Cadran.Kernel;
 using Cadran.Platform.Data;
@@ -6,26 +7,35 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Cadran.Tests.Cast;
 
-/// <summary>Counts what the databases are asked for a workspace, by whatever connection.</summary>
+/// <summary>
+/// Counts what the databases are asked for a workspace, by whatever connection. Made before the house: who was not listened
+/// to does not look for listeners again for a second.
+/// </summary>
 internal sealed class QueryCount
     : IObserver<DiagnosticListener>,
-        IObserver<KeyValuePair<string, object?>>
+        IObserver<KeyValuePair<string, object?>>,
+        IDisposable
 {
-    private readonly WorkspaceId of;
-    private readonly List<IDisposable> heard = [];
+    private readonly ConcurrentBag<IDisposable> heard = [];
+    private WorkspaceId? of;
     private int count;
 
-    private QueryCount(WorkspaceId of) => this.of = of;
+    public QueryCount() => heard.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
     /// <summary>How many commands that act takes; fails when it takes none, for then nothing was heard.</summary>
-    public static async Task<int> Of(WorkspaceId workspace, Func<Task> act)
+    public async Task<int> Of(WorkspaceId workspace, Func<Task> act)
     {
-        var count = new QueryCount(workspace);
-        using (DiagnosticListener.AllListeners.Subscribe(count))
-            await act();
-        count.heard.ForEach(h => h.Dispose());
-        Assert.True(count.count > 0, "no query was heard");
-        return count.count;
+        (of, count) = (workspace, 0);
+        await act();
+        of = null;
+        Assert.True(count > 0, "no query was heard");
+        return count;
+    }
+
+    public void Dispose()
+    {
+        foreach (var one in heard)
+            one.Dispose();
     }
 
     void IObserver<DiagnosticListener>.OnNext(DiagnosticListener value)
@@ -39,7 +49,8 @@ internal sealed class QueryCount
         if (
             value.Key == RelationalEventId.CommandExecuting.Name
             && value.Value is CommandEventData { Context: CadranDb db }
-            && db.Workspace == of
+            && of is { } asked
+            && db.Workspace == asked
         )
             Interlocked.Increment(ref count);
     }

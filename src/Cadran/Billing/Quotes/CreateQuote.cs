@@ -76,7 +76,7 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
         {
             Quote = new(request.ProjectName, request.ContactName, request.Intro),
         };
-        var sheet = DraftSheet.Of(db, draft);
+        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         return await edit.Apply(db, sheet, change, keptLines: true, request.Lines ?? [], stop);
     }
 
@@ -149,7 +149,7 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
         };
         return await edit.Apply(
             db,
-            DraftSheet.Of(db, draft),
+            DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop)),
             change,
             keptLines: true,
             [.. lines.Select(l => QuotedLines.Again(l, from.Currency))],

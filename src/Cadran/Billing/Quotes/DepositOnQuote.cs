@@ -69,7 +69,12 @@ internal sealed class DepositOnQuote(Store store, CreateDeposit deposits)
     {
         var document = quote.Document;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var sheet = DraftSheet.Look(db, document, [.. quote.Lines.Select(l => l.Line)]);
+        var sheet = DraftSheet.Look(
+            db,
+            document,
+            [.. quote.Lines.Select(l => l.Line)],
+            await TotalsRules.Of(db, stop)
+        );
         var totals = await sheet.Totals(stop);
         if (!totals.Succeeded)
             return Result<Invoice>.Refused(totals.Refusals);

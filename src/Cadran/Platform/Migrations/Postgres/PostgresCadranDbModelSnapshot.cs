@@ -197,6 +197,29 @@ namespace Cadran.Platform.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Cash.CashStep", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("StepMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_minor");
+
+                    b.HasKey("WorkspaceId", "Currency");
+
+                    b.ToTable("cash_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -367,6 +390,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
+
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
@@ -659,6 +686,74 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LateInvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("late_invoice_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<DateOnly>("ThroughDay")
+                        .HasColumnType("date")
+                        .HasColumnName("through_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_interest_claims_invoice")
+                        .HasDatabaseName("ix_interest_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LateInvoiceId" }, "ix_interest_claims_late")
+                        .HasDatabaseName("ix_interest_claims_late");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_interest_claims_line")
+                        .HasDatabaseName("ix_interest_claims_line");
+
+                    b.ToTable("interest_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+
+                            t.HasCheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                        });
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM interest_claims c WHERE c.workspace_id = {row}.workspace_id\nAND c.late_invoice_id = {row}.late_invoice_id AND c.kind = {row}.kind\nAND c.from_day <= {row}.through_day AND c.through_day >= {row}.from_day)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -668,6 +763,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
 
                     b.Property<bool>("Annex")
                         .HasColumnType("boolean")
@@ -848,9 +947,13 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("run_id");
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_minor");
+
+                    b.Property<long>("RoundingStepMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_step_minor");
 
                     b.Property<string>("Seller")
                         .HasColumnType("text")
@@ -873,12 +976,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
-
-                    b.Property<string>("TaxRounding")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("tax_rounding");
 
                     b.Property<long>("TaxTotalMinor")
                         .HasColumnType("bigint")
@@ -911,17 +1008,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
-                        .HasDatabaseName("ix_invoices_owed")
-                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
-
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
                         .HasFilter("quote_id IS NOT NULL");
-
-                    b.HasIndex(new[] { "WorkspaceId", "RunId" }, "ix_invoices_run")
-                        .HasDatabaseName("ix_invoices_run")
-                        .HasFilter("run_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
@@ -1008,6 +1097,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_expense");
 
+                    b.Property<bool>("IsInterest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_interest");
+
                     b.Property<bool>("IsOptional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_optional");
@@ -1065,10 +1158,6 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasKey("WorkspaceId", "Id");
 
-                    b.HasIndex(new[] { "WorkspaceId", "CorrectsLineId" }, "ix_invoice_lines_corrects")
-                        .HasDatabaseName("ix_invoice_lines_corrects")
-                        .HasFilter("corrects_line_id IS NOT NULL");
-
                     b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "Position" }, "ix_invoice_lines_invoice")
                         .HasDatabaseName("ix_invoice_lines_invoice");
 
@@ -1099,6 +1188,79 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_customer_accounts_code");
 
                     b.ToTable("customer_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exchange");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("OwedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owed_id");
+
+                    b.Property<long>("OwedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_minor");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<Guid>("SettledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OwedId" }, "ix_exchange_differences_owed")
+                        .HasDatabaseName("ix_exchange_differences_owed");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SettledById" }, "ix_exchange_differences_settled_by")
+                        .HasDatabaseName("ix_exchange_differences_settled_by");
+
+                    b.ToTable("exchange_differences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
@@ -1173,6 +1335,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("accounting_currency");
+
                     b.Property<string>("Book")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1201,6 +1369,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Exchange")
+                        .HasColumnType("text")
+                        .HasColumnName("exchange");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1274,6 +1446,16 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("account_name");
+
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("accounting_currency");
+
+                    b.Property<long>("AccountingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -1504,6 +1686,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -1913,6 +2099,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
@@ -2223,6 +2413,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
+                    b.Property<long?>("AccountingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -4177,6 +4375,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<string>("LateTerms")
+                        .HasColumnType("text")
+                        .HasColumnName("late_terms");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("text")
                         .HasColumnName("legal_form");
@@ -4586,6 +4788,27 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LateInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -4625,6 +4848,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
                 {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
