@@ -74,6 +74,7 @@ internal static class BillingModule
         services.AddScoped<AgeingQuery>();
         services.AddScoped<InvoiceExport>();
         services.AddScoped<ReadyToBill>();
+        services.AddScoped<OpenEntries>();
         services.AddScoped<InvoiceQueries>();
         services.AddScoped<ExplainTime>();
         services.AddJournal();

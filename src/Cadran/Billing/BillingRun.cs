@@ -1,6 +1,8 @@
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -24,8 +26,8 @@ internal sealed record BillingRunResult(
 );
 
 /// <summary>
-/// Bills everyone: a draft for each customer with ready time or fees due (A11). In the background, with progress; run again after a
-/// crash it goes on, since what a draft holds is ready no longer.
+/// Bills everyone: a draft for each customer with ready time or fees due (A11). In the background, with progress; run again
+/// after a crash it goes on, since what a draft holds is ready no longer, and names what it made before too.
 /// </summary>
 internal sealed class BillingRun(
     Store store,
@@ -41,17 +43,30 @@ internal sealed class BillingRun(
 
     public string PageOf(Id<Job> id) => $"/billing/runs/{id}";
 
-    /// <summary>Asks for a run; answers its job. Refusal: invoice.date_too_far_ahead.</summary>
-    public async Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop) =>
-        request.IssueDate is { } date && IssueDates.IsTooFarAhead(date, await invoices.Today(stop))
-            ? InvoiceRefusals.DateTooFarAhead
-            : await Job.Ask(store, clock, JobKind, request, stop);
+    /// <summary>
+    /// Asks for a run; answers its job. Refusals: invoice.date_too_far_ahead; reference.unknown, of a customer that there is
+    /// not.
+    /// </summary>
+    public async Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop)
+    {
+        if (
+            request.IssueDate is { } date
+            && IssueDates.IsTooFarAhead(date, await invoices.Today(stop))
+        )
+            return InvoiceRefusals.DateTooFarAhead;
+        foreach (var part in (request.OrganizationIds ?? []).Distinct().Chunk(500))
+            if (
+                await store.Read.Set<Organization>().CountAsync(o => part.Contains(o.Id), stop)
+                != part.Length
+            )
+                return PlatformRefusals.UnknownReference("organizationIds");
+        return await Job.Ask(store, clock, JobKind, request, stop);
+    }
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         var request = run.Payload<BillingRunRequest>();
         var customers = await Chosen(request, stop);
-        var made = new List<Id<Invoice>>();
         var failures = new List<RunFailure>();
         for (var i = 0; i < customers.Count; i++)
         {
@@ -60,17 +75,27 @@ internal sealed class BillingRun(
                     customers[i].OrganizationId,
                     Through: request.Through,
                     IssueDate: request.IssueDate
-                ),
+                )
+                {
+                    RunId = run.Id,
+                },
                 stop
             );
-            if (draft.Succeeded)
-                made.Add(draft.Value.Id);
-            else if (draft.Refusal.Code != InvoiceRefusals.NothingToBill.Code)
+            if (!draft.Succeeded && draft.Refusal.Code != InvoiceRefusals.NothingToBill.Code)
                 failures.Add(new RunFailure(customers[i].OrganizationId, draft.Refusal.Code));
             await run.Progress(i + 1, customers.Count);
         }
-        return Result<object?>.Of(new BillingRunResult(made, failures));
+        return Result<object?>.Of(new BillingRunResult(await Made(run.Id, stop), failures));
     }
+
+    /// <summary>What the run made, in all its attempts, and is still there.</summary>
+    private async Task<IReadOnlyList<Id<Invoice>>> Made(Id<Job> run, CancellationToken stop) =>
+        await store
+            .Read.Set<Invoice>()
+            .Where(i => i.RunId == run)
+            .OrderBy(i => i.Id)
+            .Select(i => i.Id)
+            .ToListAsync(stop);
 
     /// <summary>The customers that have something ready.</summary>
     public async Task<IReadOnlyList<ReadyCustomer>> Chosen(

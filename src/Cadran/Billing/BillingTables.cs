@@ -96,6 +96,20 @@ internal sealed class BillingTables
         builder
             .IndexOn("ix_invoices_quote", nameof(Invoice.QuoteId))
             .HasFilter("quote_id IS NOT NULL");
+        builder.IndexOn("ix_invoices_run", nameof(Invoice.RunId)).HasFilter("run_id IS NOT NULL");
+        builder
+            .IndexOn(
+                "ix_invoices_owed",
+                // What is the same in all of it stands in it too: only an index that has every column is read alone.
+                nameof(Invoice.Status),
+                nameof(Invoice.DueDate),
+                nameof(Invoice.OrganizationId),
+                nameof(Invoice.Currency),
+                nameof(Invoice.Kind),
+                nameof(Invoice.TotalMinor),
+                nameof(Invoice.PaidMinor)
+            )
+            .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
         builder
             .IndexOn("ix_invoices_corrects", nameof(Invoice.CorrectsId))
             .HasFilter("corrects_id IS NOT NULL");
@@ -125,6 +139,9 @@ internal sealed class BillingTables
             nameof(InvoiceLine.InvoiceId),
             nameof(InvoiceLine.Position)
         );
+        builder
+            .IndexOn("ix_invoice_lines_corrects", nameof(InvoiceLine.CorrectsLineId))
+            .HasFilter("corrects_line_id IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Claim> builder)

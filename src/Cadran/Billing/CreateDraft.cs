@@ -137,7 +137,9 @@ internal sealed class CreateDraft(
                 ?? EnumName.Read<ExpenseGroupBy>(customer.ExpenseGrouping)
                 ?? ExpenseGroupBy.Each,
             QuantityDecimals = home.QuantityDecimals,
+            TaxRounding = TaxRoundings.Of(home),
             CreatedBy = caller.MemberId,
+            RunId = request.RunId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };
 }

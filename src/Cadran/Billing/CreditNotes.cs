@@ -32,6 +32,7 @@ internal static class CreditNotes
             PurchaseOrder = invoice.PurchaseOrder,
             GroupBy = invoice.GroupBy,
             QuantityDecimals = invoice.QuantityDecimals,
+            TaxRounding = invoice.TaxRounding,
             PricesIncludeTax = invoice.PricesIncludeTax,
             DiscountPercentTenThousandths = (long?)(credit.Discount.Percent * 10_000m),
             DiscountMinor = credit.Discount.Amount is { } off

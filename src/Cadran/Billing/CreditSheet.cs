@@ -60,7 +60,7 @@ internal sealed record CreditSheet(
             invoice,
             home,
             lines,
-            Of(invoice, lines, notes, credits, home.TaxPerLine),
+            Of(invoice, lines, notes, credits),
             await ClaimsOf(db, id, noteIds, stop),
             lines.ToDictionary(l => l.Id, l => credits[l.Id].Sum(c => c.Seconds ?? 0))
         );
@@ -70,8 +70,7 @@ internal sealed record CreditSheet(
         Invoice invoice,
         List<InvoiceLine> lines,
         List<Invoice> notes,
-        ILookup<Id<InvoiceLine>, InvoiceLine> credits,
-        bool taxPerLine
+        ILookup<Id<InvoiceLine>, InvoiceLine> credits
     ) =>
         new(
             invoice.Currency,
@@ -86,7 +85,7 @@ internal sealed record CreditSheet(
                 .Value,
             notes.Sum(n => n.DiscountMinor ?? 0),
             invoice.PricesIncludeTax,
-            taxPerLine ? TaxRounding.PerLine : TaxRounding.PerDocument,
+            invoice.TaxRounding,
             notes.Aggregate(Sums(invoice), (left, note) => left.Less(Sums(note))),
             new CashRounding(invoice.RoundingStepMinor)
         );

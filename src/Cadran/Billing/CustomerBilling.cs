@@ -46,8 +46,7 @@ internal sealed class CustomerBilling(
     )
     {
         var through = BilledThrough.Of(null, await invoices.Today(stop)).Day;
-        var list = await ready.Run(through, stop);
-        var own = list.Customers.FirstOrDefault(c => c.OrganizationId == organization);
+        var own = await ready.Of(organization, through, stop);
         return Figure.Of(
             texts["bill.ready.through", Dates.Short(through, through.Year)],
             own?.Amount ?? Money.Zero(currency),

@@ -142,6 +142,8 @@ internal sealed class DraftActs(
         var line = TakenOffLine.Read(taken, saved.Currency);
         if (!line.Succeeded)
             return Result<DraftDone>.Refused(line.Refusals);
+        if (line.Value.QuoteLineId is { } quoted && !await IsOfQuote(saved, quoted, stop))
+            return PlatformRefusals.Invalid("taken");
         var lines = (await views.Lines(saved.Id, stop))
             .Select(l => PostedLines.Kept(l, saved.Currency))
             .ToList();
@@ -153,6 +155,15 @@ internal sealed class DraftActs(
         var back = await edit.Change(saved.Id, change, null, stop);
         return back.Select(_ => new DraftDone());
     }
+
+    /// <summary>Whether it is a line of the quote that the draft invoices.</summary>
+    private async Task<bool> IsOfQuote(
+        Invoice draft,
+        Id<InvoiceLine> line,
+        CancellationToken stop
+    ) =>
+        draft.QuoteId is { } quote
+        && (await views.Lines(quote, stop)).Any(l => l.Id == line && !l.IsOptional);
 
     private async Task<Result<DraftDone>> Group(
         Invoice saved,

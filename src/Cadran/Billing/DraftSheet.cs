@@ -81,6 +81,10 @@ internal sealed class DraftSheet
         added.Add(line);
     }
 
+    /// <summary>The time that lines claim since it was opened or saved last.</summary>
+    public IReadOnlyCollection<Id<Time.TimeEntry>> NewlyClaimed =>
+        claims.Select(c => c.TimeEntryId).Distinct().ToList();
+
     /// <summary>Adds what the lines claim.</summary>
     public void Hold(IEnumerable<Claim> taken) => claims.AddRange(taken);
 
@@ -208,7 +212,7 @@ internal sealed class DraftSheet
                 [.. taxes.Select(t => t.ToDocumentTax())],
                 discount,
                 Invoice.PricesIncludeTax,
-                rules.Tax,
+                Invoice.TaxRounding,
                 Cash: new CashRounding(rules.StepOf(Invoice.Currency), Invoice.DeductedMinor)
             ));
     }

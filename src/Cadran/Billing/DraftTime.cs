@@ -1,5 +1,6 @@
 // Long because taking, releasing and arranging time share the statements that keep two drafts from the same entry.
 using Cadran.Billing.Agreements;
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Customers;
@@ -27,7 +28,7 @@ internal sealed class DraftTime(
 
     /// <summary>
     /// Takes exactly these entries for the draft. Refuses, naming them, those of another customer, not billable,
-    /// unpriced, or held by another invoice. Time that an agreement never bills is not billable.
+    /// unpriced, or held by another invoice. Time that an agreement never bills is not billable; a deposit takes none.
     /// </summary>
     public async Task<Result<int>> Take(
         CadranDb db,
@@ -36,6 +37,8 @@ internal sealed class DraftTime(
         CancellationToken stop
     )
     {
+        if (draft.IsDeposit)
+            return DepositRefusals.NoTime;
         var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
         var taken = 0;
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
@@ -147,7 +150,9 @@ internal sealed class DraftTime(
         var id = sheet.Invoice.Id;
         var taxes = await EntryTaxes.Of(db, sheet, stop);
         await sheet.RemoveAgreedTime(stop);
+        var claimed = sheet.NewlyClaimed;
         var rest = Held(db, sheet)
+            .Where(e => !claimed.Contains(e.Id))
             .Where(e => !db.Set<Claim>().Any(c => c.InvoiceId == id && c.TimeEntryId == e.Id));
         return await Place(sheet, db, taxes, rest, null, stop);
     }

@@ -211,14 +211,20 @@ internal sealed class EditDraft(
         draft.IssueDate = change.IssueDate ?? draft.IssueDate;
         draft.DueDate = change.DueDate ?? draft.DueDate;
         draft.Note = change.Note ?? draft.Note;
-        draft.CustomerReference = change.CustomerReference ?? draft.CustomerReference;
-        draft.PurchaseOrder = change.PurchaseOrder ?? draft.PurchaseOrder;
+        draft.CustomerReference = Typed(change.CustomerReference, draft.CustomerReference);
+        draft.PurchaseOrder = Typed(change.PurchaseOrder, draft.PurchaseOrder);
         draft.Language = change.Language ?? draft.Language;
         draft.LookId = change.UsualLook ? null : change.LookId ?? draft.LookId;
         draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
         if (change.Discount is not null)
             (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;
     }
+
+    /// <summary>Null: not said, it stays. Blank: there is none, so that the customer's standing one holds.</summary>
+    private static string? Typed(string? typed, string? there) =>
+        typed is null ? there
+        : string.IsNullOrWhiteSpace(typed) ? null
+        : typed.Trim();
 
     private async Task<Refusal?> PlaceLines(
         CadranDb db,

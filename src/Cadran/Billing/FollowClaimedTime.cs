@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,10 +18,13 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
         if (!opened.Succeeded)
             throw new UnitRefusedException(opened.Refusal);
         var sheet = opened.Value;
-        if (!Fits(entry, sheet.Invoice))
+        var agreements = await CustomerAgreements.Of(db, sheet.Invoice.OrganizationId, stop);
+        var fits = HeldFits.Of(entry, sheet.Invoice, agreements);
+        if (!fits)
             entry.InvoiceId = null;
         await db.SaveChangesAsync(stop);
-        await Redo(db, sheet, entry, stop);
+        var agreed = fits && agreements.Changing(entry.ProjectId, entry.WorkDate) is not null;
+        await Redo(db, sheet, entry, agreed, stop);
     }
 
     public async Task Removing(CadranDb db, TimeEntry entry, CancellationToken stop)
@@ -30,7 +34,7 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
             throw new UnitRefusedException(opened.Refusal);
         entry.InvoiceId = null;
         await db.SaveChangesAsync(stop);
-        await Redo(db, opened.Value, entry, stop);
+        await Redo(db, opened.Value, entry, agreed: false, stop);
     }
 
     public async Task<IReadOnlySet<Id<TimeEntry>>> OnRecord(
@@ -49,16 +53,26 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
                 .ToListAsync(stop)
         ).ToHashSet();
 
-    private static bool Fits(TimeEntry entry, Invoice draft) =>
-        entry.Billable
-        && entry.OrganizationId == draft.OrganizationId
-        && draft.Takes.Contains(entry.RateCurrency);
-
-    /// <summary>Bills the entries of the entry's line anew, and those that are rounded with it.</summary>
-    private async Task Redo(CadranDb db, DraftSheet sheet, TimeEntry entry, CancellationToken stop)
+    /// <summary>
+    /// Bills the entries of the entry's line anew, and those that are rounded with it; an entry that came under an agreement
+    /// leaves its line for one of the agreement.
+    /// </summary>
+    private async Task Redo(
+        CadranDb db,
+        DraftSheet sheet,
+        TimeEntry entry,
+        bool agreed,
+        CancellationToken stop
+    )
     {
         var line = await RebillLine.LineOf(db, sheet, entry.Id, stop);
-        var done = await rebill.Run(db, sheet, line, RebillLine.EntriesOf(db, line), stop);
+        var leaves = agreed && line.AgreementId is null;
+        var rows = RebillLine.EntriesOf(db, line);
+        if (leaves)
+            rows = rows.Where(e => e.Id != entry.Id);
+        var done = await rebill.Run(db, sheet, line, rows, stop);
+        if (done.Succeeded && leaves)
+            done = await rebill.Agreed(db, sheet, stop);
         if (done.Succeeded)
             done = await SettleDraft.Run(db, sheet, stop);
         if (!done.Succeeded)

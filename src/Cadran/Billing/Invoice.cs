@@ -73,7 +73,8 @@ internal sealed class Invoice : VersionedRow
     public string? PurchaseOrder { get; set; }
 
     /// <summary>What the customer finds it by: its own reference, else the one that the customer always wants.</summary>
-    public string? BuyerReference => CustomerReference ?? Customer?.BuyerReference;
+    public string? BuyerReference =>
+        string.IsNullOrWhiteSpace(CustomerReference) ? Customer?.BuyerReference : CustomerReference;
     public string? Note { get; set; }
 
     /// <summary>How its time is put together into lines (rule L3).</summary>
@@ -82,6 +83,9 @@ internal sealed class Invoice : VersionedRow
     /// <summary>How its expenses are put together into lines (rule L5).</summary>
     public ExpenseGroupBy ExpenseGroupBy { get; set; }
     public required int QuantityDecimals { get; init; }
+
+    /// <summary>How its taxes are rounded, and those of its credit notes: as the workspace had it when it was made (rule X2).</summary>
+    public required TaxRounding TaxRounding { get; init; }
 
     /// <summary>The PDF has the detail of its time and expenses on pages after it.</summary>
     public bool Annex { get; set; }
@@ -115,9 +119,9 @@ internal sealed class Invoice : VersionedRow
     /// <summary>Asked for before the work: received in advance, and taken off later. Of its credit notes too.</summary>
     public bool IsDeposit { get; init; }
 
-    /// <summary>The quote that it came of, and whether all of the quote is invoiced with it.</summary>
+    /// <summary>The quote that it came of, and whether all of the quote is invoiced with it, as known when it is issued.</summary>
     public Id<Invoice>? QuoteId { get; init; }
-    public bool EndsQuote { get; init; }
+    public bool EndsQuote { get; set; }
 
     /// <summary>The invoice that a credit note corrects, and why (rule D4).</summary>
     public Id<Invoice>? CorrectsId { get; init; }
@@ -166,6 +170,9 @@ internal sealed class Invoice : VersionedRow
     /// <summary>How it looks, frozen when it is issued (rule D1); null on a draft.</summary>
     public PrintedLook? Look { get; set; }
     public Guid? CreatedBy { get; init; }
+
+    /// <summary>The billing run that made it; null: none did.</summary>
+    public Id<Platform.Jobs.Job>? RunId { get; init; }
     public required Instant CreatedAt { get; init; }
     public Instant? IssuedAt { get; set; }
 

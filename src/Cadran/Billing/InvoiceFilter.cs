@@ -29,7 +29,8 @@ internal sealed record InvoiceFilter(
 /// <summary>The invoices of a filter, in no order. What is paid, late or sent is derived (rule D2).</summary>
 internal static class InvoiceFilters
 {
-    private const int SoonDays = 7;
+    /// <summary>How many days ahead is soon.</summary>
+    public const int SoonDays = 7;
 
     public static IQueryable<Invoice> Apply(CadranDb db, InvoiceFilter filter, DateOnly today)
     {
@@ -76,6 +77,15 @@ internal static class InvoiceFilters
                 )
         );
 
+    /// <summary>
+    /// Those of which credit notes did not take back all that they ask for; see <see cref="PaymentStatuses.Of"/>, which says
+    /// the same of one.
+    /// </summary>
+    public static IQueryable<Invoice> NotCredited(this IQueryable<Invoice> rows) =>
+        rows.Where(i =>
+            i.CreditedMinor < i.TotalMinor - i.DeductedMinor || i.TotalMinor == i.DeductedMinor
+        );
+
     private static IQueryable<Invoice> ByDays(
         IQueryable<Invoice> rows,
         InvoiceFilter filter,
@@ -119,11 +129,9 @@ internal static class InvoiceFilters
         rows = rows.Where(i => i.Status == InvoiceStatus.Issued);
         return state switch
         {
-            PaymentStatus.Paid => rows.Where(i =>
-                i.PaidMinor >= i.TotalMinor && (i.CreditedMinor < i.TotalMinor || i.TotalMinor == 0)
-            ),
+            PaymentStatus.Paid => rows.Where(i => i.PaidMinor >= i.TotalMinor).NotCredited(),
             PaymentStatus.Credited => rows.Where(i =>
-                i.CreditedMinor >= i.TotalMinor && i.TotalMinor > 0
+                i.CreditedMinor >= i.TotalMinor - i.DeductedMinor && i.TotalMinor > i.DeductedMinor
             ),
             PaymentStatus.Overdue => rows.Where(i =>
                 i.PaidMinor < i.TotalMinor && i.DueDate < today

@@ -57,6 +57,9 @@ internal sealed record NewInvoice(
     DateOnly? IssueDate = null
 )
 {
+    /// <summary>The billing run that asks for it.</summary>
+    internal Id<Platform.Jobs.Job>? RunId { get; init; }
+
     /// <summary>Whether it takes what is ready of a period.</summary>
     internal bool IsOfPeriod => TimeEntryIds is null && this is not { From: null, Through: null };
 

@@ -127,31 +127,8 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
         return (shown, found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null);
     }
 
-    public async Task<InvoiceSummary> Summary(CancellationToken stop)
-    {
-        var today = await Today(stop);
-        return new InvoiceSummary(
-            await Figures(Matching(new(InvoiceStatus.Draft), today), owed: false, stop),
-            await Figures(Matching(new(Sent: true), today), owed: false, stop),
-            await Figures(
-                store.Read.Set<Invoice>().Owed().Where(i => i.DueDate >= today),
-                owed: true,
-                stop
-            ),
-            await Figures(
-                Matching(new(PaymentStatus: PaymentStatus.Overdue), today),
-                owed: true,
-                stop
-            ),
-            await Figures(
-                Matching(new(PaymentStatus: PaymentStatus.Paid), today),
-                owed: false,
-                stop
-            ),
-            await Figures(Matching(new(DueSoon: true), today), owed: true, stop),
-            await Figures(Matching(new(Kind: DocumentKind.CreditNote), today), owed: false, stop)
-        );
-    }
+    public async Task<InvoiceSummary> Summary(CancellationToken stop) =>
+        await InvoiceFigures.Of(store.Read, await Today(stop), stop);
 
     public async Task<IReadOnlyList<DeliveryAnswer>> Deliveries(
         Id<Invoice> id,
@@ -287,30 +264,4 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
 
     private IQueryable<Invoice> Matching(InvoiceFilter filter, DateOnly today) =>
         InvoiceFilters.Apply(store.Read, filter, today);
-
-    private static async Task<IReadOnlyList<FigureAnswer>> Figures(
-        IQueryable<Invoice> rows,
-        bool owed,
-        CancellationToken stop
-    )
-    {
-        var sums = await rows.GroupBy(i => i.Currency)
-            .Select(g => new
-            {
-                g.Key,
-                Count = g.Count(),
-                Total = g.Sum(i => i.TotalMinor),
-                Paid = g.Sum(i => i.PaidMinor),
-            })
-            .ToListAsync(stop);
-        return
-        [
-            .. sums.OrderBy(s => s.Key.Code, StringComparer.Ordinal)
-                .Select(s => new FigureAnswer(
-                    s.Key.Code,
-                    s.Count,
-                    MoneyAmount.OfMinor(owed ? s.Total - s.Paid : s.Total, s.Key)
-                )),
-        ];
-    }
 }

@@ -1,3 +1,4 @@
+using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Quotes;
@@ -122,7 +123,7 @@ internal sealed class InvoiceViews(
             home.TimeZone,
             today,
             days,
-            home.TaxPerLine,
+            invoice.TaxRounding == TaxRounding.PerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
             invoice.Status == InvoiceStatus.Draft && !isQuote
                 ? InvoiceGaps.Of(invoice, home, customer)

@@ -47,6 +47,7 @@ internal static class InvoiceWords
             Language = draft.Language,
             GroupBy = draft.GroupBy,
             QuantityDecimals = draft.QuantityDecimals,
+            TaxRounding = draft.TaxRounding,
             TotalMinor = draft.TotalMinor,
             DeductedMinor = draft.DeductedMinor,
             DueDate = draft.DueDate ?? due,

@@ -76,6 +76,8 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         }
         // What is on it has to be saved before: once issued, the database lets nothing of it change.
         await db.SaveChangesAsync(stop);
+        if (invoice is { QuoteId: not null, IsDeposit: false })
+            invoice.EndsQuote = await QuoteProgress.EndsWith(db, invoice, sheet.Lines, stop);
         invoice.Issue(number.Value, date, due, now);
         invoice.Freeze(home, customer);
         invoice.Look = await ChosenLook.For(db, invoice, stop);

@@ -25,7 +25,8 @@ internal sealed record TakenOff(
     long? ComputedNetMinor = null,
     long? Seconds = null,
     IReadOnlyList<Guid>? Expenses = null,
-    bool IsOptional = false
+    bool IsOptional = false,
+    Guid? QuoteLine = null
 );
 
 /// <summary>

@@ -10,6 +10,8 @@ namespace Cadran.Billing;
 /// </summary>
 internal static class LineShares
 {
+    private const int LinesAtOnce = 500;
+
     public static async Task Keep(CadranDb db, DraftSheet sheet, CancellationToken stop)
     {
         await sheet.Save(stop);
@@ -19,22 +21,30 @@ internal static class LineShares
             .GroupBy(c => c.LineId)
             .Select(g => new { g.Key, Sum = g.Sum(c => c.AmountMinor) })
             .ToDictionaryAsync(g => g.Key, g => g.Sum, stop);
-        foreach (var line in sheet.Lines.Where(l => l.IsTime && shared[l.Id] != l.NetMinor))
-            await Share(db, line, stop);
+        var moved = sheet.Lines.Where(l => l.IsTime && shared[l.Id] != l.NetMinor).ToList();
+        foreach (var part in moved.Chunk(LinesAtOnce))
+            await Share(db, part, stop);
         await ExpenseShares.Keep(db, sheet, stop);
     }
 
-    private static async Task Share(CadranDb db, InvoiceLine line, CancellationToken stop)
+    private static async Task Share(CadranDb db, InvoiceLine[] lines, CancellationToken stop)
     {
-        var claims = await db.Set<Claim>()
-            .Where(c => c.LineId == line.Id)
-            .OrderBy(c => c.Id)
-            .ToListAsync(stop);
-        var amounts = Sharing.ByLargestRemainder(
-            line.NetMinor,
-            [.. claims.Select(c => (long)c.BilledSeconds)]
-        );
-        for (var i = 0; i < claims.Count; i++)
-            claims[i].AmountMinor = amounts[i];
+        var ids = lines.Select(l => l.Id).ToList();
+        var all = (
+            await db.Set<Claim>()
+                .Where(c => ids.Contains(c.LineId))
+                .OrderBy(c => c.Id)
+                .ToListAsync(stop)
+        ).ToLookup(c => c.LineId);
+        foreach (var line in lines)
+        {
+            var claims = all[line.Id].ToList();
+            var amounts = Sharing.ByLargestRemainder(
+                line.NetMinor,
+                [.. claims.Select(c => (long)c.BilledSeconds)]
+            );
+            for (var i = 0; i < claims.Count; i++)
+                claims[i].AmountMinor = amounts[i];
+        }
     }
 }

@@ -30,6 +30,10 @@ internal sealed record IssuePlan(
 /// <summary>Looks at drafts before they are issued; nothing is changed or taken by looking.</summary>
 internal sealed class PlanIssue(Store store, TimeProvider clock)
 {
+    private const int DraftsAtOnce = 500;
+
+    private readonly Dictionary<(DocumentKind, DateOnly), Result<string>> foreseen = [];
+
     /// <summary>
     /// In the order in which they are best issued: by date, then as they were made. Ids of none are left out. Reasons:
     /// invoice.already_issued, invoice.empty, those of <see cref="IssueDates"/>, invoice.date_before_last,
@@ -40,40 +44,44 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         CancellationToken stop
     )
     {
+        foreseen.Clear();
         var home = await store.Read.Set<Workspace>().SingleAsync(stop);
+        var closed = await ClosedPeriods.Through(store.Read, stop);
         var plans = new List<IssuePlan>();
-        foreach (var id in ids.Distinct())
-            if (await Plan(id, home, stop) is { } plan)
-                plans.Add(plan);
+        foreach (var part in ids.Distinct().Chunk(DraftsAtOnce))
+        {
+            var facts = await DraftFacts.Of(store.Read, part, stop);
+            foreach (var draft in facts.Drafts)
+                plans.Add(await Plan(draft, facts, home, closed, stop));
+        }
         return [.. plans.OrderBy(p => p.Dates.Date).ThenBy(p => p.Draft.Id.Value)];
     }
 
-    private async Task<IssuePlan?> Plan(Id<Invoice> id, Workspace home, CancellationToken stop)
+    private async Task<IssuePlan> Plan(
+        Invoice draft,
+        DraftFacts facts,
+        Workspace home,
+        DateOnly? closed,
+        CancellationToken stop
+    )
     {
         var db = store.Read;
-        var draft = await db.Documents().FirstOrDefaultAsync(i => i.Id == id, stop);
-        if (draft is null)
-            return null;
-        var customer = await db.Set<Organization>()
-            .SingleAsync(o => o.Id == draft.OrganizationId, stop);
-        var to = await SendInvoice.Recipients(db, customer.Id, stop);
+        var customer = facts.Customers[draft.OrganizationId];
+        var to = facts.Recipients[customer.Id].ToList();
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var dates = IssueDates.Of(draft, home, customer, null, now);
         var number = dates.Succeeded
             ? await Foresee(draft, dates.Value.Date, stop)
             : Result<string>.Refused(dates.Refusals);
         var isQuote = draft.Kind == DocumentKind.Quote;
-        var lines = await db.Set<InvoiceLine>()
-            .Where(l => l.InvoiceId == id)
-            .OrderBy(l => l.Position)
-            .ToListAsync(stop);
+        var lines = facts.Lines[draft.Id].ToList();
         var why =
             draft.Status == InvoiceStatus.Issued ? InvoiceRefusals.AlreadyIssued
             : lines.Count == 0 ? InvoiceRefusals.Empty
             : !number.Succeeded ? number.Refusal
             : !isQuote
-            && await ClosedPeriods.Refuses(db, dates.Value.Date, "issueDate", stop) is { } closed
-                ? closed
+            && ClosedPeriods.Refuses(closed, dates.Value.Date, "issueDate") is { } inClosed
+                ? inClosed
             : !isQuote && await NoRate(db, draft, home, dates.Value.Date, stop) is { } missing
                 ? missing
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
@@ -84,7 +92,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             customer.Name,
             number.Succeeded ? number.Value : null,
             dates.Succeeded ? dates.Value : default,
-            [.. to.Select(a => a.Email)],
+            to,
             gaps,
             !isQuote && (why is null || why == InvoiceRefusals.NoBillingContact)
                 ?
@@ -127,10 +135,20 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
         return found.Refusal;
     }
 
-    private Task<Result<string>> Foresee(Invoice draft, DateOnly date, CancellationToken stop) =>
-        draft.Kind == DocumentKind.Quote
-            ? QuoteVersions.Foresee(store.Read, draft, date, stop)
-            : InvoiceNumbers.Foresee(store.Read, draft.Kind, date, stop);
+    /// <summary>Of invoices of one day it is asked once: nothing is taken by asking.</summary>
+    private async Task<Result<string>> Foresee(Invoice draft, DateOnly date, CancellationToken stop)
+    {
+        if (draft.Kind == DocumentKind.Quote)
+            return await QuoteVersions.Foresee(store.Read, draft, date, stop);
+        if (!foreseen.TryGetValue((draft.Kind, date), out var number))
+            foreseen[(draft.Kind, date)] = number = await InvoiceNumbers.Foresee(
+                store.Read,
+                draft.Kind,
+                date,
+                stop
+            );
+        return number;
+    }
 
     /// <summary>What the firm's missing numbers break is said once.</summary>
     private static bool Said(EInvoiceFinding finding, IReadOnlyList<Gap> gaps) =>

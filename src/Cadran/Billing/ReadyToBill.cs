@@ -12,40 +12,57 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>
-/// The ready-to-bill list: sums over the unbilled time and expenses alone, grouped by price in the database; entries are read one by
-/// one only for customers whose time is rounded or who have agreements.
+/// The ready-to-bill list: sums over the unbilled time and expenses alone, grouped by price in the database; entries are read, all
+/// at once, only for customers whose time is rounded or who have agreements.
 /// </summary>
 internal sealed class ReadyToBill(
     Store store,
-    LoadBillableTime load,
+    OpenEntries open,
     ReadyByAgreement agreed,
     ReadyExpenses expenses,
     ConvertTime convert
 )
 {
-    public async Task<ReadyList> Run(DateOnly? through, CancellationToken stop)
+    public Task<ReadyList> Run(DateOnly? through, CancellationToken stop) =>
+        Run(through, null, stop);
+
+    /// <summary>Of one customer: what the list says of it; null: it has nothing, ready or held back.</summary>
+    public async Task<ReadyCustomer?> Of(
+        Id<Organization> customer,
+        DateOnly? through,
+        CancellationToken stop
+    ) => (await Run(through, customer, stop)).Customers.FirstOrDefault();
+
+    private async Task<ReadyList> Run(
+        DateOnly? through,
+        Id<Organization>? only,
+        CancellationToken stop
+    )
     {
         var last = through ?? DateOnly.MaxValue;
         var db = store.Read;
-        var sums = await Sums(db, last, stop);
-        var drafts = await InDrafts(db, last, stop);
+        var sums = await Sums(db, last, only, stop);
+        var drafts = await InDrafts(db, last, only, stop);
         var home = await db.Set<Workspace>().SingleAsync(stop);
-        var agreements = await agreed.Customers(db, stop);
-        var names = await Names(db, sums, drafts, agreements, stop);
+        var byAgreement = (await agreed.Run(home, through, only, stop)).ToDictionary(c =>
+            c.OrganizationId
+        );
+        var names = await Names(db, sums, drafts, byAgreement.Keys, stop);
+        var rounded = names.Where(n =>
+            !byAgreement.ContainsKey(n.Id) && PolicyOf(n, home) != Time.Domain.RoundingPolicy.None
+        );
+        var entries = await open.Of(db, [.. rounded.Select(n => n.Id)], last, stop);
         var customers = new List<ReadyCustomer>();
         foreach (var customer in names)
             customers.Add(
-                agreements.Contains(customer.Id)
-                    ? await agreed.Of(
-                        customer.Id,
-                        home,
-                        through,
-                        HeldByDrafts(customer, drafts),
-                        stop
-                    )
-                    : await Customer(customer, sums, drafts, home, last, stop)
+                byAgreement.TryGetValue(customer.Id, out var ready)
+                    ? ready with
+                    {
+                        HeldBack = [.. ready.HeldBack, .. HeldByDrafts(customer, drafts)],
+                    }
+                    : await Customer(customer, sums, drafts, home, entries[customer.Id], stop)
             );
-        var all = await expenses.AddTo(customers, last, stop);
+        var all = await expenses.AddTo(customers, last, only, stop);
         var without = sums.Where(s => s.OrganizationId is null).ToList();
         return new ReadyList(
             [
@@ -65,12 +82,14 @@ internal sealed class ReadyToBill(
     private static async Task<List<PriceSum>> Sums(
         CadranDb db,
         DateOnly last,
+        Id<Organization>? only,
         CancellationToken stop
     )
     {
-        var sums = await db.Set<TimeEntry>()
-            .Where(e => e.InvoiceId == null && e.Billable)
-            .GroupBy(e => new
+        var rows = db.Set<TimeEntry>().Where(e => e.InvoiceId == null && e.Billable);
+        if (only is not null)
+            rows = rows.Where(e => e.OrganizationId == only);
+        var sums = await rows.GroupBy(e => new
             {
                 e.OrganizationId,
                 e.RateCurrency,
@@ -93,7 +112,7 @@ internal sealed class ReadyToBill(
         List<PriceSum> sums,
         List<DraftSum> drafts,
         Workspace home,
-        DateOnly last,
+        IEnumerable<BillableEntry> entries,
         CancellationToken stop
     )
     {
@@ -111,7 +130,7 @@ internal sealed class ReadyToBill(
             customer.Text,
             customer.Currency,
             ready.Sum(s => s.Seconds),
-            await Amount(customer, ready, home, last, exchange, stop),
+            Amount(customer, ready, home, entries, exchange),
             ready.Sum(s => s.Count),
             ready.Count == 0 ? null : ready.Min(s => s.Oldest),
             held
@@ -132,36 +151,29 @@ internal sealed class ReadyToBill(
             held.Add(new HeldBack(reason, all.Sum(s => s.Count), all.Sum(s => s.Seconds)));
     }
 
-    private async Task<Money> Amount(
+    private static Time.Domain.RoundingPolicy PolicyOf(Name customer, Workspace home) =>
+        Policies.Of(customer.RoundingPolicy, home.RoundingPolicy);
+
+    private static Money Amount(
         Name customer,
         List<PriceSum> ready,
         Workspace home,
-        DateOnly last,
-        IReadOnlyList<UsedExchange> exchange,
-        CancellationToken stop
+        IEnumerable<BillableEntry> entries,
+        IReadOnlyList<UsedExchange> exchange
     )
     {
-        var policy = Policies.Of(customer.RoundingPolicy, home.RoundingPolicy);
+        var policy = PolicyOf(customer, home);
         if (policy == Time.Domain.RoundingPolicy.None)
             return ready.Aggregate(
                 Money.Zero(customer.Currency),
                 (sum, s) => sum + Price(s, customer.Currency, home.QuantityDecimals, exchange)
             );
-        var rows = store
-            .Read.Set<TimeEntry>()
-            .Where(e =>
-                e.OrganizationId == customer.Id
-                && e.InvoiceId == null
-                && e.Billable
-                && e.WorkDate <= last
-            );
-        rows = OpenTime.Priced(
-            rows,
-            [customer.Currency, .. exchange.Select(x => Currency.Of(x.From))]
-        );
-        var entries = await load.Run(store.Read, rows, stop, exchange);
         var lines = BillingEngine.TimeLines(
-            entries,
+            [
+                .. entries
+                    .Select(e => e.In(exchange))
+                    .Where(e => e.Price?.Currency == customer.Currency),
+            ],
             GroupBy.All,
             policy,
             home.QuantityDecimals,
@@ -204,12 +216,14 @@ internal sealed class ReadyToBill(
     private static async Task<List<DraftSum>> InDrafts(
         CadranDb db,
         DateOnly last,
+        Id<Organization>? only,
         CancellationToken stop
     )
     {
-        var drafts = await db.Set<Invoice>()
-            .Where(i => i.Status == InvoiceStatus.Draft)
-            .Select(i => new
+        var rows = db.Set<Invoice>().Where(i => i.Status == InvoiceStatus.Draft);
+        if (only is { } customer)
+            rows = rows.Where(i => i.OrganizationId == customer);
+        var drafts = await rows.Select(i => new
             {
                 i.Id,
                 i.OrganizationId,

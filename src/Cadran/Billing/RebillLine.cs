@@ -54,6 +54,10 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
         return done.Succeeded ? await Others(db, sheet, rounding, stop) : done;
     }
 
+    /// <summary>Bills anew what agreements bill, and what is on no line (see <see cref="DraftTime.ArrangeAgreed"/>).</summary>
+    public Task<Result<Done>> Agreed(CadranDb db, DraftSheet sheet, CancellationToken stop) =>
+        time.ArrangeAgreed(sheet, db, stop);
+
     /// <summary>
     /// Bills the lines anew whose time is rounded together with time that changed, went or came on other lines (rule
     /// RT3). What was typed on them stays (rule L6b).

@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Rates.Agreements;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,25 +57,20 @@ internal sealed class RefreshPrices(
             .Select(e => new HeldRate(e.Id, e.RateTenThousandths, e.RateCurrency))
             .ToListAsync(stop);
 
-    /// <summary>Only what had a rate: an agreement may bill time that needs none.</summary>
-    private static Task LetGo(CadranDb db, Invoice draft, CancellationToken stop)
+    /// <summary>What no longer fits, which is mostly none: an agreement may bill time that needs no rate.</summary>
+    private static async Task LetGo(CadranDb db, Invoice draft, CancellationToken stop)
     {
         var taken = draft.Takes.ToList();
-        return OpenTime.LetGo(
-            RepriceTime
-                .OnDraft(db, draft.Id.Value)
-                .Where(e =>
-                    e.RateTenThousandths == null
-                        ? db.Set<Claim>()
-                            .Any(c =>
-                                c.InvoiceId == draft.Id
-                                && c.TimeEntryId == e.Id
-                                && c.AgreementId == null
-                            )
-                        : !taken.Contains(e.RateCurrency!)
-                ),
-            stop
-        );
+        var strange = await RepriceTime
+            .OnDraft(db, draft.Id.Value)
+            .AsNoTracking()
+            .Where(e => e.RateTenThousandths == null || !taken.Contains(e.RateCurrency!))
+            .ToListAsync(stop);
+        if (strange.Count == 0)
+            return;
+        var agreements = await CustomerAgreements.Of(db, draft.OrganizationId, stop);
+        var gone = strange.Where(e => !HeldFits.Of(e, draft, agreements)).Select(e => e.Id);
+        await DraftTime.Release(db, draft.Id, [.. gone], stop);
     }
 
     /// <summary>Bills the lines anew on which something changed or went.</summary>

@@ -1,3 +1,4 @@
+using Cadran.Billing.Agreements;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Recurring;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing;
 
 /// <summary>
-/// The end of whatever is done to a draft: its totals (rule L7), the shares of its time lines (L4) and its service
+/// The end of whatever is done to a draft: its totals (rule L7), the shares of its time lines (L4), the hours that it sells (A7) and its service
 /// period (L6b) agree with its lines and its time again.
 /// </summary>
 internal static class SettleDraft
@@ -31,6 +32,7 @@ internal static class SettleDraft
             return DepositRefusals.AboveInvoice.With(draft.Deducted, draft.Total);
         draft.PaidMinor = draft.DeductedMinor;
         await LineShares.Keep(db, sheet, stop);
+        await AgreementCharges.FollowLines(db, sheet, stop);
         var made = await db.Set<RecurringOccurrence>()
             .Where(o => o.InvoiceId == sheet.Invoice.Id)
             .Select(o => new { o.PeriodFrom, o.PeriodThrough })

@@ -31,7 +31,8 @@ internal static class TakenOffLine
             line.ComputedNetMinor,
             line.Seconds,
             expenses,
-            line.IsOptional
+            line.IsOptional,
+            line.QuoteLineId?.Value
         );
 
     public static string Write(TakenOff taken) => JsonSerializer.Serialize(taken, Json);
@@ -62,7 +63,8 @@ internal static class TakenOffLine
 
     /// <summary>
     /// The line as it would be typed. It comes from a form that anybody can post, so it is checked like what is typed;
-    /// refused when its figures can't be read, or with the refusals of a line.
+    /// refused when its figures can't be read, or with the refusals of a line. Whether it is a line of the draft's quote is
+    /// up to the caller.
     /// </summary>
     public static Result<LineInput> Read(TakenOff taken, Currency currency)
     {
@@ -80,7 +82,10 @@ internal static class TakenOffLine
             Discount: discount,
             TaxIds: taken.TaxIds?.Select(id => new Id<Tax>(id)).ToList(),
             Optional: taken.IsOptional ? true : null
-        );
+        )
+        {
+            QuoteLineId = taken.QuoteLine is { } quoted ? new Id<InvoiceLine>(quoted) : null,
+        };
         var check = InvoiceInputs.Validate([line], currency);
         return check.Passed ? line : PlatformRefusals.Invalid("taken");
     }

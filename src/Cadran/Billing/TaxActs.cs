@@ -45,7 +45,7 @@ internal sealed record TaxAnswer(
         );
 }
 
-/// <summary>Adds, changes and archives taxes (rule X1). What is issued keeps the tax as it was (rule D7).</summary>
+/// <summary>Adds, changes and archives taxes (rule X1). Drafts follow; what is issued keeps the tax as it was (rule D7).</summary>
 internal sealed class TaxActs(Store store, TimeProvider clock)
 {
     public async Task<Result<Tax>> Add(TaxInput input, CancellationToken stop)
@@ -83,7 +83,8 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
                 if (ETags.Check(tax, ifMatch) is { } stale)
                     return stale;
                 Fill(tax, input);
-                return tax;
+                await db.SaveChangesAsync(stop);
+                return (await DraftsWithTax.Settle(db, id, stop)).Select(_ => tax);
             },
             stop
         );

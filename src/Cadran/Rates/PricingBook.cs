@@ -34,13 +34,18 @@ internal sealed class PricingBooks
 
     private readonly ConcurrentDictionary<WorkspaceId, PricingBook> kept = new();
 
-    /// <summary>The book of the context's workspace, as committed (or as changed in its transaction).</summary>
+    /// <summary>
+    /// The book of the context's workspace, as committed; or as changed in its transaction, then it is not kept: should that
+    /// be rolled back, the next change has the same version.
+    /// </summary>
     public async Task<PricingBook> Of(CadranDb db, CancellationToken stop)
     {
         var version = await VersionOf(db, stop);
         if (kept.TryGetValue(db.Workspace, out var book) && book.Version == version)
             return book;
         book = await Read(db, version, stop);
+        if (db.Set<Workspace>().Local.Any(w => w.HasNewRates()))
+            return book;
         if (kept.Count > MostKept)
             kept.Clear();
         kept[db.Workspace] = book;

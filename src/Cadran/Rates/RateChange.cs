@@ -67,7 +67,7 @@ internal sealed class RateChange(PricingBooks books, IRatesChanged follower, Rat
     )
     {
         var home = await db.Set<Workspace>().SingleAsync(stop);
-        home.RatesVersion++;
+        home.ChangeRates();
         await db.SaveChangesAsync(stop);
         var job = await follower.Reprice(db, reach, difference.Entries, stop);
         return new(difference.Entries, job);

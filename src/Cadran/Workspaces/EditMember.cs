@@ -86,7 +86,7 @@ internal sealed class EditMember(Store store, Caller caller, TimeProvider clock)
             {
                 // Each change touches the workspace's row, so that of two at once one is stale: two owners can't
                 // let each other go.
-                (await db.Set<Workspace>().SingleAsync(stop)).RatesVersion++;
+                (await db.Set<Workspace>().SingleAsync(stop)).ChangeRates();
                 var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
                 if (member is null)
                     return PlatformRefusals.NotFound;

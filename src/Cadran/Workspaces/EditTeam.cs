@@ -79,7 +79,7 @@ internal sealed class EditTeam(Store store)
                 .Except(present.Select(t => t.MemberId))
                 .Select(m => new TeamMember { TeamId = team, MemberId = m })
         );
-        (await db.Set<Workspace>().SingleAsync(stop)).RatesVersion++;
+        (await db.Set<Workspace>().SingleAsync(stop)).ChangeRates();
         return null;
     }
 

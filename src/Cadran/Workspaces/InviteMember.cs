@@ -129,7 +129,7 @@ internal sealed class InviteMember(
         db.Add(member);
         db.AddRange(teams.Select(t => new TeamMember { TeamId = t, MemberId = member.Id }));
         var home = await db.Set<Workspace>().SingleAsync(stop);
-        home.RatesVersion++;
+        home.ChangeRates();
         Send(db, member, home, secret, link);
         return MemberAnswer.Of(member, teams);
     }

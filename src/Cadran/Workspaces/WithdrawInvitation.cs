@@ -29,7 +29,7 @@ internal sealed class WithdrawInvitation(
                     return EntryRefusals.JoinedAlready;
                 if (member.Role == Role.Owner && !await IsOwner(db, stop))
                     return WorkspaceRefusals.RoleTooHigh;
-                (await db.Set<Workspace>().SingleAsync(stop)).RatesVersion++;
+                (await db.Set<Workspace>().SingleAsync(stop)).ChangeRates();
                 if (await IsNamed(db, id, stop))
                     Close(member);
                 else

@@ -83,7 +83,15 @@ internal sealed class Workspace : VersionedRow
     public int ExchangeRateDays { get; set; } = 7;
 
     /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
-    public int RatesVersion { get; set; }
+    public int RatesVersion { get; private set; }
+
+    private bool hasNewRates;
+
+    /// <summary>Rates, members' teams or defaults change in this unit.</summary>
+    public void ChangeRates() => (RatesVersion, hasNewRates) = (RatesVersion + 1, true);
+
+    /// <summary>Whether this unit changes them: what it reads of them may be rolled back yet.</summary>
+    public bool HasNewRates() => hasNewRates;
 }
 
 /// <summary>Where all workspaces are known by name, outside of each: for setup, sign-in and recurring work.</summary>

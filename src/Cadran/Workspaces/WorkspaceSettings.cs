@@ -117,7 +117,7 @@ internal sealed record WorkspaceSettings(
         w.ElectronicAddress = Domain.ElectronicAddress.Of(ElectronicAddress, Country)?.ToString();
         w.Sells = Sells;
         w.ExchangeRateDays = ExchangeRateDays;
-        w.RatesVersion++;
+        w.ChangeRates();
     }
 
     private static string? Plain(string? text) =>

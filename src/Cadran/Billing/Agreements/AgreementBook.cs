@@ -66,10 +66,35 @@ internal sealed class AgreementBook
     )
     {
         var agreements = await CustomerAgreements.Of(db, customer.Id, stop);
-        var histories = new Dictionary<Id<Agreement>, AgreementHistory>();
-        foreach (var agreement in agreements.All.Where(a => !IsPlain(a)))
-            histories[agreement.Id] = await AgreementHistory.Of(db, agreement, without, stop);
+        var own = agreements.All.Where(a => !a.IsPlain());
+        var histories = await ReadHistories.ToBill(db, own, without, stop);
         return new AgreementBook(agreements, histories, customer, home);
+    }
+
+    /// <summary>Of many customers, in some queries; those without agreements have none.</summary>
+    public static async Task<Dictionary<Id<Organization>, AgreementBook>> OfAll(
+        CadranDb db,
+        IReadOnlyCollection<Organization> customers,
+        IReadOnlyDictionary<Id<Organization>, CustomerAgreements> agreements,
+        Workspace home,
+        CancellationToken stop
+    )
+    {
+        var all = agreements.Values.SelectMany(a => a.All).Where(a => !a.IsPlain());
+        var histories = await ReadHistories.ToBill(db, all, null, stop);
+        return customers
+            .Where(c => agreements.ContainsKey(c.Id))
+            .ToDictionary(
+                c => c.Id,
+                c => new AgreementBook(
+                    agreements[c.Id],
+                    agreements[c.Id]
+                        .All.Where(a => !a.IsPlain())
+                        .ToDictionary(a => a.Id, a => histories[a.Id]),
+                    c,
+                    home
+                )
+            );
     }
 
     /// <summary>Read inside a unit that bills: nobody else bills this customer's agreements until it ends.</summary>
@@ -99,9 +124,7 @@ internal sealed class AgreementBook
 
     /// <summary>The agreement that changes how the entry is billed; null: none does.</summary>
     public Agreement? For(BillableEntry entry) =>
-        agreements.For(entry.ProjectOf(), entry.WorkDate) is { } found && !IsPlain(found)
-            ? found
-            : null;
+        agreements.Changing(entry.ProjectOf(), entry.WorkDate);
 
     /// <summary>Whether the entry is billed whatever rate it has, or none.</summary>
     public bool NeedsNoRate(BillableEntry entry) => For(entry)?.NeedsNoRate(entry.WorkDate) == true;
@@ -168,7 +191,7 @@ internal sealed class AgreementBook
                 var ledger = ledgers[agreement.Id] = Ledger(agreement, time.Uses);
                 return time.Covered(ledger.Shares, month => agreement.OverageAt(month));
             case AgreementKind.Hourly:
-                return time.UpTo(CapLeft(agreement));
+                return UpToCaps(agreement, entries, groupBy);
             case AgreementKind.MinimumAmount:
                 return time.AtRates();
             default:
@@ -176,17 +199,40 @@ internal sealed class AgreementBook
         }
     }
 
-    /// <summary>What the cap leaves after all that was billed (rule A8); null: there is no cap.</summary>
-    private Money? CapLeft(Agreement agreement)
+    /// <summary>
+    /// Time at its rates, up to the cap of its day (rule A8): where the terms change the cap, the time before has the one,
+    /// the time after the other, each after all that was billed of work until its end.
+    /// </summary>
+    private Result<IReadOnlyList<AgreedLine>> UpToCaps(
+        Agreement agreement,
+        List<BillableEntry> entries,
+        Domain.GroupBy groupBy
+    )
     {
-        if (agreement.Schedule.At(DateOnly.MaxValue).CapMinor is not { } cap)
-            return null;
-        var billed = histories[agreement.Id].Claims.Sum(c => c.AmountMinor);
-        return Money.OfMinor(Math.Max(cap - billed, 0), agreement.Currency);
+        var lines = new List<AgreedLine>();
+        foreach (var stretch in CapStretch.Of(agreement.Schedule))
+        {
+            var own = entries.FindAll(e => stretch.Holds(e.WorkDate));
+            if (own.Count == 0)
+                continue;
+            var time = new AgreedTime(agreement.Id.Value, own, Way(agreement, groupBy));
+            var made = time.UpTo(CapLeft(agreement, stretch, lines));
+            if (!made.Succeeded)
+                return made;
+            lines.AddRange(made.Value);
+        }
+        return lines;
     }
 
-    /// <summary>Hourly without anything of its own: its time is billed as without it.</summary>
-    private static bool IsPlain(Agreement agreement) =>
-        agreement is { Kind: AgreementKind.Hourly, RoundingPolicy: null }
-        && agreement.Terms.All(t => t.CapMinor is null);
+    /// <summary>What the cap leaves after what documents have, and this one so far; null: there is no cap.</summary>
+    private Money? CapLeft(Agreement agreement, CapStretch stretch, List<AgreedLine> before)
+    {
+        if (stretch.CapMinor is not { } cap)
+            return null;
+        var billed =
+            histories[agreement.Id]
+                .Values.Where(v => !stretch.IsOver(v.WorkDate))
+                .Sum(v => v.AmountMinor) + before.Sum(l => l.Line.Net.Minor);
+        return Money.OfMinor(Math.Max(cap - billed, 0), agreement.Currency);
+    }
 }

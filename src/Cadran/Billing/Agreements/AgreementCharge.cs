@@ -27,7 +27,7 @@ internal sealed class AgreementCharge : TenantRow
     public required long AmountMinor { get; set; }
 
     /// <summary>The hours that it grants to a bank (rule A7).</summary>
-    public long? Seconds { get; init; }
+    public long? Seconds { get; set; }
 
     /// <summary>The last day whose work may use them.</summary>
     public DateOnly? LastDay { get; init; }

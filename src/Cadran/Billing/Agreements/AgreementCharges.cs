@@ -96,6 +96,26 @@ internal sealed class AgreementCharges(TimeProvider clock)
                 charge.ReleasedAt = now;
     }
 
+    /// <summary>
+    /// Hours that a draft sells are as many as its line says, for what the line comes to (rule A7). A line that says what
+    /// they are keeps them to the second.
+    /// </summary>
+    public static async Task FollowLines(CadranDb db, DraftSheet sheet, CancellationToken stop)
+    {
+        var id = sheet.Invoice.Id;
+        var sold = await db.Set<AgreementCharge>()
+            .Where(c => c.InvoiceId == id && c.Part == AgreementPart.Purchase)
+            .ToListAsync(stop);
+        foreach (var charge in sold)
+        {
+            if (sheet.Lines.FirstOrDefault(l => l.Id == charge.LineId) is not { } line)
+                continue;
+            charge.AmountMinor = line.NetMinor;
+            if (line.Quantity != Rounding.Hours(charge.Seconds ?? 0, 4))
+                charge.Seconds = Math.Max(0, (long)Rounding.ToDecimals(line.Quantity * 3_600, 0));
+        }
+    }
+
     private static bool Is(InvoiceLine line, DueCharge due) =>
         line.AgreementId == due.Agreement.Id && line.AgreementMonth == due.Covered?.Month;
 

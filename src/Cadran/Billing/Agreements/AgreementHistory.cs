@@ -1,10 +1,7 @@
 using Cadran.Billing.Domain.Agreements;
-using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain.Agreements;
-using Cadran.Time;
 using Cadran.Workspaces;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Agreements;
 
@@ -24,20 +21,38 @@ internal sealed record AgreementClaim(
 }
 
 /// <summary>A charge and the document that it is on.</summary>
+/// <remarks>
+/// <see cref="IsPaid"/>: nothing is due of the document any more, and not because all of it was credited.
+/// <see cref="Quantity"/> and <see cref="Credited"/>: of its line, in 1/10,000.
+/// </remarks>
 internal sealed record ChargeMade(
     AgreementCharge Charge,
     InvoiceStatus Status,
     string? Number,
     DateOnly? IssuedOn,
-    bool IsPaid
-);
+    bool IsPaid,
+    long Quantity,
+    long Credited
+)
+{
+    /// <summary>The hours that it grants: those that no credit note took back (rule A7), down to the second.</summary>
+    public long Seconds =>
+        Credited <= 0 || Quantity <= 0 ? Charge.Seconds ?? 0
+        : Credited >= Quantity ? 0
+        : (long)decimal.Floor((Charge.Seconds ?? 0) * (decimal)(Quantity - Credited) / Quantity);
+}
+
+/// <summary>What time of a day came to on documents, in minor units.</summary>
+internal readonly record struct DayValue(DateOnly WorkDate, long AmountMinor);
 
 /// <summary>
-/// What documents have of an agreement so far, drafts too; without the time of one when that is put together anew.
+/// What documents have of an agreement so far, drafts too; without the time of one when that is put together anew. Read to
+/// bill, it has claims of hours alone, and values of money alone (see <see cref="ReadHistories"/>).
 /// </summary>
 internal sealed record AgreementHistory(
     Agreement Agreement,
     IReadOnlyList<AgreementClaim> Claims,
+    IReadOnlyList<DayValue> Values,
     IReadOnlyList<ChargeMade> Charges,
     Id<Invoice>? Without = null
 )
@@ -46,7 +61,9 @@ internal sealed record AgreementHistory(
         Charges.Select(c => (c.Charge.Part, c.Charge.Key)).ToHashSet()
     );
     private readonly Lazy<Dictionary<DateOnly, long>> values = new(() =>
-        Claims.GroupBy(c => c.Month).ToDictionary(g => g.Key, g => g.Sum(c => c.AmountMinor))
+        Values
+            .GroupBy(v => CoveredMonth.MonthOf(v.WorkDate))
+            .ToDictionary(g => g.Key, g => g.Sum(v => v.AmountMinor))
     );
     private readonly Lazy<ILookup<DateOnly, long>> charged = new(() =>
         Charges
@@ -56,48 +73,6 @@ internal sealed record AgreementHistory(
 
     /// <summary>The key of the hours that a bank began with.</summary>
     public const string Start = "start";
-
-    public static async Task<AgreementHistory> Of(
-        CadranDb db,
-        Agreement agreement,
-        Id<Invoice>? without,
-        CancellationToken stop
-    )
-    {
-        var id = agreement.Id;
-        var taken = db.Set<Claim>().AsNoTracking();
-        if (without is { } draft)
-            taken = taken.Where(c => c.InvoiceId != draft);
-        var claims = await (
-            from c in taken
-            join e in db.Set<TimeEntry>() on c.TimeEntryId equals e.Id
-            where c.AgreementId == id && c.Part != null
-            select new AgreementClaim(
-                e.Id.Value,
-                e.MemberId,
-                e.WorkDate,
-                c.Part!.Value,
-                c.BilledSeconds,
-                c.AmountMinor,
-                c.Lots,
-                c.InvoiceId
-            )
-        ).ToListAsync(stop);
-        var charges = await (
-            from c in db.Set<AgreementCharge>().AsNoTracking()
-            join i in db.Set<Invoice>() on c.InvoiceId equals i.Id
-            where c.AgreementId == id && c.ReleasedAt == null
-            orderby c.Month, c.Id
-            select new ChargeMade(
-                c,
-                i.Status,
-                i.Number,
-                i.IssueDate,
-                i.Status == InvoiceStatus.Issued && i.PaidMinor >= i.TotalMinor
-            )
-        ).ToListAsync(stop);
-        return new AgreementHistory(agreement, claims, charges, without);
-    }
 
     /// <summary>The hours of months up to that day, or those that were bought and granted (rules A2, A7).</summary>
     public IReadOnlyList<HoursLot> Lots(DateOnly until) =>
@@ -144,7 +119,7 @@ internal sealed record AgreementHistory(
         new(
             made.Charge.Key,
             made.IssuedOn!.Value,
-            made.Charge.Seconds ?? 0,
+            made.Seconds,
             made.Charge.LastDay,
             ForEarlierWork: true
         );

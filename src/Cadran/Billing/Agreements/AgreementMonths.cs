@@ -5,7 +5,6 @@ using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain.Agreements;
-using Cadran.Time;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,26 +53,86 @@ internal sealed record AgreementStanding(
     bool IsOpen
 );
 
-/// <summary>The months of an agreement, with time that is not on a document yet.</summary>
-internal sealed class AgreementMonths(Store store, LoadBillableTime load, TimeProvider clock)
+/// <summary>The months of agreements, with time that is not on a document yet.</summary>
+internal sealed class AgreementMonths(Store store, OpenEntries entries, TimeProvider clock)
 {
     /// <summary>Refused: not_found.</summary>
     public async Task<Result<AgreementStanding>> Of(Id<Agreement> id, CancellationToken stop)
     {
+        var agreement = await store
+            .Read.Set<Agreement>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(a => a.Id == id, stop);
+        return agreement is null
+            ? PlatformRefusals.NotFound
+            : (await Of([agreement], agreement.OrganizationId, stop)).Single();
+    }
+
+    /// <summary>Of many at once, in their order: some queries in all.</summary>
+    public Task<IReadOnlyList<AgreementStanding>> Of(
+        IReadOnlyList<Agreement> agreements,
+        CancellationToken stop
+    ) => Of(agreements, null, stop);
+
+    private async Task<IReadOnlyList<AgreementStanding>> Of(
+        IReadOnlyList<Agreement> agreements,
+        Id<Organization>? only,
+        CancellationToken stop
+    )
+    {
+        if (agreements.Count == 0)
+            return [];
         var db = store.Read;
-        var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.Id == id, stop);
-        if (agreement is null)
-            return PlatformRefusals.NotFound;
-        var customer = await db.Set<Organization>()
-            .SingleAsync(o => o.Id == agreement.OrganizationId, stop);
         var home = await db.Set<Workspace>().SingleAsync(stop);
         var today = IssueInvoice.Today(
             Instant.FromDateTimeOffset(clock.GetUtcNow()),
             home.TimeZone
         );
-        var history = await AgreementHistory.Of(db, agreement, null, stop);
-        var open = await OpenTime(db, agreement, customer, home, stop);
+        var known = await CustomerAgreements.OfAll(db, only, stop);
+        var customers = await Customers(db, agreements, stop);
+        var open = await entries.Of(db, [.. customers.Keys], DateOnly.MaxValue, stop);
+        var histories = await ReadHistories.Whole(db, agreements, stop);
         var names = await db.Set<Member>().ToDictionaryAsync(m => m.Id, m => m.Name, stop);
+        return
+        [
+            .. agreements.Select(a =>
+            {
+                var customer = customers[a.OrganizationId];
+                var own = open[a.OrganizationId]
+                    .Where(e => known[a.OrganizationId].For(e.ProjectOf(), e.WorkDate)?.Id == a.Id);
+                var uses = OpenTime(a, customer, home, [.. own]);
+                return Standing(histories[a.Id], customer, uses, names, today);
+            }),
+        ];
+    }
+
+    private static async Task<Dictionary<Id<Organization>, Organization>> Customers(
+        CadranDb db,
+        IReadOnlyList<Agreement> agreements,
+        CancellationToken stop
+    )
+    {
+        var customers = new Dictionary<Id<Organization>, Organization>();
+        foreach (var part in agreements.Select(a => a.OrganizationId).Distinct().Chunk(500))
+        foreach (
+            var row in await db.Set<Organization>()
+                .AsNoTracking()
+                .Where(o => part.Contains(o.Id))
+                .ToListAsync(stop)
+        )
+            customers[row.Id] = row;
+        return customers;
+    }
+
+    private static AgreementStanding Standing(
+        AgreementHistory history,
+        Organization customer,
+        IReadOnlyList<OpenUse> open,
+        Dictionary<Id<Member>, string> names,
+        DateOnly today
+    )
+    {
+        var agreement = history.Agreement;
         var until = agreement.Through < today ? agreement.Through.Value : today;
         var ledger = history.Ledger([.. open.Select(o => o.Use)], until);
         var hours = ledger.Statement().ToDictionary(m => m.Month);
@@ -155,36 +214,19 @@ internal sealed class AgreementMonths(Store store, LoadBillableTime load, TimePr
         ];
     }
 
-    private async Task<IReadOnlyList<OpenUse>> OpenTime(
-        CadranDb db,
+    private static IReadOnlyList<OpenUse> OpenTime(
         Agreement agreement,
         Organization customer,
         Workspace home,
-        CancellationToken stop
+        IReadOnlyList<BillableEntry> known
     )
     {
-        var agreements = await CustomerAgreements.Of(db, customer.Id, stop);
-        var rows = db.Set<TimeEntry>()
-            .Where(e => e.OrganizationId == customer.Id && e.InvoiceId == null && e.Billable)
-            .Where(e => e.WorkDate >= agreement.From);
-        if (agreement.Through is { } through)
-            rows = rows.Where(e => e.WorkDate <= through);
-        if (agreement.ProjectId is { } project)
-            rows = rows.Where(e => e.ProjectId == project);
-        var entries = (await load.Run(db, rows, stop)).Where(e =>
-            agreements.For(e.ProjectOf(), e.WorkDate)?.Id == agreement.Id
-        );
-        var policy = Policies.Of(
-            agreement.RoundingPolicy ?? customer.RoundingPolicy,
-            home.RoundingPolicy
-        );
         var way = new LineWay(
             Billing.Domain.GroupBy.All,
-            policy,
+            Policies.Of(agreement.RoundingPolicy ?? customer.RoundingPolicy, home.RoundingPolicy),
             home.QuantityDecimals,
             customer.Currency
         );
-        var known = entries.ToList();
         var members = known.ToDictionary(e => e.EntryId);
         return
         [

@@ -2,50 +2,108 @@ using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
-using Cadran.Time;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Agreements;
 
-/// <summary>What is ready of customers that have agreements: their time is read entry by entry, and fees are due.</summary>
+/// <summary>
+/// What is ready of customers that have agreements: their time is read entry by entry, and fees are due. Some queries in
+/// all, however many customers there are.
+/// </summary>
 internal sealed class ReadyByAgreement(
     Store store,
-    LoadBillableTime load,
+    OpenEntries open,
     ConvertTime convert,
     TimeProvider clock
 )
 {
-    public async Task<HashSet<Id<Organization>>> Customers(CadranDb db, CancellationToken stop) =>
-        [.. await db.Set<Agreement>().Select(a => a.OrganizationId).Distinct().ToListAsync(stop)];
+    private const int IdsAtOnce = 500;
 
-    /// <summary>With nothing said of the day, all time there is, and what is due today.</summary>
-    public async Task<ReadyCustomer> Of(
-        Id<Organization> id,
+    /// <summary>
+    /// All customers that have agreements, or that one if it has. With nothing said of the day: all time there is, and what
+    /// is due today. What drafts hold of them is not looked at.
+    /// </summary>
+    public async Task<IReadOnlyList<ReadyCustomer>> Run(
         Workspace home,
         DateOnly? through,
-        IReadOnlyList<HeldBack> inDrafts,
+        Id<Organization>? only,
         CancellationToken stop
     )
     {
         var db = store.Read;
-        var customer = await db.Set<Organization>().SingleAsync(o => o.Id == id, stop);
-        var book = await AgreementBook.Of(db, customer, home, null, stop);
-        var rows = db.Set<TimeEntry>()
-            .Where(e => e.OrganizationId == id && e.InvoiceId == null && e.Billable);
-        if (through is { } last)
-            rows = rows.Where(e => e.WorkDate <= last);
+        var agreements = await CustomerAgreements.OfAll(db, only, stop);
+        if (agreements.Count == 0)
+            return [];
+        var customers = await Named(db, agreements.Keys, stop);
+        var books = await AgreementBook.OfAll(db, customers, agreements, home, stop);
+        var entries = await open.Of(db, [.. books.Keys], through ?? DateOnly.MaxValue, stop);
         var day =
             through
             ?? IssueInvoice.Today(Instant.FromDateTimeOffset(clock.GetUtcNow()), home.TimeZone);
+        var ready = new List<ReadyCustomer>();
+        foreach (var customer in customers)
+        {
+            var own = entries[customer.Id].ToList();
+            var exchange = await Exchange(db, own, customer.Currency, stop);
+            ready.Add(
+                Of(customer, home, books[customer.Id], own.ConvertAll(e => e.In(exchange)), day)
+            );
+        }
+        return ready;
+    }
+
+    private static async Task<List<Organization>> Named(
+        CadranDb db,
+        IEnumerable<Id<Organization>> ids,
+        CancellationToken stop
+    )
+    {
+        var customers = new List<Organization>();
+        foreach (var part in ids.Chunk(IdsAtOnce))
+            customers.AddRange(
+                await db.Set<Organization>()
+                    .AsNoTracking()
+                    .Where(o => part.Contains(o.Id))
+                    .ToListAsync(stop)
+            );
+        return customers;
+    }
+
+    /// <summary>What its time in other currencies is worth today; mostly it has none.</summary>
+    private async Task<IReadOnlyList<UsedExchange>> Exchange(
+        CadranDb db,
+        List<BillableEntry> entries,
+        Currency to,
+        CancellationToken stop
+    )
+    {
+        var others = entries
+            .Select(e => e.Rate.Rate?.Currency)
+            .OfType<Currency>()
+            .Where(c => c != to)
+            .Distinct()
+            .ToList();
+        return others.Count == 0
+            ? []
+            : await ConvertTime.Find(db, others, to, await convert.Today(db, stop), stop);
+    }
+
+    private static ReadyCustomer Of(
+        Organization customer,
+        Workspace home,
+        AgreementBook book,
+        IReadOnlyCollection<BillableEntry> open,
+        DateOnly day
+    )
+    {
         var due = book.Due(day);
-        var exchange = await convert.Today(db, rows, customer.Currency, stop);
-        var open = await load.Run(db, rows, stop, exchange);
         var time = AgreedReady.Of(book, open, customer.Currency, due);
         var agreed = book.Lines(time.Ready, Domain.GroupBy.All).Value;
         IReadOnlyList<DueCharge> charges = [.. due, .. book.Complements(agreed, day)];
         return new ReadyCustomer(
-            id,
+            customer.Id,
             customer.Name,
             customer.Currency,
             time.Ready.Sum(e => e.Seconds),
@@ -58,7 +116,6 @@ internal sealed class ReadyByAgreement(
                     h.Entries.Count,
                     h.Entries.Sum(e => e.Seconds)
                 )),
-                .. inDrafts,
             ]
         )
         {

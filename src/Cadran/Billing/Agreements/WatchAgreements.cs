@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing.Agreements;
 
 /// <summary>
-/// Looks how much of each agreement is used, keeps the hours it has left, and tells whoever bills when a threshold is
+/// Looks how much of all agreements is used, by some queries however many there are, keeps the hours it has left, and tells whoever bills when a threshold is
 /// reached: once for an agreement, month and threshold, by one mail that names the highest.
 /// </summary>
 internal sealed class WatchAgreements(
@@ -39,33 +39,69 @@ internal sealed class WatchAgreements(
             )
             .OrderBy(a => a.Id)
             .ToListAsync(stop);
+        var told = await Told(open, stop);
+        var kept = await store
+            .Read.Set<AgreementHours>()
+            .AsNoTracking()
+            .ToDictionaryAsync(h => h.AgreementId, stop);
         var sent = 0;
-        foreach (var agreement in open)
-            if (await Look(agreement, home, today, now, stop))
+        foreach (var standing in await months.Of(open, stop))
+            if (
+                AgreementUse.Of(standing, today) is { } use
+                && await Look(
+                    standing,
+                    use,
+                    told[(standing.Agreement.Id, use.Month)],
+                    kept.GetValueOrDefault(standing.Agreement.Id),
+                    home,
+                    now,
+                    stop
+                )
+            )
                 sent++;
         return sent;
     }
 
-    /// <summary>Whether there was something to tell.</summary>
+    /// <summary>The thresholds that were told, by agreement and month.</summary>
+    private async Task<ILookup<(Id<Agreement>, DateOnly), int>> Told(
+        IReadOnlyList<Agreement> agreements,
+        CancellationToken stop
+    )
+    {
+        var found = new List<AgreementAlert>();
+        foreach (var part in agreements.Select(a => a.Id).Chunk(500))
+            found.AddRange(
+                await store
+                    .Read.Set<AgreementAlert>()
+                    .AsNoTracking()
+                    .Where(a => part.Contains(a.AgreementId))
+                    .ToListAsync(stop)
+            );
+        return found.ToLookup(a => (a.AgreementId, a.Month), a => a.Threshold);
+    }
+
+    /// <summary>Whether there was something to tell. Nothing is written when nothing changed.</summary>
     private async Task<bool> Look(
-        Agreement agreement,
+        AgreementStanding standing,
+        AgreementUse use,
+        IEnumerable<int> told,
+        AgreementHours? kept,
         Workspace home,
-        DateOnly today,
         Instant now,
         CancellationToken stop
     )
     {
-        var standing = await months.Of(agreement.Id, stop);
-        if (!standing.Succeeded || AgreementUse.Of(standing.Value, today) is not { } use)
-            return false;
-        var told = await store
-            .Read.Set<AgreementAlert>()
-            .Where(a => a.AgreementId == agreement.Id && a.Month == use.Month)
-            .Select(a => a.Threshold)
-            .ToListAsync(stop);
         var reached = AlertSteps.Reached(use.Used, use.Available).Except(told).ToList();
+        var isKept =
+            use.IsMoney
+            || (
+                kept?.LeftSeconds == use.Available - use.Used
+                && kept.AvailableSeconds == use.Available
+            );
+        if (reached.Count == 0 && isKept)
+            return false;
         var done = await store.Write(
-            db => Keep(db, standing.Value, use, reached, home, now, stop),
+            db => Keep(db, standing, use, reached, home, now, stop),
             stop,
             PlatformRefusals.Stale
         );

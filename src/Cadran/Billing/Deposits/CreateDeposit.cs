@@ -86,6 +86,7 @@ internal sealed class CreateDeposit(Store store, Caller caller, TimeProvider clo
             Language = language,
             GroupBy = GroupBy.WorkItem,
             QuantityDecimals = home.QuantityDecimals,
+            TaxRounding = TaxRoundings.Of(home),
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };

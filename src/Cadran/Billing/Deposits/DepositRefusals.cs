@@ -30,6 +30,9 @@ internal static class DepositRefusals
     /// <summary>A deposit is asked for before the work: it bills no time.</summary>
     public static readonly Refusal NoTime = Rule("deposit.no_time", "timeEntryIds");
 
+    /// <summary>Nor expenses.</summary>
+    public static readonly Refusal NoExpenses = Rule("deposit.no_expenses", "expenseIds");
+
     /// <summary>An invoice takes it off: that one is credited, or the draft lets it go; its value: which.</summary>
     public static readonly Refusal InUse = new("deposit.in_use", RefusalKind.Conflict);
 

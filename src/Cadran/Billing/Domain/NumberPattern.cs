@@ -74,9 +74,18 @@ internal sealed partial record NumberPattern
     /// The period and the sequence of a number that this pattern writes so; null when it never does. Years of two digits
     /// are of this century. The one place of changing length is the sequence, so there is one way to read it.
     /// </summary>
-    public (string PeriodKey, long Sequence)? Read(string number)
+    public (string PeriodKey, long Sequence)? Read(string number) => Reader()(number);
+
+    /// <summary>What reads many numbers, as <see cref="Read(string)"/> does one.</summary>
+    public Func<string, (string PeriodKey, long Sequence)?> Reader()
     {
-        var found = Regex.Match(number, Expression(), RegexOptions.CultureInvariant);
+        var expression = new Regex(Expression(), RegexOptions.CultureInvariant);
+        return number => Read(number, expression);
+    }
+
+    private (string PeriodKey, long Sequence)? Read(string number, Regex expression)
+    {
+        var found = expression.Match(number);
         if (!found.Success)
             return null;
         int Part(string name, int otherwise) =>

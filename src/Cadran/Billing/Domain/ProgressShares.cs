@@ -1,7 +1,11 @@
 namespace Cadran.Billing.Domain;
 
 /// <summary>A line of a quote that is invoiced in parts: what it comes to, and what was invoiced of it before.</summary>
-internal readonly record struct ProgressLine(long AmountMinor, long BeforeMinor);
+internal readonly record struct ProgressLine(long AmountMinor, long BeforeMinor)
+{
+    /// <summary>Whether so much is all of it, or more.</summary>
+    public bool IsDone(long minor) => AmountMinor < 0 ? minor <= AmountMinor : minor >= AmountMinor;
+}
 
 /// <summary>
 /// What a line is invoiced for when so much of it is done. Percentages are of the whole line and cumulative: whatever

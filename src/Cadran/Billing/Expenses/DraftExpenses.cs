@@ -1,3 +1,4 @@
+using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ internal sealed class DraftExpenses(TimeProvider clock)
         return taken;
     }
 
-    /// <summary>Takes exactly these for the draft, or says which not and why (see <see cref="HeldExpenses"/>).</summary>
+    /// <summary>Takes exactly these for the draft, or says which not and why (see <see cref="HeldExpenses"/>); a deposit takes none.</summary>
     public static async Task<Result<int>> Take(
         CadranDb db,
         Invoice draft,
@@ -43,6 +44,8 @@ internal sealed class DraftExpenses(TimeProvider clock)
         CancellationToken stop
     )
     {
+        if (draft.IsDeposit)
+            return DepositRefusals.NoExpenses;
         var taken = 0;
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
             taken += await OpenExpenses.Hold(

@@ -24,17 +24,22 @@ internal sealed class ReadyExpenses(Store store)
     private const int MostListed = 500;
 
     /// <summary>
-    /// Adds what customers have ready to what their time comes to. The last day is asked of each sum, as for time.
+    /// Adds what customers have ready to what their time comes to; or that one has. The last day is asked of each sum, as
+    /// for time.
     /// </summary>
     public async Task<IReadOnlyList<ReadyCustomer>> AddTo(
         IReadOnlyList<ReadyCustomer> customers,
         DateOnly last,
+        Id<Organization>? only,
         CancellationToken stop
     )
     {
+        var rows = store.Read.Set<Expense>().AsQueryable();
+        if (only is not null)
+            rows = rows.Where(e => e.OrganizationId == only);
         var db = store.Read;
-        var sums = await Sums(db, last, stop);
-        var drafts = await InDrafts(db, last, stop);
+        var sums = await Sums(rows, last, stop);
+        var drafts = await InDrafts(rows, last, stop);
         if (sums.Count == 0 && drafts.Count == 0)
             return customers;
         var known = customers.Select(c => c.OrganizationId).ToHashSet();
@@ -158,13 +163,12 @@ internal sealed class ReadyExpenses(Store store)
         one is null || other < one ? other ?? one : one;
 
     private static async Task<List<OpenSum>> Sums(
-        CadranDb db,
+        IQueryable<Expense> rows,
         DateOnly last,
         CancellationToken stop
     )
     {
-        var sums = await db.Set<Expense>()
-            .Where(e => e.InvoiceId == null && e.Billable)
+        var sums = await rows.Where(e => e.InvoiceId == null && e.Billable)
             .GroupBy(e => new { e.OrganizationId, e.Currency })
             .Select(g => new OpenSum(
                 g.Key.OrganizationId!.Value,
@@ -178,12 +182,11 @@ internal sealed class ReadyExpenses(Store store)
     }
 
     private static async Task<List<DraftSum>> InDrafts(
-        CadranDb db,
+        IQueryable<Expense> rows,
         DateOnly last,
         CancellationToken stop
     ) =>
-        await db.Set<Expense>()
-            .Where(e => e.InvoiceId != null && e.LockedAt == null && e.Date <= last)
+        await rows.Where(e => e.InvoiceId != null && e.LockedAt == null && e.Date <= last)
             .GroupBy(e => new { e.OrganizationId, e.InvoiceId })
             .Select(g => new DraftSum(
                 g.Key.OrganizationId!.Value,

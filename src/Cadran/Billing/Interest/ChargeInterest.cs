@@ -153,6 +153,7 @@ internal sealed class ChargeInterest(
             Language = customer.Language,
             GroupBy = GroupBy.WorkItem,
             QuantityDecimals = home.QuantityDecimals,
+            TaxRounding = TaxRoundings.Of(home),
             Note = texts["interest.note"],
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),

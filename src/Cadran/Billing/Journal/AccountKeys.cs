@@ -17,8 +17,6 @@ internal static class AccountKeys
     public const string Tax = "tax";
     public const string Bank = "bank";
     public const string Advances = "advances";
-    public const string Discounts = "discounts";
-    public const string WriteOffs = "writeoffs";
     public const string SmallLoss = "smallLoss";
     public const string SmallGain = "smallGain";
 
@@ -45,8 +43,6 @@ internal static class AccountKeys
         RevenueExpenses,
         LateInterest,
         Tax,
-        Discounts,
-        WriteOffs,
         SmallLoss,
         SmallGain,
         RoundingLoss,

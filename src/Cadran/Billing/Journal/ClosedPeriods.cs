@@ -34,8 +34,11 @@ internal static class ClosedPeriods
         DateOnly date,
         string? field,
         CancellationToken stop
-    ) =>
-        await Through(db, stop) is { } through && date <= through
+    ) => Refuses(await Through(db, stop), date, field);
+
+    /// <summary>The same, with the last closed day known.</summary>
+    public static Refusal? Refuses(DateOnly? closed, DateOnly date, string? field) =>
+        closed is { } through && date <= through
             ? (JournalRefusals.PeriodClosed with { Field = field }).With(through)
             : null;
 

@@ -19,10 +19,11 @@ internal static class GivenNumbers
             .Where(i => i.Number != null && i.Number.StartsWith(beginning))
             .Select(i => i.Number!)
             .AsAsyncEnumerable();
+        var read = series.Pattern.Reader();
         (string Number, long Sequence)? worst = null;
         await foreach (var number in numbers.WithCancellation(stop))
             if (
-                series.Pattern.Read(number) is var (period, sequence)
+                read(number) is var (period, sequence)
                 && sequence > counted.GetValueOrDefault(period)
                 && !(worst?.Sequence >= sequence)
             )

@@ -60,7 +60,13 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
         if (customer is null)
             return PlatformRefusals.UnknownReference("organizationId");
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var draft = New(customer.Id, customer.Currency, customer.Language, home.QuantityDecimals);
+        var draft = New(
+            customer.Id,
+            customer.Currency,
+            customer.Language,
+            home.QuantityDecimals,
+            home
+        );
         await Add(db, draft, null, stop);
         var change = new DraftChange(
             DueDate: request.ValidUntil ?? UsualEnd(home),
@@ -118,11 +124,18 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
             .Where(l => l.InvoiceId == from.Id)
             .OrderBy(l => l.Position)
             .ToListAsync(stop);
-        var draft = New(from.OrganizationId, from.Currency, from.Language, from.QuantityDecimals);
+        var draft = New(
+            from.OrganizationId,
+            from.Currency,
+            from.Language,
+            from.QuantityDecimals,
+            home
+        );
         (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = (
             from.DiscountPercentTenThousandths,
             from.DiscountMinor
         );
+        draft.LookId = from.LookId;
         await Add(db, draft, revised, stop);
         var change = new DraftChange(
             DueDate: UsualEnd(home),
@@ -175,7 +188,8 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
         Id<Organization> customer,
         Currency currency,
         string language,
-        int decimals
+        int decimals,
+        Workspace home
     ) =>
         new()
         {
@@ -186,6 +200,7 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
             Language = language,
             GroupBy = GroupBy.WorkItem,
             QuantityDecimals = decimals,
+            TaxRounding = TaxRoundings.Of(home),
             CreatedBy = caller.MemberId,
             CreatedAt = Now,
         };

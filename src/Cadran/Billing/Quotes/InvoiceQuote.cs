@@ -148,6 +148,8 @@ internal sealed class InvoiceQuote(
     {
         if (percent is < 0 or > 100 || Rounding.ToDecimals(percent, 2) != percent)
             return QuoteRefusals.PercentOutOfRange;
+        if (percent == 100 && line.IsDone)
+            return 0;
         var step = ProgressShares.Of(line.Progress, percent);
         return step != 0 && Math.Sign(step) != Math.Sign(line.Progress.AmountMinor)
             ? QuoteRefusals.PercentBelowBefore.With(line.Percent)
@@ -155,7 +157,7 @@ internal sealed class InvoiceQuote(
     }
 
     private static bool Ends(QuotedLine line, long step) =>
-        line.Progress.BeforeMinor + step == line.Progress.AmountMinor;
+        line.Progress.IsDone(line.Progress.BeforeMinor + step);
 
     /// <summary>The whole at once has the quote's own discount; parts have their part of it as an amount.</summary>
     private static void SetDiscount(
@@ -239,6 +241,7 @@ internal sealed class InvoiceQuote(
             Language = quote.Language,
             GroupBy = GroupBy.WorkItem,
             QuantityDecimals = home.QuantityDecimals,
+            TaxRounding = quote.TaxRounding,
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };

@@ -9,7 +9,8 @@ internal sealed record QuotedLine(InvoiceLine Line, ProgressLine Progress)
 {
     public decimal Percent => ProgressShares.Percent(Progress);
 
-    public bool IsDone => Progress.BeforeMinor == Progress.AmountMinor;
+    /// <summary>All of it was invoiced, or more.</summary>
+    public bool IsDone => Progress.IsDone(Progress.BeforeMinor);
 }
 
 /// <summary>How far a quote is invoiced: its lines without options, and the invoices that came of it, drafts too.</summary>
@@ -40,6 +41,25 @@ internal sealed record QuoteProgress(
 
     /// <summary>What is left to ask for, with tax.</summary>
     public Money Left => Document.Total - Asked;
+
+    /// <summary>
+    /// Whether nothing of a quote is left once this draft is issued. A price that was lowered by hand on the draft that was
+    /// to end the quote is meant so; a line that was taken off is not.
+    /// </summary>
+    public static async Task<bool> EndsWith(
+        CadranDb db,
+        Invoice draft,
+        IReadOnlyList<InvoiceLine> lines,
+        CancellationToken stop
+    )
+    {
+        var id = draft.QuoteId!.Value;
+        var quote = await db.Quotes().AsNoTracking().SingleAsync(q => q.Id == id, stop);
+        var charged = lines.Select(l => l.QuoteLineId).ToHashSet();
+        return (await Load(db, quote, stop)).Lines.All(l =>
+            l.IsDone || (draft.EndsQuote && charged.Contains(l.Line.Id))
+        );
+    }
 
     public static async Task<QuoteProgress> Load(
         CadranDb db,

@@ -148,11 +148,9 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             Decision = made,
             IsInvoiced = store
                 .Read.Set<Invoice>()
+                .NotCredited()
                 .Any(i =>
-                    i.QuoteId == document.Id
-                    && i.EndsQuote
-                    && i.Status == InvoiceStatus.Issued
-                    && (i.CreditedMinor < i.TotalMinor || i.TotalMinor == 0)
+                    i.QuoteId == document.Id && i.EndsQuote && i.Status == InvoiceStatus.Issued
                 ),
         };
 

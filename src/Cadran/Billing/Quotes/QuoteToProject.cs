@@ -15,7 +15,7 @@ internal sealed class QuoteToProject(Store store, CreateProject projects, Create
 {
     private const int LongestTitle = 300;
 
-    /// <summary>Refusals: not_found, quote.not_accepted, quote.project_there (Details: "projectId"), those of a project.</summary>
+    /// <summary>Refusals: not_found, quote.not_accepted, quote.project_there (Details: "projectId"), those of a project and of its tasks.</summary>
     public Task<Result<ProjectAnswer>> Run(
         Id<Invoice> id,
         QuoteProject request,
@@ -50,7 +50,11 @@ internal sealed class QuoteToProject(Store store, CreateProject projects, Create
             return made;
         if (request.Tasks)
             foreach (var title in await Titles(db, id, stop))
-                await tasks.Run(new TaskInput(title, made.Value.Id), stop);
+            {
+                var task = await tasks.Run(new TaskInput(title, made.Value.Id), stop);
+                if (!task.Succeeded)
+                    return Result<ProjectAnswer>.Refused(task.Refusals);
+            }
         var project = made.Value.Id;
         await db.Set<Quote>()
             .Where(q => q.InvoiceId == id)

@@ -73,9 +73,20 @@ internal sealed class StatementQuery(Store store)
             .FirstOrDefaultAsync(o => o.Id == customer, stop);
         if (who is null)
             return PlatformRefusals.NotFound;
-        var rows = await store
+        var posted = store
             .Read.Set<JournalEntry>()
-            .Where(j => j.OrganizationId == customer && j.Currency == currency && j.Date <= through)
+            .Where(j => j.OrganizationId == customer && j.Currency == currency);
+        var before = await posted
+            .Where(j => j.Date < from)
+            .Join(
+                store.Read.Set<JournalLine>().Where(l => l.Key == AccountKeys.Receivable),
+                j => j.Sequence,
+                l => l.Sequence,
+                (_, l) => l.AmountMinor
+            )
+            .SumAsync(stop);
+        var rows = await posted
+            .Where(j => j.Date >= from && j.Date <= through)
             .OrderBy(j => j.Date)
             .ThenBy(j => j.Sequence)
             .Select(j => new Posted(
@@ -88,8 +99,7 @@ internal sealed class StatementQuery(Store store)
                     .Sum(l => l.AmountMinor)
             ))
             .ToListAsync(stop);
-        var before = rows.TakeWhile(r => r.Date < from).Sum(r => r.Owed);
-        var within = rows.SkipWhile(r => r.Date < from).Where(r => r.Owed != 0).ToList();
+        var within = rows.Where(r => r.Owed != 0).ToList();
         var labels = await Labels(within, stop);
         var balance = before;
         return new Statement(

@@ -23,6 +23,8 @@ internal sealed class ChangeAgreement(Store store, IAgreementBilled billed, Time
                 var found = await Editing.Find(db, id, version, stop);
                 if (!found.Succeeded)
                     return found;
+                // Who bills it at the same time waits, or is waited for: what was billed is known after that.
+                await AgreementScope.Hold(db, found.Value.OrganizationId, stop);
                 var refusals = await Apply(db, found.Value, change, stop);
                 return refusals.Count == 0 ? found : Result<Agreement>.Refused(refusals);
             },

@@ -28,17 +28,17 @@ internal sealed class CustomerAgreements
                 .ToListAsync(stop)
         );
 
-    /// <summary>Of every customer that has any.</summary>
+    /// <summary>Of every customer that has any, or of that one if it has.</summary>
     public static async Task<IReadOnlyDictionary<Id<Organization>, CustomerAgreements>> OfAll(
         CadranDb db,
+        Id<Organization>? only,
         CancellationToken stop
     )
     {
-        var all = await db.Set<Agreement>()
-            .AsNoTracking()
-            .OrderBy(a => a.From)
-            .ThenBy(a => a.Id)
-            .ToListAsync(stop);
+        var rows = db.Set<Agreement>().AsNoTracking();
+        if (only is { } customer)
+            rows = rows.Where(a => a.OrganizationId == customer);
+        var all = await rows.OrderBy(a => a.From).ThenBy(a => a.Id).ToListAsync(stop);
         return all.GroupBy(a => a.OrganizationId)
             .ToDictionary(g => g.Key, g => new CustomerAgreements([.. g]));
     }
@@ -55,11 +55,20 @@ internal sealed class CustomerAgreements
                     found = agreement;
         return found;
     }
+
+    /// <summary>The agreement that changes how such time is billed; null: none does, it is billed at its rate.</summary>
+    public Agreement? Changing(Id<Project>? project, DateOnly day) =>
+        For(project, day) is { } found && !found.IsPlain() ? found : null;
 }
 
 /// <summary>What the terms of an agreement mean for its time.</summary>
 internal static class AgreementTime
 {
+    /// <summary>Hourly without anything of its own: its time is billed as without it.</summary>
+    public static bool IsPlain(this Agreement agreement) =>
+        agreement is { Kind: AgreementKind.Hourly, RoundingPolicy: null }
+        && agreement.Terms.All(t => t.CapMinor is null);
+
     /// <summary>Whether its time is billed whatever rate it has, or none.</summary>
     public static bool NeedsNoRate(this Agreement agreement, DateOnly day) =>
         agreement.Kind == AgreementKind.FixedFee || agreement.OverageAt(day) is not null;

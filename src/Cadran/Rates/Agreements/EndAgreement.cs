@@ -63,6 +63,7 @@ internal sealed class DeleteAgreement(Store store, IAgreementBilled billed)
                 var found = await Editing.Find(db, id, version, stop);
                 if (!found.Succeeded)
                     return Result<Done>.Refused(found.Refusals);
+                await AgreementScope.Hold(db, found.Value.OrganizationId, stop);
                 var done = await billed.Of(db, id, stop);
                 if (done.LastMonth is not null || done.Milestones.Count > 0)
                     return AgreementRefusals.InUse;

@@ -99,6 +99,7 @@ internal sealed record Sale(params SaleLine[] Lines)
             Language = Language,
             GroupBy = GroupBy.WorkItem,
             QuantityDecimals = 4,
+            TaxRounding = TaxRounding.PerDocument,
             CreatedAt = Instant.FromUtc(2026, 11, 20, 9, 0),
             PricesIncludeTax = PricesIncludeTax,
             DiscountPercentTenThousandths = (long?)(PercentOff * 10_000),
