@@ -45,6 +45,11 @@ internal sealed class CreateDraft(
         if (customer is null)
             return PlatformRefusals.UnknownReference("organizationId");
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var today = IssueInvoice.Today(Now, home.TimeZone);
+        if (BilledThrough.IsTooFarAhead(request.Through, today))
+            return InvoiceRefusals.BilledTooFarAhead;
+        if (BilledThrough.IsTooFarAhead(request.DueThrough, today))
+            return InvoiceRefusals.BilledTooFarAhead.At("dueThrough");
         var draft = New(request, customer, home);
         InvoiceExtras.Propose(draft, customer);
         var typed = InvoiceInputs.Exchange(request.ExchangeRates, draft.Currency);
@@ -132,6 +137,8 @@ internal sealed class CreateDraft(
                 ?? ExpenseGroupBy.Each,
             QuantityDecimals = home.QuantityDecimals,
             CreatedBy = caller.MemberId,
-            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            CreatedAt = Now,
         };
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 }

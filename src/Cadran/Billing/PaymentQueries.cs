@@ -26,13 +26,15 @@ internal sealed record PaidInvoice(Id<Invoice> Id, string Number, Money Amount);
 /// <summary>Payments as lists, and what they can be put on.</summary>
 internal sealed class PaymentQueries(Store store)
 {
-    /// <summary>A page, newest first.</summary>
+    /// <summary>A page, newest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<(IReadOnlyList<PaymentRow> Rows, string? Next)>> List(
         Id<Organization>? customer,
         PageQuery page,
         CancellationToken stop
     )
     {
+        if (page.Check() is { } refusal)
+            return refusal;
         var rows = store.Read.Set<Payment>().AsQueryable();
         if (customer is { } only)
             rows = rows.Where(p => p.OrganizationId == only);

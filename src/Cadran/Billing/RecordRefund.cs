@@ -1,3 +1,4 @@
+using Cadran.Billing.Received;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -73,7 +74,8 @@ internal sealed class RecordRefund(
         return refund;
     }
 
-    private static async Task Take(
+    /// <summary>Of credit notes, what was received for what they credit is so no longer.</summary>
+    private async Task Take(
         CadranDb db,
         Refund refund,
         int place,
@@ -92,8 +94,11 @@ internal sealed class RecordRefund(
                 AmountMinor = part.Minor,
             }
         );
-        if (source.CreditNote is { } note)
-            (await db.Set<Invoice>().SingleAsync(i => i.Id == note, stop)).PaidMinor += part.Minor;
+        if (source.CreditNote is not { } id)
+            return;
+        var note = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        note.PaidMinor += part.Minor;
+        await KeepReceived.Put(db, clock, note, part.Minor, refund.Date, stop, refund: refund.Id);
     }
 
     private Refund New(NewRefund request, Money amount) =>
@@ -105,7 +110,7 @@ internal sealed class RecordRefund(
             AmountMinor = amount.Minor,
             Currency = amount.Currency,
             Method = request.Method.Trim(),
-            Reference = request.Reference,
+            Reference = PaymentFacts.Reference(request.Reference),
             CreatedBy = caller.MemberId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };

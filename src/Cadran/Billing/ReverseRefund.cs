@@ -1,3 +1,4 @@
+using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,7 @@ internal sealed class ReverseRefund(
             .Where(p => p.RefundId == id)
             .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.ReleasedAt, now), stop);
         var refund = await row.SingleAsync(stop);
+        await KeepReceived.TakeBack(db, clock, refund, today, stop);
         await PostJournal.RefundReversed(db, refund, today, now, stop);
         return refund;
     }

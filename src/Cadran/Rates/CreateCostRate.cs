@@ -52,6 +52,7 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock)
         CancellationToken stop
     )
     {
+        await RateQueue.Hold(db, stop);
         var names = new RateNames(request.MemberId, request.TeamId, request.ServiceTypeId);
         if (await names.Refuse(db, stop) is { } refusal)
             return refusal;

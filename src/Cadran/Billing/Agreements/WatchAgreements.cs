@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
@@ -40,11 +41,11 @@ internal sealed class WatchAgreements(
             )
             .OrderBy(a => a.Id)
             .ToListAsync(stop);
-        var sent = 0;
-        foreach (var agreement in open)
-            if (await Look(agreement, home, today, now, stop))
-                sent++;
-        return sent;
+        return await EachAlone.Run(
+            open,
+            agreement => agreement.Id,
+            async agreement => await Look(agreement, home, today, now, stop) ? 1 : 0
+        );
     }
 
     /// <summary>Whether there was something to tell.</summary>

@@ -34,6 +34,7 @@ internal sealed record Sale(params SaleLine[] Lines)
     public bool PricesIncludeTax { get; init; }
     public DocumentKind Kind { get; init; }
     public RelatedDocuments Related { get; init; } = RelatedDocuments.None;
+    public bool IsDeposit { get; init; }
     public string? Note { get; init; }
 
     public Party Seller { get; init; } =
@@ -87,6 +88,7 @@ internal sealed record Sale(params SaleLine[] Lines)
         {
             Id = new Id<Invoice>(Guid.CreateVersion7()),
             Kind = Kind,
+            IsDeposit = IsDeposit,
             OrganizationId = new(Guid.CreateVersion7()),
             Currency = Cadran.Kernel.Currency.Of(Currency),
             Language = Language,

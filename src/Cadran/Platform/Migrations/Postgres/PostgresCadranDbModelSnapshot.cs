@@ -728,7 +728,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("due_date");
 
                     b.Property<string>("EInvoices")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("einvoices");
 
@@ -928,7 +927,7 @@ namespace Cadran.Platform.Migrations.Postgres
                             t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at,einvoices|pdf_hash,detail_hash|");
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -1667,13 +1666,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<Guid>("PaymentId")
+                    b.Property<Guid?>("PaymentId")
                         .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
                     b.Property<long>("PercentTenThousandths")
                         .HasColumnType("bigint")
                         .HasColumnName("percent_ten_thousandths");
+
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refund_id");
 
                     b.Property<long>("TaxMinor")
                         .HasColumnType("bigint")
@@ -1689,6 +1692,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "PaymentId" }, "ix_received_taxes_payment")
                         .HasDatabaseName("ix_received_taxes_payment");
+
+                    b.HasIndex(new[] { "WorkspaceId", "RefundId" }, "ix_received_taxes_refund")
+                        .HasDatabaseName("ix_received_taxes_refund");
 
                     b.ToTable("received_taxes", (string)null);
                 });
@@ -2073,10 +2079,19 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WorkspaceId", "EndedAt", "OrganizationId" }, "ix_reminder_pauses_live")
                         .HasDatabaseName("ix_reminder_pauses_live");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ScopeId" }, "ux_reminder_pauses_scope")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reminder_pauses_scope")
+                        .HasFilter("ended_at IS NULL");
 
                     b.ToTable("reminder_pauses", (string)null);
                 });
@@ -4687,8 +4702,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasOne("Cadran.Billing.Payment", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Billing.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>

@@ -739,7 +739,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("due_date");
 
                     b.Property<string>("EInvoices")
-                        .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("einvoices");
 
@@ -940,7 +939,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                             t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at,einvoices|pdf_hash,detail_hash|");
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -1691,13 +1690,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("organization_id");
 
                     b.Property<byte[]>("PaymentId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("payment_id");
 
                     b.Property<long>("PercentTenThousandths")
                         .HasColumnType("INTEGER")
                         .HasColumnName("percent_ten_thousandths");
+
+                    b.Property<byte[]>("RefundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("refund_id");
 
                     b.Property<long>("TaxMinor")
                         .HasColumnType("INTEGER")
@@ -1713,6 +1715,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "PaymentId" }, "ix_received_taxes_payment")
                         .HasDatabaseName("ix_received_taxes_payment");
+
+                    b.HasIndex(new[] { "WorkspaceId", "RefundId" }, "ix_received_taxes_refund")
+                        .HasDatabaseName("ix_received_taxes_refund");
 
                     b.ToTable("received_taxes", (string)null);
                 });
@@ -2103,10 +2108,20 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<byte[]>("ScopeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("scope_id");
+
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WorkspaceId", "EndedAt", "OrganizationId" }, "ix_reminder_pauses_live")
                         .HasDatabaseName("ix_reminder_pauses_live");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ScopeId" }, "ux_reminder_pauses_scope")
+                        .IsUnique()
+                        .HasDatabaseName("ux_reminder_pauses_scope")
+                        .HasFilter("ended_at IS NULL");
 
                     b.ToTable("reminder_pauses", (string)null);
                 });
@@ -4730,8 +4745,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasOne("Cadran.Billing.Payment", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Billing.Refund", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>

@@ -1013,7 +1013,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     issued_at = table.Column<long>(type: "bigint", nullable: true),
                     pdf_hash = table.Column<string>(type: "text", nullable: true),
                     detail_hash = table.Column<string>(type: "text", nullable: true),
-                    einvoices = table.Column<string>(type: "text", nullable: false),
+                    einvoices = table.Column<string>(type: "text", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false),
@@ -1531,6 +1531,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
                     is_dispute = table.Column<bool>(type: "boolean", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     from = table.Column<long>(type: "bigint", nullable: false),
@@ -1673,46 +1674,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     );
                     table.ForeignKey(
                         name: "FK_bank_lines_payments_workspace_id_payment_id",
-                        columns: x => new { x.workspace_id, x.payment_id },
-                        principalTable: "payments",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "received_taxes",
-                columns: table => new
-                {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    currency = table.Column<string>(
-                        type: "character varying(3)",
-                        maxLength: 3,
-                        nullable: false
-                    ),
-                    category = table.Column<string>(type: "text", nullable: false),
-                    percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_received_taxes", x => new { x.workspace_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_received_taxes_invoices_workspace_id_invoice_id",
-                        columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "FK_received_taxes_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -2010,6 +1971,54 @@ namespace Cadran.Platform.Migrations.Postgres
                         name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recur~",
                         columns: x => new { x.workspace_id, x.recurring_id },
                         principalTable: "recurring_invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "received_taxes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    refund_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_taxes", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_received_taxes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_received_taxes_payments_workspace_id_payment_id",
+                        columns: x => new { x.workspace_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_received_taxes_refunds_workspace_id_refund_id",
+                        columns: x => new { x.workspace_id, x.refund_id },
+                        principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -3086,6 +3095,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_received_taxes_refund",
+                table: "received_taxes",
+                columns: new[] { "workspace_id", "refund_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_next",
                 table: "recurring_invoices",
                 columns: new[] { "workspace_id", "next_date" }
@@ -3126,6 +3141,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_reminder_pauses_live",
                 table: "reminder_pauses",
                 columns: new[] { "workspace_id", "ended_at", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_reminder_pauses_scope",
+                table: "reminder_pauses",
+                columns: new[] { "workspace_id", "scope_id" },
+                unique: true,
+                filter: "ended_at IS NULL"
             );
 
             migrationBuilder.CreateIndex(

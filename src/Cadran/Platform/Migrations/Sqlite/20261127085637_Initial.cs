@@ -907,7 +907,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     issued_at = table.Column<long>(type: "INTEGER", nullable: true),
                     pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
                     detail_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    einvoices = table.Column<string>(type: "TEXT", nullable: false),
+                    einvoices = table.Column<string>(type: "TEXT", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1389,6 +1389,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    scope_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     is_dispute = table.Column<bool>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     from = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1519,42 +1520,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     );
                     table.ForeignKey(
                         name: "FK_bank_lines_payments_workspace_id_payment_id",
-                        columns: x => new { x.workspace_id, x.payment_id },
-                        principalTable: "payments",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "received_taxes",
-                columns: table => new
-                {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    category = table.Column<string>(type: "TEXT", nullable: false),
-                    percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_received_taxes", x => new { x.workspace_id, x.id });
-                    table.ForeignKey(
-                        name: "FK_received_taxes_invoices_workspace_id_invoice_id",
-                        columns: x => new { x.workspace_id, x.invoice_id },
-                        principalTable: "invoices",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                    table.ForeignKey(
-                        name: "FK_received_taxes_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1828,6 +1793,50 @@ namespace Cadran.Platform.Migrations.Sqlite
                         name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recurring_id",
                         columns: x => new { x.workspace_id, x.recurring_id },
                         principalTable: "recurring_invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "received_taxes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    refund_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: false),
+                    percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_received_taxes", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_received_taxes_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_received_taxes_payments_workspace_id_payment_id",
+                        columns: x => new { x.workspace_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                    table.ForeignKey(
+                        name: "FK_received_taxes_refunds_workspace_id_refund_id",
+                        columns: x => new { x.workspace_id, x.refund_id },
+                        principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
                     );
@@ -2876,6 +2885,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_received_taxes_refund",
+                table: "received_taxes",
+                columns: new[] { "workspace_id", "refund_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_next",
                 table: "recurring_invoices",
                 columns: new[] { "workspace_id", "next_date" }
@@ -2916,6 +2931,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_reminder_pauses_live",
                 table: "reminder_pauses",
                 columns: new[] { "workspace_id", "ended_at", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_reminder_pauses_scope",
+                table: "reminder_pauses",
+                columns: new[] { "workspace_id", "scope_id" },
+                unique: true,
+                filter: "ended_at IS NULL"
             );
 
             migrationBuilder.CreateIndex(
