@@ -1,6 +1,7 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Margins;
 using Cadran.Billing.Quotes;
 using Cadran.Billing.Received;
 using Cadran.Billing.Statements;
@@ -16,6 +17,7 @@ internal static class BillingFiles
     public static void MapBillingFiles(this IEndpointRouteBuilder app)
     {
         app.MapExpenseFiles();
+        app.MapMarginFiles();
         var files = app.MapGroup("").Requires(Permissions.BillingRead);
         files.MapGet("/billing/invoices.csv", Csv);
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);

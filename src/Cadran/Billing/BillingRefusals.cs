@@ -119,8 +119,8 @@ internal static class BillingRefusals
     /// <summary>The customer has nothing in credit, or the invoice nothing due (rule P2).</summary>
     public static readonly Refusal NoCredit = Rule("payment.no_credit", "invoiceId");
 
-    /// <summary>The payment is dated more than half a year after today.</summary>
-    public static readonly Refusal PaymentDate = Rule("payment.date_too_far_ahead", "date");
+    /// <summary>The payment or refund is dated after today in the workspace.</summary>
+    public static readonly Refusal PaymentDate = Rule("payment.date_in_future", "date");
 
     /// <summary>The payment was reversed before (rule P3).</summary>
     public static readonly Refusal AlreadyReversed = new(
@@ -157,6 +157,9 @@ internal static class BillingRefusals
         "credit.amount_above_left",
         "lines"
     );
+
+    /// <summary>A line says a quantity and an amount: which of the two is credited would be a guess.</summary>
+    public static readonly Refusal CreditBoth = Rule("credit.quantity_and_amount", "lines");
 
     /// <summary>The whole credit is more than what is left of the invoice; the value is what is left.</summary>
     public static readonly Refusal CreditAboveLeft = Rule("credit.above_left", "lines");
@@ -208,6 +211,9 @@ internal static class BillingRefusals
         "reminder.sent_already",
         RefusalKind.Conflict
     );
+
+    /// <summary>The customer's late invoices are paused or disputed, or there is nobody to write to (rule F1c).</summary>
+    public static readonly Refusal ReminderHeld = Rule("reminder.held", "organizationId");
 
     /// <summary>Days grow from step to step: up to 30 before the due date, then 1 to 365 after it (rule F1c).</summary>
     public static readonly Refusal ReminderDays = Rule("reminder.days_out_of_order", "days");

@@ -4,11 +4,15 @@ using Cadran.Platform.Jobs;
 
 namespace Cadran.Billing;
 
-/// <summary>Through which day, and for whom; nobody named: for all customers.</summary>
+/// <summary>
+/// Through which day, and for whom; nobody named: for all customers. <see cref="IssueDate"/>: that of all drafts; none:
+/// each gets the day on which it is issued.
+/// </summary>
 internal sealed record BillingRunRequest(
     DateOnly Through,
     IReadOnlyList<Id<Organization>>? OrganizationIds = null,
-    bool Preview = false
+    bool Preview = false,
+    DateOnly? IssueDate = null
 );
 
 /// <summary>A customer for whom no draft could be made, and why.</summary>
@@ -26,6 +30,7 @@ internal sealed record BillingRunResult(
 internal sealed class BillingRun(
     Store store,
     ReadyToBill ready,
+    InvoiceQueries invoices,
     CreateDraft create,
     TimeProvider clock
 ) : IJobHandler
@@ -36,9 +41,11 @@ internal sealed class BillingRun(
 
     public string PageOf(Id<Job> id) => $"/billing/runs/{id}";
 
-    /// <summary>Asks for a run; answers its job.</summary>
-    public Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop) =>
-        Job.Ask(store, clock, JobKind, request, stop);
+    /// <summary>Asks for a run; answers its job. Refusal: invoice.date_too_far_ahead.</summary>
+    public async Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop) =>
+        request.IssueDate is { } date && IssueDates.IsTooFarAhead(date, await invoices.Today(stop))
+            ? InvoiceRefusals.DateTooFarAhead
+            : await Job.Ask(store, clock, JobKind, request, stop);
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
@@ -49,7 +56,11 @@ internal sealed class BillingRun(
         for (var i = 0; i < customers.Count; i++)
         {
             var draft = await create.Run(
-                new NewInvoice(customers[i].OrganizationId, Through: request.Through),
+                new NewInvoice(
+                    customers[i].OrganizationId,
+                    Through: request.Through,
+                    IssueDate: request.IssueDate
+                ),
                 stop
             );
             if (draft.Succeeded)

@@ -105,6 +105,7 @@ internal sealed class BillingTables
     {
         builder.Table("invoice_lines");
         builder.Property(l => l.Exchange).AsJson();
+        builder.Property(l => l.Basis).AsJson();
         builder.Ignore(l => l.OriginalPrice);
         builder.References<InvoiceLine, Invoice>(
             nameof(InvoiceLine.InvoiceId),

@@ -26,7 +26,13 @@ internal sealed class CreateDraft(
 {
     public Task<Result<Invoice>> Run(NewInvoice request, CancellationToken stop) =>
         store.Write(
-            db => In(db, request, _ => new DraftChange(Lines: request.Lines ?? []), stop),
+            db =>
+                In(
+                    db,
+                    request,
+                    _ => new DraftChange(request.IssueDate, Lines: request.Lines ?? []),
+                    stop
+                ),
             stop
         );
 

@@ -40,14 +40,15 @@ internal sealed record ReleasedTime(Guid TimeEntryId, long Seconds, long BilledS
 
 /// <summary>
 /// The credit note that a request makes, with the number it would get, what of it settles its invoice, what is the
-/// customer's credit, and the time that can be billed again. Nothing is taken by looking.
+/// customer's credit, and the time and the expenses that can be billed again. Nothing is taken by looking.
 /// </summary>
 internal sealed record CreditPlan(
     Invoice Note,
     IReadOnlyList<InvoiceLine> Lines,
     Money Settles,
     Money CreditLeft,
-    IReadOnlyList<ReleasedTime> Released
+    IReadOnlyList<ReleasedTime> Released,
+    IReadOnlyList<Id<Expense>> ReleasedExpenses
 );
 
 /// <summary>
@@ -104,6 +105,7 @@ internal sealed class CreditInvoice(
         var (note, lines, claims) = made.Value;
         note.Number = number.Value;
         var settles = Math.Min(note.TotalMinor, sheet.Invoice.Due.Minor);
+        var expenses = await CreditedExpenses.Of(store.Read, sheet, lines, clock, stop);
         return new CreditPlan(
             note,
             lines,
@@ -117,7 +119,8 @@ internal sealed class CreditInvoice(
                         -c.Seconds,
                         -c.BilledSeconds
                     )),
-            ]
+            ],
+            CreditedExpenses.Freed(expenses, lines)
         );
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cadran.Billing.Domain;
+using Cadran.Billing.Expenses;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -59,6 +61,21 @@ internal sealed partial class CreditViews(Store store, LoadBillableTime load)
                     p.Released.Seconds
                 )),
         ];
+    }
+
+    /// <summary>The first expenses that a plan frees, oldest first.</summary>
+    public async Task<IReadOnlyList<Expense>> Freed(CreditPlan plan, CancellationToken stop)
+    {
+        var ids = plan.ReleasedExpenses.Take(MostEntries).ToList();
+        return ids.Count == 0
+            ? []
+            : await store
+                .Read.Set<Expense>()
+                .AsNoTracking()
+                .Where(e => ids.Contains(e.Id))
+                .OrderBy(e => e.Date)
+                .ThenBy(e => e.Id)
+                .ToListAsync(stop);
     }
 
     /// <summary>What was typed; each unreadable field is refused at its name on the form.</summary>

@@ -79,6 +79,8 @@ internal sealed class DraftActs(
             case "unspend" when Id<Expense>.TryParse(form.Act.What, null, out var expense):
                 var without = await expenses.Run(saved.Id, expense, null, stop);
                 return without.Select(taken => new DraftDone(Taken: taken));
+            case "spend":
+                return (await Spend(saved, form, stop)).Select(_ => new DraftDone());
             case "restore":
                 return TakenOffLine.Parse(form.Typed("taken")) is { } taken
                     ? await Restore(saved, taken, stop)
@@ -112,6 +114,19 @@ internal sealed class DraftActs(
             default:
                 return await Group(saved, form, stop);
         }
+    }
+
+    /// <summary>Puts waiting expenses on the draft: those ticked, or all.</summary>
+    private Task<Result<Invoice>> Spend(Invoice saved, PostedForm form, CancellationToken stop)
+    {
+        if (form.Act.What == "all")
+            return expenses.AddAll(saved.Id, stop);
+        var ticked = form.All("addExpense")
+            .Select(text => Id<Expense>.TryParse(text, null, out var id) ? id : default)
+            .ToList();
+        return ticked.Count == 0
+            ? Task.FromResult<Result<Invoice>>(PlatformRefusals.NotChosen("addExpense"))
+            : expenses.Change(saved.Id, new(Add: ticked), null, stop);
     }
 
     private async Task<Result<DraftDone>> Restore(

@@ -197,7 +197,7 @@ internal sealed class EditDraft(
         draft.CustomerReference = change.CustomerReference ?? draft.CustomerReference;
         draft.PurchaseOrder = change.PurchaseOrder ?? draft.PurchaseOrder;
         draft.Language = change.Language ?? draft.Language;
-        draft.LookId = change.LookId ?? draft.LookId;
+        draft.LookId = change.UsualLook ? null : change.LookId ?? draft.LookId;
         draft.PricesIncludeTax = change.PricesIncludeTax ?? draft.PricesIncludeTax;
         if (change.Discount is not null)
             (draft.DiscountPercentTenThousandths, draft.DiscountMinor) = discount;

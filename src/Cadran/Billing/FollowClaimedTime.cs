@@ -33,13 +33,21 @@ internal sealed class FollowClaimedTime(RebillLine rebill) : IClaimedTime
         await Redo(db, opened.Value, entry, stop);
     }
 
-    public Task<bool> IsOnRecord(CadranDb db, Id<TimeEntry> entry, CancellationToken stop) =>
+    public async Task<IReadOnlySet<Id<TimeEntry>>> OnRecord(
+        CadranDb db,
+        IReadOnlyCollection<Id<TimeEntry>> entries,
+        CancellationToken stop
+    ) =>
         (
-            from claim in db.Set<Claim>()
-            join document in db.Set<Invoice>() on claim.InvoiceId equals document.Id
-            where claim.TimeEntryId == entry && document.Status == InvoiceStatus.Issued
-            select claim.Id
-        ).AnyAsync(stop);
+            await (
+                from claim in db.Set<Claim>()
+                join document in db.Set<Invoice>() on claim.InvoiceId equals document.Id
+                where entries.Contains(claim.TimeEntryId) && document.Status == InvoiceStatus.Issued
+                select claim.TimeEntryId
+            )
+                .Distinct()
+                .ToListAsync(stop)
+        ).ToHashSet();
 
     private static bool Fits(TimeEntry entry, Invoice draft) =>
         entry.Billable

@@ -240,4 +240,7 @@ internal sealed class InvoiceLine : TenantRow
     public Id<Agreement>? AgreementId { get; init; }
     public AgreementPart? Part { get; init; }
     public DateOnly? AgreementMonth { get; init; }
+
+    /// <summary>What its amount comes from, where that is neither time nor typed.</summary>
+    public LineBasis? Basis { get; set; }
 }

@@ -192,12 +192,13 @@ internal sealed record InvoiceAnswer(
         : null;
 }
 
-/// <summary>The credit note that would be issued, and the time that could be billed again (rule D4).</summary>
+/// <summary>The credit note that would be issued, and the time and expenses that could be billed again (rule D4).</summary>
 internal sealed record CreditPlanAnswer(
     InvoiceAnswer CreditNote,
     MoneyAmount Settles,
     MoneyAmount CreditLeft,
-    IReadOnlyList<ReleasedTime> ReleasedTime
+    IReadOnlyList<ReleasedTime> ReleasedTime,
+    IReadOnlyList<Id<Expense>> ReleasedExpenseIds
 )
 {
     public static CreditPlanAnswer Of(CreditPlan plan, DateOnly today) =>
@@ -209,7 +210,8 @@ internal sealed record CreditPlanAnswer(
             ),
             MoneyAmount.Of(plan.Settles),
             MoneyAmount.Of(plan.CreditLeft),
-            plan.Released
+            plan.Released,
+            plan.ReleasedExpenses
         );
 }
 

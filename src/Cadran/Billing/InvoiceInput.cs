@@ -53,7 +53,8 @@ internal sealed record NewInvoice(
     DateOnly? DueThrough = null,
     IReadOnlyList<Id<Expense>>? ExpenseIds = null,
     ExpenseGroupBy? ExpenseGroupBy = null,
-    IReadOnlyList<ExchangeInput>? ExchangeRates = null
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null,
+    DateOnly? IssueDate = null
 )
 {
     /// <summary>Whether it takes what is ready of a period.</summary>
@@ -65,7 +66,10 @@ internal sealed record NewInvoice(
     internal DateOnly? DueBy => DueThrough ?? (IsOfPeriod ? Through : null);
 }
 
-/// <summary>What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be.</summary>
+/// <summary>
+/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. UsualLook: it has
+/// no look of its own any more.
+/// </summary>
 internal sealed record DraftChange(
     DateOnly? IssueDate = null,
     DateOnly? DueDate = null,
@@ -81,7 +85,8 @@ internal sealed record DraftChange(
     bool? Annex = null,
     bool? SendsDetail = null,
     bool? SendsReceipts = null,
-    IReadOnlyList<ExchangeInput>? ExchangeRates = null
+    IReadOnlyList<ExchangeInput>? ExchangeRates = null,
+    bool UsualLook = false
 )
 {
     /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>

@@ -75,7 +75,10 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
         CancellationToken stop
     ) => Matching(filter, await Today(stop)).OrderByDescending(i => i.Id).AsAsyncEnumerable();
 
-    /// <summary>How many match, and what they come to and have due, by currency.</summary>
+    /// <summary>
+    /// How many match, and what they come to and have due, by currency. What a deposit charged before counts once: with the
+    /// deposit, not again with the invoice that takes it off.
+    /// </summary>
     public async Task<IReadOnlyList<ListSum>> Sums(InvoiceFilter filter, CancellationToken stop)
     {
         var sums = await Matching(filter, await Today(stop))
@@ -84,7 +87,7 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
             {
                 g.Key,
                 Count = g.Count(),
-                Total = g.Sum(i => i.TotalMinor),
+                Total = g.Sum(i => i.TotalMinor - i.DeductedMinor),
                 Due = g.Sum(i => i.Status == InvoiceStatus.Issued ? i.TotalMinor - i.PaidMinor : 0),
             })
             .ToListAsync(stop);

@@ -4,6 +4,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
+using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain;
 using Cadran.Time;
 using Cadran.Work;
@@ -211,7 +212,7 @@ internal sealed class InvoiceViews(
         ];
     }
 
-    /// <summary>Names of what rate rules name: people, services, teams.</summary>
+    /// <summary>Names of what explanations name: people, services, teams, agreements.</summary>
     public async Task<IReadOnlyDictionary<Guid, string>> RateNames(CancellationToken stop)
     {
         var db = store.Read;
@@ -220,6 +221,8 @@ internal sealed class InvoiceViews(
             names[type.Id.Value] = type.Name;
         foreach (var team in await db.Set<Team>().ToListAsync(stop))
             names[team.Id.Value] = team.Name;
+        foreach (var agreement in await db.Set<Agreement>().ToListAsync(stop))
+            names[agreement.Id.Value] = AgreementNames.Of(agreement);
         return names;
     }
 }

@@ -8,8 +8,7 @@ namespace Cadran.Billing;
 internal readonly record struct IssueDates(DateOnly Date, DateOnly Due)
 {
     /// <summary>
-    /// A later date is a mistyped year: no invoice could be dated before it again (rule D3), and a payment would wait
-    /// for years.
+    /// A later date is a mistyped year: no invoice could be dated before it again (rule D3).
     /// </summary>
     private const int MostDaysAhead = 180;
 

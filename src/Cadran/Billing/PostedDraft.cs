@@ -41,7 +41,8 @@ internal static partial class PostedDraft
             Annex: Extra(form, "annex"),
             SendsDetail: Extra(form, "sendsDetail"),
             SendsReceipts: Extra(form, "sendsReceipts"),
-            ExchangeRates: exchange
+            ExchangeRates: exchange,
+            UsualLook: form.Typed("look") == ""
         )
         {
             Quote =

@@ -35,7 +35,7 @@ internal sealed class RecordPayment(
         var read = Read(request);
         if (!read.Succeeded)
             return Result<Payment>.Refused(read.Refusals);
-        return IssueDates.IsTooFarAhead(request.Date, await invoices.Today(stop))
+        return request.Date > await invoices.Today(stop)
             ? BillingRefusals.PaymentDate
             : await store.Write(db => Record(db, request, read.Value, stop), stop);
     }

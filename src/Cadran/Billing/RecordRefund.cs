@@ -28,7 +28,7 @@ internal sealed class RecordRefund(
 {
     /// <summary>
     /// Refusals: field.required, field.too_long, field.invalid, currency.unknown, reference.unknown,
-    /// payment.amount_out_of_range, payment.date_too_far_ahead, refund.over_credit.
+    /// payment.amount_out_of_range, payment.date_in_future, refund.over_credit.
     /// </summary>
     public async Task<Result<Refund>> Run(NewRefund request, CancellationToken stop)
     {
@@ -42,7 +42,7 @@ internal sealed class RecordRefund(
             return Result<Refund>.Refused(read.Refusals);
         if (!PaymentFacts.IsPayable(read.Value))
             return BillingRefusals.PaymentAmount;
-        return IssueDates.IsTooFarAhead(request.Date, await invoices.Today(stop))
+        return request.Date > await invoices.Today(stop)
             ? BillingRefusals.PaymentDate
             : await store.Write(db => Record(db, request, read.Value, stop), stop);
     }

@@ -178,7 +178,8 @@ internal static class InvoiceMail
     {
         var texts = In(invoice);
         return texts[
-            Key(invoice, "body"),
+            Key(invoice, "body")
+                + (invoice is { Kind: DocumentKind.Invoice, Asked.Amount: 0 } ? ".nothing" : ""),
             invoice.Number ?? "…",
             Format.Money(invoice.Asked, texts.Culture),
             invoice.DueDate is { } due ? Dates.Long(due, texts.Culture) : "…",

@@ -35,13 +35,18 @@ internal static class SettleDraft
             .Where(o => o.InvoiceId == sheet.Invoice.Id)
             .Select(o => new { o.PeriodFrom, o.PeriodThrough })
             .FirstOrDefaultAsync(stop);
-        await KeepPeriod(db, sheet.Invoice, new(made?.PeriodFrom, made?.PeriodThrough), stop);
+        var agreed = sheet.Lines.Select(l => l.Basis).Where(b => b?.From is not null).ToList();
+        var period = new Period(
+            Earlier(made?.PeriodFrom, agreed.Min(b => b!.From)),
+            Later(made?.PeriodThrough, agreed.Max(b => b!.Through))
+        );
+        await KeepPeriod(db, sheet.Invoice, period, stop);
         return done;
     }
 
     /// <summary>
     /// The service period is that of the time on it, without time that of its expenses, and the one for which it was
-    /// made; without any there is none.
+    /// made, by a template or for months of an agreement; without any there is none.
     /// </summary>
     public static async Task KeepPeriod(
         CadranDb db,
@@ -59,8 +64,13 @@ internal static class SettleDraft
         (DateOnly? From, DateOnly? Through) worked = days is null
             ? await DraftExpenses.Days(db, draft.Id, stop)
             : (days.From, days.Through);
-        draft.PeriodFrom = made.From < worked.From ? made.From : worked.From ?? made.From;
-        draft.PeriodThrough =
-            made.Through > worked.Through ? made.Through : worked.Through ?? made.Through;
+        draft.PeriodFrom = Earlier(made.From, worked.From);
+        draft.PeriodThrough = Later(made.Through, worked.Through);
     }
+
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
+        one < other ? one : other ?? one;
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) =>
+        one > other ? one : other ?? one;
 }

@@ -13,11 +13,13 @@ internal static class TotalsWords
             Format.Money(Money.OfMinor(minor, invoice.Currency), texts.Culture);
         var said = new List<string>
         {
-            texts[
-                invoice.PricesIncludeTax ? "bill.why.t.netIn" : "bill.why.t.net",
-                view.Lines.Count,
-                In(invoice.NetMinor)
-            ],
+            view.Lines.Count == 1 && !invoice.PricesIncludeTax
+                ? texts["bill.why.t.net.line", In(invoice.NetMinor)]
+                : texts[
+                    invoice.PricesIncludeTax ? "bill.why.t.netIn" : "bill.why.t.net",
+                    view.Lines.Count,
+                    In(invoice.NetMinor)
+                ],
         };
         if (invoice.DiscountTotalMinor != 0)
             said.Add(

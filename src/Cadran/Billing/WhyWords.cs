@@ -17,18 +17,30 @@ internal static class WhyWords
         Texts texts
     )
     {
-        var sentences = new List<string> { Sum(line, currency, entries, texts) };
+        var sentences = new List<string>();
+        if (line.Basis is { } basis)
+            sentences.Add(BasisWords.Of(line, basis, texts));
+        if (line.Basis is null || IsChanged(line, currency))
+            sentences.Add(Sum(line, currency, entries, texts));
         if (Discount(line, currency, texts) is { } discount)
             sentences.Add(discount);
-        if (line.ComputedNetMinor is { } computed && IsByHand(line, currency, computed))
+        if (IsChanged(line, currency))
             sentences.Add(
                 texts[
                     "bill.why.byHand",
-                    Format.Money(Money.OfMinor(computed, currency), texts.Culture)
+                    Format.Money(
+                        Money.OfMinor(line.ComputedNetMinor!.Value, currency),
+                        texts.Culture
+                    )
                 ]
             );
-        if (entries is [{ Agreement.Part: "covered" or "writtenOff" } first, ..])
-            sentences.Add(texts["bill.why.agreement." + first.Agreement.Part]);
+        if (entries is [{ Agreement: { Part: not "time" } agreed }, ..])
+            sentences.Add(
+                texts[
+                    "bill.why.agreement." + agreed.Part,
+                    names.GetValueOrDefault(agreed.AgreementId, "…")
+                ]
+            );
         sentences.AddRange(Rates(entries, names, texts));
         return string.Join(" ", sentences);
     }
@@ -40,6 +52,11 @@ internal static class WhyWords
         Texts texts
     )
     {
+        if (line is { IsExpense: true, Quantity: 1 })
+            return texts[
+                "expense.why",
+                Format.Money(LineAmounts.Amount(line, currency), texts.Culture)
+            ];
         if (!line.IsTime)
             return Product(line, currency, texts);
         var worked = entries.Sum(e => e.WorkedSeconds);
@@ -80,8 +97,9 @@ internal static class WhyWords
         return written.Length == 0 ? null : texts["bill.why.discount", written];
     }
 
-    private static bool IsByHand(InvoiceLine line, Currency currency, long computed) =>
-        new Money(line.Quantity * line.UnitPrice, currency).Rounded().Minor != computed;
+    private static bool IsChanged(InvoiceLine line, Currency currency) =>
+        line.ComputedNetMinor is { } computed
+        && new Money(line.Quantity * line.UnitPrice, currency).Rounded().Minor != computed;
 
     private static IEnumerable<string> Rates(
         IReadOnlyList<Explanation> entries,

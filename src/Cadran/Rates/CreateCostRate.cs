@@ -11,7 +11,8 @@ internal sealed record NewCostRate(
     DateOnly From,
     Id<Member>? MemberId = null,
     Id<Team>? TeamId = null,
-    Id<ServiceType>? ServiceTypeId = null
+    Id<ServiceType>? ServiceTypeId = null,
+    string? Expected = null
 );
 
 internal sealed record CostRateAnswer(
@@ -34,9 +35,27 @@ internal sealed record CostRateAnswer(
         );
 }
 
-/// <summary>Adds what an hour costs from a date on (rule R7). Costs are kept in the workspace's currency.</summary>
-internal sealed class CreateCostRate(Store store, TimeProvider clock)
+/// <summary>
+/// Adds what an hour costs from a date on (rule R7), for work that is recorded already too: margins are told by it at
+/// once. Costs are kept in the workspace's currency.
+/// </summary>
+internal sealed class CreateCostRate(Store store, TimeProvider clock, CostDifferences changes)
 {
+    /// <summary>What past margins would be told differently. Refused: as adding it.</summary>
+    public async Task<Result<CostDifferenceAnswer>> Preview(
+        NewCostRate request,
+        CancellationToken stop
+    )
+    {
+        var perHour = RateInput.Read(request.Rate);
+        if (!perHour.Succeeded)
+            return Result<CostDifferenceAnswer>.Refused(perHour.Refusals);
+        if (await Refuse(store.Read, request, perHour.Value, stop) is { } refusal)
+            return refusal;
+        var rate = New(request, perHour.Value);
+        return await changes.Of(store.Read, rate, added: true, stop);
+    }
+
     public async Task<Result<CostRateAnswer>> Run(NewCostRate request, CancellationToken stop)
     {
         var perHour = RateInput.Read(request.Rate);
@@ -53,6 +72,22 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock)
     )
     {
         await RateQueue.Hold(db, stop);
+        if (await Refuse(db, request, perHour, stop) is { } refusal)
+            return refusal;
+        var rate = New(request, perHour);
+        if (await changes.Moved(db, rate, added: true, request.Expected, stop) is { } moved)
+            return moved;
+        db.Add(rate);
+        return CostRateAnswer.Of(rate);
+    }
+
+    private static async Task<Refusal?> Refuse(
+        CadranDb db,
+        NewCostRate request,
+        Money perHour,
+        CancellationToken stop
+    )
+    {
         var names = new RateNames(request.MemberId, request.TeamId, request.ServiceTypeId);
         if (await names.Refuse(db, stop) is { } refusal)
             return refusal;
@@ -62,9 +97,11 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock)
                 perHour.Currency.Code,
                 home.Currency.Code
             );
-        if (await SameDay(db, request, stop) is { } taken)
-            return taken;
-        var rate = new CostRate
+        return await SameDay(db, request, stop);
+    }
+
+    private CostRate New(NewCostRate request, Money perHour) =>
+        new()
         {
             Id = Id<CostRate>.New(clock),
             RateTenThousandths = RateInput.TenThousandths(perHour),
@@ -75,9 +112,6 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock)
             ServiceTypeId = request.ServiceTypeId,
             CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         };
-        db.Add(rate);
-        return CostRateAnswer.Of(rate);
-    }
 
     private static async Task<Refusal?> SameDay(
         CadranDb db,

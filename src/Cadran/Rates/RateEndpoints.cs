@@ -28,8 +28,14 @@ internal static class RateEndpoints
         api.MapPost("/cost-rates", AddCost)
             .Produces<CostRateAnswer>(201)
             .Requires(Permissions.CostsEdit);
+        api.MapPost("/cost-rates/preview", PreviewCost)
+            .Produces<CostDifferenceAnswer>()
+            .Requires(Permissions.CostsEdit);
         api.MapDelete("/cost-rates/{id}", WithdrawCost)
             .Produces(204)
+            .Requires(Permissions.CostsEdit);
+        api.MapGet("/cost-rates/{id}/withdrawal", PreviewCostWithdrawal)
+            .Produces<CostDifferenceAnswer>()
             .Requires(Permissions.CostsEdit);
     }
 
@@ -87,9 +93,22 @@ internal static class RateEndpoints
         CancellationToken stop
     ) => (await create.Run(body, stop)).Created(r => $"/api/v1/cost-rates/{r.Id}");
 
+    private static async Task<IResult> PreviewCost(
+        NewCostRate body,
+        CreateCostRate create,
+        CancellationToken stop
+    ) => (await create.Preview(body, stop)).Ok();
+
     private static async Task<IResult> WithdrawCost(
         Id<CostRate> id,
         WithdrawCostRate withdraw,
+        CancellationToken stop,
+        string? expected = null
+    ) => (await withdraw.Run(id, expected, stop)).NoContent();
+
+    private static async Task<IResult> PreviewCostWithdrawal(
+        Id<CostRate> id,
+        WithdrawCostRate withdraw,
         CancellationToken stop
-    ) => (await withdraw.Run(id, stop)).NoContent();
+    ) => (await withdraw.Preview(id, stop)).Ok();
 }

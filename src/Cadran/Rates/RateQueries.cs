@@ -44,7 +44,10 @@ internal sealed class RateQueries(Store store)
 
     /// <summary>The cost rates that count.</summary>
     public async Task<CostRateBook> CostBook(CancellationToken stop) =>
-        new((await Cost(stop)).Reverse().Select(Rule));
+        Book((await Cost(stop)).Reverse());
+
+    /// <summary>A book of those rates, oldest first.</summary>
+    public static CostRateBook Book(IEnumerable<CostRate> rates) => new(rates.Select(Rule));
 
     private static CostRateRule Rule(CostRate rate, int order) =>
         new(

@@ -21,6 +21,7 @@ internal static class RatesModule
         services.AddSingleton<RateDifferences>();
         services.AddScoped<CreateBillingRate>();
         services.AddScoped<WithdrawBillingRate>();
+        services.AddScoped<CostDifferences>();
         services.AddScoped<CreateCostRate>();
         services.AddScoped<WithdrawCostRate>();
         services.AddScoped<TryRate>();

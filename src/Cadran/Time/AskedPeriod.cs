@@ -9,6 +9,8 @@ internal static class AskedPeriod
     public const string LastWeek = "last-week";
     public const string Month = "month";
     public const string LastMonth = "last-month";
+    public const string Quarter = "quarter";
+    public const string Year = "year";
     public const string All = "all";
 
     /// <summary>First and last day, both in it; null: no bound.</summary>
@@ -29,8 +31,16 @@ internal static class AskedPeriod
             Week => (monday, monday.AddDays(6)),
             LastWeek => (monday.AddDays(-7), monday.AddDays(-1)),
             LastMonth => (first.AddMonths(-1), first.AddDays(-1)),
+            Quarter => QuarterOf(first),
+            Year => (new(today.Year, 1, 1), new(today.Year, 12, 31)),
             _ => (first, first.AddMonths(1).AddDays(-1)),
         };
+    }
+
+    private static (DateOnly, DateOnly) QuarterOf(DateOnly month)
+    {
+        var first = month.AddMonths(-((month.Month - 1) % 3));
+        return (first, first.AddMonths(3).AddDays(-1));
     }
 
     private static DateOnly? Day(string? text) => Days.Read(text);

@@ -82,6 +82,8 @@ internal sealed class BulkTime(
                 if (ids.Count > Most)
                     return TimeRefusals.TooManySelected.With(Most);
                 var act = await kept.Begin(db, stop);
+                var stays =
+                    change.Act == BulkAct.Delete ? await remove.OnRecord(db, ids, stop) : null;
                 var left = new List<LeftOut>();
                 var (count, gone) = (0, 0);
                 foreach (var id in ids.Distinct())
@@ -90,6 +92,8 @@ internal sealed class BulkTime(
                         is not { } entry
                     )
                         gone++;
+                    else if (stays?.Contains(id) == true)
+                        left.Add(new(entry, TimeRefusals.OnRecord));
                     else if (await Do(db, act, entry, change, stop) is { } why)
                         left.Add(new(entry, why));
                     else

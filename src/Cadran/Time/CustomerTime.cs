@@ -46,6 +46,10 @@ internal sealed class CustomerTime(TimeQueries time, Caller caller, TimeProvider
         await time.Matching(new TimeFilter(Billable: true, Status: "open"))
             .Where(e => organizations.Contains(e.OrganizationId!.Value))
             .GroupBy(e => e.OrganizationId!.Value)
-            .Select(g => new { g.Key, Seconds = g.Sum(e => (long)e.DurationSeconds) })
+            .Select(g => new
+            {
+                g.Key,
+                Seconds = g.Sum(e => (long)(e.DurationSeconds - e.SettledSeconds)),
+            })
             .ToDictionaryAsync(g => g.Key, g => g.Seconds, stop);
 }

@@ -14,6 +14,12 @@ internal interface IClaimedTime
     /// <summary>The entry is about to be deleted.</summary>
     Task Removing(CadranDb db, TimeEntry entry, CancellationToken stop);
 
-    /// <summary>Whether issued documents name it, also when nothing of it is billed any more: then it stays.</summary>
-    Task<bool> IsOnRecord(CadranDb db, Id<TimeEntry> entry, CancellationToken stop);
+    /// <summary>
+    /// Those of them that issued documents name, also when nothing of them is billed any more: they stay. One query.
+    /// </summary>
+    Task<IReadOnlySet<Id<TimeEntry>>> OnRecord(
+        CadranDb db,
+        IReadOnlyCollection<Id<TimeEntry>> entries,
+        CancellationToken stop
+    );
 }

@@ -31,23 +31,34 @@ internal sealed class RemoveTime(
                 if (!found.Succeeded)
                     return Result<Guid>.Refused(found.Refusals);
                 var act = goOn ?? await kept.Begin(db, stop);
+                if ((await OnRecord(db, [id], stop)).Count > 0)
+                    return TimeRefusals.OnRecord;
                 await Remove(db, act, found.Value, stop);
                 return act;
             },
             stop
         );
 
-    /// <summary>As part of an act on several, in its unit.</summary>
+    /// <summary>Those of several that can't be deleted, for they are on issued documents (rule D4).</summary>
+    public async Task<IReadOnlySet<Id<TimeEntry>>> OnRecord(
+        CadranDb db,
+        IReadOnlyCollection<Id<TimeEntry>> entries,
+        CancellationToken stop
+    )
+    {
+        var all = new HashSet<Id<TimeEntry>>();
+        foreach (var holder in holders)
+            all.UnionWith(await holder.OnRecord(db, entries, stop));
+        return all;
+    }
+
+    /// <summary>As part of an act on several, in its unit; none of them is on record.</summary>
     public async Task Remove(CadranDb db, Guid act, TimeEntry entry, CancellationToken stop)
     {
         kept.Deleting(db, act, entry);
-        foreach (var holder in holders)
-        {
-            if (await holder.IsOnRecord(db, entry.Id, stop))
-                throw new UnitRefusedException(TimeRefusals.OnRecord);
-            if (entry.InvoiceId is not null)
+        if (entry.InvoiceId is not null)
+            foreach (var holder in holders)
                 await holder.Removing(db, entry, stop);
-        }
         db.Remove(entry);
     }
 }

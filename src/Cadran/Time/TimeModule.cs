@@ -38,6 +38,7 @@ internal static class TimeModule
         services.AddScoped<Suggestions>();
         services.AddScoped<RepriceTime>();
         services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
+        services.AddScoped<Rates.ICostsChanged, CostEffect>();
         services.AddScoped<Platform.Jobs.IJobHandler, RepriceInParts>();
         services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
         services.AddScoped<IOrganizationInUse, TimeOfOrganization>();

@@ -22,7 +22,6 @@ internal sealed class TimeOfWork(Store store, TimeQueries time, Caller caller) :
             _ => new TimeFilter(TicketId: new Id<Ticket>(id)),
         };
         var sum = await time.Sum(filter, stop);
-        var invoiced = await time.Sum(filter with { Status = "invoiced" }, stop);
         var page = await time.List(filter, new PageQuery(Shown, null), stop);
         var ids = page.Value.Rows.Select(e => e.MemberId).Distinct().ToList();
         var names = await store
@@ -33,7 +32,7 @@ internal sealed class TimeOfWork(Store store, TimeQueries time, Caller caller) :
             sum.Count,
             sum.Seconds,
             sum.BillableSeconds,
-            invoiced.Seconds,
+            sum.InvoicedSeconds,
             caller.May(Permissions.TimeReadAll),
             [.. page.Value.Rows.Select(e => Show(e, names.GetValueOrDefault(e.MemberId)))]
         );

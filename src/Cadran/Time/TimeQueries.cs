@@ -28,7 +28,8 @@ internal sealed record TimeFilter(
 );
 
 /// <summary>How much time a filter finds.</summary>
-internal sealed record TimeSum(int Count, long Seconds, long BillableSeconds);
+/// <remarks>InvoicedSeconds: what issued invoices bill, without what their credit notes gave back.</remarks>
+internal sealed record TimeSum(int Count, long Seconds, long BillableSeconds, long InvoicedSeconds);
 
 /// <summary>
 /// Time as lists and sums. Who may not see all time sees their own, whatever the filter asks.
@@ -74,10 +75,15 @@ internal sealed class TimeQueries(Store store, Caller caller)
             .Select(g => new TimeSum(
                 g.Count(),
                 g.Sum(e => (long)e.DurationSeconds),
-                g.Sum(e => e.Billable ? (long)e.DurationSeconds : 0)
+                g.Sum(e => e.Billable ? (long)e.DurationSeconds : 0),
+                g.Sum(e =>
+                    e.LockedAt == null ? 0
+                    : e.InvoiceId == null ? (long)e.SettledSeconds
+                    : e.DurationSeconds
+                )
             ))
             .FirstOrDefaultAsync(stop)
-        ?? new TimeSum(0, 0, 0);
+        ?? new TimeSum(0, 0, 0, 0);
 
     public async Task<Result<TimeEntry>> One(Id<TimeEntry> id, CancellationToken stop)
     {

@@ -1,7 +1,11 @@
 using System.Linq.Expressions;
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Rates;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
@@ -15,17 +19,27 @@ internal enum TimeGrouping
     Service,
 }
 
-/// <summary>The time of a customer, member, project or service; without an id: the time that has none.</summary>
+/// <summary>
+/// The time of a customer, member, project or service; without an id: the time that has none. Its cost for who may see
+/// costs alone (rule R7).
+/// </summary>
 internal sealed record TimeOfGroup(
     Guid? Id,
     string? Name,
     int Count,
     long Seconds,
-    long BillableSeconds
+    long BillableSeconds,
+    WorkCost? Cost
 );
 
 /// <summary>Time summed by group, in the database (S1).</summary>
-internal sealed class TimeReport(TimeQueries time, Store store)
+internal sealed class TimeReport(
+    TimeQueries time,
+    Store store,
+    RateQueries rates,
+    PricingBooks books,
+    Caller caller
+)
 {
     /// <summary>Most time first.</summary>
     public async Task<IReadOnlyList<TimeOfGroup>> By(
@@ -61,6 +75,7 @@ internal sealed class TimeReport(TimeQueries time, Store store)
                 Billable = g.Sum(e => e.Billable ? (long)e.DurationSeconds : 0),
             })
             .ToListAsync(stop);
+        var costs = caller.May(Permissions.CostsRead) ? await Costs(rows, key, stop) : null;
         var names = await store.Read.Names(sums.Select(s => s.Key).OfType<Id<T>>(), name, stop);
         return
         [
@@ -69,10 +84,24 @@ internal sealed class TimeReport(TimeQueries time, Store store)
                     s.Key is { } id ? names.GetValueOrDefault(id) : null,
                     s.Count,
                     s.Seconds,
-                    s.Billable
+                    s.Billable,
+                    costs?.Invoke(s.Key)
                 ))
                 .OrderByDescending(s => s.Seconds)
                 .ThenBy(s => s.Name),
         ];
+    }
+
+    /// <summary>What the time of a key cost.</summary>
+    private async Task<Func<TKey, WorkCost>> Costs<TKey>(
+        IQueryable<TimeEntry> rows,
+        Expression<Func<TimeEntry, TKey>> key,
+        CancellationToken stop
+    )
+    {
+        var book = await books.Of(store.Read, stop);
+        var costs = await rates.CostBook(stop);
+        var worked = await rows.Worked(key, CostSpans.Of(costs), stop);
+        return id => WorkCost.Of(worked[id], costs, book.Teams, book.Currency);
     }
 }

@@ -25,16 +25,18 @@ public class MarginTests
 
         Assert.Equal("Site public", row["name"]!.GetValue<string>());
         var margin = row["margin"]!;
-        Assert.Equal("300.00", margin["revenue"]![0]!["amount"]!.GetValue<string>());
-        Assert.Equal("180.00", margin["cost"]!["amount"]!.GetValue<string>());
-        Assert.Equal("120.00", margin["margin"]!["amount"]!.GetValue<string>());
-        Assert.Equal("40", margin["marginPercent"]!.GetValue<string>());
+        Assert.Equal("300.00", Sum(margin, "billed"));
+        Assert.Equal("100.00", Sum(margin, "ready"));
+        Assert.Equal("130.00", Amount(margin, "billedCost"));
+        Assert.Equal("180.00", Amount(margin, "cost"));
+        Assert.Equal("170.00", Amount(margin, "margin"));
+        Assert.Equal("56.67", margin["marginPercent"]!.GetValue<string>());
+        Assert.Equal("220.00", Amount(margin, "marginWhenBilled"));
+        Assert.Equal("55", margin["marginWhenBilledPercent"]!.GetValue<string>());
         foreach (var by in (string[])["customer", "member"])
             Assert.Equal(
-                "120.00",
-                (await Only(job.Firm, "by=" + by))["margin"]!["margin"]![
-                    "amount"
-                ]!.GetValue<string>()
+                "220.00",
+                Amount((await Only(job.Firm, "by=" + by))["margin"]!, "marginWhenBilled")
             );
     }
 
@@ -83,9 +85,11 @@ public class MarginTests
             201
         );
 
-        var row = await Only(job.Firm, "by=customer");
-        Assert.Equal("0.00", row["margin"]!["revenue"]![0]!["amount"]!.GetValue<string>());
-        Assert.Equal("-40.00", row["margin"]!["margin"]!["amount"]!.GetValue<string>());
+        var margin = (await Only(job.Firm, "by=customer"))["margin"]!;
+        Assert.Equal("0.00", Sum(margin, "billed"));
+        Assert.Equal("100.00", Sum(margin, "ready"));
+        Assert.Equal("0.00", Amount(margin, "margin"));
+        Assert.Equal("60.00", Amount(margin, "marginWhenBilled"));
     }
 
     [Theory, BothDatabases]
@@ -103,6 +107,106 @@ public class MarginTests
         var other = await job.Firm.AsRole("manager");
         (await other.Get("/margins")).Refused(403, "forbidden");
         (await other.Get($"/invoices/{id}/margin")).Refused(403, "forbidden");
+        (await other.Get($"/margins?by=member&projectId={job.Project}")).Refused(403, "forbidden");
+        foreach (
+            var path in (string[])
+                [
+                    $"/projects/{job.Project}?lang=en",
+                    $"/customers/{job.Customer}?tab=invoices&lang=en",
+                    "/time/all?group=member&period=all&lang=en",
+                ]
+        )
+            await SeesNoCost(biller, path);
+        var seen = await PageForm.Open(
+            await job.Firm.Browser(),
+            $"/projects/{job.Project}?lang=en"
+        );
+        Assert.Contains("Margin once all is billed", seen.Html, StringComparison.Ordinal);
+        Assert.NotEqual(200, (await PageForm.Open(biller, "/billing/margins.csv")).Code);
+    }
+
+    private static async Task SeesNoCost(Browser browser, string path)
+    {
+        var page = await PageForm.Open(browser, path);
+        Assert.Equal(200, page.Code);
+        Assert.DoesNotContain("Margin", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">Cost<", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_on_a_draft_or_has_no_rate_is_told_apart(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        await Cost(job.Firm, "40.00", "2025-01-01");
+        await job.Draft(await job.Log("2026-10-05", 3600));
+        await job.Log("2025-10-05", 1800);
+
+        var margin = (await Only(job.Firm, "by=customer"))["margin"]!;
+
+        Assert.Empty(margin["billed"]!.AsArray());
+        Assert.Equal("100.00", Sum(margin, "onDrafts"));
+        Assert.Empty(margin["ready"]!.AsArray());
+        Assert.Equal(1800, margin["unpricedSeconds"]!.GetValue<long>());
+        Assert.Equal("60.00", Amount(margin, "cost"));
+        Assert.Null(margin["marginWhenBilled"]);
+        var only = (await Only(job.Firm, "from=2026-01-01&through=2026-12-31"))["margin"]!;
+        Assert.Equal("60.00", Amount(only, "marginWhenBilled"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Hours_that_a_fee_pays_for_are_worth_nothing_and_the_fee_itself(OnDatabase on)
+    {
+        var job = await Agreed.Begun(on);
+        await Cost(job.Firm, "40.00", "2025-01-01");
+        await Agreed.Retainer(job, "2025-01-01");
+        await Agreed.Worked(job, 1, 12);
+        const string January = "by=customer&from=2025-01-01&through=2025-01-31";
+
+        var before = (await Only(job.Firm, January))["margin"]!;
+        foreach (var draft in await Agreed.Run(job, "2025-01-31"))
+        {
+            var drafted = (await Only(job.Firm, January))["margin"]!;
+            Assert.Equal("1240.00", Sum(drafted, "onDrafts"));
+            (await job.Firm.Post($"/invoices/{draft}/issue")).Expect(200);
+        }
+        var after = (await Only(job.Firm, January))["margin"]!;
+
+        Assert.Equal("1240.00", Sum(before, "ready"));
+        Assert.Equal("760.00", Amount(before, "marginWhenBilled"));
+        Assert.Equal("1240.00", Sum(after, "billed"));
+        Assert.Equal("1000.00", Sum(after, "fees"));
+        Assert.Equal("760.00", Amount(after, "margin"));
+        Assert.Equal("760.00", Amount(after, "marginWhenBilled"));
+        var fee = (
+            await job.Firm.Get("/margins?by=member&from=2025-01-01&through=2025-01-31")
+        ).Items.Single(r => r["id"] is null)["margin"]!;
+        Assert.Equal("1000.00", Sum(fee, "billed"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_file_has_what_the_page_has_and_a_period_is_a_word(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        await Cost(job.Firm, "40.00", "2025-01-01");
+        await Issue(job, await job.Log("2026-10-05", 3600));
+        await job.Log("2026-10-06", 5400);
+        var browser = await job.Firm.Browser();
+
+        var page = await PageForm.Open(browser, "/billing/margins?period=all&lang=en");
+        var file = await (
+            await browser.Page("/billing/margins.csv?period=all&lang=en")
+        ).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var none = await PageForm.Open(
+            browser,
+            "/billing/margins?from=2024-01-01&to=2024-12-31&lang=en"
+        );
+
+        Assert.Contains("150.00", page.Html, StringComparison.Ordinal);
+        Assert.Equal(
+            "Éole Énergies,EUR,100.00,0.00,0.00,150.00,2.50,1.00,0.00,100.00,40.00,0.00,60.00,150.00",
+            file.Split('\n')[1].Trim()
+        );
+        Assert.Contains("No time was worked", none.Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,6 +257,12 @@ public class MarginTests
 
     private static async Task Cost(Firm firm, string amount, string from) =>
         await firm.Make("/cost-rates", new { rate = new { amount, currency = "EUR" }, from });
+
+    private static string Sum(JsonNode margin, string source) =>
+        Assert.Single(margin[source]!.AsArray())!["amount"]!.GetValue<string>();
+
+    private static string Amount(JsonNode margin, string name) =>
+        margin[name]!["amount"]!.GetValue<string>();
 
     private static async Task<string> Issue(Job job, params string[] entries)
     {

@@ -45,6 +45,67 @@ public class ReminderTests
         Assert.Equal(0, await post.Run());
     }
 
+    [Theory]
+    [BothDatabases]
+    public async Task Somebody_reminds_by_hand_while_reminders_are_off_and_each_step_once_F1c(
+        OnDatabase on
+    )
+    {
+        await using var post = await RemindedFirm.Of(on);
+        var late = await post.Sent("100", due: 0);
+        object body = new { organizationId = post.Customer };
+        (await post.Firm.Post("/reminders", body)).Refused(404, "not_found");
+        await post.Morning(3);
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => post.Firm.Post("/reminders", body))
+        );
+
+        var made = Assert.Single(answers, a => a.Code == 200);
+        Assert.Equal("first", made.Text("step"));
+        Assert.Equal(late, made["invoiceIds"].AsArray().Single()!.GetValue<string>());
+        Assert.All(answers.Where(a => a != made), a => a.Refused(409, "reminder.sent_already"));
+        await post.Morning(20);
+        (await post.Firm.Post("/reminders", body)).Expect(200);
+        Assert.Equal(2, (await post.Firm.Get("/reminders")).Items.Count());
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task Who_is_paused_is_not_reminded_by_hand_F1c(OnDatabase on)
+    {
+        await using var post = await RemindedFirm.Of(on);
+        await post.Sent("100", due: 0);
+        await post.Morning(8);
+        var pause = new
+        {
+            organizationId = post.Customer,
+            reason = "Litige",
+            isDispute = true,
+        };
+        (await post.Firm.Post("/reminder-pauses", pause)).Expect(201);
+
+        (await post.Firm.Post("/reminders", new { organizationId = post.Customer })).Refused(
+            422,
+            "reminder.held"
+        );
+    }
+
+    [Fact]
+    public async Task The_page_sends_a_reminder_by_hand()
+    {
+        await using var post = await RemindedFirm.Of(OnDatabase.Sqlite);
+        await post.Sent("100", due: 0);
+        await post.Morning(8);
+        var page = await PageForm.Open(await post.Firm.Browser(), "/billing/reminders?lang=fr");
+        Assert.Contains("Envoyer cette relance maintenant", page.Html, StringComparison.Ordinal);
+
+        var done = await page.Send("now", ("customer", post.Customer));
+
+        Assert.Equal("/billing/reminders?done=sent", done.Went());
+        Assert.Single((await post.Firm.Get("/reminders")).Items);
+    }
+
     [Fact]
     public async Task A_reminder_names_the_account_to_pay_to()
     {

@@ -44,6 +44,16 @@ public sealed partial class PageForm
         return await Read(browser, path, answer);
     }
 
+    /// <summary>Sends the form of that name as it stands, but for these fields: what is typed in it is sent with it.</summary>
+    public Task<PageForm> SendAsIs(string form, params (string Name, string Value)[] changed)
+    {
+        var typed = Typed()
+            .Matches(BodyOf(form))
+            .Select(m => (Name: Attribute(m.Value, "name"), Value: Attribute(m.Value, "value")))
+            .Where(f => f.Name.Length > 0 && changed.All(c => c.Name != f.Name));
+        return Send(form, [.. typed, .. changed]);
+    }
+
     /// <summary>Sends the form of that name with a file.</summary>
     public async Task<PageForm> SendFile(
         string form,
@@ -79,16 +89,16 @@ public sealed partial class PageForm
         return found.Success ? found.Groups[1].Value.Trim() : null;
     }
 
-    private IEnumerable<(string Name, string Value)> Hiddens(string form)
-    {
-        var body = Form()
+    private IEnumerable<(string Name, string Value)> Hiddens(string form) =>
+        Hidden()
+            .Matches(BodyOf(form))
+            .Select(m => (Attribute(m.Value, "name"), Attribute(m.Value, "value")));
+
+    private string BodyOf(string form) =>
+        Form()
             .Matches(Raw)
             .Select(m => m.Value)
             .Last(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal));
-        return Hidden()
-            .Matches(body)
-            .Select(m => (Attribute(m.Value, "name"), Attribute(m.Value, "value")));
-    }
 
     private string Problems() =>
         string.Join(" | ", Regex.Matches(Html, "<li>(.*?)</li>").Select(m => m.Groups[1].Value));
@@ -104,6 +114,9 @@ public sealed partial class PageForm
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Form();
+
+    [GeneratedRegex("<input[^>]*type=\"(?:text|date|number)\"[^>]*>")]
+    private static partial Regex Typed();
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>")]
     private static partial Regex Hidden();

@@ -220,7 +220,7 @@ public class BadInputTests
                     allocations = Array.Empty<object>(),
                 }
             )
-        ).Refused(422, "payment.date_too_far_ahead");
+        ).Refused(422, "payment.date_in_future");
     }
 
     [Theory, BothDatabases]

@@ -116,6 +116,7 @@ internal sealed class AgreementCharges(TimeProvider clock)
         if (line.ComputedNetMinor == due.AmountMinor)
             return;
         Price(line, due, sheet.Invoice.Currency);
+        line.Basis = due.Basis;
         await db.Set<AgreementCharge>()
             .Where(c => c.LineId == line.Id)
             .ExecuteUpdateAsync(
@@ -140,6 +141,7 @@ internal sealed class AgreementCharges(TimeProvider clock)
             AgreementId = due.Agreement.Id,
             Part = due.Part,
             AgreementMonth = due.Covered?.Month,
+            Basis = due.Basis,
         };
         Price(line, due, draft.Currency);
         sheet.Add(line);

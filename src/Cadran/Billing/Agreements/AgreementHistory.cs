@@ -42,6 +42,18 @@ internal sealed record AgreementHistory(
     Id<Invoice>? Without = null
 )
 {
+    private readonly Lazy<HashSet<(AgreementPart, string)>> made = new(() =>
+        Charges.Select(c => (c.Charge.Part, c.Charge.Key)).ToHashSet()
+    );
+    private readonly Lazy<Dictionary<DateOnly, long>> values = new(() =>
+        Claims.GroupBy(c => c.Month).ToDictionary(g => g.Key, g => g.Sum(c => c.AmountMinor))
+    );
+    private readonly Lazy<ILookup<DateOnly, long>> charged = new(() =>
+        Charges
+            .Where(c => c.Charge.Month is not null && c.Charge.InvoiceId != Without)
+            .ToLookup(c => c.Charge.Month!.Value, c => c.Charge.AmountMinor)
+    );
+
     /// <summary>The key of the hours that a bank began with.</summary>
     public const string Start = "start";
 
@@ -111,12 +123,13 @@ internal sealed record AgreementHistory(
     }
 
     /// <summary>What the time of a month came to on documents, in minor units.</summary>
-    public long ValueOf(DateOnly month) =>
-        Claims.Where(c => c.Month == month).Sum(c => c.AmountMinor);
+    public long ValueOf(DateOnly month) => values.Value.GetValueOrDefault(month);
+
+    /// <summary>What was charged for a month, the time of the document without; in order, may be empty.</summary>
+    public IEnumerable<long> ChargedFor(DateOnly month) => charged.Value[month];
 
     /// <summary>Whether a charge is on a document already.</summary>
-    public bool Has(AgreementPart part, string key) =>
-        Charges.Any(c => c.Charge.Part == part && c.Charge.Key == key);
+    public bool Has(AgreementPart part, string key) => made.Value.Contains((part, key));
 
     private IEnumerable<HoursLot> Begun() =>
         Agreement.Terms[0].IncludedSeconds is { } seconds and > 0

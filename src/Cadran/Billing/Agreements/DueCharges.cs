@@ -1,5 +1,7 @@
 using Cadran.Billing.Domain.Agreements;
+using Cadran.Platform.Api;
 using Cadran.Rates.Agreements;
+using Cadran.Rates.Domain;
 using Cadran.Rates.Domain.Agreements;
 
 namespace Cadran.Billing.Agreements;
@@ -12,6 +14,7 @@ internal sealed record DueCharge(
     string Key,
     CoveredMonth? Covered,
     long AmountMinor,
+    LineBasis Basis,
     string? Name = null
 );
 
@@ -35,7 +38,8 @@ internal static class DueCharges
                         AgreementPart.Fee,
                         key,
                         month,
-                        schedule.FeeOf(month)
+                        schedule.FeeOf(month),
+                        OfMonth(agreement, month)
                     );
             }
         foreach (var milestone in agreement.Milestones)
@@ -49,6 +53,7 @@ internal static class DueCharges
                     milestone.Id.ToString(),
                     null,
                     milestone.AmountMinor,
+                    Of(agreement, milestone),
                     milestone.Name
                 );
     }
@@ -68,11 +73,7 @@ internal static class DueCharges
             yield break;
         foreach (var month in schedule.Months(through))
         {
-            var charged = history
-                .Charges.Where(c => c.Charge.Month == month.Month)
-                .Where(c => c.Charge.InvoiceId != history.Without)
-                .Select(c => c.Charge.AmountMinor)
-                .ToList();
+            var charged = history.ChargedFor(month.Month).ToList();
             if (schedule.FeeDueOn(month) > through && charged.Count == 0)
                 continue;
             var value = history.ValueOf(month.Month) + billing.GetValueOrDefault(month.Month);
@@ -84,8 +85,38 @@ internal static class DueCharges
                     AgreementPart.Complement,
                     charged.Count == 0 ? key : $"{key}#{charged.Count + 1}",
                     month,
-                    amount
+                    amount,
+                    OfMonth(agreement, month) with
+                    {
+                        Value = In(agreement, value),
+                        Charged = charged.Count == 0 ? null : In(agreement, charged.Sum()),
+                    }
                 );
         }
     }
+
+    private static LineBasis OfMonth(Agreement agreement, CoveredMonth month)
+    {
+        var whole = agreement.Schedule.At(month.FirstDay).FeeMinor ?? 0;
+        return new(
+            agreement.Name,
+            In(agreement, whole),
+            month.FirstDay,
+            month.LastDay,
+            In(agreement, agreement.Schedule.FeeOf(month))
+        );
+    }
+
+    private static LineBasis Of(Agreement agreement, Milestone milestone) =>
+        milestone.PercentTenThousandths is { } percent
+        && agreement.Schedule.At(milestone.DueOn!.Value).FeeMinor is { } whole
+            ? new(
+                agreement.Name,
+                In(agreement, whole),
+                Percent: DecimalText.Write(percent / 10_000m)
+            )
+            : new(agreement.Name);
+
+    private static ExplainedMoney In(Agreement agreement, long minor) =>
+        ExplainedMoney.Of(Money.OfMinor(minor, agreement.Currency));
 }

@@ -8,7 +8,6 @@ using Cadran.Platform.Web;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain.Agreements;
 using Cadran.Workspaces;
-using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Agreements;
@@ -141,13 +140,7 @@ internal sealed class WatchAgreements(
         CancellationToken stop
     )
     {
-        var roles = Permissions.Matrix[Permissions.BillingEdit].ToList();
-        var members = await db.Set<Member>()
-            .AsNoTracking()
-            .Where(m => roles.Contains(m.Role) && m.DeactivatedAt == null && m.UserId != null)
-            .OrderBy(m => m.Id)
-            .Select(m => new MailAddress(m.Email, m.Name))
-            .ToListAsync(stop);
+        var members = await WhoBills.Addresses(db, stop);
         return
         [
             .. members

@@ -98,6 +98,8 @@ internal static class Crediting
             yield return BillingRefusals
                 .CreditQuantityAboveLeft.With(line.QuantityLeft)
                 .At(at + "quantity");
+        if (asked is { Amount: not null, Quantity: not 0 })
+            yield return BillingRefusals.CreditBoth.At(at + "amount");
         if (asked.Amount is not { } amount)
             yield break;
         var left = currency.FromMinor(line.ChargedLeft);

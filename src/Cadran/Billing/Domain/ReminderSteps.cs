@@ -65,6 +65,28 @@ internal static class ReminderSteps
         return steps.Any(s => s.Days >= latest.Days && sent.Contains(s.Key)) ? null : latest;
     }
 
+    /// <summary>
+    /// The step that somebody sends by hand for a late invoice: the latest that is reached after the due date, before the
+    /// first one the first; never one again, nor one after a later one. Null when there is none, or it is not late.
+    /// </summary>
+    public static ReminderStep? ByHand(
+        IReadOnlyList<ReminderStep> steps,
+        DateOnly dueDate,
+        DateOnly today,
+        IReadOnlyCollection<string> sent
+    )
+    {
+        var after = steps.Where(s => s.IsOn && s.Days > 0).OrderBy(s => s.Days).ToList();
+        var step =
+            after.LastOrDefault(s => dueDate.AddDays(s.Days) <= today) ?? after.FirstOrDefault();
+        return
+            step is null
+            || today <= dueDate
+            || steps.Any(s => s.Days >= step.Days && sent.Contains(s.Key))
+            ? null
+            : step;
+    }
+
     /// <summary>The next step after that day and when it is reached; null when there is none.</summary>
     public static (ReminderStep Step, DateOnly Day)? Next(
         IReadOnlyList<ReminderStep> steps,

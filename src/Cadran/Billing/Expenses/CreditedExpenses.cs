@@ -36,6 +36,19 @@ internal static class CreditedExpenses
         ];
     }
 
+    /// <summary>Those of them that can be billed again.</summary>
+    public static IReadOnlyList<Id<Expense>> Freed(
+        IReadOnlyList<ExpenseClaim> taken,
+        IReadOnlyList<InvoiceLine> lines
+    )
+    {
+        var frees = lines.Where(l => l.ReleasesTime).Select(l => l.Id).ToHashSet();
+        return
+        [
+            .. taken.Where(c => c.Times < 0 && frees.Contains(c.LineId)).Select(c => c.ExpenseId),
+        ];
+    }
+
     /// <summary>Those that were taken back whole can be billed again where their line says so; else they stay written off.</summary>
     public static async Task Settle(
         CadranDb db,

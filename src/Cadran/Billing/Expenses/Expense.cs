@@ -40,7 +40,7 @@ internal sealed class Expense : VersionedRow
     public required Currency Currency { get; set; }
     public required long AmountMinor { get; set; }
 
-    /// <summary>The tax in the amount, for information; null: not said.</summary>
+    /// <summary>The tax in the amount that the firm gets back, so that it is not charged on; null: none.</summary>
     public long? TaxMinor { get; set; }
     public long? QuantityTenThousandths { get; set; }
     public long? RateTenThousandths { get; set; }
@@ -49,7 +49,7 @@ internal sealed class Expense : VersionedRow
     /// <summary>A percentage in 1/10,000: 10 % is 100,000.</summary>
     public required long MarkupTenThousandths { get; set; }
 
-    /// <summary>Amount and markup, rounded once: what an invoice charges.</summary>
+    /// <summary>Amount without its tax, and markup, rounded once: what an invoice charges.</summary>
     public required long BilledMinor { get; set; }
 
     /// <summary>The receipt among the stored files, with the name that it came with; null: none.</summary>

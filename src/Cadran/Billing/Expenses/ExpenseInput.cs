@@ -49,7 +49,7 @@ internal sealed record ExpenseFigures(
     private const decimal MostMarkup = 1_000m;
     private const decimal MostAmount = 100_000_000m;
 
-    public Money Billed => ExpensePrice.Billed(Amount, Markup);
+    public Money Billed => ExpensePrice.Billed(Tax is null ? Amount : Amount - Tax.Value, Markup);
 
     /// <summary>Refuses all that is wrong with them at once, each at its field.</summary>
     public static Result<ExpenseFigures> Of(

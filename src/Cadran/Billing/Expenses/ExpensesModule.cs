@@ -1,4 +1,5 @@
 using Cadran.Billing.Expenses.Pages;
+using Cadran.Customers.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -19,6 +20,10 @@ internal static class ExpensesModule
         services.AddScoped<LeaveOutExpense>();
         services.AddScoped<ReadyExpenses>();
         services.AddScoped<ExpenseFilters>();
+        services.AddScoped<CustomerExpenses>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerExpenseCard>(CustomerTab.Invoices, Permissions.BillingRead, 15)
+        );
         services.AddSingleton<IWorkspaceStarter, FirstCategories>();
         services.AddSingleton(
             new SettingsPlace("expense.title", "/settings/expenses", Permissions.SettingsEdit, 52)

@@ -40,7 +40,10 @@ internal sealed class LeaveOutExpense(Store store, DraftExpenses drafts)
             stop
         );
 
-    /// <summary>Adds expenses to a draft, takes some off, or groups them anew. Refusals: those of the others.</summary>
+    /// <summary>
+    /// Adds expenses to a draft, takes some off, or groups them anew. Those that are added alone come on new lines: what
+    /// was written on the others stays. Refusals: those of the others.
+    /// </summary>
     public Task<Result<Invoice>> Change(
         Id<Invoice> id,
         DraftExpenseChange change,
@@ -64,7 +67,29 @@ internal sealed class LeaveOutExpense(Store store, DraftExpenses drafts)
                 }
                 if (change.GroupBy is { } way)
                     await Regroup(db, sheet.Invoice, way, stop);
-                await drafts.Arrange(db, sheet, stop);
+                if (change is { GroupBy: null, Remove: null or { Count: 0 } })
+                    await drafts.Place(db, sheet, stop);
+                else
+                    await drafts.Arrange(db, sheet, stop);
+                return (await SettleDraft.Run(db, sheet, stop)).Select(_ => sheet.Invoice);
+            },
+            stop
+        );
+
+    /// <summary>
+    /// Puts all on the draft that waits and that it can take: how many does not matter, and none is nothing. Refusals:
+    /// not_found, invoice.already_issued.
+    /// </summary>
+    public Task<Result<Invoice>> AddAll(Id<Invoice> id, CancellationToken stop) =>
+        store.Write<Invoice>(
+            async db =>
+            {
+                var opened = await DraftSheet.Open(db, id, null, stop);
+                if (!opened.Succeeded)
+                    return Result<Invoice>.Refused(opened.Refusals);
+                var sheet = opened.Value;
+                await OpenExpenses.Hold(OpenExpenses.Of(db, sheet.Invoice), sheet.Invoice, stop);
+                await drafts.Place(db, sheet, stop);
                 return (await SettleDraft.Run(db, sheet, stop)).Select(_ => sheet.Invoice);
             },
             stop

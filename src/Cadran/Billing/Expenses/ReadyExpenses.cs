@@ -98,6 +98,30 @@ internal sealed class ReadyExpenses(Store store)
         );
     }
 
+    /// <summary>What waits and a draft could take: its customer's, in its currency, oldest first.</summary>
+    public async Task<IReadOnlyList<OfferedExpense>> For(Invoice draft, CancellationToken stop)
+    {
+        var found = await OpenExpenses
+            .Of(store.Read, draft)
+            .AsNoTracking()
+            .OrderBy(e => e.Date)
+            .ThenBy(e => e.Id)
+            .Take(MostListed)
+            .ToListAsync(stop);
+        if (found.Count == 0)
+            return [];
+        var names = await new ExpenseNames(store).Of(found, stop);
+        return
+        [
+            .. found.Select(e => new OfferedExpense(
+                e,
+                names.Category(e),
+                names.Member(e) ?? "",
+                null
+            )),
+        ];
+    }
+
     private static ReadyCustomer With(
         ReadyCustomer customer,
         List<OpenSum> sums,

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
@@ -11,46 +10,31 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Margins;
 
-/// <summary>By what margins are told.</summary>
-internal enum MarginBy
-{
-    Customer,
-    Project,
-    Member,
-}
-
-/// <summary>The margin of a customer, project or member; without an id: of time that has none.</summary>
-internal sealed record MarginOf(Guid? Id, string? Name, Margin Margin);
-
-/// <summary>Which work is asked for: worked in a period with both ends, of one customer or all.</summary>
-internal sealed record MarginAsk(
-    DateOnly? From = null,
-    DateOnly? Through = null,
-    Id<Organization>? Customer = null
-);
-
 /// <summary>
 /// Revenue and cost of work (rule R7). The revenue of an entry is its shares of issued lines, what was credited taken off
-/// (rule L4). Sums are made by the database, for each kind of time that costs the same.
+/// (rule L4); what is not billed yet stands beside it.
 /// </summary>
-internal sealed class MarginReport(Store store, RateQueries rates, PricingBooks books)
+internal sealed class MarginReport(
+    Store store,
+    RateQueries rates,
+    PricingBooks books,
+    MarginSums sums
+)
 {
-    /// <summary>Most revenue first.</summary>
-    public Task<IReadOnlyList<MarginOf>> By(MarginBy by, MarginAsk ask, CancellationToken stop) =>
+    public Task<MarginList> By(MarginBy by, MarginAsk ask, CancellationToken stop) =>
         by switch
         {
-            MarginBy.Member => Of(ask, e => (Id<Member>?)e.MemberId, m => m.Name, stop),
-            MarginBy.Project => Of(ask, e => e.ProjectId, (Project p) => p.Name, stop),
-            _ => Of(ask, e => e.OrganizationId, (Organization o) => o.Name, stop),
+            MarginBy.Member => Of(MarginKeys.Member, ask, (Member m) => m.Name, stop),
+            MarginBy.Project => Of(MarginKeys.Project, ask, (Project p) => p.Name, stop),
+            _ => Of(MarginKeys.Customer, ask, (Organization o) => o.Name, stop),
         };
 
     /// <summary>Of all of it together.</summary>
-    public async Task<Margin> Sum(MarginAsk ask, CancellationToken stop)
+    public async Task<WorkMargin> Sum(MarginAsk ask, CancellationToken stop)
     {
         var basis = await Basis(stop);
-        var worked = await Worked(Matching(ask), _ => 1, stop);
-        var earned = await Earned(Matching(ask), _ => 1, stop);
-        return basis.Of(earned.SelectMany(e => e), worked.SelectMany(w => w));
+        var parts = await sums.Of(MarginKeys.One, ask, basis.Spans, stop);
+        return basis.Of(parts.GetValueOrDefault(Guid.Empty) ?? new());
     }
 
     /// <summary>
@@ -84,128 +68,59 @@ internal sealed class MarginReport(Store store, RateQueries rates, PricingBooks 
             }
         ).ToListAsync(stop);
         var net = Money.OfMinor(invoice.NetMinor - invoice.DiscountTotalMinor, invoice.Currency);
-        return (await Basis(stop)).Of(
+        var basis = await Basis(stop);
+        return Margin.Of(
             [net],
             worked.Select(w => new WorkedTime(
                 w.MemberId.Value,
                 w.ServiceTypeId?.Value,
                 w.WorkDate,
                 w.Seconds
-            ))
+            )),
+            basis.Costs,
+            basis.Book.Teams,
+            basis.Book.Currency
         );
     }
 
-    private async Task<IReadOnlyList<MarginOf>> Of<T>(
+    private async Task<MarginList> Of<T>(
+        MarginKey<Id<T>?> key,
         MarginAsk ask,
-        Expression<Func<TimeEntry, Id<T>?>> key,
         Func<T, string> name,
         CancellationToken stop
     )
         where T : TenantRow
     {
         var basis = await Basis(stop);
-        var worked = await Worked(Matching(ask), key, stop);
-        var earned = await Earned(Matching(ask), key, stop);
-        var keys = worked.Select(w => w.Key).Union(earned.Select(e => e.Key)).ToList();
-        var names = await store.Read.Names(keys.OfType<Id<T>>(), name, stop);
-        return
-        [
-            .. keys.Select(k => new MarginOf(
-                    k?.Value,
-                    k is { } id ? names.GetValueOrDefault(id) : null,
-                    basis.Of(earned[k], worked[k])
-                ))
-                .OrderByDescending(m => m.Margin.Revenue.Sum(r => r.Amount))
-                .ThenBy(m => m.Name, StringComparer.CurrentCulture),
-        ];
-    }
-
-    private IQueryable<TimeEntry> Matching(MarginAsk ask)
-    {
-        var rows = store.Read.Set<TimeEntry>().AsNoTracking();
-        if (ask.From is { } from)
-            rows = rows.Where(e => e.WorkDate >= from);
-        if (ask.Through is { } through)
-            rows = rows.Where(e => e.WorkDate <= through);
-        return ask.Customer is { } customer ? rows.Where(e => e.OrganizationId == customer) : rows;
-    }
-
-    private static async Task<ILookup<TKey, WorkedTime>> Worked<TKey>(
-        IQueryable<TimeEntry> rows,
-        Expression<Func<TimeEntry, TKey>> key,
-        CancellationToken stop
-    )
-    {
-        var sums = await rows.Select(Keyed(key))
-            .GroupBy(k => new
-            {
-                k.Key,
-                k.Entry.MemberId,
-                k.Entry.ServiceTypeId,
-                k.Entry.WorkDate,
-            })
-            .Select(g => new { g.Key, Seconds = g.Sum(k => (long)k.Entry.DurationSeconds) })
-            .ToListAsync(stop);
-        return sums.ToLookup(
-            s => s.Key.Key,
-            s => new WorkedTime(
-                s.Key.MemberId.Value,
-                s.Key.ServiceTypeId?.Value,
-                s.Key.WorkDate,
-                s.Seconds
-            )
+        var parts = await sums.Of(key, ask, basis.Spans, stop);
+        var ids = parts.Keys.Where(id => id != Guid.Empty).Select(id => new Id<T>(id));
+        var names = await store.Read.Names(ids, name, stop);
+        var all = new WorkParts();
+        foreach (var part in parts.Values)
+            all.Add(part);
+        return new(
+            [
+                .. parts
+                    .Select(p => new MarginOf(
+                        p.Key == Guid.Empty ? null : p.Key,
+                        names.GetValueOrDefault(new Id<T>(p.Key)),
+                        basis.Of(p.Value)
+                    ))
+                    .OrderByDescending(m => m.Margin.All.Revenue.Sum(r => r.Amount))
+                    .ThenBy(m => m.Name, StringComparer.CurrentCulture),
+            ],
+            basis.Of(all)
         );
     }
 
-    private async Task<ILookup<TKey, Money>> Earned<TKey>(
-        IQueryable<TimeEntry> rows,
-        Expression<Func<TimeEntry, TKey>> key,
-        CancellationToken stop
-    )
-    {
-        var db = store.Read;
-        var sums = await (
-            from keyed in rows.Select(Keyed(key))
-            join claim in db.Set<Claim>() on keyed.Entry.Id equals claim.TimeEntryId
-            join invoice in db.Set<Invoice>() on claim.InvoiceId equals invoice.Id
-            where invoice.Status == InvoiceStatus.Issued
-            group claim by new { keyed.Key, invoice.Currency } into same
-            select new { same.Key, Minor = same.Sum(c => c.AmountMinor) }
-        ).ToListAsync(stop);
-        return sums.ToLookup(s => s.Key.Key, s => Money.OfMinor(s.Minor, s.Key.Currency));
-    }
-
-    private static Expression<Func<TimeEntry, KeyedEntry<TKey>>> Keyed<TKey>(
-        Expression<Func<TimeEntry, TKey>> key
-    )
-    {
-        var entry = key.Parameters[0];
-        var made = typeof(KeyedEntry<TKey>);
-        return Expression.Lambda<Func<TimeEntry, KeyedEntry<TKey>>>(
-            Expression.MemberInit(
-                Expression.New(made),
-                Expression.Bind(made.GetProperty(nameof(KeyedEntry<>.Key))!, key.Body),
-                Expression.Bind(made.GetProperty(nameof(KeyedEntry<>.Entry))!, entry)
-            ),
-            entry
-        );
-    }
-
-    private async Task<MarginBasis> Basis(CancellationToken stop)
-    {
-        var book = await books.Of(store.Read, stop);
-        return new MarginBasis(await rates.CostBook(stop), book);
-    }
-
-    private sealed class KeyedEntry<TKey>
-    {
-        public required TKey Key { get; init; }
-        public required TimeEntry Entry { get; init; }
-    }
+    private async Task<MarginBasis> Basis(CancellationToken stop) =>
+        new(await rates.CostBook(stop), await books.Of(store.Read, stop));
 
     private sealed record MarginBasis(CostRateBook Costs, PricingBook Book)
     {
-        public Margin Of(IEnumerable<Money> revenue, IEnumerable<WorkedTime> worked) =>
-            Margin.Of(revenue, worked, Costs, Book.Teams, Book.Currency);
+        public CostSpans Spans { get; } = CostSpans.Of(Costs);
+
+        public WorkMargin Of(WorkParts parts) =>
+            WorkMargin.Of(parts, Costs, Book.Teams, Book.Currency);
     }
 }

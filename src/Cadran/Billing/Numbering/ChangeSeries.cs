@@ -13,8 +13,7 @@ internal sealed record SeriesInput(string Pattern, long? Next = null, DocumentKi
 
 /// <summary>
 /// Changes a series (rule D3). What was numbered keeps its number; no number can be given twice. Refusals: those of a
-/// pattern, number.series_alike, number.given_already, number.start_out_of_range, number.start_below_last, edit.stale,
-/// not_found.
+/// pattern, number.series_alike, number.given_already, number.start_out_of_range, number.start_below_last, edit.stale.
 /// </summary>
 internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
 {
@@ -27,8 +26,7 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
         CancellationToken stop
     )
     {
-        if (SeriesKinds.Find(kind) is not { } series)
-            return PlatformRefusals.NotFound;
+        var series = SeriesKinds.Of(kind);
         var today = await invoices.Today(stop);
         return await store.Write(
             db => Change(db, series, input, version, today, stop),
@@ -45,9 +43,7 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
     )
     {
         var today = await invoices.Today(stop);
-        return SeriesKinds.Find(kind) is { } series
-            ? await Plan(store.Read, series, input, today, stop)
-            : PlatformRefusals.NotFound;
+        return await Plan(store.Read, SeriesKinds.Of(kind), input, today, stop);
     }
 
     private static async Task<Result<SeriesState>> Change(

@@ -25,8 +25,4 @@ internal static class SeriesKinds
     /// <summary>The series of a kind; a kind without one is numbered with the invoices.</summary>
     public static SeriesKind Of(DocumentKind kind) =>
         All.FirstOrDefault(series => series.Kind == kind) ?? All[0];
-
-    /// <summary>Null when the kind has none of its own.</summary>
-    public static SeriesKind? Find(DocumentKind kind) =>
-        All.FirstOrDefault(series => series.Kind == kind);
 }

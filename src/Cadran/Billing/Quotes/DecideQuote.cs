@@ -1,5 +1,8 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
+using Cadran.Platform.Texts;
+using Cadran.Platform.Web;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,9 +13,14 @@ internal sealed record QuoteDecided(string? Name, string? Reason = null, DateOnl
 
 /// <summary>
 /// Records that a customer accepted or refused a quote: once, whoever says it, the firm or the customer by the link. Of
-/// two at once the second is refused.
+/// two at once the second is refused. What the customer says is mailed to whoever bills.
 /// </summary>
-internal sealed class DecideQuote(Store store, Caller caller, TimeProvider clock)
+internal sealed class DecideQuote(
+    Store store,
+    Caller caller,
+    PublicAddress address,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// Refusals: not_found, field.required and field.too_long (name, reason), quote.not_issued, quote.already_accepted,
@@ -65,7 +73,49 @@ internal sealed class DecideQuote(Store store, Caller caller, TimeProvider clock
             RecordedBy = caller.MemberId,
         };
         db.Add(decision);
+        if (caller.MemberId is null)
+            await Tell(db, document, decision, stop);
         return decision;
+    }
+
+    /// <summary>Whoever bills gets a mail of what the customer decided by the link.</summary>
+    private async Task Tell(
+        CadranDb db,
+        Invoice document,
+        QuoteDecision decision,
+        CancellationToken stop
+    )
+    {
+        var to = await WhoBills.Addresses(db, stop);
+        if (to.Count == 0)
+            return;
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var texts = Texts.Of(Cultures.Of(home.Language));
+        var key = decision.IsAccepted ? "quote.told.accepted" : "quote.told.refused";
+        var id = Id<OutgoingMail>.New(clock);
+        MailOutbox.Enqueue(
+            db,
+            clock,
+            new OutgoingMail
+            {
+                Id = id,
+                MessageId = MailOutbox.NewMessageId(id),
+                FromName = home.Name,
+                To = to,
+                Subject = texts[key + ".subject", document.Number, document.Customer!.Name],
+                Text = texts[
+                    key,
+                    decision.Name,
+                    document.Number,
+                    document.Customer.Name,
+                    Format.Money(document.Total, texts.Culture),
+                    decision.Reason is { } why ? "\n\n" + why : "",
+                    address.Known(document.Address) ?? document.Address
+                ],
+                QueuedAt = decision.RecordedAt,
+                About = document.Address,
+            }
+        );
     }
 
     private static Refusal? WhyNot(Invoice document, Quote quote, QuoteDecision? made) =>

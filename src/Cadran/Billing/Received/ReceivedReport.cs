@@ -49,7 +49,7 @@ internal sealed record ReceivedAsk(string? From = null, string? Through = null)
     {
         var through = until ?? Period.MonthOf(today.AddMonths(-1)).Through!.Value;
         var from = since ?? new DateOnly(through.Year, through.Month, 1);
-        return (from > through ? through : from, through);
+        return from > through ? (through, from) : (from, through);
     }
 }
 

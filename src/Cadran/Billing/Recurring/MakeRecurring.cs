@@ -185,6 +185,11 @@ internal sealed class MakeRecurring(Store store, CreateDraft create, TimeProvide
                     .Lines.Select(RecurringCopies.Line)
                     .Select(line => line with { Description = In(line.Description) }),
             ],
+            Discount: RecurringCopies.Discount(
+                template.DiscountPercentTenThousandths,
+                template.DiscountMinor,
+                template.Currency
+            ),
             Note: template.Note is { } note ? In(note) : null,
             PricesIncludeTax: template.PricesIncludeTax,
             CustomerReference: template.CustomerReference,

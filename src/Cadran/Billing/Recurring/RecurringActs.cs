@@ -160,7 +160,7 @@ internal sealed class RecurringActs(
         if (!check.Passed)
             return Result<RecurringInvoice>.Refused(check.Refusals);
         var lines = input.Kept(template.Currency);
-        var net = RecurringInput.Net(lines, template.Currency);
+        var net = input.NetOf(lines, template.Currency);
         if (!net.Succeeded)
             return Result<RecurringInvoice>.Refused(net.Refusals);
         if (template.Every > 0 && template.Schedule != input.Schedule)
@@ -175,6 +175,9 @@ internal sealed class RecurringActs(
         );
         (template.Lines, template.NetMinor) = (lines, net.Value.Minor);
         (template.Language, template.PricesIncludeTax) = (input.Language, input.PricesIncludeTax);
+        (template.DiscountPercentTenThousandths, template.DiscountMinor) = InvoiceInputs
+            .Discount(input.Discount, template.Currency, "discount")
+            .Value;
         (template.Note, template.CustomerReference, template.PurchaseOrder) = (
             Plain(input.Note),
             Plain(input.CustomerReference),

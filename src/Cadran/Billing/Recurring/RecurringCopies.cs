@@ -23,7 +23,8 @@ internal static class RecurringCopies
             r.PricesIncludeTax,
             r.Note,
             r.CustomerReference,
-            r.PurchaseOrder
+            r.PurchaseOrder,
+            Discount(r.DiscountPercentTenThousandths, r.DiscountMinor, r.Currency)
         );
 
     /// <summary>Each month from a month after its date on; its time is not copied, but time is taken then.</summary>
@@ -44,9 +45,16 @@ internal static class RecurringCopies
             PricesIncludeTax: i.PricesIncludeTax,
             Note: i.Note,
             CustomerReference: i.CustomerReference,
-            PurchaseOrder: i.PurchaseOrder
+            PurchaseOrder: i.PurchaseOrder,
+            Discount: Discount(i.DiscountPercentTenThousandths, i.DiscountMinor, i.Currency)
         );
     }
+
+    /// <summary>A document's discount as it comes in; null: none.</summary>
+    public static DiscountInput? Discount(long? percent, long? minor, Currency currency) =>
+        percent is { } p ? new(Percent: new DecimalInput(p / 10_000m))
+        : minor is { } m ? new(Amount: new DecimalInput(currency.FromMinor(m)))
+        : null;
 
     /// <summary>A line of a template as lines come in.</summary>
     public static LineInput Line(RecurringLine line) =>

@@ -7,7 +7,7 @@ using Cadran.Workspaces.Domain;
 namespace Cadran.Billing.Recurring;
 
 /// <summary>
-/// A template. NextDates: the next six days; amount: the net of its lines each time, without time; drafts: how many of
+/// A template. NextDates: the next six days; amount: its lines each time less the discount, without time; drafts: how many of
 /// its documents are still drafts; unsent: the code of why the last of them was not sent by itself.
 /// </summary>
 internal sealed record RecurringAnswer(
@@ -27,6 +27,7 @@ internal sealed record RecurringAnswer(
     IReadOnlyList<RecurringLineAnswer> Lines,
     string? Language,
     bool PricesIncludeTax,
+    DiscountAnswer? Discount,
     string? Note,
     string? CustomerReference,
     string? PurchaseOrder,
@@ -61,6 +62,7 @@ internal sealed record RecurringAnswer(
             [.. r.Lines.Select(RecurringLineAnswer.Of)],
             r.Language,
             r.PricesIncludeTax,
+            InvoiceAnswer.DiscountOf(r.DiscountPercentTenThousandths, r.DiscountMinor, r.Currency),
             r.Note,
             r.CustomerReference,
             r.PurchaseOrder,

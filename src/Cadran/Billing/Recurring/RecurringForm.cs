@@ -39,6 +39,15 @@ internal static partial class RecurringForm
         Set("takesTime", input.TakesTime ? "true" : null);
         Set("language", input.Language);
         Set("pricesIncludeTax", input.PricesIncludeTax ? "true" : null);
+        Set(
+            "discount",
+            TypedDiscount.Write(
+                (long?)(input.Discount?.Percent?.Value * 10_000m),
+                input.Discount?.Amount is { } off ? currency.ToMinor(off.Value) : null,
+                currency,
+                culture
+            )
+        );
         Set("note", input.Note);
         Set("customerReference", input.CustomerReference);
         Set("purchaseOrder", input.PurchaseOrder);
@@ -75,6 +84,9 @@ internal static partial class RecurringForm
     {
         var wrong = new List<Refusal>();
         var ends = typed("ends");
+        var discount = TypedDiscount.Read(typed("discount"), culture);
+        if (discount is null)
+            wrong.Add(PlatformRefusals.Unreadable("discount", FieldKind.Discount));
         var input = new RecurringInput(
             customer,
             typed("name") ?? "",
@@ -91,7 +103,8 @@ internal static partial class RecurringForm
             typed("pricesIncludeTax") is not null,
             typed("note")?.ReplaceLineEndings("\n"),
             typed("customerReference"),
-            typed("purchaseOrder")
+            typed("purchaseOrder"),
+            discount
         );
         return wrong.Count == 0 ? input : Result<RecurringInput>.Refused(wrong);
     }

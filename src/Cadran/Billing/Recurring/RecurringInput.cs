@@ -26,7 +26,8 @@ internal sealed record RecurringInput(
     bool PricesIncludeTax = false,
     string? Note = null,
     string? CustomerReference = null,
-    string? PurchaseOrder = null
+    string? PurchaseOrder = null,
+    DiscountInput? Discount = null
 )
 {
     internal RecurringSchedule Schedule => new(Start, Unit, Every, Through, Times);
@@ -42,6 +43,7 @@ internal sealed record RecurringInput(
             .Optional(PurchaseOrder, "purchaseOrder", 100)
             .That(Language is null or "fr" or "en", PlatformRefusals.Invalid("language"))
             .That(Lines is { Count: > 0 } || TakesTime, RecurringRefusals.Nothing);
+        check.Add(InvoiceInputs.Discount(Discount, currency, "discount").Refusals);
         check.Add(Days().Refusals);
         for (var i = 0; i < (Lines?.Count ?? 0); i++)
             check.Add(Places(Lines![i].Description, $"lines[{i}].description"));
@@ -90,8 +92,33 @@ internal sealed record RecurringInput(
             }),
         ];
 
-    /// <summary>What the lines come to; refuses what can't be totalled.</summary>
-    internal static Result<Money> Net(IReadOnlyList<RecurringLine> lines, Currency currency)
+    /// <summary>
+    /// What the lines come to less the document's discount, of an input that was checked; refuses what can't be totalled.
+    /// Where time comes too, an amount off counts for as much as the lines have: the rest is taken off the time.
+    /// </summary>
+    internal Result<Money> NetOf(IReadOnlyList<RecurringLine> lines, Currency currency)
+    {
+        var whole = Net(lines, currency);
+        var (percent, minor) = InvoiceInputs.Discount(Discount, currency, "discount").Value;
+        if (!whole.Succeeded || (percent is null && minor is null))
+            return whole;
+        if (TakesTime && minor > whole.Value.Minor)
+            return Money.Zero(currency);
+        var off = DraftSheet.DiscountOf(percent, minor, currency);
+        return off.Succeeded
+            ? Net(lines, currency, off.Value)
+            : Result<Money>.Refused([.. off.Refusals.Select(r => r.At("discount"))]);
+    }
+
+    /// <summary>What lines come to on their own.</summary>
+    internal static Result<Money> Net(IReadOnlyList<RecurringLine> lines, Currency currency) =>
+        Net(lines, currency, Domain.Discount.None);
+
+    private static Result<Money> Net(
+        IReadOnlyList<RecurringLine> lines,
+        Currency currency,
+        Discount off
+    )
     {
         var document = new List<DocumentLine>(lines.Count);
         foreach (var line in lines)
@@ -107,15 +134,8 @@ internal sealed record RecurringInput(
         }
         return InvoiceTotals
             .Compute(
-                new DocumentContent(
-                    currency,
-                    document,
-                    [],
-                    Discount.None,
-                    false,
-                    TaxRounding.PerDocument
-                )
+                new DocumentContent(currency, document, [], off, false, TaxRounding.PerDocument)
             )
-            .Select(totals => totals.Net);
+            .Select(totals => totals.Taxable);
     }
 }

@@ -52,6 +52,10 @@ internal sealed class RecurringInvoice : VersionedRow
     public bool TakesTime { get; set; }
     public IReadOnlyList<RecurringLine> Lines { get; set; } = [];
     public bool PricesIncludeTax { get; set; }
+
+    /// <summary>The document's discount (rule L6): a percentage in 1/10,000, or an amount; null: none.</summary>
+    public long? DiscountPercentTenThousandths { get; set; }
+    public long? DiscountMinor { get; set; }
     public string? Note { get; set; }
     public string? CustomerReference { get; set; }
     public string? PurchaseOrder { get; set; }
@@ -62,7 +66,7 @@ internal sealed class RecurringInvoice : VersionedRow
     /// <summary>The next day, kept with each change; null: it has ended.</summary>
     public DateOnly? NextDate { get; set; }
 
-    /// <summary>Net of its lines each time, without time, in minor units; for lists.</summary>
+    /// <summary>Its lines each time less the discount, without time, in minor units; for lists.</summary>
     public long NetMinor { get; set; }
     public Instant? PausedAt { get; set; }
     public Guid? CreatedBy { get; init; }

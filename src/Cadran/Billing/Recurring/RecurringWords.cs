@@ -7,11 +7,15 @@ namespace Cadran.Billing.Recurring;
 /// <summary>What a template says, in the reader's words.</summary>
 internal static class RecurringWords
 {
-    /// <summary>"every month", "every 2 weeks".</summary>
+    /// <summary>"every month", "every 2 weeks"; whole years of months are told as years.</summary>
     public static string Rhythm(RecurringSchedule schedule, Texts texts) =>
         schedule.Unit switch
         {
             RecurringUnit.Week => texts.N("recurring.every.Week", schedule.Every),
+            RecurringUnit.Month when schedule.Every % 12 == 0 => texts.N(
+                "recurring.every.Year",
+                schedule.Every / 12
+            ),
             RecurringUnit.Month => texts.N("recurring.every.Month", schedule.Every),
             _ => texts.N("recurring.every.Year", schedule.Every),
         };

@@ -31,6 +31,18 @@ internal sealed record UpcomingReminder(
     ReminderHold? Hold
 );
 
+/// <summary>
+/// A customer that is late, its late invoices by due date, and the mail that reminds of them; none: what holds it back,
+/// or the latest reminder was sent already.
+/// </summary>
+internal sealed record LateCustomer(
+    Id<Organization> OrganizationId,
+    string CustomerName,
+    IReadOnlyList<Invoice> Invoices,
+    ClientReminder? Mail,
+    ReminderHold? Hold
+);
+
 /// <summary>All that decides about reminders, read at once.</summary>
 internal sealed class PlanReminders(Store store)
 {
@@ -54,6 +66,59 @@ internal sealed class PlanReminders(Store store)
                 .Select(g => Client(g.Key, [.. g], plan, since, today, facts))
                 .OfType<ClientReminder>(),
         ];
+    }
+
+    /// <summary>
+    /// Customers with invoices that are late, the latest first: the mail that somebody may send now (rule F1c), or why
+    /// there is none. A plan that is off holds nobody back here, nor does an invoice that we never sent.
+    /// </summary>
+    public async Task<IReadOnlyList<LateCustomer>> Late(DateOnly today, CancellationToken stop)
+    {
+        var plan = await Plan(stop);
+        var facts = await Read(today, stop);
+        return
+        [
+            .. facts
+                .Open.Where(i => i.DueDate < today)
+                .GroupBy(i => i.OrganizationId)
+                .Select(g => Late(g.Key, [.. g.OrderBy(i => i.DueDate)], plan, today, facts))
+                .OrderBy(c => c.Invoices[0].DueDate),
+        ];
+    }
+
+    private static LateCustomer Late(
+        Id<Organization> customer,
+        IReadOnlyList<Invoice> late,
+        ReminderPlan plan,
+        DateOnly today,
+        ReminderFacts facts
+    )
+    {
+        var holds = late.Select(i => facts.Lasting(i)).ToList();
+        var free = late.Where((_, at) => holds[at] is null).ToList();
+        var steps = free.Select(i =>
+                ReminderSteps.ByHand(plan.Steps, i.DueDate!.Value, today, facts.Sent(i.Id))
+            )
+            .ToList();
+        var reached = free.Zip(steps).Where(p => p.Second is not null).ToList();
+        return new LateCustomer(
+            customer,
+            facts.Names[customer],
+            late,
+            reached.Count == 0
+                ? null
+                : new ClientReminder(
+                    customer,
+                    facts.Names[customer],
+                    free[0].Language,
+                    today,
+                    facts.To[customer],
+                    reached.MaxBy(p => p.Second!.Days).Second!,
+                    free,
+                    [.. reached.Select(p => (p.First.Id, p.Second!.Key))]
+                ),
+            free.Count == 0 ? holds[0] : null
+        );
     }
 
     /// <summary>What is to come, the next first: of the days ahead and of today, also what is held and why.</summary>
@@ -197,6 +262,12 @@ internal sealed class PlanReminders(Store store)
         public ContactsOf To => new(Contacts);
 
         public HashSet<string> Sent(Id<Invoice> invoice) => [.. SentSteps[invoice]];
+
+        /// <summary>Why nobody can be reminded of it, whatever the day.</summary>
+        public ReminderHold? Lasting(Invoice invoice) =>
+            Hold(invoice, null) is { } hold and not ReminderHold.NotSent ? hold
+            : Contacts[invoice.OrganizationId].Any() ? null
+            : ReminderHold.NoContact;
 
         /// <summary>Why nothing is sent; on a day still to come, only what lasts counts.</summary>
         public ReminderHold? Hold(Invoice invoice, DateOnly? today)

@@ -39,6 +39,16 @@ internal sealed record UpcomingAnswer(
     string? Hold
 );
 
+/// <summary>Whom to remind now of all that is late.</summary>
+internal sealed record RemindNow(Id<Organization> OrganizationId);
+
+/// <summary>The reminder that was given to the post.</summary>
+internal sealed record RemindedAnswer(
+    string Step,
+    IReadOnlyList<string> To,
+    IReadOnlyList<Id<Invoice>> InvoiceIds
+);
+
 internal sealed record PauseAnswer(
     Id<ReminderPause> Id,
     Id<Organization> OrganizationId,
@@ -66,6 +76,9 @@ internal static class ReminderEndpoints
         api.MapGet("/reminders", Sent)
             .Produces<Page<ReminderAnswer>>()
             .Requires(Permissions.BillingRead);
+        api.MapPost("/reminders", SendNow)
+            .Produces<RemindedAnswer>()
+            .Requires(Permissions.BillingEdit);
         api.MapGet("/reminders/upcoming", Upcoming)
             .Produces<Page<UpcomingAnswer>>()
             .Requires(Permissions.BillingRead);
@@ -119,6 +132,19 @@ internal static class ReminderEndpoints
                     )),
                 ],
                 found.Next
+            ))
+            .Ok();
+
+    private static async Task<IResult> SendNow(
+        RemindNow body,
+        SendReminders send,
+        CancellationToken stop
+    ) =>
+        (await send.Now(body.OrganizationId, stop))
+            .Select(mail => new RemindedAnswer(
+                mail.Step.Key,
+                [.. mail.To.Select(to => to.Email)],
+                [.. mail.Invoices.Select(i => i.Id)]
             ))
             .Ok();
 

@@ -1,5 +1,7 @@
 using Cadran.Billing.Annex;
 using Cadran.Billing.Domain;
+using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
@@ -33,6 +35,28 @@ internal sealed class SendReminders(
             client => client.OrganizationId,
             async client => await Send(client, now, stop) ? 1 : 0
         );
+    }
+
+    /// <summary>
+    /// Sends a customer's reminder at once, because somebody asks for it. Refusals: not_found (not late),
+    /// reminder.held (paused, disputed or without a contact), reminder.sent_already.
+    /// </summary>
+    public async Task<Result<ClientReminder>> Now(Id<Organization> customer, CancellationToken stop)
+    {
+        var zone = await store.Read.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var late = (await plan.Late(IssueInvoice.Today(now, zone), stop)).FirstOrDefault(c =>
+            c.OrganizationId == customer
+        );
+        return late switch
+        {
+            null => PlatformRefusals.NotFound,
+            { Mail: { } mail } => await Send(mail, now, stop)
+                ? mail
+                : BillingRefusals.RemindedAlready,
+            { Hold: not null } => BillingRefusals.ReminderHeld,
+            _ => BillingRefusals.RemindedAlready,
+        };
     }
 
     private async Task<bool> Send(ClientReminder client, Instant now, CancellationToken stop)

@@ -3,8 +3,13 @@ using Microsoft.AspNetCore.Components;
 namespace Cadran.Platform.Web;
 
 /// <summary>Lets the parts of one page read the database one after the other: they share a connection.</summary>
-internal sealed class ReadingTurn : IDisposable
+/// <remarks>
+/// A part may still read when its page has been written, as on a page that is run again for its status. It ends before
+/// the scope goes on: the connection, which is given back then, would be torn under it.
+/// </remarks>
+internal sealed class ReadingTurn : IAsyncDisposable, IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim turn = new(1, 1);
 
     public Task Take(Func<Task> read) =>
@@ -25,6 +30,12 @@ internal sealed class ReadingTurn : IDisposable
         {
             turn.Release();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (await turn.WaitAsync(Patience))
+            turn.Dispose();
     }
 
     public void Dispose() => turn.Dispose();

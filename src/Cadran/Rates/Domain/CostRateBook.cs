@@ -23,8 +23,11 @@ internal sealed class CostRateBook
     private readonly Dictionary<Key, DatedRules<CostRateRule>> byKey;
 
     /// <summary>A book of those rules, in any order; may be empty.</summary>
-    public CostRateBook(IEnumerable<CostRateRule> rules) =>
-        byKey = rules
+    public CostRateBook(IEnumerable<CostRateRule> rules)
+    {
+        Rules = [.. rules];
+        Days = [.. Rules.Select(rule => rule.From).Distinct().Order()];
+        byKey = Rules
             .GroupBy(rule => new Key(rule.MemberId, rule.TeamId, rule.ServiceTypeId))
             .ToDictionary(
                 group => group.Key,
@@ -35,6 +38,12 @@ internal sealed class CostRateBook
                     rule => rule.Id
                 )
             );
+    }
+
+    public IReadOnlyList<CostRateRule> Rules { get; }
+
+    /// <summary>The days on which some cost begins, in order: between two of them no cost changes.</summary>
+    public IReadOnlyList<DateOnly> Days { get; }
 
     /// <summary>The rule in force on the work date; null when there is none: the cost is unknown, not zero.</summary>
     public CostRateRule? Select(

@@ -29,6 +29,23 @@ internal static class RateChangeWords
     public static bool IsNothing(RateDifferenceAnswer difference) =>
         difference is { Entries: 0, Untouched: { OnDrafts: 0, Issued: 0, ByHand: 0, Recorded: 0 } };
 
+    /// <summary>What costs become, and which of them are known then, or no more; empty: nothing changes.</summary>
+    public static IReadOnlyList<string> Of(Texts t, CostChangeAnswer change)
+    {
+        var said = new List<string>();
+        if (change.Seconds == 0)
+            return said;
+        said.Add(t["rates.cost.diff.cost", Change(t, change)]);
+        if (change.LearntSeconds > 0)
+            said.Add(t["rates.cost.diff.learnt", Format.Hours(change.LearntSeconds)]);
+        if (change.LostSeconds > 0)
+            said.Add(t["rates.cost.diff.lost", Format.Hours(change.LostSeconds)]);
+        return said;
+    }
+
+    public static string Change(Texts t, CostChangeAnswer change) =>
+        Change(t, new WorthChangeAnswer(change.Before, change.After, change.Change));
+
     /// <summary>"1 200,00 € → 1 612,50 € (+412,50 €)".</summary>
     public static string Change(Texts t, WorthChangeAnswer change)
     {

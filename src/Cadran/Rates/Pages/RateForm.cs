@@ -56,5 +56,5 @@ internal sealed class RateForm
     public RateApply ApplyTo => EnumName.Read<RateApply>(Apply) ?? RateApply.FromDate;
 
     public NewCostRate Cost(DateOnly from, string currency) =>
-        new(Amount(currency), from, Member, Team, Service);
+        new(Amount(currency), from, Member, Team, Service, Typed.Text(Expected));
 }

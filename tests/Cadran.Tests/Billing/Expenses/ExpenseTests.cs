@@ -146,6 +146,28 @@ public class ExpenseTests
 
     [Theory]
     [BothDatabases]
+    public async Task Tax_that_the_firm_gets_back_is_not_charged_on_L5(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var hotel = new
+        {
+            date = "2026-10-12",
+            categoryId = await job.Firm.Category(),
+            text = "Hôtel",
+            amount = "148.30",
+            tax = "13.48",
+            organizationId = job.Customer,
+            markupPercent = "10",
+        };
+
+        var made = (await job.Firm.Post("/expenses", hotel)).Expect(201);
+
+        Assert.Equal("148.30", made["amount"]["amount"]!.GetValue<string>());
+        Assert.Equal("148.30", made["billed"]["amount"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [BothDatabases]
     public async Task Agents_see_and_edit_their_own_alone(OnDatabase on)
     {
         var job = await Job.In(await Firm.Of(on));

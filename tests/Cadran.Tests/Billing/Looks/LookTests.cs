@@ -30,6 +30,12 @@ public class LookTests
         (await firm.Put($"/invoices/{draft}", new { lookId = third })).Expect(200);
         Assert.Contains("Bien à vous.", await Text(firm, draft), StringComparison.Ordinal);
         Assert.Equal(third, (await firm.Get($"/invoices/{draft}")).Text("lookId"));
+        var page = await PageForm.Open(await firm.Browser(), $"/billing/invoices/{draft}");
+        (await page.Send("draft", ("act", "save"), ("look", ""))).Went();
+        Assert.Contains("Merci de votre", await Text(firm, draft), StringComparison.Ordinal);
+        (await firm.Put($"/invoices/{draft}", new { lookId = third })).Expect(200);
+        (await firm.Put($"/invoices/{draft}", new { usualLook = true })).Expect(200);
+        Assert.Null((await firm.Get($"/invoices/{draft}")).Body!["lookId"]);
     }
 
     [Theory, BothDatabases]

@@ -46,6 +46,25 @@ public class CreditPageTests
     }
 
     [Fact]
+    public async Task A_quantity_and_an_amount_of_one_line_are_refused_D4()
+    {
+        var (firm, invoice, _) = await At(3600);
+        var page = await Open(firm, invoice, "?lines=1");
+        var line = await Line(firm, invoice);
+
+        var refused = await page.Send(
+            "credit",
+            [("reason", "Erreur"), ("quantity-" + line, "0,5"), ("amount-" + line, "10")]
+        );
+
+        Assert.Contains(
+            "pas les deux",
+            refused.ErrorAt("f-amount-" + line),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_total_that_was_not_seen_is_shown_first()
     {
         var (firm, invoice, _) = await At(3600);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing.Pages;
@@ -24,6 +25,49 @@ public class PaymentFormTests
         await Post(browser, customer, "150,00", ["", "150,00"], invoices);
 
         Assert.Equal(["100.00", "50.00"], await Due(firm, invoices));
+    }
+
+    [Theory, InlineData("abc"), InlineData("-5"), InlineData("0")]
+    public async Task A_wrong_amount_keeps_the_parts_and_the_next_goes_on_the_oldest(string wrong)
+    {
+        var (firm, browser, customer, invoices) = await Owing("100", "200");
+        var page = await PageForm.Open(browser, $"/billing/payments/new?customer={customer}");
+
+        var refused = await page.SendAsIs("payment", ("method", "transfer"), ("amount", wrong));
+        await refused.SendAsIs("payment", ("method", "transfer"), ("amount", "150,00"));
+
+        Assert.NotNull(refused.ErrorAt("f-amount"));
+        Assert.Equal(["0.00", "150.00"], await Due(firm, invoices));
+    }
+
+    [Fact]
+    public async Task Parts_spread_anew_follow_the_next_amount()
+    {
+        var (firm, browser, customer, invoices) = await Owing("100", "200");
+        var page = await PageForm.Open(browser, $"/billing/payments/new?customer={customer}");
+
+        var spread = await page.SendAsIs(
+            "payment",
+            ("method", "transfer"),
+            ("amount", "50,00"),
+            ("act", "spread")
+        );
+        await spread.SendAsIs("payment", ("method", "transfer"), ("amount", "250,00"));
+
+        Assert.Equal(["0.00", "50.00"], await Due(firm, invoices));
+    }
+
+    [Fact]
+    public async Task Money_that_comes_tomorrow_is_not_recorded_today()
+    {
+        var (firm, browser, customer, _) = await Owing("100");
+        var page = await PageForm.Open(browser, $"/billing/payments/new?customer={customer}");
+        var soon = DateTime.UtcNow.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        var refused = await page.SendAsIs("payment", ("method", "transfer"), ("date", soon));
+
+        Assert.NotNull(refused.ErrorAt("f-date"));
+        Assert.Empty((await firm.Get("/payments")).Items);
     }
 
     [Fact]

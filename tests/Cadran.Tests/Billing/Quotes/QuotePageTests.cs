@@ -22,6 +22,8 @@ public class QuotePageTests
         Assert.Equal("accepted", await State(firm, quote));
         var decision = (await firm.Get($"/quotes/{quote}"))["decision"];
         Assert.Null(decision["recordedBy"]);
+        var told = await Outbox.To(firm.House, firm.Workspace, firm.Email);
+        Assert.Contains("Zoé Marchand", Assert.Single(told).Text, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

@@ -46,6 +46,35 @@ public class RecurringPageTests
     }
 
     [Fact]
+    public async Task A_discount_of_the_whole_is_kept_and_twelve_months_are_a_year_L6()
+    {
+        var (firm, customer) = await At();
+        var other = await firm.Make("/organizations", new { name = "Autre client" });
+        var browser = await firm.Browser();
+        var form = await PageForm.Open(browser, Address(customer) + "&lang=fr");
+        var fields = Fields().Where(f => f.Item1 != "every");
+
+        var wrong = await form.Send(
+            "recurring",
+            [.. fields, ("every", "12"), ("discount", "beaucoup"), ("act", "save")]
+        );
+        var made = await form.Send(
+            "recurring",
+            [.. fields, ("every", "12"), ("discount", "10 %"), ("act", "save")]
+        );
+
+        Assert.NotNull(wrong.ErrorAt("f-discount"));
+        var shown = await PageForm.Open(browser, made.Went().Split('?')[0] + "?lang=fr");
+        Assert.Contains("chaque année", shown.Html, StringComparison.Ordinal);
+        var kept = Assert.Single((await firm.Get("/recurring-invoices")).Items);
+        Assert.Equal("10", kept["discount"]!["percent"]!.GetValue<string>());
+        Assert.Equal("44.91", kept["amount"]!["amount"]!.GetValue<string>());
+        var list = await PageForm.Open(browser, $"/billing/recurring?customer={other}&lang=fr");
+        Assert.DoesNotContain("Hébergement du site", list.Html, StringComparison.Ordinal);
+        Assert.Contains("Autre client", list.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_at_the_line_where_it_was_typed()
     {
         var (firm, customer) = await At();

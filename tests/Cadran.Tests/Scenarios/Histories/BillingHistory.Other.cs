@@ -85,8 +85,12 @@ internal sealed partial class BillingHistory
     }
 
     /// <summary>By one document, whole, and not by a smaller one (rule L7). The one before is let go.</summary>
-    private async Task TakeDeposit(Document draft, Document deposit)
+    private async Task TakeDeposit(Document draft, Step step)
     {
+        var fits = Deposits.FindAll(d =>
+            !IsTakenOff(d) && !d.IsCredited && d.Total <= model.Total(draft)
+        );
+        var deposit = Of(fits.Count > 0 && step.Size % 4 > 0 ? fits : Deposits, step);
         var body = new { depositIds = new[] { deposit.Id } };
         var answer = await Firm.Put($"/invoices/{draft.Id}/deposits", body);
         if (model.Documents.Exists(d => d != draft && d.Deposits.Contains(deposit)))

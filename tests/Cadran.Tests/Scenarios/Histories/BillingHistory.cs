@@ -78,10 +78,8 @@ internal sealed partial class BillingHistory(Job job, string currency)
             Act.ChangeRate => ChangeRate(step.Size),
             Act.Quote => Quote(step.Size),
             Act.Deposit => Deposit(step.Size),
-            Act.TakeDeposit when Drafts.Count > 0 && Deposits.Count > 0 => TakeDeposit(
-                Of(Drafts, step),
-                Deposits[step.Size % Deposits.Count]
-            ),
+            Act.TakeDeposit when Deposits.Count == 0 => Deposit(step.Size / 5),
+            Act.TakeDeposit when Drafts.Count > 0 => TakeDeposit(Of(Drafts, step), step),
             Act.Draft when model.AnyReady => Draft(),
             Act.DropDraft when Drafts.Count > 0 => Drop(Of(Drafts, step)),
             Act.Issue when Drafts.Count > 0 => Issue(Of(Drafts, step)),

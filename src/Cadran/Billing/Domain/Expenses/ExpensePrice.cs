@@ -7,7 +7,10 @@ public static class ExpensePrice
     public static Money ByQuantity(decimal quantity, decimal rate, Currency currency) =>
         new Money(quantity * rate, currency).Rounded();
 
-    /// <summary>What is charged: amount × (1 + markup), the markup a percentage, rounded once to the currency.</summary>
+    /// <summary>
+    /// What is charged: amount × (1 + markup), the markup a percentage, rounded once to the currency. The amount is without
+    /// the tax that the firm gets back: the invoice adds its own.
+    /// </summary>
     public static Money Billed(Money amount, decimal markupPercent) =>
         new Money(amount.Amount * (1 + markupPercent / 100m), amount.Currency).Rounded();
 }

@@ -948,6 +948,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("agreement_month");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("computed_net_minor");
@@ -1742,6 +1746,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("CustomerReference")
                         .HasColumnType("text")
                         .HasColumnName("customer_reference");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
                         .HasColumnType("integer")

@@ -28,12 +28,30 @@ internal sealed class AgreementForm
     public string? Cap { get; set; }
     public bool MayGoBelowZero { get; set; }
     public bool GrantedWhenPaid { get; set; }
-    public List<string?> MilestoneIds { get; set; } = [];
-    public List<string?> MilestoneNames { get; set; } = [];
+
+    // A form that has none of a list's fields sets it to null.
+    public List<string?> MilestoneIds
+    {
+        get => field ??= [];
+        set;
+    }
+    public List<string?> MilestoneNames
+    {
+        get => field ??= [];
+        set;
+    }
 
     /// <summary>"3000" is an amount, "30 %" a percentage.</summary>
-    public List<string?> MilestoneAmounts { get; set; } = [];
-    public List<string?> MilestoneDays { get; set; } = [];
+    public List<string?> MilestoneAmounts
+    {
+        get => field ??= [];
+        set;
+    }
+    public List<string?> MilestoneDays
+    {
+        get => field ??= [];
+        set;
+    }
     public RoundingForm RoundingPolicy
     {
         get => field ??= new();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127085637_Initial")]
+    [Migration("20261127085936_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -963,6 +963,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("agreement_month");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("computed_net_minor");
@@ -1768,6 +1772,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("CustomerReference")
                         .HasColumnType("TEXT")
                         .HasColumnName("customer_reference");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
                         .HasColumnType("INTEGER")

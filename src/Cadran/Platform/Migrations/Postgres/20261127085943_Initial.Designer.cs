@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127085643_Initial")]
+    [Migration("20261127085943_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -951,6 +951,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("agreement_month");
 
+                    b.Property<string>("Basis")
+                        .HasColumnType("text")
+                        .HasColumnName("basis");
+
                     b.Property<long?>("ComputedNetMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("computed_net_minor");
@@ -1745,6 +1749,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("CustomerReference")
                         .HasColumnType("text")
                         .HasColumnName("customer_reference");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_minor");
+
+                    b.Property<long?>("DiscountPercentTenThousandths")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
                         .HasColumnType("integer")
