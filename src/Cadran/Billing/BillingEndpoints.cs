@@ -1,6 +1,8 @@
+using Cadran.Billing.Cash;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Numbering;
@@ -96,7 +98,9 @@ internal static class BillingEndpoints
         api.MapGroup("/quotes").MapQuotes();
         api.MapDeposits();
         api.MapReminders();
+        api.MapInterest();
         api.MapNumberSeries();
+        api.MapCashRounding();
         api.MapLooks();
         api.MapRecurring();
         api.MapStatements();

@@ -1,6 +1,8 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Annex;
+using Cadran.Billing.Cash;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Links;
 using Cadran.Billing.Looks;
@@ -106,7 +108,13 @@ internal static class BillingModule
         services.AddSingleton(
             new SettingsPlace("numbers.title", "/settings/numbers", Permissions.SettingsEdit, 45)
         );
+        services.AddScoped<ChooseCashSteps>();
+        services.AddScoped<CashStepQueries>();
+        services.AddSingleton(
+            new SettingsPlace("cash.title", "/settings/cash-rounding", Permissions.SettingsEdit, 51)
+        );
         services.AddQuotes();
+        services.AddLateInterest();
         services.AddScoped<PlanReminders>();
         services.AddScoped<SendReminders>();
         services.AddScoped<ReminderActs>();

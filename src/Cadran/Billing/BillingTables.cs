@@ -42,11 +42,15 @@ internal sealed class BillingTables
             .Ignore(i => i.Address)
             .Ignore(i => i.Takes)
             .Ignore(i => i.Deducted)
-            .Ignore(i => i.Asked);
+            .Ignore(i => i.Asked)
+            .Ignore(i => i.Rounding)
+            .Ignore(i => i.AccountingTax)
+            .Ignore(i => i.BeforeRounding);
         builder.References<Invoice, Invoice>(nameof(Invoice.QuoteId));
         builder.Property(i => i.EInvoices).AsJson();
         builder.Property(i => i.TaxTotals).AsJson();
         builder.Property(i => i.Exchange).AsJson();
+        builder.Property(i => i.Accounting).AsJson();
         builder.Property(i => i.Seller).AsJson();
         builder.Property(i => i.Customer).AsJson();
         builder.Property(i => i.Look).AsJson();
@@ -143,6 +147,7 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Payment> builder)
     {
         builder.Table("payments");
+        builder.Property(p => p.Accounting).AsJson();
         builder.Frozen(
             once:
             [
@@ -191,6 +196,7 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<Refund> builder)
     {
         builder.Table("refunds");
+        builder.Property(r => r.Accounting).AsJson();
         builder.Frozen(
             once:
             [
@@ -229,6 +235,7 @@ internal sealed class BillingTables
     public void Configure(EntityTypeBuilder<WriteOff> builder)
     {
         builder.Table("write_offs");
+        builder.Property(w => w.Accounting).AsJson();
         builder.Frozen(
             once:
             [
@@ -266,6 +273,7 @@ internal sealed class BillingTables
     {
         builder.Table("journal_entries", nameof(JournalEntry.Sequence));
         builder.Property(j => j.Seals).AsJson();
+        builder.Property(j => j.Exchange).AsJson();
         builder.AppendOnly();
         builder.IndexOn("ix_journal_entries_document", nameof(JournalEntry.DocumentId));
         builder.IndexOn(

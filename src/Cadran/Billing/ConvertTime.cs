@@ -88,7 +88,7 @@ internal sealed class ConvertTime(TimeProvider clock)
         ];
 
     /// <summary>The rates of that day that it may come from stay from now on.</summary>
-    private static Task Keep(CadranDb db, UsedExchange used, Instant now, CancellationToken stop)
+    internal static Task Keep(CadranDb db, UsedExchange used, Instant now, CancellationToken stop)
     {
         var (from, to) = (Currency.Of(used.From), Currency.Of(used.To));
         return db.Set<ExchangeRate>()

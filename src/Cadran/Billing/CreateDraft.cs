@@ -67,7 +67,7 @@ internal sealed class CreateDraft(
         var taken = await Take(db, draft, request, stop);
         if (!taken.Succeeded)
             return Result<Invoice>.Refused(taken.Refusals);
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         if (taken.Value > 0 || request.DueBy is not null)
         {
             var arranged = await time.Arrange(sheet, db, stop, request.DueBy);

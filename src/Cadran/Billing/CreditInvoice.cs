@@ -2,6 +2,8 @@ using Cadran.Billing.Agreements;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -158,6 +160,7 @@ internal sealed class CreditInvoice(
         await BulkRows.Insert(db, claims, stop);
         var expenses = await CreditedExpenses.Of(db, sheet, lines, clock, stop);
         await BulkRows.Insert(db, expenses, stop);
+        await BulkRows.Insert(db, await CreditedInterest.Of(db, lines, clock, stop), stop);
         note.Issue(number.Value, date, null, note.CreatedAt);
         note.Freeze(home, customer);
         note.Look = await ChosenLook.For(db, note, stop);
@@ -167,6 +170,17 @@ internal sealed class CreditInvoice(
         await CreditedExpenses.Settle(db, invoice.Id, expenses, lines, Now, stop);
         await AgreementCharges.Release(db, invoice.Id, Releases(request), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
+        if (note.PaidMinor > 0)
+            await SettleExchange.Put(
+                db,
+                clock,
+                CarriedDocument.Of(invoice),
+                CarriedDocument.Of(note),
+                note.PaidMinor,
+                null,
+                note.CreatedAt,
+                stop
+            );
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
         return note;
     }

@@ -41,6 +41,9 @@ internal static class CreditNotes
             DiscountTotalMinor = credit.Sums.Discount,
             TaxTotalMinor = credit.TaxTotal,
             TotalMinor = credit.Sums.Total,
+            RoundingMinor = credit.Sums.Rounding,
+            RoundingStepMinor = invoice.RoundingStepMinor,
+            Accounting = invoice.Accounting,
             TaxTotals = [.. credit.Sums.Taxes.Select(t => TaxOf(invoice, t))],
             CreatedBy = by,
             CreatedAt = now,
@@ -62,7 +65,9 @@ internal static class CreditNotes
         foreach (var credited in credit.Lines.GroupBy(l => l.LineId))
         {
             var original = originals[credited.Key];
-            var release = (original.IsTime || original.IsExpense) && releases(original.Id);
+            var release =
+                (original.IsTime || original.IsExpense || original.IsInterest)
+                && releases(original.Id);
             foreach (var line in credited)
                 lines.Add(
                     Line(sheet, note, original, line, release, lines.Count + 1, texts, clock)
@@ -112,6 +117,7 @@ internal static class CreditNotes
                 : line.Corrects is { } quantity ? sheet.Seconds(original, quantity)
                 : 0,
             IsExpense = original.IsExpense,
+            IsInterest = original.IsInterest,
             CorrectsLineId = original.Id,
             CorrectsQuantityTenThousandths = (long?)(line.Corrects * 10_000m),
             ReleasesTime = release && line.Kind == CreditLineKind.Quantity,

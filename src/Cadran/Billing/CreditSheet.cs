@@ -87,7 +87,8 @@ internal sealed record CreditSheet(
             notes.Sum(n => n.DiscountMinor ?? 0),
             invoice.PricesIncludeTax,
             taxPerLine ? TaxRounding.PerLine : TaxRounding.PerDocument,
-            notes.Aggregate(Sums(invoice), (left, note) => left.Less(Sums(note)))
+            notes.Aggregate(Sums(invoice), (left, note) => left.Less(Sums(note))),
+            new CashRounding(invoice.RoundingStepMinor)
         );
 
     private static CreditableLine Line(
@@ -125,7 +126,8 @@ internal sealed record CreditSheet(
             document.NetMinor,
             document.DiscountTotalMinor,
             [.. document.TaxTotals.Select(t => new TaxSum(t.TaxId, t.BaseMinor, t.AmountMinor))],
-            document.TotalMinor
+            document.TotalMinor,
+            document.RoundingMinor
         );
 
     /// <summary>What each line bills of its entries, less what its credit notes took back.</summary>

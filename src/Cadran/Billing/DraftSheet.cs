@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,34 +15,35 @@ namespace Cadran.Billing;
 internal sealed class DraftSheet
 {
     private readonly CadranDb db;
+    private readonly TotalsRules rules;
     private readonly List<InvoiceLine> added = [];
     private readonly List<Claim> claims = [];
     private readonly List<AgreementCharge> charges = [];
     private readonly List<ExpenseClaim> expenses = [];
+    private readonly List<InterestClaim> interest = [];
 
-    private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, bool taxPerLine)
+    private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, TotalsRules rules)
     {
         this.db = db;
         Invoice = invoice;
         Lines = lines;
-        TaxPerLine = taxPerLine;
+        this.rules = rules;
     }
 
     public Invoice Invoice { get; }
     public List<InvoiceLine> Lines { get; }
-    private bool TaxPerLine { get; }
 
     /// <summary>A draft that was just made in this unit.</summary>
-    public static DraftSheet Of(CadranDb db, Invoice invoice, bool taxPerLine) =>
-        new(db, invoice, [], taxPerLine);
+    public static DraftSheet Of(CadranDb db, Invoice invoice, TotalsRules rules) =>
+        new(db, invoice, [], rules);
 
     /// <summary>A document to be totalled as it stands, not to be changed.</summary>
     public static DraftSheet Look(
         CadranDb db,
         Invoice document,
         List<InvoiceLine> lines,
-        bool taxPerLine
-    ) => new(db, document, lines, taxPerLine);
+        TotalsRules rules
+    ) => new(db, document, lines, rules);
 
     /// <summary>
     /// Opens a draft and holds its row until the unit ends, so that of two who change or issue it at once the second
@@ -69,10 +71,7 @@ internal sealed class DraftSheet
             .Where(l => l.InvoiceId == id)
             .OrderBy(l => l.Position)
             .ToListAsync(stop);
-        var taxPerLine = await db.Set<Workspaces.Workspace>()
-            .Select(w => w.TaxPerLine)
-            .SingleAsync(stop);
-        return new DraftSheet(db, invoice, lines, taxPerLine);
+        return new DraftSheet(db, invoice, lines, await TotalsRules.Of(db, stop));
     }
 
     /// <summary>Adds a line at the end.</summary>
@@ -87,6 +86,9 @@ internal sealed class DraftSheet
 
     /// <summary>Adds what the lines claim of expenses.</summary>
     public void Hold(IEnumerable<ExpenseClaim> taken) => expenses.AddRange(taken);
+
+    /// <summary>Adds what the lines claim of late days.</summary>
+    public void Hold(IEnumerable<InterestClaim> taken) => interest.AddRange(taken);
 
     /// <summary>Adds what new lines charge of agreements.</summary>
     public void Charge(AgreementCharge charge) => charges.Add(charge);
@@ -136,10 +138,12 @@ internal sealed class DraftSheet
         await BulkRows.Insert(db, claims, stop);
         await BulkRows.Insert(db, charges, stop);
         await BulkRows.Insert(db, expenses, stop);
+        await BulkRows.Insert(db, interest, stop);
         added.Clear();
         claims.Clear();
         charges.Clear();
         expenses.Clear();
+        interest.Clear();
     }
 
     /// <summary>
@@ -153,7 +157,9 @@ internal sealed class DraftSheet
         var options = Lines.FindAll(l => l.IsOptional);
         var totals = Content(counted, taxes).Then(InvoiceTotals.Compute);
         var beside = Content(options, taxes)
-            .Then(content => InvoiceTotals.Compute(content with { Discount = default }));
+            .Then(content =>
+                InvoiceTotals.Compute(content with { Discount = default, Cash = default })
+            );
         if (!totals.Succeeded || !beside.Succeeded)
             return Result<Done>.Refused([.. totals.Refusals, .. beside.Refusals]);
         Keep(counted, totals.Value);
@@ -202,7 +208,8 @@ internal sealed class DraftSheet
                 [.. taxes.Select(t => t.ToDocumentTax())],
                 discount,
                 Invoice.PricesIncludeTax,
-                TaxPerLine ? TaxRounding.PerLine : TaxRounding.PerDocument
+                rules.Tax,
+                Cash: new CashRounding(rules.StepOf(Invoice.Currency), Invoice.DeductedMinor)
             ));
     }
 
@@ -225,6 +232,8 @@ internal sealed class DraftSheet
         Invoice.NetMinor = totals.Net.Minor;
         Invoice.DiscountTotalMinor = totals.DiscountTotal.Minor;
         Invoice.TaxTotalMinor = totals.TaxTotal.Minor;
+        Invoice.RoundingMinor = totals.Rounding.Minor;
+        Invoice.RoundingStepMinor = rules.StepOf(Invoice.Currency);
         Invoice.TotalMinor = totals.Total.Minor;
         var byId = taxes.ToDictionary(t => t.Id.Value);
         Invoice.TaxTotals = [.. totals.Taxes.Select(t => Print(t, byId[t.TaxId]))];

@@ -2,6 +2,8 @@
 using Cadran.Billing.Annex;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
@@ -93,7 +95,7 @@ internal sealed class EditDraft(
         customer.InvoiceGrouping = way.ToString();
     }
 
-    /// <summary>Deletes a draft and lets its time and its expenses go.</summary>
+    /// <summary>Deletes a draft and lets its time, its expenses and its late days go.</summary>
     public Task<Result<Done>> Delete(
         Id<Invoice> id,
         int? ifMatch,
@@ -110,6 +112,9 @@ internal sealed class EditDraft(
                 await DraftExpenses.Release(db, id, null, stop);
                 await db.Set<ExpenseClaim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
+                await db.Set<InterestClaim>()
+                    .Where(c => c.InvoiceId == id)
+                    .ExecuteDeleteAsync(stop);
                 await opened.Value.RemoveLines(onlyTime: false, stop);
                 await db.Set<Quote>().Where(q => q.InvoiceId == id).ExecuteDeleteAsync(stop);
                 await db.Set<DepositDeduction>()
@@ -164,6 +169,11 @@ internal sealed class EditDraft(
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
             return placed;
+        if (await KeepAccounting(db, draft, change.AccountingRate?.Value, stop) is { } rate)
+            return rate;
+        // Late interest is outside of VAT, whatever is chosen for the document (rule F1d).
+        foreach (var line in sheet.Lines.Where(l => l.IsInterest))
+            line.TaxIds = [];
         var converted = await typed.Run(db, sheet, change.ExchangeRates, stop);
         if (converted is not null)
             return converted;
@@ -183,6 +193,29 @@ internal sealed class EditDraft(
         return IssueDates
             .Validate(change.IssueDate ?? draft.IssueDate, change.DueDate ?? draft.DueDate, today)
             .Refusals;
+    }
+
+    /// <summary>A rate that is typed stays until it is issued; 0 forgets it. Refused: exchange.out_of_range.</summary>
+    private static async Task<Refusal?> KeepAccounting(
+        CadranDb db,
+        Invoice draft,
+        decimal? typed,
+        CancellationToken stop
+    )
+    {
+        if (typed is not { } rate)
+            return null;
+        if (rate == 0)
+        {
+            draft.Accounting = null;
+            return null;
+        }
+        var books = await db.Set<Workspaces.Workspace>().Select(w => w.Currency).SingleAsync(stop);
+        var day = draft.IssueDate ?? default;
+        var found = await AccountingRate.Find(db, draft.Currency, books, rate, day, stop);
+        if (found.Succeeded)
+            draft.Accounting = found.Value;
+        return found.Refusal;
     }
 
     private static void Fill(
@@ -273,6 +306,10 @@ internal sealed class EditDraft(
                     .ExecuteDeleteAsync(stop);
         }
         await DraftExpenses.Drop(db, sheet.Invoice.Id, gone, stop);
+        var interest = gone.Where(l => l.IsInterest).Select(l => l.Id).ToList();
+        await db.Set<InterestClaim>()
+            .Where(c => interest.Contains(c.LineId))
+            .ExecuteDeleteAsync(stop);
         db.RemoveRange(gone);
         return ids.Count > 0;
     }

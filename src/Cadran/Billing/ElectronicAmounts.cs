@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Interest;
 using Cadran.Platform.Texts;
 using Cadran.Rates.Exchange;
 
@@ -22,7 +23,7 @@ internal sealed class ElectronicAmounts
         (this.invoice, this.texts) = (invoice, texts);
         taxes = invoice.TaxTotals.ToDictionary(t => t.TaxId);
         Lines = [.. lines.Select(Line)];
-        Taxes = taxes.Count == 0 ? [Untaxed()] : [.. Groups()];
+        Taxes = taxes.Count == 0 ? [Untaxed(InterestWords.IsAll(lines))] : [.. Groups()];
         Adjustments = [.. Taxes.Select(Discount).OfType<EInvoiceAdjustment>()];
     }
 
@@ -37,9 +38,11 @@ internal sealed class ElectronicAmounts
             Adjustments.Where(a => a.IsCharge).Sum(a => a.Amount),
             In(invoice.NetMinor - invoice.DiscountTotalMinor),
             In(invoice.TaxTotalMinor),
-            In(invoice.TotalMinor),
+            invoice.BeforeRounding.Amount,
             prepaid,
-            In(invoice.TotalMinor) - prepaid
+            In(invoice.TotalMinor) - prepaid,
+            invoice.Rounding.Amount,
+            invoice.AccountingTax?.Amount
         );
 
     private EInvoiceLine Line(InvoiceLine line)
@@ -101,13 +104,13 @@ internal sealed class ElectronicAmounts
                 ExemptionCode.Of(group.Key.Category, group.First().ExemptionReason)
             ));
 
-    private EInvoiceTax Untaxed() =>
+    private EInvoiceTax Untaxed(bool isInterest) =>
         new(
             NotTaxed,
             0,
             In(invoice.NetMinor - invoice.DiscountTotalMinor),
             0,
-            texts["invoice.exempt.O"],
+            texts[isInterest ? "interest.mention" : "invoice.exempt.O"],
             ExemptionCode.Of(NotTaxed, null)
         );
 

@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Interest;
 using Cadran.Platform.Texts;
 using Cadran.Workspaces.Domain;
 
@@ -26,7 +27,12 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
             return new(null, [why]);
         var made = Make(invoice, lines, related, number);
         var findings = EInvoiceCheck.Of(made);
-        return new(made, IsUntaxedInFrance(invoice) ? [.. findings, Untaxed] : findings);
+        return new(
+            made,
+            IsUntaxedInFrance(invoice) && !InterestWords.IsAll(lines)
+                ? [.. findings, Untaxed]
+                : findings
+        );
     }
 
     /// <summary>A quote is no invoice: there is nothing to be one.</summary>
@@ -76,6 +82,7 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
             IssueDate = invoice.IssueDate!.Value,
             DueDate = isCredit ? null : invoice.DueDate,
             Currency = invoice.Currency.Code,
+            TaxCurrency = invoice.Accounting?.To,
             Process = FrenchWords.Process(invoice.Seller!, prepaid > 0),
             Notes = FrenchWords.Notes(invoice, texts),
             BuyerReference = invoice.BuyerReference,

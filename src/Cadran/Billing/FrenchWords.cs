@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Billing.Interest;
 using Cadran.Platform.Texts;
 using Cadran.Workspaces.Domain;
 
@@ -12,14 +13,16 @@ internal static class FrenchWords
 {
     public static bool IsFrench(Party seller) => seller.Country == FrenchRules.Country;
 
-    /// <summary>Penalties, the flat fee, the discount, VAT on debits, what was sold; empty for sellers elsewhere.</summary>
+    /// <summary>Penalties, the flat fee, the discount, VAT on debits, what was sold; of sellers elsewhere the penalties that they set.</summary>
     public static IReadOnlyList<string> Mentions(Invoice invoice, Texts texts)
     {
         if (!IsFrench(invoice.Seller!))
-            return [];
+            return invoice is { Customer.IsConsumer: false, Seller.Penalty: { } said }
+                ? [PenaltyWords.Of(said, texts)]
+                : [];
         var mentions = new List<string>();
         if (!invoice.Customer!.IsConsumer)
-            mentions.Add(string.Join(" ", Trade(texts).Select(note => note.Text)));
+            mentions.Add(string.Join(" ", Trade(invoice.Seller!, texts).Select(note => note.Text)));
         if (invoice.Seller!.VatOnDebits && invoice.TaxTotals.Any(t => t.AmountMinor != 0))
             mentions.Add(texts["invoice.debits.fr"]);
         mentions.Add(texts["invoice.sold." + invoice.Seller.Sells]);
@@ -32,7 +35,7 @@ internal static class FrenchWords
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var notes = new List<EInvoiceNote>();
         if (IsFrench(seller) && !customer.IsConsumer)
-            notes.AddRange(Trade(texts));
+            notes.AddRange(Trade(invoice.Seller!, texts));
         if (IsFrench(seller) && !string.IsNullOrWhiteSpace(seller.LegalForm))
             notes.Add(new("REG", seller.LegalForm));
         if (!string.IsNullOrWhiteSpace(invoice.Note))
@@ -71,12 +74,16 @@ internal static class FrenchWords
             : null;
     }
 
-    private static IReadOnlyList<EInvoiceNote> Trade(Texts texts) =>
+    private static IReadOnlyList<EInvoiceNote> Trade(Party seller, Texts texts)
+    {
+        var said = seller.Penalty ?? LateTerms.Usual(FrenchRules.Country)!.Penalty;
+        return
         [
-            new("PMD", texts["invoice.note.pmd"]),
-            new("PMT", texts["invoice.note.pmt"]),
+            new("PMD", PenaltyWords.Of(said, texts)),
+            new("PMT", PenaltyWords.Fee(said, texts)),
             new("AAB", texts["invoice.note.aab"]),
         ];
+    }
 
     private static string Treatment(Party customer, Party seller) =>
         (customer.IsConsumer ? "B2C" : "B2B")

@@ -47,6 +47,11 @@ internal sealed class Invoice : VersionedRow
     /// <summary>What deposits took off it (rule L7).</summary>
     public Money Deducted => Money.OfMinor(DeductedMinor, Currency);
 
+    public Money Rounding => Money.OfMinor(RoundingMinor, Currency);
+
+    /// <summary>Lines and taxes, before cash rounding (rule X4b).</summary>
+    public Money BeforeRounding => Money.OfMinor(TotalMinor - RoundingMinor, Currency);
+
     /// <summary>What it asks for: the total less its deposits.</summary>
     public Money Asked => Money.OfMinor(TotalMinor - DeductedMinor, Currency);
 
@@ -93,6 +98,12 @@ internal sealed class Invoice : VersionedRow
     public long DiscountTotalMinor { get; set; }
     public long TaxTotalMinor { get; set; }
     public long TotalMinor { get; set; }
+
+    /// <summary>The part of `TotalMinor` that cash rounding adds after tax, or takes below zero (rule X4b).</summary>
+    public long RoundingMinor { get; set; }
+
+    /// <summary>The step that it is rounded to, in minor units; 0: it is not.</summary>
+    public long RoundingStepMinor { get; set; }
     public long PaidMinor { get; set; }
 
     /// <summary>The part of `PaidMinor` that credit notes settle.</summary>
@@ -118,6 +129,25 @@ internal sealed class Invoice : VersionedRow
     /// somebody asks for another (rule R5).
     /// </summary>
     public IReadOnlyList<UsedExchange> Exchange { get; set; } = [];
+
+    /// <summary>
+    /// What it is carried at in the books, as typed on the draft or found when it is issued; a credit note has its
+    /// invoice's. Null in the currency of the books.
+    /// </summary>
+    public UsedExchange? Accounting { get; set; }
+
+    /// <summary>The rate that was typed on a draft, when it is one to that currency.</summary>
+    public decimal? TypedRate(Currency books) =>
+        Accounting is { IsTyped: true } used && used.To == books.Code ? used.Value : null;
+
+    /// <summary>Its tax in the currency of the books, each tax converted by itself; null where it is in that (BT-111).</summary>
+    public Money? AccountingTax =>
+        Accounting is { } used
+            ? Money.OfMinor(
+                TaxTotals.Sum(t => used.ConvertMinor(t.AmountMinor)),
+                Kernel.Currency.Of(used.To)
+            )
+            : null;
 
     /// <summary>Its own currency, and those that it converts.</summary>
     public IReadOnlyList<Currency> Takes =>
@@ -204,6 +234,9 @@ internal sealed class InvoiceLine : TenantRow
 
     /// <summary>It bills expenses: those that it claims (rule L5).</summary>
     public bool IsExpense { get; init; }
+
+    /// <summary>It charges late interest, or the flat fee for recovery costs, of the invoices that it claims (rule F1d).</summary>
+    public bool IsInterest { get; init; }
 
     /// <summary>The line of the quote that it invoices, or a part of it.</summary>
     public Id<InvoiceLine>? QuoteLineId { get; init; }

@@ -40,6 +40,9 @@ internal sealed class InvoiceActs(
         var read = PostedPayment.Read(typed, culture, invoice.Currency);
         if (!read.Succeeded)
             return Result<Payment>.Refused(read.Refusals);
+        var rate = PostedRate.Read(typed, culture);
+        if (!rate.Succeeded)
+            return Result<Payment>.Refused(rate.Refusals);
         var (amount, date) = read.Value;
         var paid = await record.Run(
             new NewPayment(
@@ -48,7 +51,8 @@ internal sealed class InvoiceActs(
                 MoneyAmount.Of(amount),
                 typed("method") ?? "",
                 [new AllocationInput(invoice.Id, new DecimalInput(amount.Amount))],
-                typed("reference")
+                typed("reference"),
+                rate.Value
             ),
             stop
         );

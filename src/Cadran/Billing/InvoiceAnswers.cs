@@ -108,11 +108,13 @@ internal sealed record InvoiceAnswer(
     MoneyAmount DiscountTotal,
     IReadOnlyList<TaxTotalAnswer> TaxTotals,
     MoneyAmount TaxTotal,
+    MoneyAmount Rounding,
     MoneyAmount Total,
     MoneyAmount Paid,
     MoneyAmount Credited,
     MoneyAmount Deducted,
     MoneyAmount Due,
+    AccountingAnswer? Accounting,
     bool IsDeposit,
     Id<Invoice>? QuoteId,
     Id<Invoice>? CorrectsInvoiceId,
@@ -159,11 +161,13 @@ internal sealed record InvoiceAnswer(
             MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
             [.. i.TaxTotals.Select(t => TaxTotalAnswer.Of(t, i.Currency))],
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
+            MoneyAmount.Of(i.Rounding),
             MoneyAmount.Of(i.Total),
             MoneyAmount.Of(i.Paid),
             MoneyAmount.Of(i.Credited),
             MoneyAmount.Of(i.Deducted),
             MoneyAmount.Of(i.Due),
+            AccountingAnswer.Of(i),
             i.IsDeposit,
             i.QuoteId,
             i.CorrectsId,
@@ -250,6 +254,7 @@ internal sealed record PaymentAnswer(
     string Method,
     string? Reference,
     IReadOnlyList<AllocationAnswer> Allocations,
+    AccountingAnswer? Accounting,
     Instant? ReversedAt,
     string? ReversalReason
 )
@@ -265,6 +270,7 @@ internal sealed record PaymentAnswer(
             row.Payment.Method,
             row.Payment.Reference,
             [.. row.Invoices.Select(i => new AllocationAnswer(i.Id, MoneyAmount.Of(i.Amount)))],
+            AccountingAnswer.Of(row.Payment.Accounting, row.Payment.AmountMinor),
             row.Payment.ReversedAt,
             row.Payment.ReversalReason
         );

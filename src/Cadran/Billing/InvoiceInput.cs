@@ -67,8 +67,9 @@ internal sealed record NewInvoice(
 }
 
 /// <summary>
-/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. UsualLook: it has
-/// no look of its own any more.
+/// What a draft becomes. Lines not given stay as they are; given, they are all the lines there will be. `UsualLook`: it has
+/// no look of its own any more. `AccountingRate`: what one unit of its currency is in that of the books; 0: the one that is
+/// stored when it is issued.
 /// </summary>
 internal sealed record DraftChange(
     DateOnly? IssueDate = null,
@@ -86,7 +87,8 @@ internal sealed record DraftChange(
     bool? SendsDetail = null,
     bool? SendsReceipts = null,
     IReadOnlyList<ExchangeInput>? ExchangeRates = null,
-    bool UsualLook = false
+    bool UsualLook = false,
+    DecimalInput? AccountingRate = null
 )
 {
     /// <summary>What is said of a quote alone; null: the draft is an invoice.</summary>

@@ -4,7 +4,7 @@ using Cadran.Platform.Web.Parts;
 
 namespace Cadran.Billing;
 
-/// <summary>Net, discount, each tax on its base, and what is to be paid (rules L7, X2), as they are read.</summary>
+/// <summary>Net, discount, each tax on its base, cash rounding, and what is to be paid (rules L7, X2, X4b), as they are read.</summary>
 internal static class InvoiceTotalsLines
 {
     public static IReadOnlyList<Total> Of(Invoice invoice, Texts texts)
@@ -19,6 +19,18 @@ internal static class InvoiceTotalsLines
                 In(tax.AmountMinor)
             ))
         );
+        if (invoice is { Accounting: { } used, AccountingTax: { } inBooks } && inBooks.Minor != 0)
+            lines.Add(
+                new(
+                    texts["accounting.tax", used.To, PostedRate.Said(used, texts)],
+                    Format.Money(inBooks)
+                )
+            );
+        if (invoice.RoundingMinor != 0)
+        {
+            lines.Add(new(texts["bill.t.beforeRounding"], Format.Money(invoice.BeforeRounding)));
+            lines.Add(new(texts["bill.t.rounding"], Format.Money(invoice.Rounding)));
+        }
         lines.Add(new(texts["bill.t.total"], In(invoice.TotalMinor), Due: invoice.PaidMinor == 0));
         if (invoice.PaidMinor == 0)
             return lines;

@@ -1,4 +1,5 @@
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -30,7 +31,8 @@ internal sealed record InvoiceView(
     IReadOnlyList<Gap> Gaps,
     string? BuyerReference,
     int OldPrices = 0,
-    Quote? Quote = null
+    Quote? Quote = null,
+    BooksRate? Books = null
 )
 {
     /// <summary>OldPrices: how many entries on a draft have another rate than the rules give now (rule R1).</summary>
@@ -41,6 +43,9 @@ internal sealed record InvoiceView(
 
     public bool IsDraft => Invoice.Status == InvoiceStatus.Draft;
 }
+
+/// <summary>The currency of the books, of a document in another; and the stored rate that a draft would be carried at now, if any.</summary>
+internal sealed record BooksRate(Currency Currency, UsedExchange? Stored);
 
 /// <summary>An entry behind a line, and why it is billed as it is (rule R6).</summary>
 internal sealed record LineEntry(
@@ -124,8 +129,26 @@ internal sealed class InvoiceViews(
                 : [],
             customer.BuyerReference,
             invoice.Status == InvoiceStatus.Draft ? await prices.Old(id, stop) : 0,
-            isQuote ? await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop) : null
+            isQuote ? await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop) : null,
+            await Books(db, invoice, home, today, stop)
         );
+    }
+
+    private static async Task<BooksRate?> Books(
+        CadranDb db,
+        Invoice invoice,
+        Workspace home,
+        DateOnly today,
+        CancellationToken stop
+    )
+    {
+        if (invoice.Kind == DocumentKind.Quote || invoice.Currency == home.Currency)
+            return null;
+        if (invoice.Status == InvoiceStatus.Issued)
+            return new(home.Currency, null);
+        var day = invoice.IssueDate ?? today;
+        var found = await AccountingRate.Find(db, invoice.Currency, home.Currency, null, day, stop);
+        return new(home.Currency, found.Succeeded ? found.Value : null);
     }
 
     public Task<IReadOnlyList<InvoiceLine>> Lines(Id<Invoice> id, CancellationToken stop) =>

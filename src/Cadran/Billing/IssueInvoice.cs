@@ -1,4 +1,5 @@
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
@@ -59,6 +60,20 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
                 : await InvoiceNumbers.Next(db, kind, date, stop);
         if (!number.Succeeded)
             return Result<Invoice>.Refused(number.Refusals);
+        if (kind != DocumentKind.Quote)
+        {
+            var carried = await AccountingRate.For(
+                db,
+                invoice.Total,
+                invoice.TypedRate(home.Currency),
+                date,
+                now,
+                stop
+            );
+            if (!carried.Succeeded)
+                return Result<Invoice>.Refused(carried.Refusals);
+            invoice.Accounting = carried.Value;
+        }
         // What is on it has to be saved before: once issued, the database lets nothing of it change.
         await db.SaveChangesAsync(stop);
         invoice.Issue(number.Value, date, due, now);

@@ -1,6 +1,7 @@
 using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
 
 namespace Cadran.Billing;
 
@@ -28,6 +29,10 @@ internal sealed class JournalEntry : TenantRow
     public required string BookName { get; init; }
     public required Id<Organization> OrganizationId { get; init; }
     public required Currency Currency { get; init; }
+
+    /// <summary>The currency of the books when it was posted, and the rate that it is carried at; null: the same currency.</summary>
+    public required Currency AccountingCurrency { get; init; }
+    public UsedExchange? Exchange { get; init; }
 
     /// <summary>What the document said when it was posted, part by part.</summary>
     public required IReadOnlyList<Seal> Seals { get; init; }
@@ -60,6 +65,10 @@ internal sealed class JournalLine : TenantRow
     public string? Auxiliary { get; init; }
     public string? AuxiliaryName { get; init; }
     public required long AmountMinor { get; init; }
+
+    /// <summary>The same in the currency of the books; these of an entry sum to zero too.</summary>
+    public required Currency AccountingCurrency { get; init; }
+    public required long AccountingMinor { get; init; }
 
     /// <summary>The tax or the service type, where the key has several.</summary>
     public Guid? Part { get; init; }

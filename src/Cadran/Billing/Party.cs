@@ -28,6 +28,9 @@ internal sealed record Party(
     /// <summary>Of the seller.</summary>
     public Sales Sells { get; init; }
 
+    /// <summary>Of the seller: what it says of late payment; null: nothing (rule F1d).</summary>
+    public PenaltyTerms? Penalty { get; init; }
+
     /// <summary>Of the customer: what it wants on an invoice that has no reference of its own.</summary>
     public string? BuyerReference { get; init; }
 
@@ -56,6 +59,7 @@ internal sealed record Party(
                 : null,
             VatOnDebits = w.VatOnDebits,
             Sells = w.Sells,
+            Penalty = (w.LateTerms ?? (w.Country == "FR" ? LateTerms.Usual("FR") : null))?.Penalty,
         };
 
     public static Party Of(Organization o) =>

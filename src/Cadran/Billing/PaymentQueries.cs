@@ -26,6 +26,10 @@ internal sealed record PaidInvoice(Id<Invoice> Id, string Number, Money Amount);
 /// <summary>Payments as lists, and what they can be put on.</summary>
 internal sealed class PaymentQueries(Store store)
 {
+    /// <summary>The currency of the books.</summary>
+    public Task<Currency> Books(CancellationToken stop) =>
+        store.Read.Set<Workspaces.Workspace>().Select(w => w.Currency).SingleAsync(stop);
+
     /// <summary>A page, newest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<(IReadOnlyList<PaymentRow> Rows, string? Next)>> List(
         Id<Organization>? customer,

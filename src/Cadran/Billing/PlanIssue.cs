@@ -33,7 +33,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
     /// <summary>
     /// In the order in which they are best issued: by date, then as they were made. Ids of none are left out. Reasons:
     /// invoice.already_issued, invoice.empty, those of <see cref="IssueDates"/>, invoice.date_before_last,
-    /// journal.period_closed, invoice.no_billing_contact.
+    /// journal.period_closed, accounting.rate_missing, invoice.no_billing_contact.
     /// </summary>
     public async Task<IReadOnlyList<IssuePlan>> Of(
         IReadOnlyCollection<Id<Invoice>> ids,
@@ -74,6 +74,8 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             : !isQuote
             && await ClosedPeriods.Refuses(db, dates.Value.Date, "issueDate", stop) is { } closed
                 ? closed
+            : !isQuote && await NoRate(db, draft, home, dates.Value.Date, stop) is { } missing
+                ? missing
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
             : null;
         var gaps = isQuote ? [] : InvoiceGaps.Of(draft, home, customer);
@@ -101,6 +103,28 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
                 : [],
             why
         );
+    }
+
+    private static async Task<Refusal?> NoRate(
+        CadranDb db,
+        Invoice draft,
+        Workspace home,
+        DateOnly day,
+        CancellationToken stop
+    )
+    {
+        var found = await AccountingRate.Find(
+            db,
+            draft.Currency,
+            home.Currency,
+            draft.TypedRate(home.Currency),
+            day,
+            stop
+        );
+        // What it will say of tax in the currency of the books.
+        if (found.Succeeded)
+            draft.Accounting = found.Value;
+        return found.Refusal;
     }
 
     private Task<Result<string>> Foresee(Invoice draft, DateOnly date, CancellationToken stop) =>

@@ -12,7 +12,8 @@ namespace Cadran.Billing;
 internal static class PostJournal
 {
     /// <summary>
-    /// Customer owes the total; revenue and each tax are earned, a deposit is received in advance. An invoice that takes
+    /// Customer owes the total; revenue and each tax are earned, a deposit is received in advance, cash rounding is a gain or
+    /// a loss (rule X4b). An invoice that takes
     /// deposits off clears them with their tax. What is on the document has to be saved.
     /// </summary>
     public static Task Issued(CadranDb db, Invoice invoice, Instant at, CancellationToken stop) =>
@@ -85,7 +86,8 @@ internal static class PostJournal
             AccountKeys.BankBook,
             [new(AccountKeys.Receivable, paid), new(AccountKeys.Bank, -paid)],
             Seals.Of(db, "refund", refund),
-            DateField: document == "refund" ? "date" : null
+            DateField: document == "refund" ? "date" : null,
+            Exchange: refund.Accounting
         );
 
     /// <summary>The customer owes the rest no more, or has the cents that came too much no more in credit.</summary>
@@ -101,6 +103,50 @@ internal static class PostJournal
         CancellationToken stop
     ) => WriteJournal.Post(db, Of(made, "write_off_reversal", day, -1, db), at, stop);
 
+    /// <summary>What settles a document was carried at another rate: the customer's account is even in both currencies.</summary>
+    public static Task ExchangeDiffered(
+        CadranDb db,
+        ExchangeDifference made,
+        Instant at,
+        CancellationToken stop
+    ) => WriteJournal.Post(db, Of(made, "exchange_difference", made.Date, 1, db), at, stop);
+
+    /// <summary>The counter-entry where the payment or the refund is reversed (rule P3).</summary>
+    public static Task ExchangeReversed(
+        CadranDb db,
+        ExchangeDifference made,
+        DateOnly day,
+        Instant at,
+        CancellationToken stop
+    ) => WriteJournal.Post(db, Of(made, "exchange_difference_reversal", day, -1, db), at, stop);
+
+    private static JournalPosting Of(
+        ExchangeDifference made,
+        string document,
+        DateOnly day,
+        int sign,
+        CadranDb db
+    ) =>
+        new(
+            document,
+            made.Id.Value,
+            Short("X", made.Id),
+            day,
+            made.OrganizationId,
+            made.Currency,
+            AccountKeys.GeneralBook,
+            [
+                new(AccountKeys.Receivable, 0, AccountingMinor: sign * made.GainMinor),
+                new(
+                    made.GainMinor > 0 ? AccountKeys.ExchangeGain : AccountKeys.ExchangeLoss,
+                    0,
+                    AccountingMinor: sign * -made.GainMinor
+                ),
+            ],
+            Seals.Of(db, "exchange", made),
+            Exchange: made.Exchange
+        );
+
     private static JournalPosting Of(
         WriteOff made,
         string document,
@@ -111,6 +157,7 @@ internal static class PostJournal
     {
         var isLoss = made.InvoiceId is not null;
         var lost = (isLoss ? sign : -sign) * made.AmountMinor;
+        var carried = (isLoss ? sign : -sign) * made.AccountingMinor;
         return new(
             document,
             made.Id.Value,
@@ -120,10 +167,15 @@ internal static class PostJournal
             made.Currency,
             AccountKeys.GeneralBook,
             [
-                new(isLoss ? AccountKeys.SmallLoss : AccountKeys.SmallGain, lost),
-                new(AccountKeys.Receivable, -lost),
+                new(
+                    isLoss ? AccountKeys.SmallLoss : AccountKeys.SmallGain,
+                    lost,
+                    AccountingMinor: carried
+                ),
+                new(AccountKeys.Receivable, -lost, AccountingMinor: -carried),
             ],
-            Seals.Of(db, "writeoff", made)
+            Seals.Of(db, "writeoff", made),
+            Exchange: made.Accounting
         );
     }
 
@@ -147,12 +199,13 @@ internal static class PostJournal
                 t.TaxId
             ))
         );
-        var earned = document.TotalMinor - document.TaxTotals.Sum(t => t.AmountMinor);
+        var earned = document.BeforeRounding.Minor - document.TaxTotals.Sum(t => t.AmountMinor);
         lines.AddRange(
             document.IsDeposit
                 ? [new(AccountKeys.Advances, -earned)]
                 : await RevenueLines.Of(db, document, earned, stop)
         );
+        lines.Add(RoundingLine.Of(document.RoundingMinor));
         if (document.DeductedMinor != 0)
             lines.AddRange(await DepositLines.TakenOff(db, document, stop));
         await WriteJournal.Post(
@@ -165,9 +218,18 @@ internal static class PostJournal
                 document.OrganizationId,
                 document.Currency,
                 AccountKeys.SalesBook,
-                [.. lines.Select(l => l with { AmountMinor = sign * l.AmountMinor })],
+                [
+                    .. lines.Select(l =>
+                        l with
+                        {
+                            AmountMinor = sign * l.AmountMinor,
+                            AccountingMinor = sign * l.AccountingMinor,
+                        }
+                    ),
+                ],
                 await Seals.Of(db, document, stop),
-                DateField: "issueDate"
+                DateField: "issueDate",
+                Exchange: document.Accounting
             ),
             at,
             stop
@@ -190,7 +252,8 @@ internal static class PostJournal
             payment.Currency,
             AccountKeys.BankBook,
             [new(AccountKeys.Bank, received), new(AccountKeys.Receivable, -received)],
-            Seals.Of(db, "payment", payment)
+            Seals.Of(db, "payment", payment),
+            Exchange: payment.Accounting
         );
 
     /// <summary>What stands for a number where there is none.</summary>

@@ -25,6 +25,8 @@ internal static partial class PostedDraft
             wrong.Add(PlatformRefusals.Unreadable("discount", FieldKind.Discount));
         var dates = PostedDates.Read(form.Typed, view, wrong);
         var exchange = Exchange(form, view, wrong);
+        var rate = PostedRate.Read(form.Typed, culture);
+        wrong.AddRange(rate.Refusals);
         var change = new DraftChange(
             IssueDate: dates.Issue,
             DueDate: dates.Due,
@@ -42,7 +44,8 @@ internal static partial class PostedDraft
             SendsDetail: Extra(form, "sendsDetail"),
             SendsReceipts: Extra(form, "sendsReceipts"),
             ExchangeRates: exchange,
-            UsualLook: form.Typed("look") == ""
+            UsualLook: form.Typed("look") == "",
+            AccountingRate: rate.Succeeded ? rate.Value ?? Forgotten(form) : null
         )
         {
             Quote =
@@ -56,6 +59,10 @@ internal static partial class PostedDraft
         };
         return wrong.Count == 0 ? change : Result<DraftChange>.Refused(wrong);
     }
+
+    /// <summary>A rate that was emptied is the stored one again.</summary>
+    private static DecimalInput? Forgotten(PostedForm form) =>
+        form.Typed(PostedRate.Field) is null ? null : new DecimalInput(0);
 
     /// <summary>Null where the page did not ask.</summary>
     private static bool? Extra(PostedForm form, string name) =>

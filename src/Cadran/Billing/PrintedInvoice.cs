@@ -53,7 +53,7 @@ internal static class PrintedInvoice
             PaymentCode = code,
             PaymentInstructions = isPaid ? invoice.PaymentInstructions : null,
             Terms = isPaid ? Together(Terms(invoice, texts), look.Texts.Conditions) : null,
-            LegalMentions = Mentions(invoice, texts),
+            LegalMentions = Mentions(invoice, lines, texts),
         };
     }
 
@@ -206,6 +206,12 @@ internal static class PrintedInvoice
                     In(d.TaxMinor)
                 )),
             ],
+            Rounding = invoice.Rounding.Amount,
+            TaxInBooks =
+                invoice is { Accounting: { } used, AccountingTax: { } tax }
+                && invoice.TaxTotals.Count > 0
+                    ? new PrintedTaxInBooks(tax, PostedRate.Said(used, texts))
+                    : null,
             Discount = discount is null
                 ? null
                 : new PrintedDiscount(discount, -In(invoice.DiscountTotalMinor)),
@@ -230,9 +236,15 @@ internal static class PrintedInvoice
     public static string Terms(Invoice invoice, Texts texts) =>
         texts["invoice.terms", Dates.Long(invoice.DueDate!.Value, texts.Culture)];
 
-    private static List<string> Mentions(Invoice invoice, Texts texts)
+    private static List<string> Mentions(
+        Invoice invoice,
+        IReadOnlyList<InvoiceLine> lines,
+        Texts texts
+    )
     {
         var mentions = new List<string>();
+        if (lines.Any(l => l.IsInterest))
+            mentions.Add(texts["interest.mention"]);
         if (invoice.TaxTotals.Any(t => t.Category == "AE"))
             mentions.Add(texts["invoice.exempt.AE"]);
         mentions.AddRange(

@@ -1,22 +1,26 @@
 using Cadran.Billing.Domain;
+using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
 internal sealed record AllocationInput(Id<Invoice> InvoiceId, DecimalInput Amount);
 
+/// <summary>Money received. `AccountingRate`: what one unit of it is in the currency of the books; left out: as stored for its day.</summary>
 internal sealed record NewPayment(
     Id<Organization> OrganizationId,
     DateOnly Date,
     MoneyAmount Amount,
     string Method,
     IReadOnlyList<AllocationInput> Allocations,
-    string? Reference = null
+    string? Reference = null,
+    DecimalInput? AccountingRate = null
 );
 
 /// <summary>
@@ -104,7 +108,18 @@ internal sealed class RecordPayment(
         );
         if (!outcome.Succeeded)
             return Result<Payment>.Refused(outcome.Refusals);
-        var payment = New(request, amount);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var carried = await AccountingRate.For(
+            db,
+            amount,
+            request.AccountingRate?.Value,
+            request.Date,
+            now,
+            stop
+        );
+        if (!carried.Succeeded)
+            return Result<Payment>.Refused(carried.Refusals);
+        var payment = New(request, amount, carried.Value, now);
         db.Add(payment);
         foreach (var part in allocations.GroupBy(a => a.InvoiceId))
         {
@@ -124,6 +139,17 @@ internal sealed class RecordPayment(
             );
         }
         await PostJournal.Paid(db, payment, payment.CreatedAt, stop);
+        foreach (var part in allocations.GroupBy(a => a.InvoiceId))
+            await SettleExchange.Put(
+                db,
+                clock,
+                CarriedDocument.Of(held.Single(i => i.Id.Value == part.Key)),
+                CarriedDocument.Of(payment),
+                part.Sum(a => a.Amount.Minor),
+                null,
+                now,
+                stop
+            );
         return payment;
     }
 
@@ -153,7 +179,7 @@ internal sealed class RecordPayment(
             .ToListAsync(stop);
     }
 
-    private Payment New(NewPayment request, Money amount) =>
+    private Payment New(NewPayment request, Money amount, UsedExchange? carried, Instant now) =>
         new()
         {
             Id = Id<Payment>.New(clock),
@@ -161,9 +187,10 @@ internal sealed class RecordPayment(
             Date = request.Date,
             AmountMinor = amount.Minor,
             Currency = amount.Currency,
+            Accounting = carried,
             Method = request.Method.Trim(),
             Reference = PaymentFacts.Reference(request.Reference),
             CreatedBy = caller.MemberId,
-            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            CreatedAt = now,
         };
 }

@@ -1,18 +1,22 @@
+using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
+/// <summary>Credit paid back. `AccountingRate`: as for a payment.</summary>
 internal sealed record NewRefund(
     Id<Organization> OrganizationId,
     DateOnly Date,
     MoneyAmount Amount,
     string Method,
-    string? Reference = null
+    string? Reference = null,
+    DecimalInput? AccountingRate = null
 );
 
 /// <summary>
@@ -62,7 +66,18 @@ internal sealed class RecordRefund(
         var credit = sources.Aggregate(Money.Zero(amount.Currency), (sum, s) => sum + s.Left);
         if (amount.Amount > credit.Amount)
             return BillingRefusals.OverCredit.With(credit);
-        var refund = New(request, amount);
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var carried = await AccountingRate.For(
+            db,
+            amount,
+            request.AccountingRate?.Value,
+            request.Date,
+            now,
+            stop
+        );
+        if (!carried.Succeeded)
+            return Result<Refund>.Refused(carried.Refusals);
+        var refund = New(request, amount, carried.Value, now);
         db.Add(refund);
         var parts = sources
             .Zip(OldestFirst.Spread(amount, [.. sources.Select(s => s.Left)]))
@@ -71,6 +86,17 @@ internal sealed class RecordRefund(
         for (var i = 0; i < parts.Count; i++)
             await Take(db, refund, i + 1, parts[i].First, parts[i].Second, stop);
         await PostJournal.Refunded(db, refund, refund.CreatedAt, stop);
+        foreach (var (source, part) in parts)
+            await SettleExchange.Put(
+                db,
+                clock,
+                CarriedDocument.Of(refund),
+                await Carried(db, source, stop),
+                part.Minor,
+                null,
+                now,
+                stop
+            );
         return refund;
     }
 
@@ -101,7 +127,18 @@ internal sealed class RecordRefund(
         await KeepReceived.Put(db, clock, note, part.Minor, refund.Date, stop, refund: refund.Id);
     }
 
-    private Refund New(NewRefund request, Money amount) =>
+    private static async Task<CarriedDocument> Carried(
+        CadranDb db,
+        CreditLeft source,
+        CancellationToken stop
+    ) =>
+        source.Payment is { } payment
+            ? CarriedDocument.Of(await db.Set<Payment>().SingleAsync(p => p.Id == payment, stop))
+            : CarriedDocument.Of(
+                await db.Set<Invoice>().SingleAsync(i => i.Id == source.CreditNote, stop)
+            );
+
+    private Refund New(NewRefund request, Money amount, UsedExchange? carried, Instant now) =>
         new()
         {
             Id = Id<Refund>.New(clock),
@@ -109,9 +146,10 @@ internal sealed class RecordRefund(
             Date = request.Date,
             AmountMinor = amount.Minor,
             Currency = amount.Currency,
+            Accounting = carried,
             Method = request.Method.Trim(),
             Reference = PaymentFacts.Reference(request.Reference),
             CreatedBy = caller.MemberId,
-            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            CreatedAt = now,
         };
 }

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
 
 namespace Cadran.Billing;
 
@@ -14,6 +15,9 @@ internal sealed class Refund : TenantRow, IReversible
     public required DateOnly Date { get; init; }
     public required long AmountMinor { get; init; }
     public required Currency Currency { get; init; }
+
+    /// <summary>What it is carried at in the books (rule R5); null in their currency.</summary>
+    public UsedExchange? Accounting { get; init; }
     public required string Method { get; init; }
     public string? Reference { get; init; }
     public Guid? CreatedBy { get; init; }

@@ -22,6 +22,7 @@ internal sealed record RefundAnswer(
     MoneyAmount Amount,
     string Method,
     string? Reference,
+    AccountingAnswer? Accounting,
     Instant? ReversedAt,
     string? ReversalReason
 )
@@ -34,6 +35,7 @@ internal sealed record RefundAnswer(
             MoneyAmount.Of(row.Amount),
             row.Refund.Method,
             row.Refund.Reference,
+            AccountingAnswer.Of(row.Refund.Accounting, row.Refund.AmountMinor),
             row.Refund.ReversedAt,
             row.Refund.ReversalReason
         );

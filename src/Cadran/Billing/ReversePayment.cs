@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -59,6 +60,7 @@ internal sealed class ReversePayment(
             await Settlement.TakeBack(db, part.InvoiceId, part.AmountMinor, stop);
         var payment = await row.SingleAsync(stop);
         await KeepReceived.TakeBack(db, clock, payment, today, stop);
+        await SettleExchange.TakeBack(db, id.Value, today, now, stop);
         await PostJournal.Reversed(db, payment, today, now, stop);
         return payment;
     }

@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -49,6 +50,7 @@ internal sealed class ReverseRefund(
             .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.ReleasedAt, now), stop);
         var refund = await row.SingleAsync(stop);
         await KeepReceived.TakeBack(db, clock, refund, today, stop);
+        await SettleExchange.TakeBack(db, id.Value, today, now, stop);
         await PostJournal.RefundReversed(db, refund, today, now, stop);
         return refund;
     }

@@ -1,9 +1,10 @@
+using Cadran.Billing.Domain;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 
 namespace Cadran.Billing;
 
-/// <summary>Says in sentences why an invoice comes to its total (rules L7, X2 to X4).</summary>
+/// <summary>Says in sentences why an invoice comes to its total (rules L7, X2 to X4b).</summary>
 internal static class TotalsWords
 {
     public static IReadOnlyList<string> Of(InvoiceView view, Texts texts)
@@ -38,10 +39,29 @@ internal static class TotalsWords
         said.AddRange(invoice.TaxTotals.Select(tax => Tax(tax, view, In, texts)));
         if (invoice.TaxTotals.Count == 0)
             said.Add(texts["bill.why.t.noTax"]);
-        said.Add(texts["bill.why.t.total", In(invoice.TaxTotalMinor), In(invoice.TotalMinor)]);
+        said.Add(
+            texts["bill.why.t.total", In(invoice.TaxTotalMinor), In(invoice.BeforeRounding.Minor)]
+        );
+        if (invoice.RoundingMinor != 0)
+            said.Add(Rounding(invoice, In, texts));
+        if (invoice.Accounting is { } used)
+            said.Add(texts["bill.why.t.books", PostedRate.Amount(used, invoice.TotalMinor, texts)]);
         if (invoice.PaidMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
             said.Add(texts["bill.why.t.due", In(invoice.PaidMinor), In(invoice.Due.Minor)]);
         return said;
+    }
+
+    /// <summary>The last credit note of an invoice takes what the roundings before it left.</summary>
+    private static string Rounding(Invoice invoice, Func<long, string> written, Texts texts)
+    {
+        var cash = new CashRounding(invoice.RoundingStepMinor, invoice.DeductedMinor);
+        var isOwn = cash.On(invoice.BeforeRounding.Minor) == invoice.RoundingMinor;
+        return texts[
+            isOwn ? "bill.why.t.rounding" : "bill.why.t.roundingLeft",
+            written(invoice.RoundingStepMinor),
+            written(invoice.RoundingMinor),
+            written(invoice.TotalMinor)
+        ];
     }
 
     private static string Tax(

@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,8 +7,8 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Puts what a customer has in credit on one of its invoices, the oldest payment or credit note first (rules P1, P2).
-/// The journal has it already: each was posted whole when it came (rule P4). By tax rate it is received today: what was
-/// reported of a month before stays.
+/// The journal has it already: each was posted whole when it came (rule P4); only what exchange rates differ by is
+/// posted. By tax rate it is received today: what was reported of a month before stays.
 /// </summary>
 internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvider clock)
 {
@@ -49,7 +50,9 @@ internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvid
             if (source.Payment is { } payment)
             {
                 await Put(db, payment, invoice, part, now, stop);
+                var paid = await db.Set<Payment>().SingleAsync(p => p.Id == payment, stop);
                 await KeepReceived.Put(db, clock, invoice, part, today, stop, payment);
+                await Differ(db, invoice, CarriedDocument.Of(paid), part, today, now, stop);
             }
             else
                 await Move(db, source.CreditNote!.Value, invoice, part, today, now, stop);
@@ -76,6 +79,31 @@ internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvid
         note.PaidMinor += part;
         invoice.CreditedMinor += part;
         await Put(db, id, invoice, part, now, stop);
+        await Differ(db, invoice, CarriedDocument.Of(note), part, today, now, stop);
+    }
+
+    private async Task Differ(
+        CadranDb db,
+        Invoice invoice,
+        CarriedDocument source,
+        long part,
+        DateOnly today,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        if (source.Exchange is null)
+            return;
+        await SettleExchange.Put(
+            db,
+            clock,
+            CarriedDocument.Of(invoice),
+            source,
+            part,
+            today,
+            now,
+            stop
+        );
     }
 
     private static async Task Put(

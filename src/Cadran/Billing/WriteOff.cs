@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
 
 namespace Cadran.Billing;
 
@@ -16,6 +17,12 @@ internal sealed class WriteOff : TenantRow, IReversible
     public required DateOnly Date { get; init; }
     public required long AmountMinor { get; init; }
     public required Currency Currency { get; init; }
+
+    /// <summary>What it is carried at in the books (rule R5); null in their currency.</summary>
+    public UsedExchange? Accounting { get; init; }
+
+    /// <summary>What was still carried of the invoice or payment, in the currency of the books; null in their currency.</summary>
+    public long? AccountingMinor { get; init; }
     public required string Reason { get; init; }
     public Guid? CreatedBy { get; init; }
     public required Instant CreatedAt { get; init; }

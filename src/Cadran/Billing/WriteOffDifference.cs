@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
@@ -68,7 +69,16 @@ internal sealed class WriteOffDifference(
         var invoice = held.Value;
         if (await Refused(db, invoice.Due, stop) is { } refusal)
             return refusal;
-        var made = Make(reason, today, invoice.OrganizationId, invoice.Due, invoice.Id, null);
+        var made = await Make(
+            db,
+            CarriedDocument.Of(invoice),
+            reason,
+            today,
+            invoice.Due,
+            invoice.Id,
+            null,
+            stop
+        );
         invoice.PaidMinor += made.AmountMinor;
         db.Add(made);
         await PostJournal.WrittenOff(db, made, made.CreatedAt, stop);
@@ -98,7 +108,7 @@ internal sealed class WriteOffDifference(
             .FirstOrDefault(Money.Zero(currency));
         if (await Refused(db, left, stop) is { } refusal)
             return refusal;
-        var made = Make(reason, today, customer, left, null, id);
+        var made = await Make(db, CarriedDocument.Of(payment), reason, today, left, null, id, stop);
         db.Add(made);
         await PostJournal.WrittenOff(db, made, made.CreatedAt, stop);
         return made;
@@ -139,23 +149,30 @@ internal sealed class WriteOffDifference(
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    private WriteOff Make(
+    /// <summary>What is given up was carried at what the document was.</summary>
+    private async Task<WriteOff> Make(
+        CadranDb db,
+        CarriedDocument of,
         string reason,
         DateOnly today,
-        Id<Customers.Organization> customer,
         Money rest,
         Id<Invoice>? invoice,
-        Id<Payment>? payment
+        Id<Payment>? payment,
+        CancellationToken stop
     ) =>
         new()
         {
             Id = Id<WriteOff>.New(clock),
-            OrganizationId = customer,
+            OrganizationId = of.OrganizationId,
             InvoiceId = invoice,
             PaymentId = payment,
             Date = today,
             AmountMinor = rest.Minor,
             Currency = rest.Currency,
+            Accounting = of.Exchange,
+            AccountingMinor = of.Exchange is null
+                ? null
+                : await CarriedAmount.Of(db, of, rest.Minor, stop),
             Reason = reason,
             CreatedBy = caller.MemberId,
             CreatedAt = Now,

@@ -54,6 +54,9 @@ internal sealed class Workspace : VersionedRow
     /// </summary>
     public int SmallDifferenceCents { get; set; } = 100;
 
+    /// <summary>How late payment is charged (rule F1d); null: as the law of its country says.</summary>
+    public LateTerms? LateTerms { get; set; }
+
     /// <summary>Decimals of a quantity in hours, frozen on each document (rule L2): 2 to 4.</summary>
     public int QuantityDecimals { get; set; } = 4;
 
@@ -101,6 +104,7 @@ internal sealed class WorkspaceTables
         builder.HasKey(w => w.WorkspaceId);
         builder.Property(w => w.WorkspaceId).ValueGeneratedNever();
         builder.Property(w => w.Address).AsJson();
+        builder.Property(w => w.LateTerms).AsJson();
     }
 
     public void Configure(EntityTypeBuilder<WorkspaceListing> builder)

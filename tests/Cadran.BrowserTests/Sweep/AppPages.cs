@@ -36,6 +36,8 @@ internal static class AppPages
                 "/billing/deposits/new",
                 "/billing/deposits/new?customer={customer}",
             ],
+            ["/billing/interest"] = ["/billing/interest"],
+            ["/billing/interest/{Id}"] = ["/billing/interest/{debtor}"],
             ["/billing/invoices"] =
             [
                 "/billing/invoices",
@@ -140,6 +142,7 @@ internal static class AppPages
             ["/settings/import/{Id}"] = ["/settings/import/{import}"],
             ["/settings/jobs"] = ["/settings/jobs"],
             ["/settings/journal"] = ["/settings/journal"],
+            ["/settings/late-payment"] = ["/settings/late-payment"],
             ["/settings/looks"] = ["/settings/looks"],
             ["/settings/looks/{Id}"] = ["/settings/looks/{look}"],
             ["/settings/looks/new"] = ["/settings/looks/new"],

@@ -101,7 +101,7 @@ internal sealed class CreateDeposit(Store store, Caller caller, TimeProvider clo
     {
         db.Add(draft);
         await db.SaveChangesAsync(stop);
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         var change = new DraftChange(PricesIncludeTax: true);
         return await edit.Apply(db, sheet, change, keptLines: true, lines, stop);
     }

@@ -14,6 +14,9 @@ internal sealed class DepositDeduction : TenantRow
 
     /// <summary>With tax.</summary>
     public required long TotalMinor { get; init; }
+
+    /// <summary>The part of the total that cash rounding made (rule X4b).</summary>
+    public long RoundingMinor { get; init; }
     public required IReadOnlyList<InvoiceTax> TaxTotals { get; init; }
 
     public long TaxMinor => TaxTotals.Sum(t => t.AmountMinor);

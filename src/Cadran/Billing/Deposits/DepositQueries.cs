@@ -8,6 +8,7 @@ namespace Cadran.Billing.Deposits;
 internal sealed record DepositLeft(
     Invoice Deposit,
     long TotalMinor,
+    long RoundingMinor,
     IReadOnlyList<InvoiceTax> TaxTotals,
     Id<Invoice>? TakenOffBy
 )
@@ -96,6 +97,7 @@ internal sealed class DepositQueries(Store store)
         return new(
             deposit,
             deposit.TotalMinor - notes.Sum(n => n.TotalMinor),
+            deposit.RoundingMinor - notes.Sum(n => n.RoundingMinor),
             [
                 .. deposit.TaxTotals.Select(t =>
                     t with

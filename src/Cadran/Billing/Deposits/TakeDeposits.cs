@@ -83,6 +83,7 @@ internal sealed class TakeDeposits(Store store, TimeProvider clock)
             InvoiceId = draft.Id,
             DepositId = left.Deposit.Id,
             TotalMinor = left.TotalMinor,
+            RoundingMinor = left.RoundingMinor,
             TaxTotals = left.TaxTotals,
         };
 }

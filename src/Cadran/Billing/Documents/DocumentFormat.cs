@@ -47,13 +47,23 @@ internal sealed class DocumentFormat
     public string Amount(decimal value) => value.ToString(amount, numbers);
 
     /// <summary>An amount with its currency.</summary>
-    public string Money(decimal value)
+    public string Money(decimal value) => Written(value, amount, symbol);
+
+    /// <summary>An amount in another currency.</summary>
+    public string Money(Money money) =>
+        Written(
+            money.Amount,
+            "N" + money.Currency.Decimals.ToString(CultureInfo.InvariantCulture),
+            Symbol(culture, money.Currency)
+        );
+
+    private string Written(decimal value, string decimals, string with)
     {
-        var figure = Amount(Math.Abs(value));
+        var figure = Math.Abs(value).ToString(decimals, numbers);
         var sign = value < 0 ? Minus : "";
         if (french)
-            return sign + figure + NoBreakSpace + symbol;
-        return sign + symbol + (symbol.Length == 3 ? NoBreakSpace : "") + figure;
+            return sign + figure + NoBreakSpace + with;
+        return sign + with + (with.Length == 3 ? NoBreakSpace : "") + figure;
     }
 
     /// <summary>At least the currency's decimals, and more where the price has more (rule L2).</summary>

@@ -174,6 +174,9 @@ internal sealed record PrintedTax(string Label, decimal Base, decimal Amount)
     public string? Registration { get; init; }
 }
 
+/// <summary>Tax in another currency, and the exchange rate in words.</summary>
+internal sealed record PrintedTaxInBooks(Money Amount, string Rate);
+
 /// <summary>A deposit that is taken off: with tax, and the tax in it.</summary>
 internal sealed record PrintedDeposit(string Number, DateOnly Date, decimal Amount, decimal Tax);
 
@@ -183,6 +186,12 @@ internal sealed record PrintedTotals(decimal LinesNet, decimal Total, decimal Du
     public PrintedDiscount? Discount { get; init; }
 
     public IReadOnlyList<PrintedTax> Taxes { get; init; } = [];
+
+    /// <summary>All tax in the currency of the books, where that is another one.</summary>
+    public PrintedTaxInBooks? TaxInBooks { get; init; }
+
+    /// <summary>The part of the total that cash rounding adds or takes (rule X4b); zero is not printed.</summary>
+    public decimal Rounding { get; init; }
 
     /// <summary>The deposits that are taken off the total.</summary>
     public IReadOnlyList<PrintedDeposit> Deposits { get; init; } = [];

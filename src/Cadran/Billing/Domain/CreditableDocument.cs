@@ -37,9 +37,13 @@ internal sealed record DocumentSums(
     long Net,
     long Discount,
     IReadOnlyList<TaxSum> Taxes,
-    long Total
+    long Total,
+    long Rounding = 0
 )
 {
+    /// <summary>The total before cash rounding (rule X4b).</summary>
+    public long BeforeRounding => Total - Rounding;
+
     /// <summary>What is left of these after others of the same taxes.</summary>
     public DocumentSums Less(DocumentSums others)
     {
@@ -48,7 +52,8 @@ internal sealed record DocumentSums(
             Net - others.Net,
             Discount - others.Discount,
             [.. Taxes.Select(t => taken.TryGetValue(t.TaxId, out var o) ? t.Less(o) : t)],
-            Total - others.Total
+            Total - others.Total,
+            Rounding - others.Rounding
         );
     }
 }
@@ -63,7 +68,7 @@ internal readonly record struct TaxSum(Guid TaxId, long Base, long Amount)
 /// <remarks>
 /// <see cref="Taxes"/>: as they were when it was issued. <see cref="Discount"/>: the document's, as typed;
 /// <see cref="CreditedDiscount"/>: what of it earlier credit notes took, in minor units, as typed.
-/// <see cref="Left"/>: its totals less those of its credit notes.
+/// <see cref="Left"/>: its totals less those of its credit notes. <see cref="Cash"/>: how its total was rounded (X4b).
 /// </remarks>
 internal sealed record CreditableDocument(
     Currency Currency,
@@ -73,5 +78,6 @@ internal sealed record CreditableDocument(
     long CreditedDiscount,
     bool PricesIncludeTax,
     TaxRounding TaxRounding,
-    DocumentSums Left
+    DocumentSums Left,
+    CashRounding Cash = default
 );

@@ -48,7 +48,8 @@ internal sealed record Credit(
 
 /// <summary>
 /// Decides a credit note (rule D4): computed as an invoice of what is credited, never more than what is left of a line,
-/// a tax or the whole; the last one takes exactly what is left, so that all together are the invoice (invariant 3).
+/// a tax or the whole; the last one takes exactly what is left, so that all together are the invoice (invariant 3). Each is rounded as
+/// its invoice was (X4b), the last one with what roundings before it left.
 /// </summary>
 internal static class Crediting
 {
@@ -238,12 +239,14 @@ internal static class Crediting
         var nets = totals.Value.Lines.Select(l => l.Net.Minor).ToArray();
         var sums = isRest ? document.Left : Within(document.Left, totals.Value);
         // What is left of a tax can be less than what the lines come to.
-        if (sums.Total < 0)
+        if (sums.BeforeRounding < 0)
             return BillingRefusals.NegativeTotal;
-        if (sums.Total > document.Left.Total)
+        if (sums.BeforeRounding > document.Left.BeforeRounding)
             return BillingRefusals.CreditAboveLeft.With(
-                Money.OfMinor(document.Left.Total, document.Currency)
+                Money.OfMinor(document.Left.BeforeRounding, document.Currency)
             );
+        if (!isRest)
+            sums = Rounded(document, sums);
         if (isRest)
             nets[^1] += sums.Net - nets.Sum();
         return new Credit(
@@ -252,6 +255,13 @@ internal static class Crediting
             sums,
             isRest
         );
+    }
+
+    /// <summary>To the step of the invoice (rule X4b), never above what is left to ask back.</summary>
+    private static DocumentSums Rounded(CreditableDocument document, DocumentSums sums)
+    {
+        var total = Math.Min(sums.Total + document.Cash.On(sums.Total), document.Left.Total);
+        return sums with { Total = total, Rounding = total - sums.Total };
     }
 
     /// <summary>The totals as computed, no tax above what is left of it.</summary>

@@ -14,7 +14,7 @@ internal sealed record DocumentLine(
 /// <summary>What an invoice's totals are computed from, all amounts in its currency.</summary>
 /// <remarks>
 /// <see cref="Taxes"/>: every tax that a line names, in the stated order (rule X3); ids are unique.
-/// <see cref="Paid"/>: deposits, payments and credits (rule L7).
+/// <see cref="Paid"/>: deposits, payments and credits (rule L7). <see cref="Cash"/>: how the total is rounded (rule X4b).
 /// </remarks>
 internal sealed record DocumentContent(
     Currency Currency,
@@ -23,5 +23,6 @@ internal sealed record DocumentContent(
     Discount Discount = default,
     bool PricesIncludeTax = false,
     TaxRounding TaxRounding = TaxRounding.PerDocument,
-    decimal Paid = 0
+    decimal Paid = 0,
+    CashRounding Cash = default
 );

@@ -43,7 +43,7 @@ internal sealed record TaxTotal(
 
 /// <summary>
 /// The totals of a document (rule L7), all in its currency, rounded: net = Σ line nets; taxable = net −
-/// discount; total = taxable + tax; due = total − paid. None of total and due is below zero.
+/// discount; total = taxable + tax + rounding (X4b); due = total − paid. None of total and due is below zero.
 /// </summary>
 /// <remarks>
 /// <see cref="Lines"/>: as given. <see cref="Groups"/>: partition the lines. <see cref="Taxes"/>: each tax that
@@ -57,13 +57,14 @@ internal sealed record InvoiceTotals(
     Money DiscountTotal,
     Money Taxable,
     Money TaxTotal,
+    Money Rounding,
     Money Total,
     Money Paid,
     Money Due
 )
 {
     /// <summary>
-    /// The totals of what stands on a document (rules L1, L2, L5 to L7, X1 to X4). Refusals:
+    /// The totals of what stands on a document (rules L1, L2, L5 to L7, X1 to X4b). Refusals:
     /// invoice.quantity_out_of_range, invoice.unit_price_out_of_range, invoice.amount_too_large,
     /// invoice.discount_too_large, invoice.unknown_tax, invoice.too_many_taxes, tax.rate_out_of_range,
     /// tax.category_charges_nothing, invoice.negative_total, invoice.overpaid.

@@ -1,6 +1,6 @@
 namespace Cadran.Billing.Domain;
 
-/// <summary>Taxes priced lines and adds them up (rules L7, X2 to X4).</summary>
+/// <summary>Taxes priced lines and adds them up (rules L7, X2 to X4b).</summary>
 internal static class TotalsSheet
 {
     /// <summary>Refusals: invoice.negative_total, invoice.overpaid.</summary>
@@ -12,12 +12,13 @@ internal static class TotalsSheet
             : ExclusiveTax.On(buckets, content.Taxes, content.TaxRounding);
         var (net, taxable) = (buckets.Sum(b => b.Net), buckets.Sum(b => b.Taxable));
         var tax = buckets.Sum(b => b.Tax);
+        if (taxable + tax < 0)
+            return BillingRefusals.NegativeTotal.With(In(taxable + tax));
+        var rounding = content.Cash.On(taxable + tax);
         var (total, paid) = (
-            In(taxable + tax),
+            In(taxable + tax + rounding),
             new Money(content.Paid, content.Currency).Rounded()
         );
-        if (total.Amount < 0)
-            return BillingRefusals.NegativeTotal.With(total);
         if (paid.Amount > total.Amount)
             return BillingRefusals.Overpaid.With(paid, total);
         return new InvoiceTotals(
@@ -28,6 +29,7 @@ internal static class TotalsSheet
             In(net - taxable),
             In(taxable),
             In(tax),
+            In(rounding),
             total,
             paid,
             total - paid

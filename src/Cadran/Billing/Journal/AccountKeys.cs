@@ -11,6 +11,9 @@ internal static class AccountKeys
 
     /// <summary>Expenses that are charged on (rule L5).</summary>
     public const string RevenueExpenses = "revenueExpenses";
+
+    /// <summary>Late interest and the flat fee for recovery costs (rule F1d).</summary>
+    public const string LateInterest = "lateInterest";
     public const string Tax = "tax";
     public const string Bank = "bank";
     public const string Advances = "advances";
@@ -18,6 +21,14 @@ internal static class AccountKeys
     public const string WriteOffs = "writeoffs";
     public const string SmallLoss = "smallLoss";
     public const string SmallGain = "smallGain";
+
+    /// <summary>What cash rounding takes off totals, and adds to them (rule X4b).</summary>
+    public const string RoundingLoss = "roundingLoss";
+    public const string RoundingGain = "roundingGain";
+
+    /// <summary>Money that came, or was credited, at another exchange rate than what it settles (rule R5).</summary>
+    public const string ExchangeLoss = "exchangeLoss";
+    public const string ExchangeGain = "exchangeGain";
 
     public const string SalesBook = "bookSales";
     public const string BankBook = "bookBank";
@@ -32,11 +43,16 @@ internal static class AccountKeys
         Revenue,
         RevenueOther,
         RevenueExpenses,
+        LateInterest,
         Tax,
         Discounts,
         WriteOffs,
         SmallLoss,
         SmallGain,
+        RoundingLoss,
+        RoundingGain,
+        ExchangeLoss,
+        ExchangeGain,
     ];
 
     public static readonly IReadOnlyList<string> Books = [SalesBook, BankBook, GeneralBook];

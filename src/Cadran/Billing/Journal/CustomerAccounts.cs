@@ -29,10 +29,15 @@ internal static class CustomerAccounts
             .Where(o => o.Id == customer)
             .Select(o => o.Name)
             .SingleAsync(stop);
-        var code = await db.Set<CustomerAccount>()
-            .Where(a => a.OrganizationId == customer)
-            .Select(a => a.Code)
-            .FirstOrDefaultAsync(stop);
+        var unsaved = db
+            .ChangeTracker.Entries<CustomerAccount>()
+            .FirstOrDefault(e => e.Entity.OrganizationId == customer);
+        var code =
+            unsaved?.Entity.Code
+            ?? await db.Set<CustomerAccount>()
+                .Where(a => a.OrganizationId == customer)
+                .Select(a => a.Code)
+                .FirstOrDefaultAsync(stop);
         return new LedgerName(code ?? await Make(db, customer, accounts, stop), name);
     }
 

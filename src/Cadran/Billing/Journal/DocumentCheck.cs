@@ -46,9 +46,7 @@ internal sealed class DocumentCheck(Store store)
             found.Add(
                 new(
                     said is null && own ? "missing" : "changed",
-                    seal.Part is "lines" or "claims" or "expenses" or "deposits"
-                        ? "invoice"
-                        : seal.Part,
+                    own ? seal.Part : "invoice",
                     documents[id].Reference,
                     id,
                     seal.Part

@@ -15,7 +15,8 @@ internal sealed record FecFile(
 
 /// <summary>
 /// The journal of a year as the French tax office wants it (rule J3; LPF art. A47 A-1, VII): 18 fields, in the order of
-/// validation, numbered without gaps. Once the year is closed, it is the same whenever it is made.
+/// validation, numbered without gaps, in euros; what is in another
+/// currency has its amount in that beside. Once the year is closed, it is the same whenever it is made.
 /// </summary>
 internal sealed class FecExport(Store store, LedgerQueries books)
 {
@@ -56,8 +57,10 @@ internal sealed class FecExport(Store store, LedgerQueries books)
         var span = FiscalYear.EndingIn(year, await books.YearStart(stop));
         var euro = Currency.Of("EUR");
         var foreign = await db.Set<JournalLine>()
-            .Where(l => l.Date >= span.From && l.Date <= span.Through && l.Currency != euro)
-            .Select(l => l.Currency)
+            .Where(l =>
+                l.Date >= span.From && l.Date <= span.Through && l.AccountingCurrency != euro
+            )
+            .Select(l => l.AccountingCurrency)
             .FirstOrDefaultAsync(stop);
         if (foreign is not null)
             return JournalRefusals.OtherCurrency.With(foreign.Code);
@@ -76,9 +79,10 @@ internal sealed class FecExport(Store store, LedgerQueries books)
         var number = 0;
         await foreach (var posting in JournalPages.Read(store.Read, filter, stop))
         {
-            if (posting.Lines.Count > 0)
+            var lines = posting.Lines.Where(l => l.AccountingMinor != 0).ToList();
+            if (lines.Count > 0)
                 number++;
-            foreach (var line in posting.Lines)
+            foreach (var line in lines)
                 await Write(to, Cells(posting.Entry, line, number, file), stop);
         }
     }
@@ -120,15 +124,20 @@ internal sealed class FecExport(Store store, LedgerQueries books)
             entry.Reference,
             FecText.Day(entry.Date),
             entry.Label,
-            FecText.Amount(Math.Max(line.AmountMinor, 0), entry.Currency),
-            FecText.Amount(Math.Max(-line.AmountMinor, 0), entry.Currency),
+            FecText.Amount(Math.Max(line.AccountingMinor, 0), entry.AccountingCurrency),
+            FecText.Amount(Math.Max(-line.AccountingMinor, 0), entry.AccountingCurrency),
             letter?.Code,
             letter is { } matched ? FecText.Day(matched.Date) : null,
             FecText.Day(IssueInvoice.Today(entry.PostedAt, file.TimeZone)),
-            null,
-            null,
+            .. Foreign(entry, line),
         ];
     }
+
+    /// <summary>The amount in the document's currency, without a sign: debit or credit says its side. Empty in euros.</summary>
+    private static string?[] Foreign(JournalEntry entry, JournalLine line) =>
+        entry.Exchange is null || line.AmountMinor == 0
+            ? [null, null]
+            : [FecText.Amount(Math.Abs(line.AmountMinor), entry.Currency), entry.Currency.Code];
 
     private static ValueTask Write(Stream to, IEnumerable<string?> cells, CancellationToken stop) =>
         to.WriteAsync(FecText.Encoding.GetBytes(FecText.Row(cells)), stop);

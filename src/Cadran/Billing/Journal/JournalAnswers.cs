@@ -9,7 +9,9 @@ internal sealed record PostingLineAnswer(
     string AccountName,
     string? Auxiliary,
     MoneyAmount Debit,
-    MoneyAmount Credit
+    MoneyAmount Credit,
+    MoneyAmount AccountingDebit,
+    MoneyAmount AccountingCredit
 );
 
 internal sealed record PostingAnswer(
@@ -21,6 +23,8 @@ internal sealed record PostingAnswer(
     string Reference,
     string Label,
     Id<Organization> OrganizationId,
+    string? ExchangeRate,
+    DateOnly? RateDay,
     Instant PostedAt,
     string Hash,
     IReadOnlyList<PostingLineAnswer> Lines
@@ -36,6 +40,8 @@ internal sealed record PostingAnswer(
             row.Entry.Reference,
             row.Entry.Label,
             row.Entry.OrganizationId,
+            row.Entry.Exchange?.Rate,
+            row.Entry.Exchange?.Day,
             row.Entry.PostedAt,
             row.Entry.Hash,
             [
@@ -45,7 +51,9 @@ internal sealed record PostingAnswer(
                     l.AccountName,
                     l.Auxiliary,
                     MoneyAmount.OfMinor(Math.Max(l.AmountMinor, 0), l.Currency),
-                    MoneyAmount.OfMinor(Math.Max(-l.AmountMinor, 0), l.Currency)
+                    MoneyAmount.OfMinor(Math.Max(-l.AmountMinor, 0), l.Currency),
+                    MoneyAmount.OfMinor(Math.Max(l.AccountingMinor, 0), l.AccountingCurrency),
+                    MoneyAmount.OfMinor(Math.Max(-l.AccountingMinor, 0), l.AccountingCurrency)
                 )),
             ]
         );

@@ -22,6 +22,10 @@ internal sealed class JournalCsv(Store store, Texts texts)
         "debit",
         "credit",
         "currency",
+        "accountingDebit",
+        "accountingCredit",
+        "accountingCurrency",
+        "exchangeRate",
     ];
 
     private readonly SpreadsheetCells cells = new(texts.Culture);
@@ -49,6 +53,10 @@ internal sealed class JournalCsv(Store store, Texts texts)
             Amount(Math.Max(line.AmountMinor, 0), entry.Currency),
             Amount(Math.Max(-line.AmountMinor, 0), entry.Currency),
             entry.Currency.Code,
+            Amount(Math.Max(line.AccountingMinor, 0), entry.AccountingCurrency),
+            Amount(Math.Max(-line.AccountingMinor, 0), entry.AccountingCurrency),
+            entry.AccountingCurrency.Code,
+            entry.Exchange is { } used ? cells.Number(used.Value) : null,
         ];
 
     private string Amount(long minor, Currency currency) =>

@@ -1,11 +1,12 @@
 using Cadran.Customers;
+using Cadran.Rates.Domain;
 
 namespace Cadran.Billing.Journal;
 
 /// <summary>
 /// What an event puts into the journal. `Document` is the kind, and the end of the key of its label; `Reference` its
 /// number, or what stands for one; `Book` a key of <see cref="AccountKeys"/>. Lines sum to zero, those of zero are left
-/// out. `DateField` is the input beside which a closed period is said; null: nowhere.
+/// out. `Exchange` is what it is carried at in the books; null: it is in their currency. `DateField` is the input beside which a closed period is said; null: nowhere.
 /// </summary>
 internal sealed record JournalPosting(
     string Document,
@@ -17,8 +18,17 @@ internal sealed record JournalPosting(
     string Book,
     IReadOnlyList<PostingLine> Lines,
     IReadOnlyList<Seal> Seals,
-    string? DateField = null
+    string? DateField = null,
+    UsedExchange? Exchange = null
 );
 
-/// <summary>Debit positive, credit negative, on the account of that key and part (a tax, a service type).</summary>
-internal sealed record PostingLine(string Key, long AmountMinor, Guid? Part = null);
+/// <summary>
+/// Debit positive, credit negative, on the account of that key and part (a tax, a service type). `AccountingMinor`: what it
+/// was carried at in the currency of the books; null: as the posting's rate makes it.
+/// </summary>
+internal sealed record PostingLine(
+    string Key,
+    long AmountMinor,
+    Guid? Part = null,
+    long? AccountingMinor = null
+);

@@ -21,12 +21,24 @@ internal sealed record PostingRow(JournalEntry Entry, IReadOnlyList<JournalLine>
     /// <summary>Whose it is, by the name of then; null where no customer's account is on it.</summary>
     public string? Customer => Lines.FirstOrDefault(l => l.Auxiliary is not null)?.AuxiliaryName;
 
-    /// <summary>What is debited, and as much credited.</summary>
+    /// <summary>What is debited, and as much credited: in its currency, or where that is nothing, in that of the books.</summary>
     public Money Amount =>
-        Money.OfMinor(Lines.Where(l => l.AmountMinor > 0).Sum(l => l.AmountMinor), Entry.Currency);
+        Lines.All(l => l.AmountMinor == 0)
+            ? Accounting
+            : Money.OfMinor(
+                Lines.Where(l => l.AmountMinor > 0).Sum(l => l.AmountMinor),
+                Entry.Currency
+            );
+
+    /// <summary>The same in the currency of the books.</summary>
+    public Money Accounting =>
+        Money.OfMinor(
+            Lines.Where(l => l.AccountingMinor > 0).Sum(l => l.AccountingMinor),
+            Entry.AccountingCurrency
+        );
 }
 
-/// <summary>An account in a period: what was debited and credited, in one currency.</summary>
+/// <summary>An account in a period: what was debited and credited, in the currency of the books.</summary>
 internal sealed record AccountBalance(
     string Account,
     string Name,
@@ -81,7 +93,7 @@ internal sealed class JournalQueries(Store store, CustomerBalances balances)
         );
     }
 
-    /// <summary>By account and currency, in the order of the accounts; debits and credits of each currency are equal.</summary>
+    /// <summary>By account, in the currency of the books and in the order of the accounts; debits and credits are equal.</summary>
     public async Task<IReadOnlyList<AccountBalance>> Trial(
         DateOnly? from,
         DateOnly? through,
@@ -91,14 +103,14 @@ internal sealed class JournalQueries(Store store, CustomerBalances balances)
         var rows = await store
             .Read.Set<JournalLine>()
             .Where(l => (from == null || l.Date >= from) && (through == null || l.Date <= through))
-            .GroupBy(l => new { l.Account, l.Currency })
+            .GroupBy(l => new { l.Account, l.AccountingCurrency })
             .Select(g => new
             {
                 g.Key.Account,
-                g.Key.Currency,
+                Currency = g.Key.AccountingCurrency,
                 Name = g.Max(l => l.AccountName),
-                Debit = g.Sum(l => l.AmountMinor > 0 ? l.AmountMinor : 0),
-                Credit = g.Sum(l => l.AmountMinor < 0 ? -l.AmountMinor : 0),
+                Debit = g.Sum(l => l.AccountingMinor > 0 ? l.AccountingMinor : 0),
+                Credit = g.Sum(l => l.AccountingMinor < 0 ? -l.AccountingMinor : 0),
             })
             .ToListAsync(stop);
         return

@@ -54,7 +54,14 @@ internal static class JournalRefusals
     /// <summary>The file is named by the SIREN: the first nine digits of the registration number.</summary>
     public static readonly Refusal SirenNeeded = new("journal.siren_needed", RefusalKind.Rule);
 
-    /// <summary>The FEC is in euros, and something of the year is in another currency; the value is which.</summary>
+    /// <summary>No exchange rate is stored for that day; the values are both currencies and the day (rule R5).</summary>
+    public static readonly Refusal RateMissing = new(
+        "accounting.rate_missing",
+        RefusalKind.Rule,
+        "accountingRate"
+    );
+
+    /// <summary>The FEC is in euros, and the books of something of the year are not; the value is their currency.</summary>
     public static readonly Refusal OtherCurrency = new(
         "journal.fec_other_currency",
         RefusalKind.Rule,

@@ -99,6 +99,7 @@ internal static class Lettering
             .. await Credits(db, through, before, stop),
             .. await Refunds(db, through, before, stop),
             .. await WriteOffs(db, through, before, stop),
+            .. await ExchangeDifferences(db, through, before, stop),
         ];
     }
 
@@ -189,6 +190,31 @@ internal static class Lettering
         ];
     }
 
+    /// <summary>They are with what they settle, and nothing in its currency.</summary>
+    private static async Task<List<(Side Of, Side Difference)>> ExchangeDifferences(
+        CadranDb db,
+        DateOnly through,
+        Instant? before,
+        CancellationToken stop
+    )
+    {
+        var rows = await db.Set<ExchangeDifference>()
+            .Where(d => d.Date <= through)
+            .Where(d => d.OwedMinor != d.SettledMinor)
+            .Where(d => before == null || d.CreatedAt <= before)
+            .Select(d => new
+            {
+                d.Id,
+                d.OwedId,
+                d.Date,
+            })
+            .ToListAsync(stop);
+        return
+        [
+            .. rows.Select(r => (new Side(r.OwedId, 0, r.Date), new Side(r.Id.Value, 0, r.Date))),
+        ];
+    }
+
     /// <summary>A document as it stands on the customer's account: debit positive.</summary>
     private sealed record Side(Guid Id, long Minor, DateOnly Date)
     {
@@ -213,9 +239,16 @@ internal static class Lettering
 
         public void Join(Side one, Side other)
         {
-            sides[one.Id] = one;
-            sides[other.Id] = other;
+            Keep(one);
+            Keep(other);
             parents[Root(one.Id)] = Root(other.Id);
+        }
+
+        /// <summary>A document whose amount another part did not know keeps the one that is known.</summary>
+        private void Keep(Side side)
+        {
+            if (side.Minor != 0 || !sides.ContainsKey(side.Id))
+                sides[side.Id] = side;
         }
 
         public IEnumerable<(Guid[] Documents, DateOnly Date)> Balanced() =>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing.Journal;
 
 /// <summary>
-/// What an invoice earns, on its accounts: time by service type where types have accounts of their own, expenses
-/// and other lines without time apart. A discount of the whole, and tax that prices include, are shared by largest remainder (rule L6).
+/// What an invoice earns, on its accounts: time by service type where types have accounts of their own, expenses,
+/// late interest and other lines without time apart. A discount of the whole, and tax that prices include, are shared by largest remainder (rule L6).
 /// </summary>
 internal static class RevenueLines
 {
@@ -33,9 +33,10 @@ internal static class RevenueLines
     {
         var lines = db.Set<InvoiceLine>().Where(l => l.InvoiceId == invoice.Id);
         var other = await lines
-            .Where(l => l.Seconds == null && !l.IsExpense)
+            .Where(l => l.Seconds == null && !l.IsExpense && !l.IsInterest)
             .SumAsync(l => l.NetMinor, stop);
         var expenses = await lines.Where(l => l.IsExpense).SumAsync(l => l.NetMinor, stop);
+        var interest = await lines.Where(l => l.IsInterest).SumAsync(l => l.NetMinor, stop);
         var accounts = await Accounts.Of(db, stop);
         List<PostingLine> time = accounts.HasParts(AccountKeys.Revenue)
             ? await ByServiceType(db, invoice, accounts, stop)
@@ -50,6 +51,7 @@ internal static class RevenueLines
         [
             .. time.Append(new PostingLine(AccountKeys.RevenueOther, other))
                 .Append(new PostingLine(AccountKeys.RevenueExpenses, expenses))
+                .Append(new PostingLine(AccountKeys.LateInterest, interest))
                 .Where(line => line.AmountMinor != 0),
         ];
     }

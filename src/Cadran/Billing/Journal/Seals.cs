@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Interest;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -32,10 +33,12 @@ internal static class Seals
                     new("lines", RowContent.Of<InvoiceLine>(made), "invoice_id"),
                     new("claims", RowContent.Of<Claim>(made), "invoice_id"),
                     new("expenses", RowContent.Of<ExpenseClaim>(made), "invoice_id"),
+                    new("interest", RowContent.Of<InterestClaim>(made), "invoice_id"),
                     new("deposits", RowContent.Of<DepositDeduction>(made), "invoice_id"),
                     new("payment", RowContent.Of<Payment>(made, withOnce: true), null),
                     new("refund", RowContent.Of<Refund>(made, withOnce: true), null),
                     new("writeoff", RowContent.Of<WriteOff>(made, withOnce: true), null),
+                    new("exchange", RowContent.Of<ExchangeDifference>(made, withOnce: true), null),
                 ]
         );
 
@@ -47,10 +50,7 @@ internal static class Seals
     )
     {
         var seals = new List<Seal> { One(db, "invoice", invoice) };
-        foreach (
-            var part in Parts(db.Model)
-                .Where(part => part.Name is "lines" or "claims" or "expenses" or "deposits")
-        )
+        foreach (var part in Parts(db.Model).Where(part => part.Owner is not null))
         {
             var found = await SealReader.Read(db, part, [invoice.Id.Value], stop);
             seals.Add(

@@ -17,6 +17,8 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
             findings.Add(new("not_posted", "invoice", invoice.Number, invoice.Id.Value, null));
         foreach (var payment in await UnpostedPayments(stop))
             findings.Add(new("not_posted", "payment", payment.Number, payment.Id.Value, null));
+        foreach (var id in await UnpostedDifferences(stop))
+            findings.Add(new("not_posted", "exchange", "", id, null));
         foreach (var invoice in await PaidOtherwise(stop))
             findings.Add(new("paid_differs", "invoice", invoice.Number, invoice.Id.Value, null));
         foreach (var (id, name) in await Disagreeing(stop))
@@ -44,6 +46,19 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
             .Take(Findings.Most)
             .Select(p => new Named<Payment>(p.Id, p.Reference ?? ""))
             .ToListAsync(stop);
+    }
+
+    private async Task<List<Guid>> UnpostedDifferences(CancellationToken stop)
+    {
+        var db = store.Read;
+        var rows = await db.Set<ExchangeDifference>()
+            .Where(d => d.OwedMinor != d.SettledMinor)
+            .Where(d => !db.Set<JournalEntry>().Any(j => j.DocumentId == (Guid)(object)d.Id))
+            .OrderBy(d => d.Id)
+            .Take(Findings.Most)
+            .Select(d => d.Id)
+            .ToListAsync(stop);
+        return rows.ConvertAll(id => id.Value);
     }
 
     /// <summary>

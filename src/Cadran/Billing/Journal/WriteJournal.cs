@@ -23,19 +23,30 @@ internal static class WriteJournal
         var sequence = await Counters.Next(db, Series, stop);
         await ClosedPeriods.Guard(db, posting.Date, posting.DateField, stop);
         var accounts = await Accounts.Of(db, stop);
-        var previous = await db.Set<JournalEntry>()
-            .Where(j => j.Sequence == sequence - 1)
-            .Select(j => j.Hash)
-            .FirstOrDefaultAsync(stop);
+        var previous = await Previous(db, sequence - 1, stop);
         var entry = Entry(db, posting, sequence, previous ?? "", accounts, at);
         var customer = await CustomerAccounts.Of(db, posting.OrganizationId, accounts, stop);
-        var lines = posting
-            .Lines.Where(l => l.AmountMinor != 0)
+        var lines = AccountingAmounts
+            .Of(posting.Lines, posting.Exchange)
+            .Where(l => l.AmountMinor != 0 || l.AccountingMinor != 0)
             .Select((line, i) => Line(entry, line, i + 1, accounts, customer))
             .ToList();
         entry.Hash = JournalContent.Of(db.Model).HashOf(entry, lines);
         db.Add(entry);
         db.AddRange(lines);
+    }
+
+    /// <summary>Of several postings in one unit, those before this one are not saved yet.</summary>
+    private static async Task<string?> Previous(CadranDb db, long sequence, CancellationToken stop)
+    {
+        var unsaved = db
+            .ChangeTracker.Entries<JournalEntry>()
+            .FirstOrDefault(e => e.Entity.Sequence == sequence);
+        return unsaved?.Entity.Hash
+            ?? await db.Set<JournalEntry>()
+                .Where(j => j.Sequence == sequence)
+                .Select(j => j.Hash)
+                .FirstOrDefaultAsync(stop);
     }
 
     private static JournalEntry Entry(
@@ -59,6 +70,10 @@ internal static class WriteJournal
             BookName = accounts.Name(posting.Book).Name,
             OrganizationId = posting.OrganizationId,
             Currency = posting.Currency,
+            AccountingCurrency = posting.Exchange is { } used
+                ? Currency.Of(used.To)
+                : posting.Currency,
+            Exchange = posting.Exchange,
             Seals = posting.Seals,
             PostedAt = at,
             PreviousHash = previous,
@@ -89,6 +104,8 @@ internal static class WriteJournal
             Auxiliary = own?.Code,
             AuxiliaryName = own?.Name,
             AmountMinor = line.AmountMinor,
+            AccountingCurrency = entry.AccountingCurrency,
+            AccountingMinor = line.AccountingMinor!.Value,
             Part = line.Part,
         };
     }

@@ -13,6 +13,7 @@ internal static class PaymentTabs
         ("bank.title", "/billing/bank"),
         ("age.title", "/billing/ageing"),
         ("remind.title", "/billing/reminders"),
+        ("interest.title", "/billing/interest"),
         ("received.title", "/billing/received"),
     ];
 

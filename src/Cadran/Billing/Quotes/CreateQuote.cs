@@ -70,7 +70,7 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
         {
             Quote = new(request.ProjectName, request.ContactName, request.Intro),
         };
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         return await edit.Apply(db, sheet, change, keptLines: true, request.Lines ?? [], stop);
     }
 
@@ -136,7 +136,7 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
         };
         return await edit.Apply(
             db,
-            DraftSheet.Of(db, draft, home.TaxPerLine),
+            DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop)),
             change,
             keptLines: true,
             [.. lines.Select(l => QuotedLines.Again(l, from.Currency))],

@@ -73,7 +73,7 @@ internal sealed class DepositOnQuote(Store store, CreateDeposit deposits)
             db,
             document,
             [.. quote.Lines.Select(l => l.Line)],
-            home.TaxPerLine
+            await TotalsRules.Of(db, stop)
         );
         var totals = await sheet.Totals(stop);
         if (!totals.Succeeded)

@@ -93,7 +93,7 @@ internal sealed class InvoiceQuote(
         SetDiscount(draft, quote, steps.Value, isWhole);
         db.Add(draft);
         await db.SaveChangesAsync(stop);
-        var sheet = DraftSheet.Of(db, draft, home.TaxPerLine);
+        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         var change = new DraftChange(
             PricesIncludeTax: document.PricesIncludeTax,
             CustomerReference: document.CustomerReference,

@@ -38,6 +38,7 @@ internal sealed record QuoteAnswer(
     MoneyAmount DiscountTotal,
     IReadOnlyList<TaxTotalAnswer> TaxTotals,
     MoneyAmount TaxTotal,
+    MoneyAmount Rounding,
     MoneyAmount Total,
     QuoteDecisionAnswer? Decision,
     Id<Project>? ProjectId,
@@ -78,6 +79,7 @@ internal sealed record QuoteAnswer(
             MoneyAmount.OfMinor(i.DiscountTotalMinor, i.Currency),
             [.. i.TaxTotals.Select(t => TaxTotalAnswer.Of(t, i.Currency))],
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
+            MoneyAmount.Of(i.Rounding),
             MoneyAmount.Of(i.Total),
             row.Decision is { } made
                 ? new(

@@ -84,7 +84,7 @@ internal static class KeepReceived
         CancellationToken stop
     )
     {
-        var parts = await Parts(db, invoice, stop);
+        var parts = Rounded(await Parts(db, invoice, stop), invoice.RoundingMinor);
         var kept = await db.Set<ReceivedTax>()
             .AsNoTracking()
             .Where(r => r.InvoiceId == invoice.Id)
@@ -149,7 +149,7 @@ internal static class KeepReceived
             .OrderByDescending(p => p.Percent)
             .ThenBy(p => p.Category, StringComparer.Ordinal)
             .ToList();
-        var rest = invoice.TotalMinor - single.Sum(p => p.TotalMinor);
+        var rest = invoice.BeforeRounding.Minor - single.Sum(p => p.TotalMinor);
         if (rest >= 0)
             return rest == 0 && single.Count > 0 ? single : [.. single, new(0, "O", rest, 0)];
         return await Stacked(db, invoice, stop);
@@ -176,7 +176,7 @@ internal static class KeepReceived
             [.. sets.Select(s => (long)(s.Net * s.Percent))]
         );
         var nets = Sharing.ByLargestRemainder(
-            invoice.TotalMinor - invoice.TaxTotalMinor,
+            invoice.BeforeRounding.Minor - invoice.TaxTotalMinor,
             [.. sets.Select(s => s.Net)]
         );
         return
@@ -188,6 +188,20 @@ internal static class KeepReceived
                     p.Second + p.Third,
                     p.Third
                 )),
+        ];
+    }
+
+    /// <summary>Cash rounding is received with the largest part, whose tax stays as it is (rule X4b).</summary>
+    private static IReadOnlyList<TaxedPart> Rounded(IReadOnlyList<TaxedPart> parts, long rounding)
+    {
+        if (rounding == 0)
+            return parts;
+        var largest = parts.MaxBy(p => p.TotalMinor)!;
+        return
+        [
+            .. parts.Select(p =>
+                p == largest ? p with { TotalMinor = p.TotalMinor + rounding } : p
+            ),
         ];
     }
 

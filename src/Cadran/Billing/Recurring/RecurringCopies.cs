@@ -32,7 +32,9 @@ internal static class RecurringCopies
     {
         var schedule = new RecurringSchedule(i.IssueDate ?? today, RecurringUnit.Month, 1);
         var free = lines
-            .Where(l => l is { IsTime: false, IsExpense: false, AgreementId: null })
+            .Where(l =>
+                l is { IsTime: false, IsExpense: false, IsInterest: false, AgreementId: null }
+            )
             .ToList();
         return new(
             i.OrganizationId,

@@ -27,6 +27,13 @@ internal sealed record UsedExchange(string From, string To, string Rate, DateOnl
             ? new(Rounding.ToDecimals(price.Amount * Value, 4), Currency.Of(To))
             : throw new InvalidOperationException($"{price.Currency} is not {From}");
 
+    /// <summary>Minor units of the one currency as those of the other, rounded to its decimals (rules L1, R5).</summary>
+    public long ConvertMinor(long minor)
+    {
+        var to = Currency.Of(To);
+        return to.ToMinor(Rounding.ToCurrency(Currency.Of(From).FromMinor(minor) * Value, to));
+    }
+
     public static UsedExchange Of(Currency from, Currency to, decimal rate, DateOnly? day) =>
         new(from.Code, to.Code, ExchangeBook.Write(rate), day);
 }

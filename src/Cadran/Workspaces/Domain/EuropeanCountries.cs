@@ -10,5 +10,10 @@ public static class EuropeanCountries
         ),
     ];
 
+    private static readonly HashSet<string> Elsewhere = [.. "CH GB IS LI MC NO".Split(' ')];
+
     public static bool Has(string? country) => country is not null && Codes.Contains(country);
+
+    /// <summary>The European Union alone, whose directives count there.</summary>
+    public static bool IsMember(string? country) => Has(country) && !Elsewhere.Contains(country!);
 }

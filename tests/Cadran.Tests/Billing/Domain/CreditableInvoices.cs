@@ -15,6 +15,7 @@ internal static class CreditableInvoices
         9.975m,
         Compound: true
     );
+    public static readonly DocumentTax Free = new(Guid.CreateVersion7(), "Exempt", 0);
     public static readonly Currency Euro = Currency.Of("EUR");
 
     public static readonly Gen<(int, int, bool)> AnyPart = Gen.Select(
@@ -58,26 +59,32 @@ internal static class CreditableInvoices
             AnyLine.Array[1, 6],
             AnyDiscount,
             Gen.Bool,
-            Gen.Bool
+            Gen.Bool,
+            Gen.Int[0, 4].Select(i => new[] { 0L, 0L, 5L, 10L, 100L }[i])
         )
         .Select(
-            (lines, discount, inclusive, perLine) => Build(lines, discount, inclusive, perLine)
+            (lines, discount, inclusive, perLine, step) =>
+                Build(lines, discount, inclusive, perLine, step)
         );
 
     public static CreditableLine Line(decimal quantity, decimal price, DocumentTax tax) =>
         new(Guid.CreateVersion7(), quantity, price, Discount.None, [tax.Id], 0, 0);
 
-    public static CreditableDocument Invoice(CreditableLine[] lines, Discount discount = default) =>
-        Build(lines, discount, false, false)!;
+    public static CreditableDocument Invoice(
+        CreditableLine[] lines,
+        Discount discount = default,
+        long step = 0
+    ) => Build(lines, discount, false, false, step)!;
 
     private static CreditableDocument? Build(
         CreditableLine[] lines,
         Discount discount,
         bool inclusive,
-        bool perLine
+        bool perLine,
+        long step
     )
     {
-        DocumentTax[] taxes = [Vat, Low, Second];
+        DocumentTax[] taxes = [Vat, Low, Second, Free];
         var rounding = perLine ? TaxRounding.PerLine : TaxRounding.PerDocument;
         var totals = InvoiceTotals.Compute(
             new DocumentContent(
@@ -93,7 +100,8 @@ internal static class CreditableInvoices
                 taxes,
                 discount,
                 inclusive,
-                rounding
+                rounding,
+                Cash: new CashRounding(step)
             )
         );
         if (!totals.Succeeded)
@@ -120,8 +128,10 @@ internal static class CreditableInvoices
                 t.Net.Minor,
                 t.DiscountTotal.Minor,
                 [.. t.Taxes.Select(x => new TaxSum(x.TaxId, x.Base.Minor, x.Amount.Minor))],
-                t.Total.Minor
-            )
+                t.Total.Minor,
+                t.Rounding.Minor
+            ),
+            new CashRounding(step)
         );
     }
 

@@ -48,6 +48,35 @@ public class CreditingTests
         Assert.Equal(850_00, left.Lines[0].ChargedLeft);
     }
 
+    [Fact]
+    public void A_whole_credit_takes_back_what_was_asked_for_and_a_part_is_rounded_itself_X4b()
+    {
+        // 60.03 and 40.01 with tax: 100.04, asked for as 100.05.
+        var invoice = Invoice([Line(1, 60.03m, Free), Line(1, 40.01m, Free)], step: 5);
+
+        var whole = Credit(invoice, Crediting.Whole(invoice));
+        var (part, left) = Step(invoice, [new(invoice.Lines[0].Id, 1)]);
+        var last = Credit(left, Crediting.Whole(left));
+
+        Assert.Equal((100_05L, 1L), (whole.Sums.Total, whole.Sums.Rounding));
+        Assert.Equal((60_05L, 2L), (part.Sums.Total, part.Sums.Rounding));
+        Assert.Equal((40_00L, -1L), (last.Sums.Total, last.Sums.Rounding));
+    }
+
+    [Fact]
+    public void A_part_that_would_round_above_what_is_left_takes_what_is_left_X4b()
+    {
+        // 100.02 is asked for as 100.00; 50.03 back as 50.05; 49.98 of the 49.99 left would be 50.00.
+        var invoice = Invoice([Line(1, 100.02m, Free)], step: 5);
+        var line = invoice.Lines[0].Id;
+
+        var (_, left) = Step(invoice, [new(line, 0, 50.03m)]);
+        var (second, rest) = Step(left, [new(line, 0, 49.98m)]);
+
+        Assert.Equal((49_95L, -3L), (second.Sums.Total, second.Sums.Rounding));
+        Assert.Equal((0L, -1L), (rest.Left.Total, rest.Left.Rounding));
+    }
+
     [Theory]
     [InlineData(10.0001, "credit.quantity_above_left")]
     [InlineData(-1, "credit.quantity_above_left")]
@@ -175,14 +204,16 @@ public class CreditingTests
             Assert.Equal(credit.Sums.Net, credit.Lines.Sum(l => l.Net));
             Assert.Equal(
                 credit.Sums.Total,
-                credit.Sums.Net - credit.Sums.Discount + credit.TaxTotal
+                credit.Sums.Net - credit.Sums.Discount + credit.TaxTotal + credit.Sums.Rounding
             );
             Assert.InRange(credit.Sums.Total, 0, invoice.Left.Total);
+            Assert.Equal(0, credit.Sums.Total % Math.Max(1, invoice.Cash.StepMinor));
         }
         if (left.Lines.Any(l => l.ChargedLeft != 0))
             return;
         Assert.Equal(0, left.Left.Total);
         Assert.Equal(0, left.Left.Net);
+        Assert.Equal(0, left.Left.Rounding);
         Assert.Equal(0, left.Left.Discount);
         Assert.All(left.Left.Taxes, t => Assert.Equal((0L, 0L), (t.Base, t.Amount)));
         if (!invoice.PricesIncludeTax)

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace Cadran.Tests.Billing.Domain;
 
-/// <summary>Invariants 1 and 2 for totals (rules L1, L2, L5 to L7, X2 to X4).</summary>
+/// <summary>Invariants 1 and 2 for totals (rules L1, L2, L5 to L7, X2 to X4b).</summary>
 public class InvoiceTotalsInvariantTests
 {
     private static readonly Gen<DocumentTax[]> AnyTaxes = Gen.Select(
@@ -39,7 +39,16 @@ public class InvoiceTotalsInvariantTests
         from discount in AnyDiscount
         from included in Gen.Bool
         from rounding in Gen.Enum<TaxRounding>()
-        select new DocumentContent(currency, lines, taxes, discount, included, rounding);
+        from step in Gen.Int[0, 5].Select(i => new[] { 0L, 1L, 5L, 10L, 50L, 7L }[i])
+        select new DocumentContent(
+            currency,
+            lines,
+            taxes,
+            discount,
+            included,
+            rounding,
+            Cash: new CashRounding(step)
+        );
 
     [Fact]
     public void Totals_add_up_and_groups_partition_the_lines() =>
@@ -56,7 +65,7 @@ public class InvoiceTotalsInvariantTests
                 Adds(totals.TaxTotal, totals.Groups.Select(group => group.Tax));
                 Adds(totals.TaxTotal, totals.Taxes.Select(tax => tax.Amount));
                 Assert.Equal(totals.Taxable, totals.Net - totals.DiscountTotal);
-                Assert.Equal(totals.Total, totals.Taxable + totals.TaxTotal);
+                Assert.Equal(totals.Total, totals.Taxable + totals.TaxTotal + totals.Rounding);
                 Assert.Equal(totals.Total, totals.Total.Rounded());
                 Assert.True(totals.Due.Amount >= 0);
             },
@@ -84,6 +93,36 @@ public class InvoiceTotalsInvariantTests
             },
             iter: 3_000
         );
+
+    // Rule X4b.
+    [Fact]
+    public void What_is_asked_for_is_a_multiple_of_the_step_at_most_half_of_it_away() =>
+        Gen.Select(AnyContent, Gen.Int[0, 5_000])
+            .Sample(
+                (content, deducted) =>
+                {
+                    var step = content.Cash.StepMinor;
+                    var cash = new CashRounding(step, deducted);
+                    if (
+                        !InvoiceTotals
+                            .Compute(content with { Cash = default })
+                            .TryGet(out var before)
+                        || before.Total.Minor < deducted
+                    )
+                        return;
+                    var totals = InvoiceTotals.Compute(content with { Cash = cash }).Value;
+                    var off = totals.Rounding.Minor;
+                    Assert.Equal(0, (totals.Total.Minor - deducted) % Math.Max(1, step));
+                    Assert.InRange(2 * Math.Abs(off), 0, step <= 1 ? 0 : step);
+                    Assert.Equal(before.Total.Minor + off, totals.Total.Minor);
+                    Assert.Equal(before.Taxes, totals.Taxes);
+                    Assert.Equal(
+                        before.Groups.Select(g => g.Tax),
+                        totals.Groups.Select(g => g.Tax)
+                    );
+                },
+                iter: 6_000
+            );
 
     // Rule X2.
     [Fact]

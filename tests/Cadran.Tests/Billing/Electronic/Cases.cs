@@ -1,5 +1,6 @@
 using Cadran.Billing;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Tests.Billing.Electronic;
@@ -60,6 +61,28 @@ internal static class Cases
                     [new PrecedingInvoice("F-2026-0031", new(2026, 9, 1))],
                     PrepaidMinor: 60_000
                 ),
+            },
+            // Rule X4b: 123.03 is asked for as 123.05, and 40.02 after a deposit as 40.00.
+            ["cash-rounding"] = new(new SaleLine(1, 102.525m, [vat])) { CashStep = 5 },
+            ["cash-rounding-after-deposit"] = new(new SaleLine(1, 83.35m, [vat]))
+            {
+                CashStep = 5,
+                Related = new(
+                    [new PrecedingInvoice("F-2026-0031", new(2026, 9, 1))],
+                    PrepaidMinor: 60_00
+                ),
+            },
+            ["cash-rounding-credit-note"] = new(new SaleLine(1, 102.525m, [vat]))
+            {
+                CashStep = 5,
+                Kind = DocumentKind.CreditNote,
+                Related = new([new PrecedingInvoice("F-2026-0040", new(2026, 11, 2))]),
+            },
+            // BR-53, BR-FR-CO-12: its tax in euros too.
+            ["in-dollars"] = new(new SaleLine(2, 95.55m, [vat]), new SaleLine(1, 33.33m, [reduced]))
+            {
+                Currency = "USD",
+                Accounting = new UsedExchange("USD", "EUR", "0.9204", new(2026, 11, 20)),
             },
             ["prices-with-tax"] = new(
                 new SaleLine(3, 113.33m, [vat], null, "Formation"),

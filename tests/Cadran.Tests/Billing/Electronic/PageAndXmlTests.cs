@@ -110,6 +110,7 @@ public class PageAndXmlTests
             model.Totals.Due,
             .. model.Taxes.Select(t => t.Base),
             .. model.Taxes.Select(t => t.Amount),
+            .. new[] { model.Totals.TaxInBooks }.OfType<decimal>(),
         ];
 
     private static string Written(decimal amount, Sale sale) =>

@@ -2,6 +2,7 @@ using Cadran.Billing;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Kernel;
+using Cadran.Rates.Domain;
 using Cadran.Workspaces.Domain;
 using NodaTime;
 
@@ -36,6 +37,12 @@ internal sealed record Sale(params SaleLine[] Lines)
     public RelatedDocuments Related { get; init; } = RelatedDocuments.None;
     public bool IsDeposit { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>What it is carried at in the books, in another currency than theirs (rule R5).</summary>
+    public UsedExchange? Accounting { get; init; }
+
+    /// <summary>In minor units (rule X4b).</summary>
+    public long CashStep { get; init; }
 
     public Party Seller { get; init; } =
         new(
@@ -98,6 +105,7 @@ internal sealed record Sale(params SaleLine[] Lines)
             PricesIncludeTax = PricesIncludeTax,
             DiscountPercentTenThousandths = (long?)(PercentOff * 10_000),
             Note = Note,
+            Accounting = Accounting,
             Seller = Seller,
             Customer = Customer,
             PeriodFrom = new(2026, 10, 1),
@@ -106,6 +114,8 @@ internal sealed record Sale(params SaleLine[] Lines)
             DiscountTotalMinor = totals.DiscountTotal.Minor,
             TaxTotalMinor = totals.TaxTotal.Minor,
             TotalMinor = totals.Total.Minor,
+            RoundingMinor = totals.Rounding.Minor,
+            RoundingStepMinor = CashStep,
             TaxTotals = [.. totals.Taxes.Select(Printed)],
         };
         invoice.Issue("F-2026-0042", new(2026, 11, 20), new(2026, 12, 20), invoice.CreatedAt);
@@ -127,7 +137,8 @@ internal sealed record Sale(params SaleLine[] Lines)
             ],
             [.. AllTaxes.Select(Tax)],
             Off(PercentOff),
-            PricesIncludeTax
+            PricesIncludeTax,
+            Cash: new CashRounding(CashStep, Related.PrepaidMinor)
         );
 
     private static DocumentTax Tax(SaleTax tax)

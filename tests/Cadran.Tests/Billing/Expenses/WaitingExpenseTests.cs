@@ -20,7 +20,7 @@ public class WaitingExpenseTests
         var page = await PageForm.Open(await job.Firm.Browser(), url);
 
         var none = await page.Send("draft", ("act", "spend"));
-        (await page.Send("draft", ("act", "spend"), ("addExpense", first))).Went();
+        (await none.Send("draft", ("act", "spend"), ("addExpense", first))).Went();
         var open = await PageForm.Open(await job.Firm.Browser(), url);
         (await job.Firm.Put($"/invoices/{draft}/expenses", new { add = new[] { second } })).Expect(
             200

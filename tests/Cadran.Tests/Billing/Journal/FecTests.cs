@@ -178,12 +178,13 @@ public class FecTests
     }
 
     [Fact]
-    public async Task Without_a_SIREN_or_with_other_currencies_there_is_none()
+    public async Task Without_a_SIREN_or_with_books_in_another_currency_there_is_none()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);
         (await firm.Get("/journal/fec/2026")).Refused(422, "journal.siren_needed");
         var other = await WithSiren(OnDatabase.Sqlite);
-        var customer = await other.Make("/organizations", new { name = "Acme", currency = "USD" });
+        (await other.Set(("currency", "CHF"))).Expect(200);
+        var customer = await other.Make("/organizations", new { name = "Acme" });
         await other.Issued(customer, "100");
 
         (await other.Get("/journal/fec/2026")).Refused(422, "journal.fec_other_currency");

@@ -15,7 +15,9 @@ public class TamperTests
     private static readonly Dictionary<string, string[]> Moving = new()
     {
         ["claims"] = [],
+        ["exchange_differences"] = [],
         ["expense_claims"] = [],
+        ["interest_claims"] = [],
         ["deposit_deductions"] = [],
         ["invoice_lines"] = [],
         ["invoices"] =
@@ -60,6 +62,7 @@ public class TamperTests
     {
         await using var house = House.Start(on);
         var job = await Job.In(await Firm.In(house));
+        await ChargeInterest(job);
         var spent = await job.Firm.Spend(job.Customer, "10.00");
         await job.Firm.Charge(job.Customer, spent);
         var invoice = await job.IssuedOn("2026-10-31");
@@ -77,6 +80,7 @@ public class TamperTests
         );
         await job.Firm.Make("/write-offs", new { paymentId = cents, reason = "Cents" });
         await TakeDepositOff(job);
+        await job.Firm.GainInFrancs();
         (await job.Firm.Post($"/payments/{payment}/reverse", new { reason = "Twice" })).Expect(200);
         await using var hands = await Tamperer.Of(house);
         await hands.BreakIn();
@@ -155,6 +159,20 @@ public class TamperTests
         (await job.Firm.Post($"/invoices/{invoice}/issue", new { })).Expect(200);
     }
 
+    /// <summary>A late invoice, and one of its interest.</summary>
+    private static async Task ChargeInterest(Job job)
+    {
+        var late = await job.Firm.Draft(job.Customer, "1200");
+        var days = new { issueDate = "2026-06-01", dueDate = "2026-06-30" };
+        (await job.Firm.Put($"/invoices/{late}", days)).Expect(200);
+        (await job.Firm.Post($"/invoices/{late}/issue", new { })).Expect(200);
+        var asked = new { organizationId = job.Customer, through = "2026-07-12" };
+        var interest = await job.Firm.Make("/late-interest", asked);
+        (
+            await job.Firm.Post($"/invoices/{interest}/issue", new { issueDate = "2026-07-12" })
+        ).Expect(200);
+    }
+
     private static async Task<IEnumerable<string>> Codes(Firm firm) =>
         (await firm.Verified())["findings"]
             .AsArray()
@@ -226,6 +244,7 @@ public class TamperTests
             "payments" => "payment",
             "refunds" => "refund",
             "write_offs" => "writeoff",
+            "exchange_differences" => "exchange",
             "journal_entries" or "journal_lines" => "posting",
             _ => "invoice",
         };
@@ -238,7 +257,7 @@ public class TamperTests
         {
             ("status", _) => "Draft",
             ("kind", _) => "CreditNote",
-            ("currency", _) => "USD",
+            ("currency" or "accounting_currency", _) => "USD",
             (_, _) when type == typeof(Guid) || type == typeof(byte[]) => Guid.CreateVersion7(),
             (_, _) when type == typeof(DateOnly) => new DateOnly(2020, 1, 1),
             (_, _) when type == typeof(bool) => old is not (true or 1L),

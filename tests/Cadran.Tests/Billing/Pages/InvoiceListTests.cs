@@ -69,7 +69,7 @@ public class InvoiceListTests
         Assert.Equal(2, lines.Length);
         Assert.StartsWith("\uFEFFNuméro;Client;", lines[0], StringComparison.Ordinal);
         Assert.Contains(
-            ";BC-7;;EUR;100,00;0,00;100,00;0,00;0,00;0,00;100,00",
+            ";BC-7;;EUR;100,00;0,00;0,00;100,00;0,00;0,00;0,00;100,00",
             lines[1],
             StringComparison.Ordinal
         );

@@ -9,17 +9,23 @@ internal sealed partial class BillingHistory
 
     private List<Document> Deposits => [.. Issued.Where(d => d.Advance is not null)];
 
+    /// <summary>Money comes at another rate than what it pays.</summary>
+    private static readonly DateOnly paid = new(2026, 11, 2);
+
     private async Task StoreExchangeRate()
     {
-        var today = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var rate = new
-        {
-            from = "EUR",
-            to = currency,
-            rate = Text(DollarsForAEuro),
-            day = DateOnly.FromDateTime(today),
-        };
-        await Firm.Make("/exchange-rates", rate);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        foreach (var (day, dollars) in new[] { (today, DollarsForAEuro), (paid, 1.0812m) })
+            await Firm.Make(
+                "/exchange-rates",
+                new
+                {
+                    from = "EUR",
+                    to = currency,
+                    rate = Text(dollars),
+                    day,
+                }
+            );
     }
 
     private async Task Spend(Step step)

@@ -13,6 +13,7 @@ internal static class CiiSettlement
         new(
             Ram + "ApplicableHeaderTradeSettlement",
             Optional(Ram + "PaymentReference", invoice.Payment?.Reference),
+            Optional(Ram + "TaxCurrencyCode", invoice.TaxCurrency),
             new XElement(Ram + "InvoiceCurrencyCode", invoice.Currency),
             Means(invoice.Payment),
             invoice.Taxes.Select(tax => Tax(tax, invoice.TaxDue)),
@@ -106,6 +107,14 @@ internal static class CiiSettlement
                 new XAttribute("currencyID", invoice.Currency),
                 Amount(t.Tax)
             ),
+            t.TaxInBooks is { } tax
+                ? new XElement(
+                    Ram + "TaxTotalAmount",
+                    new XAttribute("currencyID", invoice.TaxCurrency!),
+                    Amount(tax)
+                )
+                : null,
+            t.Rounding == 0 ? null : new XElement(Ram + "RoundingAmount", Amount(t.Rounding)),
             new XElement(Ram + "GrandTotalAmount", Amount(t.Total)),
             t.Prepaid == 0 ? null : new XElement(Ram + "TotalPrepaidAmount", Amount(t.Prepaid)),
             new XElement(Ram + "DuePayableAmount", Amount(t.Due))

@@ -20,6 +20,12 @@ internal static class UblSettlement
                 Adjustment(a, invoice.Currency, Category("TaxCategory", a.Category, a.Rate))
             ),
             Taxes(invoice),
+            invoice.Totals.TaxInBooks is { } tax
+                ? new XElement(
+                    Cac + "TaxTotal",
+                    UblXml.Money("TaxAmount", tax, invoice.TaxCurrency!)
+                )
+                : null,
             Totals(invoice),
         ];
 
@@ -104,6 +110,7 @@ internal static class UblSettlement
             t.Allowances == 0 ? null : Money("AllowanceTotalAmount", t.Allowances),
             t.Charges == 0 ? null : Money("ChargeTotalAmount", t.Charges),
             t.Prepaid == 0 ? null : Money("PrepaidAmount", t.Prepaid),
+            t.Rounding == 0 ? null : Money("PayableRoundingAmount", t.Rounding),
             Money("PayableAmount", t.Due)
         );
     }

@@ -65,6 +65,7 @@ internal sealed class UblXml
             new(Cbc + (name + "TypeCode"), (int)invoice.Type),
             .. Notes().Select(note => Optional(Cbc + "Note", note)),
             new(Cbc + "DocumentCurrencyCode", invoice.Currency),
+            Optional(Cbc + "TaxCurrencyCode", invoice.TaxCurrency),
             Optional(Cbc + "BuyerReference", invoice.BuyerReference),
         ];
 

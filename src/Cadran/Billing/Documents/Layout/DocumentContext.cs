@@ -29,7 +29,8 @@ internal sealed record DocumentContext(
     public string FullTitle => IsDraft ? $"{Title} · {Texts.Of("draft")}" : $"{Title} {Number}";
 
     /// <summary>The label in the words of the place: VAT is said otherwise than sales tax.</summary>
-    public string TaxText(string key) => Texts.Of(Format.IsVat ? key + ".vat" : key);
+    public string TaxText(string key, params object[] values) =>
+        Texts.Of(Format.IsVat ? key + ".vat" : key, values);
 
     /// <summary>As <see cref="TaxText"/>, of what has the tax in it where the prices do.</summary>
     public string PriceText(string key) =>

@@ -124,6 +124,23 @@ internal sealed class TotalsBlock : Block
             yield return Row(context.TaxText("net"), null, before, look.Body);
         foreach (var tax in Totals.Taxes)
             yield return Tax(tax);
+        if (Totals.TaxInBooks is { } books)
+            yield return Row(
+                context.TaxText("tax.books", books.Amount.Currency.Code),
+                books.Rate,
+                context.Format.Money(books.Amount),
+                look.Body
+            );
+        if (Totals.Rounding != 0)
+        {
+            yield return Row(
+                context.Texts.Of("total.beforeRounding"),
+                null,
+                Totals.Total - Totals.Rounding,
+                look.Body
+            );
+            yield return Row(context.Texts.Of("rounding"), null, Totals.Rounding, look.Body);
+        }
         var total = Totals.Taxes.Count > 0 ? context.TaxText("total") : context.Texts.Of("total");
         yield return Row(total, null, Totals.Total, look.Strong);
         foreach (var deposit in Totals.Deposits)
@@ -154,9 +171,11 @@ internal sealed class TotalsBlock : Block
             : Row(tax.Label, $"{on}\n{tax.Registration}", tax.Amount, look.Body);
     }
 
-    private TotalRow Row(string label, string? hint, decimal amount, TextStyle style)
+    private TotalRow Row(string label, string? hint, decimal amount, TextStyle style) =>
+        Row(label, hint, context.Format.Money(amount), style);
+
+    private TotalRow Row(string label, string? hint, string figure, TextStyle style)
     {
-        var figure = context.Format.Money(amount);
         var room = Width - Gap - style.Width(figure);
         return new(
             [.. TextLine.Of(label, style, room), .. TextLine.Of(hint, context.Look.Caption, room)],

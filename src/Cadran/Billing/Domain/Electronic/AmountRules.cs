@@ -26,7 +26,7 @@ internal static class AmountRules
             .. Sum("BR-CO-13", t.Taxable, t.Lines - t.Allowances + t.Charges),
             .. Sum("BR-CO-14", t.Tax, invoice.Taxes.Sum(tax => tax.Amount)),
             .. Sum("BR-CO-15", t.Total, t.Taxable + t.Tax),
-            .. Sum("BR-CO-16", t.Due, t.Total - t.Prepaid),
+            .. Sum("BR-CO-16", t.Due, t.Total - t.Prepaid + t.Rounding),
             .. Groups(invoice),
             .. Decimals(invoice),
         ];
@@ -75,6 +75,7 @@ internal static class AmountRules
             t.Tax,
             t.Total,
             t.Due,
+            t.Rounding,
             .. invoice.Lines.Select(l => l.Net),
         ];
         if (amounts.Any(amount => Rounding.ToDecimals(amount, 2) != amount))

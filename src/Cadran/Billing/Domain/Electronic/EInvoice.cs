@@ -42,6 +42,9 @@ internal sealed record EInvoice
     /// <summary>BT-5, ISO 4217.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>BT-6: the currency of the seller's books, where it is another one; then BT-111 is there.</summary>
+    public string? TaxCurrency { get; init; }
+
     /// <summary>BT-23: the French framework of invoicing ("S1"); null where none is asked.</summary>
     public string? Process { get; init; }
 
@@ -92,7 +95,8 @@ internal sealed record EInvoice
 /// <summary>BG-22: the totals, each as the sum that the standard asks (BR-CO-10 to BR-CO-16).</summary>
 /// <remarks>
 /// <see cref="Lines"/> BT-106, <see cref="Allowances"/> BT-107, <see cref="Charges"/> BT-108, <see cref="Taxable"/>
-/// BT-109, <see cref="Tax"/> BT-110, <see cref="Total"/> BT-112, <see cref="Prepaid"/> BT-113, <see cref="Due"/> BT-115.
+/// BT-109, <see cref="Tax"/> BT-110, <see cref="Total"/> BT-112, <see cref="Prepaid"/> BT-113, <see cref="Rounding"/>
+/// BT-114 (rule X4b), <see cref="Due"/> BT-115, <see cref="TaxInBooks"/> BT-111 in BT-6.
 /// </remarks>
 internal sealed record EInvoiceTotals(
     decimal Lines,
@@ -102,5 +106,7 @@ internal sealed record EInvoiceTotals(
     decimal Tax,
     decimal Total,
     decimal Prepaid,
-    decimal Due
+    decimal Due,
+    decimal Rounding = 0,
+    decimal? TaxInBooks = null
 );

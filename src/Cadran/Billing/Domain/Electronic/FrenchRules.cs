@@ -122,7 +122,7 @@ internal static partial class FrenchRules
             && (totals.Prepaid != totals.Total || totals.Due != 0 || invoice.DueDate is null)
         )
             yield return French("BR-FR-CO-09", MendAt.Draft);
-        if (invoice.Currency != "EUR")
+        if (invoice.Currency != "EUR" && invoice.TaxCurrency != "EUR")
             yield return French("BR-FR-CO-12", MendAt.Draft, invoice.Currency);
     }
 

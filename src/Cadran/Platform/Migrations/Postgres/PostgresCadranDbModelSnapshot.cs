@@ -197,6 +197,29 @@ namespace Cadran.Platform.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Cash.CashStep", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("StepMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step_minor");
+
+                    b.HasKey("WorkspaceId", "Currency");
+
+                    b.ToTable("cash_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -367,6 +390,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
+
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
@@ -659,6 +686,74 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LateInvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("late_invoice_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<DateOnly>("ThroughDay")
+                        .HasColumnType("date")
+                        .HasColumnName("through_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_interest_claims_invoice")
+                        .HasDatabaseName("ix_interest_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LateInvoiceId" }, "ix_interest_claims_late")
+                        .HasDatabaseName("ix_interest_claims_late");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_interest_claims_line")
+                        .HasDatabaseName("ix_interest_claims_line");
+
+                    b.ToTable("interest_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+
+                            t.HasCheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                        });
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM interest_claims c WHERE c.workspace_id = {row}.workspace_id\nAND c.late_invoice_id = {row}.late_invoice_id AND c.kind = {row}.kind\nAND c.from_day <= {row}.through_day AND c.through_day >= {row}.from_day)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -668,6 +763,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
 
                     b.Property<bool>("Annex")
                         .HasColumnType("boolean")
@@ -847,6 +946,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_minor");
+
+                    b.Property<long>("RoundingStepMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_step_minor");
+
                     b.Property<string>("Seller")
                         .HasColumnType("text")
                         .HasColumnName("seller");
@@ -989,6 +1096,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_expense");
 
+                    b.Property<bool>("IsInterest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_interest");
+
                     b.Property<bool>("IsOptional")
                         .HasColumnType("boolean")
                         .HasColumnName("is_optional");
@@ -1078,6 +1189,79 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("customer_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("exchange");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<Guid>("OwedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owed_id");
+
+                    b.Property<long>("OwedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owed_minor");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<Guid>("SettledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OwedId" }, "ix_exchange_differences_owed")
+                        .HasDatabaseName("ix_exchange_differences_owed");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SettledById" }, "ix_exchange_differences_settled_by")
+                        .HasDatabaseName("ix_exchange_differences_settled_by");
+
+                    b.ToTable("exchange_differences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1150,6 +1334,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("accounting_currency");
+
                     b.Property<string>("Book")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1178,6 +1368,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Exchange")
+                        .HasColumnType("text")
+                        .HasColumnName("exchange");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1251,6 +1445,16 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("account_name");
+
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("accounting_currency");
+
+                    b.Property<long>("AccountingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -1481,6 +1685,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -1897,6 +2105,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
@@ -2216,6 +2428,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("text")
+                        .HasColumnName("accounting");
+
+                    b.Property<long?>("AccountingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("bigint")
@@ -4170,6 +4390,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<string>("LateTerms")
+                        .HasColumnType("text")
+                        .HasColumnName("late_terms");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("text")
                         .HasColumnName("legal_form");
@@ -4579,6 +4803,27 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LateInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -4618,6 +4863,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
                 {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()

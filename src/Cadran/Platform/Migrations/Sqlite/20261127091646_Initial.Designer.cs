@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127085936_Initial")]
+    [Migration("20261127091646_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -199,6 +199,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Cash.CashStep", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("StepMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_minor");
+
+                    b.HasKey("WorkspaceId", "Currency");
+
+                    b.ToTable("cash_steps", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -376,6 +399,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
+
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
@@ -673,6 +700,77 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM expense_claims c WHERE c.workspace_id = {row}.workspace_id AND c.expense_id = {row}.expense_id)\nNOT BETWEEN 0 AND 1");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("LateInvoiceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("late_invoice_id");
+
+                    b.Property<byte[]>("LineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parts");
+
+                    b.Property<DateOnly>("ThroughDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through_day");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId" }, "ix_interest_claims_invoice")
+                        .HasDatabaseName("ix_interest_claims_invoice");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LateInvoiceId" }, "ix_interest_claims_late")
+                        .HasDatabaseName("ix_interest_claims_late");
+
+                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_interest_claims_line")
+                        .HasDatabaseName("ix_interest_claims_line");
+
+                    b.ToTable("interest_claims", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+
+                            t.HasCheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                        });
+
+                    b
+                        .HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'|||closed")
+                        .HasAnnotation("Cadran:Limit", "(SELECT SUM(c.times) FROM interest_claims c WHERE c.workspace_id = {row}.workspace_id\nAND c.late_invoice_id = {row}.late_invoice_id AND c.kind = {row}.kind\nAND c.from_day <= {row}.through_day AND c.through_day >= {row}.from_day)\nNOT BETWEEN 0 AND 1");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -682,6 +780,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
 
                     b.Property<bool>("Annex")
                         .HasColumnType("INTEGER")
@@ -862,6 +964,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<long>("RoundingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_minor");
+
+                    b.Property<long>("RoundingStepMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_step_minor");
+
                     b.Property<string>("Seller")
                         .HasColumnType("TEXT")
                         .HasColumnName("seller");
@@ -1005,6 +1115,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_expense");
 
+                    b.Property<bool>("IsInterest")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_interest");
+
                     b.Property<bool>("IsOptional")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_optional");
@@ -1094,6 +1208,82 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("customer_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchange");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<byte[]>("OwedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owed_id");
+
+                    b.Property<long>("OwedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed_minor");
+
+                    b.Property<long?>("ReversedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<byte[]>("SettledById")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_minor");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OwedId" }, "ix_exchange_differences_owed")
+                        .HasDatabaseName("ix_exchange_differences_owed");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SettledById" }, "ix_exchange_differences_settled_by")
+                        .HasDatabaseName("ix_exchange_differences_settled_by");
+
+                    b.ToTable("exchange_differences", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                        });
+
+                    b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1166,6 +1356,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting_currency");
+
                     b.Property<string>("Book")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1195,6 +1391,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("document_id");
+
+                    b.Property<string>("Exchange")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exchange");
 
                     b.Property<string>("Hash")
                         .IsRequired()
@@ -1269,6 +1469,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("account_name");
+
+                    b.Property<string>("AccountingCurrency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting_currency");
+
+                    b.Property<long>("AccountingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -1503,6 +1713,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -1924,6 +2138,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
+
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
@@ -2249,6 +2467,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Accounting")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounting");
+
+                    b.Property<long?>("AccountingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -4217,6 +4443,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<string>("LateTerms")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("late_terms");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_form");
@@ -4625,6 +4855,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LateInvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Cadran.Billing.InvoiceLine", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
                     b.HasOne("Cadran.Billing.Invoice", null)
@@ -4664,6 +4915,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
                 {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()

@@ -44,6 +44,21 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "cash_steps",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    step_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cash_steps", x => new { x.workspace_id, x.currency });
+                    table.CheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -234,6 +249,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     book_name = table.Column<string>(type: "TEXT", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    exchange = table.Column<string>(type: "TEXT", nullable: true),
                     seals = table.Column<string>(type: "TEXT", nullable: false),
                     posted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     previous_hash = table.Column<string>(type: "TEXT", nullable: false),
@@ -649,6 +670,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     sells = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
                     small_difference_cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    late_terms = table.Column<string>(type: "TEXT", nullable: true),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_per_line = table.Column<bool>(type: "INTEGER", nullable: false),
                     calculation_level = table.Column<string>(type: "TEXT", nullable: true),
@@ -684,6 +706,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     auxiliary = table.Column<string>(type: "TEXT", nullable: true),
                     auxiliary_name = table.Column<string>(type: "TEXT", nullable: true),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     part = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
@@ -847,6 +875,38 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "exchange_differences",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    owed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    settled_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    owed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_differences", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_exchange_differences_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -885,6 +945,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     discount_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_step_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     paid_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     credited_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     deducted_minor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -895,6 +957,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", nullable: true),
                     tax_totals = table.Column<string>(type: "TEXT", nullable: false),
                     exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
                     seller = table.Column<string>(type: "TEXT", nullable: true),
                     customer = table.Column<string>(type: "TEXT", nullable: true),
                     payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
@@ -1002,6 +1065,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1114,6 +1178,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1334,6 +1399,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     deposit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_totals = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
@@ -1545,6 +1611,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
+                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -2012,6 +2080,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     is_optional = table.Column<bool>(type: "INTEGER", nullable: false),
                     seconds = table.Column<long>(type: "INTEGER", nullable: true),
                     is_expense = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_interest = table.Column<bool>(type: "INTEGER", nullable: false),
                     quote_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
@@ -2363,6 +2432,50 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "interest_claims",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    late_invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts = table.Column<string>(type: "TEXT", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_interest_claims", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+                    table.CheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                    table.ForeignKey(
+                        name: "FK_interest_claims_invoice_lines_workspace_id_line_id",
+                        columns: x => new { x.workspace_id, x.line_id },
+                        principalTable: "invoice_lines",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_interest_claims_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_interest_claims_invoices_workspace_id_late_invoice_id",
+                        columns: x => new { x.workspace_id, x.late_invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "expense_claims",
                 columns: table => new
                 {
@@ -2623,6 +2736,18 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_owed",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "owed_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_settled_by",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "settled_by_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_exchange_rates_day",
                 table: "exchange_rates",
                 columns: new[] { "workspace_id", "day", "from", "to" },
@@ -2706,6 +2831,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_idempotency_keys_created",
                 table: "idempotency_keys",
                 columns: new[] { "workspace_id", "created_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interest_claims_invoice",
+                table: "interest_claims",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interest_claims_late",
+                table: "interest_claims",
+                columns: new[] { "workspace_id", "late_invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interest_claims_line",
+                table: "interest_claims",
+                columns: new[] { "workspace_id", "line_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3173,6 +3316,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "billing_rates");
 
+            migrationBuilder.DropTable(name: "cash_steps");
+
             migrationBuilder.DropTable(name: "claims");
 
             migrationBuilder.DropTable(name: "cost_rates");
@@ -3189,6 +3334,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "deposit_deductions");
 
+            migrationBuilder.DropTable(name: "exchange_differences");
+
             migrationBuilder.DropTable(name: "exchange_rates");
 
             migrationBuilder.DropTable(name: "expense_claims");
@@ -3196,6 +3343,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "files");
 
             migrationBuilder.DropTable(name: "idempotency_keys");
+
+            migrationBuilder.DropTable(name: "interest_claims");
 
             migrationBuilder.DropTable(name: "invoice_links");
 

@@ -49,6 +49,25 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "cash_steps",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    step_minor = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cash_steps", x => new { x.workspace_id, x.currency });
+                    table.CheckConstraint("ck_cash_steps_step", "step_minor > 0");
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -278,6 +297,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    exchange = table.Column<string>(type: "text", nullable: true),
                     seals = table.Column<string>(type: "text", nullable: false),
                     posted_at = table.Column<long>(type: "bigint", nullable: false),
                     previous_hash = table.Column<string>(type: "text", nullable: false),
@@ -735,6 +760,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     ),
                     invoice_footer = table.Column<string>(type: "text", nullable: true),
                     small_difference_cents = table.Column<int>(type: "integer", nullable: false),
+                    late_terms = table.Column<string>(type: "text", nullable: true),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
                     tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
                     calculation_level = table.Column<string>(type: "text", nullable: true),
@@ -774,6 +800,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     auxiliary = table.Column<string>(type: "text", nullable: true),
                     auxiliary_name = table.Column<string>(type: "text", nullable: true),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting_minor = table.Column<long>(type: "bigint", nullable: false),
                     part = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
@@ -937,6 +969,42 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "exchange_differences",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    owed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settled_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    exchange = table.Column<string>(type: "text", nullable: false),
+                    owed_minor = table.Column<long>(type: "bigint", nullable: false),
+                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_differences", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "FK_exchange_differences_organizations_workspace_id_organizatio~",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "invoices",
                 columns: table => new
                 {
@@ -991,6 +1059,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     discount_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_step_minor = table.Column<long>(type: "bigint", nullable: false),
                     paid_minor = table.Column<long>(type: "bigint", nullable: false),
                     credited_minor = table.Column<long>(type: "bigint", nullable: false),
                     deducted_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1001,6 +1071,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     reason = table.Column<string>(type: "text", nullable: true),
                     tax_totals = table.Column<string>(type: "text", nullable: false),
                     exchange = table.Column<string>(type: "text", nullable: false),
+                    accounting = table.Column<string>(type: "text", nullable: true),
                     seller = table.Column<string>(type: "text", nullable: true),
                     customer = table.Column<string>(type: "text", nullable: true),
                     payment_instructions = table.Column<string>(type: "text", nullable: true),
@@ -1116,6 +1187,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1248,6 +1320,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1476,6 +1549,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     deposit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_totals = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
@@ -1703,6 +1777,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 3,
                         nullable: false
                     ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
+                    accounting_minor = table.Column<long>(type: "bigint", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -2198,6 +2274,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     is_optional = table.Column<bool>(type: "boolean", nullable: false),
                     seconds = table.Column<long>(type: "bigint", nullable: true),
                     is_expense = table.Column<bool>(type: "boolean", nullable: false),
+                    is_interest = table.Column<bool>(type: "boolean", nullable: false),
                     quote_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
@@ -2569,6 +2646,54 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "interest_claims",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    late_invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    through_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    parts = table.Column<string>(type: "text", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_interest_claims", x => new { x.workspace_id, x.id });
+                    table.CheckConstraint("ck_interest_claims_days", "from_day <= through_day");
+                    table.CheckConstraint("ck_interest_claims_times", "times IN (-1, 1)");
+                    table.ForeignKey(
+                        name: "FK_interest_claims_invoice_lines_workspace_id_line_id",
+                        columns: x => new { x.workspace_id, x.line_id },
+                        principalTable: "invoice_lines",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_interest_claims_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade
+                    );
+                    table.ForeignKey(
+                        name: "FK_interest_claims_invoices_workspace_id_late_invoice_id",
+                        columns: x => new { x.workspace_id, x.late_invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "expense_claims",
                 columns: table => new
                 {
@@ -2833,6 +2958,18 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_owed",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "owed_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_exchange_differences_settled_by",
+                table: "exchange_differences",
+                columns: new[] { "workspace_id", "settled_by_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_exchange_rates_day",
                 table: "exchange_rates",
                 columns: new[] { "workspace_id", "day", "from", "to" },
@@ -2916,6 +3053,24 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_idempotency_keys_created",
                 table: "idempotency_keys",
                 columns: new[] { "workspace_id", "created_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interest_claims_invoice",
+                table: "interest_claims",
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interest_claims_late",
+                table: "interest_claims",
+                columns: new[] { "workspace_id", "late_invoice_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interest_claims_line",
+                table: "interest_claims",
+                columns: new[] { "workspace_id", "line_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3383,6 +3538,8 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "billing_rates");
 
+            migrationBuilder.DropTable(name: "cash_steps");
+
             migrationBuilder.DropTable(name: "claims");
 
             migrationBuilder.DropTable(name: "cost_rates");
@@ -3399,6 +3556,8 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "deposit_deductions");
 
+            migrationBuilder.DropTable(name: "exchange_differences");
+
             migrationBuilder.DropTable(name: "exchange_rates");
 
             migrationBuilder.DropTable(name: "expense_claims");
@@ -3406,6 +3565,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "files");
 
             migrationBuilder.DropTable(name: "idempotency_keys");
+
+            migrationBuilder.DropTable(name: "interest_claims");
 
             migrationBuilder.DropTable(name: "invoice_links");
 
