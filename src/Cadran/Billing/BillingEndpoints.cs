@@ -79,7 +79,9 @@ internal static class BillingEndpoints
 {
     public static void MapBillingApi(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/ready-to-bill", Ready).Requires(Permissions.BillingRead);
+        api.MapGet("/ready-to-bill", Ready)
+            .Produces<ReadyListAnswer>()
+            .Requires(Permissions.BillingRead);
         api.MapGet("/time-entries/{id}/explanation", Explain)
             .Produces<TimeExplanation>()
             .Requires(Permissions.RatesRead);
@@ -131,11 +133,15 @@ internal static class BillingEndpoints
             .Requires(Permissions.BillingEdit);
     }
 
-    private static async Task<ReadyListAnswer> Ready(
+    private static async Task<IResult> Ready(
         ReadyToBill ask,
+        InvoiceQueries invoices,
         CancellationToken stop,
         DateOnly? through = null
-    ) => Show(await ask.Run(through, stop));
+    ) =>
+        BilledThrough.IsTooFarAhead(through, await invoices.Today(stop))
+            ? Problems.Of([InvoiceRefusals.BilledTooFarAhead])
+            : Results.Json(Show(await ask.Run(through, stop)));
 
     private static ReadyListAnswer Show(ReadyList list) =>
         new(
@@ -154,10 +160,13 @@ internal static class BillingEndpoints
     private static async Task<IResult> Run(
         BillingRunRequest body,
         BillingRun run,
+        InvoiceQueries invoices,
         JobQueries jobs,
         CancellationToken stop
     )
     {
+        if (BilledThrough.IsTooFarAhead(body.Through, await invoices.Today(stop)))
+            return Problems.Of([InvoiceRefusals.BilledTooFarAhead]);
         if (body.Preview)
             return Results.Json(Show(new ReadyList(await run.Chosen(body, stop), 0, 0)));
         var job = await run.Start(body, stop);
@@ -167,14 +176,15 @@ internal static class BillingEndpoints
     }
 
     private static async Task<Page<ReceivedAnswer>> Received(
-        [AsParameters] ReceivedAsk asked,
         ReceivedReport report,
         InvoiceQueries invoices,
-        CancellationToken stop
+        CancellationToken stop,
+        DateOnly? from = null,
+        DateOnly? through = null
     )
     {
-        var (from, through) = asked.Days(await invoices.Today(stop));
-        return new([.. (await report.Run(from, through, stop)).Select(ReceivedAnswer.Of)], null);
+        var (first, last) = ReceivedAsk.Between(from, through, await invoices.Today(stop));
+        return new([.. (await report.Run(first, last, stop)).Select(ReceivedAnswer.Of)], null);
     }
 
     private static async Task<Page<TaxAnswer>> Taxes(Store store, CancellationToken stop)

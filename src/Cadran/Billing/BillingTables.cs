@@ -64,9 +64,8 @@ internal sealed class BillingTables
                 nameof(Invoice.PaidMinor),
                 nameof(Invoice.CreditedMinor),
                 nameof(Invoice.SentAt),
-                nameof(Invoice.EInvoices),
             ],
-            once: [nameof(Invoice.PdfHash), nameof(Invoice.DetailHash)]
+            once: [nameof(Invoice.PdfHash), nameof(Invoice.DetailHash), nameof(Invoice.EInvoices)]
         );
         builder.ToTable(table =>
         {

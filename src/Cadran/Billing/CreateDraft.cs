@@ -51,6 +51,11 @@ internal sealed class CreateDraft(
         if (customer is null)
             return PlatformRefusals.UnknownReference("organizationId");
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var today = IssueInvoice.Today(Now, home.TimeZone);
+        if (BilledThrough.IsTooFarAhead(request.Through, today))
+            return InvoiceRefusals.BilledTooFarAhead;
+        if (BilledThrough.IsTooFarAhead(request.DueThrough, today))
+            return InvoiceRefusals.BilledTooFarAhead.At("dueThrough");
         var draft = New(request, customer, home);
         InvoiceExtras.Propose(draft, customer);
         var typed = InvoiceInputs.Exchange(request.ExchangeRates, draft.Currency);
@@ -140,6 +145,8 @@ internal sealed class CreateDraft(
             TaxRounding = TaxRoundings.Of(home),
             CreatedBy = caller.MemberId,
             RunId = request.RunId,
-            CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            CreatedAt = Now,
         };
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 }

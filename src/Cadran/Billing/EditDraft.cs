@@ -9,6 +9,7 @@ using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -141,8 +142,8 @@ internal sealed class EditDraft(
             .Optional(change.Note, "note", 4_000)
             .Optional(change.CustomerReference, "customerReference", 100)
             .Optional(change.PurchaseOrder, "purchaseOrder", 100)
-            .That(change.Language is null or "fr" or "en", PlatformRefusals.Invalid("language"))
-            .That(!(change.DueDate < change.IssueDate), InvoiceRefusals.DueBeforeIssue);
+            .That(change.Language is null or "fr" or "en", PlatformRefusals.Invalid("language"));
+        check.Add(await WrongDates(db, draft, change, stop));
         var discount = InvoiceInputs.Discount(change.Discount, draft.Currency, "discount");
         check.Add(discount.Refusals);
         change.Quote?.Check(check);
@@ -177,6 +178,21 @@ internal sealed class EditDraft(
         if (converted is not null)
             return converted;
         return (await SettleDraft.Run(db, sheet, stop)).Select(_ => draft);
+    }
+
+    /// <summary>The dates are looked at as they will be: one that is not said stays as it is.</summary>
+    private async Task<IReadOnlyList<Refusal>> WrongDates(
+        CadranDb db,
+        Invoice draft,
+        DraftChange change,
+        CancellationToken stop
+    )
+    {
+        var zone = await db.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
+        var today = IssueInvoice.Today(Instant.FromDateTimeOffset(clock.GetUtcNow()), zone);
+        return IssueDates
+            .Validate(change.IssueDate ?? draft.IssueDate, change.DueDate ?? draft.DueDate, today)
+            .Refusals;
     }
 
     /// <summary>A rate that is typed stays until it is issued; 0 forgets it. Refused: exchange.out_of_range.</summary>

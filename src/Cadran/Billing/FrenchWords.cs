@@ -56,7 +56,10 @@ internal static class FrenchWords
             } + (afterDeposits ? "4" : "1")
             : null;
 
-    /// <summary>BT-8; of what is sold mixed it can't be said in one word.</summary>
+    /// <summary>
+    /// BT-8; of what is sold mixed it can't be said in one word. A deposit's tax is due when it is received, whatever it
+    /// is for (CGI art. 269-2-a, since 1 January 2023).
+    /// </summary>
     public static TaxDue? TaxDue(Invoice invoice)
     {
         var seller = invoice.Seller!;
@@ -65,7 +68,8 @@ internal static class FrenchWords
         if (seller.VatOnDebits)
             return Domain.Electronic.TaxDue.AtInvoice;
         return !IsFrench(seller) ? null
-            : seller.Sells == Sales.Services ? Domain.Electronic.TaxDue.AtPayment
+            : invoice.IsDeposit || seller.Sells == Sales.Services
+                ? Domain.Electronic.TaxDue.AtPayment
             : seller.Sells == Sales.Goods ? Domain.Electronic.TaxDue.AtDelivery
             : null;
     }
@@ -83,5 +87,11 @@ internal static class FrenchWords
 
     private static string Treatment(Party customer, Party seller) =>
         (customer.IsConsumer ? "B2C" : "B2B")
-        + ((customer.Country ?? seller.Country) == seller.Country ? "" : "INT");
+        + (IsAtHome(customer.Country ?? seller.Country) ? "" : "INT");
+
+    /// <summary>
+    /// Where French VAT holds (CGI art. 294): Guadeloupe, Martinique and Réunion, which have codes of their own, too;
+    /// not French Guiana and Mayotte.
+    /// </summary>
+    private static bool IsAtHome(string? country) => country is "FR" or "GP" or "MQ" or "RE";
 }

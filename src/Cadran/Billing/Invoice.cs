@@ -182,8 +182,8 @@ internal sealed class Invoice : VersionedRow
     /// <summary>The detail of its time and expenses as CSV, rendered with the PDF; null where there is none.</summary>
     public string? DetailHash { get; set; }
 
-    /// <summary>Its e-invoices, rendered with the PDF; empty when it can't be one, or isn't rendered yet.</summary>
-    public IReadOnlyList<StoredEInvoice> EInvoices { get; set; } = [];
+    /// <summary>Its e-invoices, rendered with the PDF: empty when it can't be one, null until it is rendered.</summary>
+    public IReadOnlyList<StoredEInvoice>? EInvoices { get; set; }
 
     /// <summary>When it was first given to the post.</summary>
     public Instant? SentAt { get; set; }

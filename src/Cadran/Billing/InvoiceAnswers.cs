@@ -176,7 +176,7 @@ internal sealed record InvoiceAnswer(
             i.Reason,
             i.SentAt,
             i.PdfHash,
-            [.. i.EInvoices.Select(e => new EInvoiceFileAnswer(e.Format, e.Hash))],
+            [.. (i.EInvoices ?? []).Select(e => new EInvoiceFileAnswer(e.Format, e.Hash))],
             i.LookId,
             i.Annex,
             i.SendsDetail,

@@ -57,6 +57,13 @@ internal static class InvoiceRefusals
         "issueDate"
     );
 
+    /// <summary>Billed through a day that is more than a year after today (<see cref="BilledThrough"/>).</summary>
+    public static readonly Refusal BilledTooFarAhead = new(
+        "invoice.billed_too_far_ahead",
+        RefusalKind.Rule,
+        "through"
+    );
+
     public static readonly Refusal DueBeforeIssue = new(
         "invoice.due_before_issue",
         RefusalKind.Rule,

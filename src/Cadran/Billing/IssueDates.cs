@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Workspaces;
 
 namespace Cadran.Billing;
@@ -15,8 +16,25 @@ internal readonly record struct IssueDates(DateOnly Date, DateOnly Due)
         date > today.AddDays(MostDaysAhead);
 
     /// <summary>
+    /// What is wrong with the dates of a draft, each where it is said: invoice.date_too_far_ahead, field.invalid for what
+    /// is no day of this century, invoice.due_before_issue.
+    /// </summary>
+    public static Check Validate(DateOnly? date, DateOnly? due, DateOnly today) =>
+        new Check()
+            .That(
+                date is null || !IsTooFarAhead(date.Value, today),
+                InvoiceRefusals.DateTooFarAhead
+            )
+            .That(!(date < Days.First), PlatformRefusals.Unreadable("issueDate", FieldKind.Date))
+            .That(
+                due is null || Days.IsOfThisCentury(due.Value),
+                PlatformRefusals.Unreadable("dueDate", FieldKind.Date)
+            )
+            .That(!(due < date), InvoiceRefusals.DueBeforeIssue);
+
+    /// <summary>
     /// The draft's own dates, else today in the workspace and the terms after it (S52). Refusals:
-    /// invoice.vat_number_needed (rule X5), invoice.date_too_far_ahead, invoice.due_before_issue.
+    /// invoice.vat_number_needed (rule X5), invoice.date_too_far_ahead, field.invalid, invoice.due_before_issue.
     /// </summary>
     public static Result<IssueDates> Of(
         Invoice draft,
@@ -33,8 +51,9 @@ internal readonly record struct IssueDates(DateOnly Date, DateOnly Due)
             return InvoiceRefusals.VatNumberNeeded;
         var today = IssueInvoice.Today(now, home.TimeZone);
         var date = asked ?? draft.IssueDate ?? today;
-        if (IsTooFarAhead(date, today))
-            return InvoiceRefusals.DateTooFarAhead;
+        var check = Validate(date, null, today);
+        if (!check.Passed)
+            return Result<IssueDates>.Refused(check.Refusals);
         var due = draft.DueDate ?? date.AddDays(customer.PaymentTermsDays ?? home.PaymentTermsDays);
         return due < date ? InvoiceRefusals.DueBeforeIssue : new IssueDates(date, due);
     }

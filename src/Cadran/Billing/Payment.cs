@@ -33,6 +33,6 @@ internal sealed class Allocation : TenantRow
     public required Id<Invoice> InvoiceId { get; init; }
     public required long AmountMinor { get; set; }
 
-    /// <summary>When it was put there, or last added to.</summary>
-    public Instant PutAt { get; set; }
+    /// <summary>When it was first put there: what is added later changes no letter of a closed year (rule J3).</summary>
+    public Instant PutAt { get; init; }
 }

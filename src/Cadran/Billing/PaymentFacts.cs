@@ -17,10 +17,7 @@ internal static class PaymentFacts
         var check = new Check()
             .Text(method, "method", 60)
             .Optional(reference, "reference", 200)
-            .That(
-                date.Year is >= 2000 and < 2100,
-                PlatformRefusals.Unreadable("date", FieldKind.Date)
-            )
+            .That(Days.IsOfThisCentury(date), PlatformRefusals.Unreadable("date", FieldKind.Date))
             .That(
                 DecimalText.TryRead(amount.Amount, out var value),
                 PlatformRefusals.Unreadable("amount", FieldKind.Amount)
@@ -31,6 +28,10 @@ internal static class PaymentFacts
             );
         return check.Passed ? new Money(value, currency!) : Result<Money>.Refused(check.Refusals);
     }
+
+    /// <summary>As it is kept: what is blank is none.</summary>
+    public static string? Reference(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
     /// <summary>Above zero, and no finer than the currency (rule P1).</summary>
     public static bool IsPayable(Money amount) => Domain.PaymentAllocation.IsPayable(amount);

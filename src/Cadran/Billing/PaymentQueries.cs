@@ -30,13 +30,15 @@ internal sealed class PaymentQueries(Store store)
     public Task<Currency> Books(CancellationToken stop) =>
         store.Read.Set<Workspaces.Workspace>().Select(w => w.Currency).SingleAsync(stop);
 
-    /// <summary>A page, newest first.</summary>
+    /// <summary>A page, newest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<(IReadOnlyList<PaymentRow> Rows, string? Next)>> List(
         Id<Organization>? customer,
         PageQuery page,
         CancellationToken stop
     )
     {
+        if (page.Check() is { } refusal)
+            return refusal;
         var rows = store.Read.Set<Payment>().AsQueryable();
         if (customer is { } only)
             rows = rows.Where(p => p.OrganizationId == only);

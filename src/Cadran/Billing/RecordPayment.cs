@@ -127,7 +127,7 @@ internal sealed class RecordPayment(
             var id = new Id<Invoice>(part.Key);
             var invoice = held.Single(i => i.Id == id);
             invoice.PaidMinor += sum;
-            await KeepReceived.Put(db, clock, payment, invoice, sum, stop);
+            await KeepReceived.Put(db, clock, invoice, sum, payment.Date, stop, payment.Id);
             db.Add(
                 new Allocation
                 {
@@ -189,7 +189,7 @@ internal sealed class RecordPayment(
             Currency = amount.Currency,
             Accounting = carried,
             Method = request.Method.Trim(),
-            Reference = request.Reference,
+            Reference = PaymentFacts.Reference(request.Reference),
             CreatedBy = caller.MemberId,
             CreatedAt = now,
         };

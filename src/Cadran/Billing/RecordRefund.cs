@@ -1,4 +1,5 @@
 using Cadran.Billing.Journal;
+using Cadran.Billing.Received;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
@@ -99,7 +100,8 @@ internal sealed class RecordRefund(
         return refund;
     }
 
-    private static async Task Take(
+    /// <summary>Of credit notes, what was received for what they credit is so no longer.</summary>
+    private async Task Take(
         CadranDb db,
         Refund refund,
         int place,
@@ -118,8 +120,11 @@ internal sealed class RecordRefund(
                 AmountMinor = part.Minor,
             }
         );
-        if (source.CreditNote is { } note)
-            (await db.Set<Invoice>().SingleAsync(i => i.Id == note, stop)).PaidMinor += part.Minor;
+        if (source.CreditNote is not { } id)
+            return;
+        var note = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        note.PaidMinor += part.Minor;
+        await KeepReceived.Put(db, clock, note, part.Minor, refund.Date, stop, refund: refund.Id);
     }
 
     private static async Task<CarriedDocument> Carried(
@@ -143,7 +148,7 @@ internal sealed class RecordRefund(
             Currency = amount.Currency,
             Accounting = carried,
             Method = request.Method.Trim(),
-            Reference = request.Reference,
+            Reference = PaymentFacts.Reference(request.Reference),
             CreatedBy = caller.MemberId,
             CreatedAt = now,
         };

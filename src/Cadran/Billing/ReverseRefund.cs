@@ -1,4 +1,5 @@
 using Cadran.Billing.Journal;
+using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ internal sealed class ReverseRefund(
             .Where(p => p.RefundId == id)
             .ExecuteUpdateAsync(rows => rows.SetProperty(p => p.ReleasedAt, now), stop);
         var refund = await row.SingleAsync(stop);
+        await KeepReceived.TakeBack(db, clock, refund, today, stop);
         await SettleExchange.TakeBack(db, id.Value, today, now, stop);
         await PostJournal.RefundReversed(db, refund, today, now, stop);
         return refund;

@@ -35,7 +35,7 @@ internal static partial class TypedNumber
         return text.Replace(',', '.');
     }
 
-    [GeneratedRegex(@"[\s\u00A0\u202F'’€$£%]|[A-Za-z]{3}$")]
+    [GeneratedRegex(@"[\s\u00A0\u202F'’€$£]|%\s*$|[A-Za-z]{3}$")]
     private static partial Regex Unspoken();
 
     [GeneratedRegex(@"^-?\d{1,3}(,\d{3})+$")]

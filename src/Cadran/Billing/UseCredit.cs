@@ -7,18 +7,27 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Puts what a customer has in credit on one of its invoices, the oldest payment or credit note first (rules P1, P2).
-/// The journal has it already: each was posted whole when it came (rule P4); only what exchange rates differ by is posted.
+/// The journal has it already: each was posted whole when it came (rule P4); only what exchange rates differ by is
+/// posted. By tax rate it is received today: what was reported of a month before stays.
 /// </summary>
-internal sealed class UseCredit(Store store, TimeProvider clock)
+internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvider clock)
 {
     /// <summary>
     /// As much as the invoice has due, or all there is. Refusals: not_found, invoice.not_issued,
     /// payment.no_credit.
     /// </summary>
-    public Task<Result<Money>> Run(Id<Invoice> id, CancellationToken stop) =>
-        store.Write(db => Use(db, id, stop), stop);
+    public async Task<Result<Money>> Run(Id<Invoice> id, CancellationToken stop)
+    {
+        var today = await invoices.Today(stop);
+        return await store.Write(db => Use(db, id, today, stop), stop);
+    }
 
-    private async Task<Result<Money>> Use(CadranDb db, Id<Invoice> id, CancellationToken stop)
+    private async Task<Result<Money>> Use(
+        CadranDb db,
+        Id<Invoice> id,
+        DateOnly today,
+        CancellationToken stop
+    )
     {
         var held = await Settlement.Hold(db, id, stop);
         if (!held.Succeeded)
@@ -42,20 +51,35 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
             {
                 await Put(db, payment, invoice, part, now, stop);
                 var paid = await db.Set<Payment>().SingleAsync(p => p.Id == payment, stop);
-                await KeepReceived.Put(db, clock, paid, invoice, part, stop);
-                await Differ(db, invoice, CarriedDocument.Of(paid), part, now, stop);
+                await KeepReceived.Put(db, clock, invoice, part, today, stop, payment);
+                await Differ(db, invoice, CarriedDocument.Of(paid), part, today, now, stop);
             }
             else
-            {
-                await Put(db, source.CreditNote!.Value, invoice, part, now, stop);
-                var note = await db.Set<Invoice>()
-                    .SingleAsync(i => i.Id == source.CreditNote, stop);
-                await Differ(db, invoice, CarriedDocument.Of(note), part, now, stop);
-            }
+                await Move(db, source.CreditNote!.Value, invoice, part, today, now, stop);
             invoice.PaidMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
         return used.Minor > 0 ? used : BillingRefusals.NoCredit;
+    }
+
+    /// <summary>What the note has left was received for what it credits; it is received for the invoice from now on.</summary>
+    private async Task Move(
+        CadranDb db,
+        Id<Invoice> id,
+        Invoice invoice,
+        long part,
+        DateOnly today,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var note = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
+        await KeepReceived.Put(db, clock, note, part, today, stop);
+        await KeepReceived.Put(db, clock, invoice, part, today, stop);
+        note.PaidMinor += part;
+        invoice.CreditedMinor += part;
+        await Put(db, id, invoice, part, now, stop);
+        await Differ(db, invoice, CarriedDocument.Of(note), part, today, now, stop);
     }
 
     private async Task Differ(
@@ -63,20 +87,20 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
         Invoice invoice,
         CarriedDocument source,
         long part,
+        DateOnly today,
         Instant now,
         CancellationToken stop
     )
     {
         if (source.Exchange is null)
             return;
-        var zone = await db.Set<Workspaces.Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
         await SettleExchange.Put(
             db,
             clock,
             CarriedDocument.Of(invoice),
             source,
             part,
-            IssueInvoice.Today(now, zone),
+            today,
             now,
             stop
         );
@@ -91,12 +115,10 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
         CancellationToken stop
     )
     {
-        (await db.Set<Invoice>().SingleAsync(i => i.Id == note, stop)).PaidMinor += part;
-        invoice.CreditedMinor += part;
         var there = await db.Set<CreditAllocation>()
             .FirstOrDefaultAsync(a => a.CreditNoteId == note && a.InvoiceId == invoice.Id, stop);
         if (there is not null)
-            (there.AmountMinor, there.PutAt) = (there.AmountMinor + part, now);
+            there.AmountMinor += part;
         else
             db.Add(
                 new CreditAllocation
@@ -131,6 +153,6 @@ internal sealed class UseCredit(Store store, TimeProvider clock)
                 }
             );
         else
-            (there.AmountMinor, there.PutAt) = (there.AmountMinor + part, now);
+            there.AmountMinor += part;
     }
 }

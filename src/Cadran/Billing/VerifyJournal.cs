@@ -62,6 +62,7 @@ internal sealed class VerifyJournal(
             firstBroken ??= last + 1;
             findings.Add("posting_missing", last + 1);
         }
+        await files.LookAtQuotes(findings, stop);
         await sums.Look(findings, stop);
         return new JournalVerification(
             findings.Count == 0,

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Cadran.Kernel;
 
-/// <summary>What was asked for, or why not. Never both; </summary>
+/// <summary>What was asked for, or why not. Never both.</summary>
 public readonly struct Result<T>
 {
     private readonly T? value;

@@ -90,6 +90,7 @@ internal sealed class CreateBillingRate(Store store, TimeProvider clock, RateCha
         CancellationToken stop
     )
     {
+        await RateQueue.Hold(db, stop);
         var ready = await Ready(db, request, stop);
         if (!ready.Succeeded)
             return Result<BillingRateAnswer>.Refused(ready.Refusals);

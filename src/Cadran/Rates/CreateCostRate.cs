@@ -71,6 +71,7 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock, CostDiffer
         CancellationToken stop
     )
     {
+        await RateQueue.Hold(db, stop);
         if (await Refuse(db, request, perHour, stop) is { } refusal)
             return refusal;
         var rate = New(request, perHour);

@@ -27,16 +27,16 @@ internal static class RateEndpoints
         api.MapGet("/cost-rates", Cost).Requires(Permissions.CostsRead);
         api.MapPost("/cost-rates", AddCost)
             .Produces<CostRateAnswer>(201)
-            .Requires(Permissions.CostsRead);
+            .Requires(Permissions.CostsEdit);
         api.MapPost("/cost-rates/preview", PreviewCost)
             .Produces<CostDifferenceAnswer>()
-            .Requires(Permissions.CostsRead);
+            .Requires(Permissions.CostsEdit);
         api.MapDelete("/cost-rates/{id}", WithdrawCost)
             .Produces(204)
-            .Requires(Permissions.CostsRead);
+            .Requires(Permissions.CostsEdit);
         api.MapGet("/cost-rates/{id}/withdrawal", PreviewCostWithdrawal)
             .Produces<CostDifferenceAnswer>()
-            .Requires(Permissions.CostsRead);
+            .Requires(Permissions.CostsEdit);
     }
 
     private static async Task<Page<BillingRateAnswer>> Billing(

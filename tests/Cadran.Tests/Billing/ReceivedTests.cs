@@ -30,7 +30,7 @@ public class ReceivedTests
             browser,
             "/billing/received?from=2026-01-01&through=2027-12-31"
         );
-        Assert.Contains("20", page.Html, StringComparison.Ordinal);
+        Assert.Contains("11,43", page.Html, StringComparison.Ordinal);
         Assert.Equal(200, (await PageForm.Open(browser, "/billing/received.csv")).Code);
     }
 
@@ -46,6 +46,83 @@ public class ReceivedTests
         (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
 
         Assert.Equal(50m, (await Received(firm)).Sum(r => r.Amount));
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_refunded_credit_note_takes_its_taxes_back_until_it_is_reversed(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var (full, low) = (await Tax(firm, "20"), await Tax(firm, "10"));
+        var invoice = await Issued(firm, customer, (full, "100"), (low, "50"));
+        await Pay(firm, customer, invoice, "175.00");
+        (await firm.Post($"/invoices/{invoice}/credit-note", new { reason = "Wrong" })).Expect(201);
+        Assert.Equal(175m, (await Received(firm)).Sum(r => r.Amount));
+
+        var first = await Refund(firm, customer, "35.00");
+        Assert.Equal(140m, (await Received(firm)).Sum(r => r.Amount));
+        await Refund(firm, customer, "140.00");
+
+        Assert.Equal((0m, 0m), await Of(firm, "20"));
+        Assert.Equal((0m, 0m), await Of(firm, "10"));
+        (await firm.Post($"/refunds/{first}/reverse", new { reason = "Never left" })).Expect(200);
+        Assert.Equal(35m, (await Received(firm)).Sum(r => r.Amount));
+    }
+
+    [Fact]
+    public async Task Credit_of_a_note_moves_from_its_rate_to_that_of_the_invoice_it_goes_on()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var (full, low) = (await Tax(firm, "20"), await Tax(firm, "10"));
+        var wrong = await Issued(firm, customer, (full, "100"));
+        await Pay(firm, customer, wrong, "120.00");
+        (await firm.Post($"/invoices/{wrong}/credit-note", new { reason = "Rate" })).Expect(201);
+        var right = await Issued(firm, customer, (low, "100"));
+
+        (await firm.Post($"/invoices/{right}/use-credit")).Expect(200);
+
+        Assert.Equal((10m, 1.67m), await Of(firm, "20"));
+        Assert.Equal((110m, 10m), await Of(firm, "10"));
+    }
+
+    [Fact]
+    public async Task Credit_counts_on_the_day_that_it_goes_on_an_invoice()
+    {
+        var clock = new Clock();
+        await using var house = House.Start(OnDatabase.Sqlite, services: s => s.AddClock(clock));
+        var firm = await Firm.In(house);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var invoice = await firm.Issued(customer, "50");
+        var day = (await firm.Get($"/invoices/{invoice}")).Text("issueDate");
+        await firm.Pay(customer, "60.00", day);
+        clock.Forward(TimeSpan.FromDays(40));
+
+        (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
+
+        Assert.Empty((await firm.Get($"/received-by-tax?from={day}&through={day}")).Items);
+        Assert.Single((await firm.Get($"/received-by-tax?from={day}&through=2099-12-31")).Items);
+    }
+
+    private static Task<string> Refund(Firm firm, string customer, string amount) =>
+        firm.Make(
+            "/refunds",
+            new
+            {
+                organizationId = customer,
+                date = "2026-11-27",
+                method = "transfer",
+                amount = Payments.Euros(amount),
+            }
+        );
+
+    private static async Task<(decimal Amount, decimal Tax)> Of(Firm firm, string percent)
+    {
+        var rows = (await Received(firm)).Where(r => r.Percent == percent).ToList();
+        return (rows.Sum(r => r.Amount), rows.Sum(r => r.Tax));
     }
 
     private static Task<string> Tax(Firm firm, string rate) =>

@@ -43,18 +43,18 @@ internal sealed class RemindedFirm : IAsyncDisposable
         );
 
     /// <summary>An invoice that is due so many days from today.</summary>
-    public async Task<string> Issued(string price, int due)
+    public async Task<string> Issued(string price, int due, string? of = null)
     {
-        var draft = await Firm.Draft(Customer, price);
+        var draft = await Firm.Draft(of ?? Customer, price);
         var day = Paris.Date.AddDays(due).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         (await Firm.Put($"/invoices/{draft}", new { dueDate = day })).Expect(200);
         (await Firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
         return draft;
     }
 
-    public async Task<string> Sent(string price, int due)
+    public async Task<string> Sent(string price, int due, string? of = null)
     {
-        var invoice = await Issued(price, due);
+        var invoice = await Issued(price, due, of);
         (await Firm.Post($"/invoices/{invoice}/send", new { })).Expect(200);
         return invoice;
     }

@@ -28,6 +28,7 @@ public class TypedNumberTests
     [InlineData("abc")]
     [InlineData("1.2.3")]
     [InlineData("1e5")]
+    [InlineData("5%5")]
     [InlineData("999999999999999999999999")]
     public void What_is_no_number_is_refused(string? text) =>
         Assert.False(TypedNumber.TryRead(text, new CultureInfo("fr"), out _));
@@ -58,6 +59,7 @@ public class TypedNumberTests
     [InlineData("last", "last", "2026-10-31")]
     [InlineData("2026-02-14", "day", "2026-02-14")]
     [InlineData("nonsense", "month", "2026-11-30")]
+    [InlineData("9999-12-31", "month", "2026-11-30")]
     public void Billed_through_is_read_from_the_address(string? text, string choice, string day)
     {
         var through = BilledThrough.Of(text, new DateOnly(2026, 11, 23));

@@ -38,7 +38,7 @@ public class RateApiTests
     }
 
     [Theory, BothDatabases]
-    public async Task A_cost_rate_is_withdrawn_by_who_may_see_costs(OnDatabase on)
+    public async Task A_cost_rate_is_withdrawn_by_who_may_change_costs(OnDatabase on)
     {
         var firm = await Firm.Of(on);
         var id = await firm.Make("/cost-rates", Rate("40.00", "2026-01-01"));
@@ -53,6 +53,39 @@ public class RateApiTests
         Assert.Empty((await firm.Get("/cost-rates")).Items);
         Assert.Single((await firm.Get("/cost-rates?withdrawn=true")).Items);
         (await firm.Delete($"/cost-rates/{id}")).Expect(204);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_may_only_see_costs_changes_none(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var id = await firm.Make("/cost-rates", Rate("40.00", "2026-01-01"));
+        var made = await firm.Post(
+            "/tokens",
+            new { name = "reader", scopes = new[] { "costs.read" } }
+        );
+        var reader = firm.As(made.Expect(201).Text("token"));
+
+        (await reader.Get("/cost-rates")).Expect(200);
+        (await reader.Post("/cost-rates", Rate("1.00", "2026-02-01"))).Refused(403, "forbidden");
+        (await reader.Delete($"/cost-rates/{id}")).Refused(403, "forbidden");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_rates_for_one_day_added_at_once_one_is_kept(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+
+        foreach (var path in new[] { "/cost-rates", "/billing-rates" })
+        {
+            var answers = await Task.WhenAll(
+                Enumerable.Range(1, 8).Select(i => firm.Post(path, Rate($"{i}0.00", "2026-01-01")))
+            );
+
+            Assert.Single(answers, a => a.Code == 201);
+            Assert.All(answers.Where(a => a.Code != 201), a => a.Refused(409, "rate.same_day"));
+            Assert.Single((await firm.Get(path)).Items);
+        }
     }
 
     private static object Rate(string amount, string from) =>

@@ -62,14 +62,16 @@ public class RateChangeTests
     [Theory, BothDatabases]
     public async Task New_entries_only_leaves_what_is_recorded_and_keeps_leaving_it(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var clock = new Clock();
+        await using var house = House.Start(on, services: s => s.AddClock(clock));
+        var job = await Job.In(await Firm.In(house));
         var old = await job.Log("2026-10-05", 3600);
         var rate = Rate("120.00", "2026-01-01", "new");
         var shown = (await job.Firm.Post("/billing-rates/preview", rate)).Expect(200).Body!;
         Assert.Equal(0, shown["entries"]!.GetValue<int>());
         Assert.Equal(1, shown["untouched"]!["recorded"]!.GetValue<int>());
         (await job.Firm.Post("/billing-rates", rate)).Expect(201);
-        await Task.Delay(5, TestContext.Current.CancellationToken);
+        clock.Forward(TimeSpan.FromSeconds(1));
 
         var later = await job.Log("2026-10-05", 3600);
         (await job.Firm.Post("/billing-rates", Rate("95.00", "2026-11-01"))).Expect(201);
@@ -128,14 +130,16 @@ public class RateChangeTests
     [Theory, BothDatabases]
     public async Task A_rate_is_withdrawn_for_new_entries_only(OnDatabase on)
     {
-        var job = await Job.In(await Firm.Of(on));
+        var clock = new Clock();
+        await using var house = House.Start(on, services: s => s.AddClock(clock));
+        var job = await Job.In(await Firm.In(house));
         var id = await job.Firm.Make("/billing-rates", Rate("120.00", "2026-06-01"));
         var old = await job.Log("2026-07-05", 3600);
-        await Task.Delay(5, TestContext.Current.CancellationToken);
+        clock.Forward(TimeSpan.FromSeconds(1));
 
         (await job.Firm.Delete($"/billing-rates/{id}?apply=new")).Expect(204);
 
-        await Task.Delay(5, TestContext.Current.CancellationToken);
+        clock.Forward(TimeSpan.FromSeconds(1));
         var later = await job.Log("2026-07-05", 3600);
         Assert.Equal("120.00", await RateOf(job.Firm, old));
         Assert.Equal("100.00", await RateOf(job.Firm, later));

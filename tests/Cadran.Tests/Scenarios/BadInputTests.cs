@@ -1,3 +1,4 @@
+// Long because each kind of nonsense has its own story.
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Scenarios;
@@ -238,6 +239,117 @@ public class BadInputTests
         ).Refused(412, "edit.stale");
 
         Assert.Equal("first", (await firm.Get($"/invoices/{draft.Id}")).Text("note"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Nothing_in_a_list_is_refused_as_malformed(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Café Zoë" });
+        var draft = await firm.Draft(customer, "500");
+        var sold = await firm.Issued(customer, "500");
+        var of = $"\"organizationId\":\"{customer}\"";
+
+        await Refused(HttpMethod.Post, "/invoices", $"{{{of},\"lines\":[null]}}");
+        await Refused(HttpMethod.Post, "/invoices", $"{{{of},\"timeEntryIds\":[null]}}");
+        await Refused(HttpMethod.Put, $"/invoices/{draft}", "{\"lines\":[null]}");
+        await Refused(HttpMethod.Put, $"/invoices/{draft}", "{\"exchangeRates\":[null]}");
+        await Refused(
+            HttpMethod.Post,
+            "/payments",
+            $"{{{of},\"date\":\"2026-10-01\",\"method\":\"transfer\","
+                + "\"amount\":{\"amount\":\"1\",\"currency\":\"EUR\"},\"allocations\":[null]}"
+        );
+        await Refused(HttpMethod.Post, $"/invoices/{sold}/credit-note", "{\"lines\":[null]}");
+        await Refused(HttpMethod.Put, "/reminder-plan", "{\"isOn\":true,\"steps\":[null]}");
+        await Refused(HttpMethod.Post, "/organizations", "{\"name\":\"A\",\"domains\":[null]}");
+        await Refused(
+            HttpMethod.Post,
+            "/organizations",
+            "{\"name\":\"A\",\"billingContacts\":[null]}"
+        );
+
+        async Task Refused(HttpMethod method, string path, string body) =>
+            (await firm.Send(method, path, body)).Refused(400, "request.malformed");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Every_list_refuses_a_page_that_can_not_be(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Café Zoë" });
+        await firm.Pay(customer, "10.00", "2026-10-05");
+
+        foreach (
+            var list in new[] { "payments", "refunds", "invoices", "quotes", "exchange-rates" }
+        )
+        foreach (var limit in new[] { "0", "-5", "501", "1000000" })
+            (await firm.Get($"/{list}?limit={limit}")).Refused(400, "list.limit_invalid");
+        (await firm.Get("/payments?limit=1")).Expect(200);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_report_of_days_that_can_not_be_read_is_not_one_of_other_days(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Café Zoë" });
+
+        foreach (var days in new[] { "from=2026-13-01", "through=yesterday" })
+        {
+            Refused(await firm.Get($"/received-by-tax?{days}"));
+            Refused(await firm.Get($"/organizations/{customer}/statement?{days}"));
+        }
+
+        static void Refused(Answer answer) => answer.Refused(400, "request.malformed");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Nothing_is_billed_for_years_ahead(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        await Agreed.Retainer(job, "2026-10-01");
+        var customer = job.Customer;
+
+        foreach (var through in new[] { "9999-12-31", "2100-01-01" })
+        {
+            Refused(await job.Firm.Get($"/ready-to-bill?through={through}"));
+            Refused(await job.Firm.Post("/billing-runs", new { through }));
+            Refused(await job.Firm.Post("/billing-runs", new { through, preview = true }));
+            Refused(await job.Firm.Post("/invoices", new { organizationId = customer, through }));
+            var due = new { organizationId = customer, dueThrough = through };
+            (await job.Firm.Post("/invoices", due)).Refused(422, "invoice.billed_too_far_ahead");
+            using var page = await (await job.Firm.Browser()).Page($"/billing?through={through}");
+            Assert.Equal(200, (int)page.StatusCode);
+        }
+        Assert.Empty((await job.Firm.Get("/invoices")).Items);
+
+        static void Refused(Answer answer) => answer.Refused(422, "invoice.billed_too_far_ahead");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_draft_is_dated_as_an_invoice_can_be(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Café Zoë" });
+        var draft = await firm.Draft(customer, "500");
+
+        await Refused(new { issueDate = "9999-12-31" }, "invoice.date_too_far_ahead");
+        await Refused(new { issueDate = "0001-01-05" }, "field.invalid");
+        await Refused(new { dueDate = "9999-12-31" }, "field.invalid");
+        (await firm.Put($"/invoices/{draft}", new { issueDate = "2026-11-20" })).Expect(200);
+        await Refused(new { dueDate = "2026-11-19" }, "invoice.due_before_issue");
+        (await firm.Post($"/invoices/{draft}/issue", new { issueDate = "0001-01-01" })).Refused(
+            422,
+            "field.invalid"
+        );
+
+        var kept = await firm.Get($"/invoices/{draft}");
+        Assert.Equal("2026-11-20", kept.Text("issueDate"));
+        using var page = await (await firm.Browser()).Page($"/billing/invoices/{draft}");
+        Assert.Equal(200, (int)page.StatusCode);
+
+        async Task Refused(object change, string code) =>
+            (await firm.Put($"/invoices/{draft}", change)).Refused(422, code);
     }
 
     /// <summary>The body without what is null: our JSON refuses nulls where nothing can be null.</summary>

@@ -164,6 +164,11 @@ public partial class CrashPointTests
                     "invoices",
                     "payments",
                     "refunds",
+                    "quotes",
+                    "expenses",
+                    "agreements",
+                    "reminders",
+                    "received-by-tax?from=2020-01-01&through=2099-12-31",
                     "jobs",
                     "journal/verification",
                 ]

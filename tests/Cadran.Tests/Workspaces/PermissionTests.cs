@@ -63,6 +63,7 @@ public class PermissionTests
         ["rates.read"] = "OAM.B.",
         ["rates.edit"] = "OA....",
         ["costs.read"] = "OA....",
+        ["costs.edit"] = "OA....",
         ["billing.read"] = "OAM.BV",
         ["billing.edit"] = "OA..B.",
         ["journal.reopen"] = "O.....",

@@ -1,6 +1,7 @@
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
@@ -44,9 +45,10 @@ internal sealed class WatchAgreements(
             .Read.Set<AgreementHours>()
             .AsNoTracking()
             .ToDictionaryAsync(h => h.AgreementId, stop);
-        var sent = 0;
-        foreach (var standing in await months.Of(open, stop))
-            if (
+        return await EachAlone.Run(
+            await months.Of(open, stop),
+            standing => standing.Agreement.Id,
+            async standing =>
                 AgreementUse.Of(standing, today) is { } use
                 && await Look(
                     standing,
@@ -57,9 +59,9 @@ internal sealed class WatchAgreements(
                     now,
                     stop
                 )
-            )
-                sent++;
-        return sent;
+                    ? 1
+                    : 0
+        );
     }
 
     /// <summary>The thresholds that were told, by agreement and month.</summary>

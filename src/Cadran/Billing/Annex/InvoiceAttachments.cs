@@ -21,19 +21,35 @@ internal static class InvoiceAttachments
     {
         var files = new List<MailAttachment>
         {
-            new($"{invoice.Number}.pdf", pdfHash, "application/pdf"),
+            new(BillingFiles.FileName(invoice.Number), pdfHash, "application/pdf"),
         };
         if (invoice is { SendsDetail: true, DetailHash: { } detail })
-            files.Add(new($"{invoice.Number}-detail.csv", detail, RenderInvoice.Csv));
+            files.Add(
+                new(BillingFiles.FileName(invoice.Number, "-detail.csv"), detail, RenderInvoice.Csv)
+            );
         if (invoice.SendsReceipts)
             files.AddRange(await Receipts(db, invoice, stop));
-        var hashes = files.ConvertAll(f => f.FileHash);
-        var size = await db.Set<StoredFile>()
-            .Where(f => hashes.Contains(f.Hash))
-            .SumAsync(f => f.Size, stop);
+        var size = await Size(db, files, stop);
         return size <= Most
             ? files
             : InvoiceRefusals.AttachmentsTooLarge.With(size / 1024 / 1024 + 1);
+    }
+
+    /// <summary>Whether a mail takes them all.</summary>
+    public static async Task<bool> Fit(
+        CadranDb db,
+        IReadOnlyList<MailAttachment> files,
+        CancellationToken stop
+    ) => await Size(db, files, stop) <= Most;
+
+    private static Task<long> Size(
+        CadranDb db,
+        IReadOnlyList<MailAttachment> files,
+        CancellationToken stop
+    )
+    {
+        var hashes = files.Select(f => f.FileHash).ToList();
+        return db.Set<StoredFile>().Where(f => hashes.Contains(f.Hash)).SumAsync(f => f.Size, stop);
     }
 
     private static async Task<IEnumerable<MailAttachment>> Receipts(

@@ -1,32 +1,67 @@
 using System.Security.Cryptography;
+using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Cadran.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Journal;
 
-/// <summary>Holds the stored files of issued documents against their hashes (rule D1).</summary>
+/// <summary>
+/// Holds the stored files of issued documents against their hashes (rule D1): the PDF, the e-invoices, the detail.
+/// </summary>
 internal sealed class FileCheck(Store store, FileFolder files)
 {
+    private const int AtOnce = 1_000;
+
     /// <summary>The documents of a part of the chain. One that is not rendered yet has no file to look at.</summary>
     public async Task Look(IReadOnlyList<ChainLink> part, Findings findings, CancellationToken stop)
     {
         var ids = part.Select(link => new Id<Invoice>(link.DocumentId)).Distinct().ToList();
-        var rendered = await store
-            .Read.Set<Invoice>()
-            .Where(i => ids.Contains(i.Id) && i.PdfHash != null)
-            .Select(i => new
+        var posted = store.Read.Set<Invoice>().Where(i => ids.Contains(i.Id));
+        foreach (var document in await Rendered(posted).ToListAsync(stop))
+            await Look(document, "invoice", findings, stop);
+    }
+
+    /// <summary>Quotes, which the chain does not name.</summary>
+    public async Task LookAtQuotes(Findings findings, CancellationToken stop)
+    {
+        var last = new Id<Invoice>(Guid.Empty);
+        while (true)
+        {
+            var quotes = store
+                .Read.Documents()
+                .Where(i => i.Kind == DocumentKind.Quote && i.Id > last);
+            var some = await Rendered(quotes).OrderBy(q => q.Id).Take(AtOnce).ToListAsync(stop);
+            foreach (var quote in some)
+                await Look(quote, "quote", findings, stop);
+            if (some.Count < AtOnce)
+                return;
+            last = some[^1].Id;
+        }
+    }
+
+    private static IQueryable<WithFiles> Rendered(IQueryable<Invoice> documents) =>
+        documents
+            .Where(i => i.PdfHash != null)
+            .Select(i => new WithFiles
             {
-                i.Id,
-                i.Number,
+                Id = i.Id,
+                Number = i.Number,
                 Pdf = i.PdfHash!,
-                i.EInvoices,
-            })
-            .ToListAsync(stop);
-        foreach (var file in rendered)
-        foreach (var hash in file.EInvoices.Select(e => e.Hash).Prepend(file.Pdf))
+                Detail = i.DetailHash,
+                EInvoices = i.EInvoices,
+            });
+
+    private async Task Look(
+        WithFiles document,
+        string kind,
+        Findings findings,
+        CancellationToken stop
+    )
+    {
+        foreach (var hash in document.Hashes)
             if (await Wrong(hash, stop) is { } code)
-                findings.Add(new(code, "invoice", file.Number ?? "", file.Id.Value, null));
+                findings.Add(new(code, kind, document.Number ?? "", document.Id.Value, null));
     }
 
     private async Task<string?> Wrong(string hash, CancellationToken stop)
@@ -41,5 +76,17 @@ internal sealed class FileCheck(Store store, FileFolder files)
         {
             return "file_missing";
         }
+    }
+
+    private sealed class WithFiles
+    {
+        public required Id<Invoice> Id { get; init; }
+        public required string? Number { get; init; }
+        public required string Pdf { get; init; }
+        public required string? Detail { get; init; }
+        public required IReadOnlyList<StoredEInvoice>? EInvoices { get; init; }
+
+        public IEnumerable<string> Hashes =>
+            (EInvoices ?? []).Select(e => e.Hash).Prepend(Detail).Prepend(Pdf).OfType<string>();
     }
 }

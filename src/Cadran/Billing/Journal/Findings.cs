@@ -4,7 +4,7 @@ namespace Cadran.Billing.Journal;
 
 /// <summary>Something that is not as the journal has it.</summary>
 /// <param name="Code">What is wrong: the end of the key of its sentence.</param>
-/// <param name="Document">"invoice", "payment", "posting", "customer".</param>
+/// <param name="Document">"invoice", "quote", "payment", "posting", "customer".</param>
 /// <param name="Reference">Its number or name.</param>
 /// <param name="Id">The document's id; null for a posting.</param>
 /// <param name="Part">Which of its rows: "invoice", "lines", "claims", "expenses", "payment"; null when it is not about them.</param>

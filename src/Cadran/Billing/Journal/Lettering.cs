@@ -13,8 +13,8 @@ internal readonly record struct Letter(string Code, DateOnly Date);
 internal static class Lettering
 {
     /// <summary>
-    /// By document, as of the last day of a year. What was put on invoices after the year was closed (<paramref
-    /// name="before"/>) does not count, so that what was exported stays the same.
+    /// By document, as of the last day of a year. What was put on invoices or taken back after the year was closed
+    /// (<paramref name="before"/>) does not count, so that what was exported stays the same.
     /// </summary>
     public static async Task<Dictionary<Guid, Letter>> Of(
         CadranDb db,
@@ -135,7 +135,8 @@ internal static class Lettering
             from payment in payments.DefaultIfEmpty()
             join n in db.Set<Invoice>() on part.CreditNoteId equals n.Id into notes
             from note in notes.DefaultIfEmpty()
-            where part.ReleasedAt == null && refund.Date <= through
+            where part.ReleasedAt == null || part.ReleasedAt > before
+            where refund.Date <= through
             where before == null || refund.CreatedAt <= before
             select new
             {
@@ -168,7 +169,8 @@ internal static class Lettering
             from payment in payments.DefaultIfEmpty()
             join i in db.Set<Invoice>() on off.InvoiceId equals i.Id into invoices
             from invoice in invoices.DefaultIfEmpty()
-            where off.ReversedAt == null && off.Date <= through
+            where off.ReversedAt == null || off.ReversedAt > before
+            where off.Date <= through
             where before == null || off.CreatedAt <= before
             select new
             {

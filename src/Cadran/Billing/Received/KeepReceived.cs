@@ -5,16 +5,82 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Received;
 
-/// <summary>Keeps what is received by tax rate, in the transaction that puts money on an invoice or takes it off.</summary>
+/// <summary>Keeps what is received by tax rate, in the transaction that puts money on an invoice, or takes it off or pays it back.</summary>
 internal static class KeepReceived
 {
-    /// <summary>An amount of a payment was put on an invoice, whose row is held.</summary>
+    /// <summary>
+    /// An amount was put on an invoice, whose row is held, or taken out of a credit note: that is received no longer. It
+    /// counts on <paramref name="day"/>, but not before the document: money that came before it counts from it on.
+    /// </summary>
     public static async Task Put(
         CadranDb db,
         TimeProvider clock,
+        Invoice document,
+        long amount,
+        DateOnly day,
+        CancellationToken stop,
+        Id<Payment>? payment = null,
+        Id<Refund>? refund = null
+    )
+    {
+        var counted = day > document.IssueDate ? day : document.IssueDate!.Value;
+        var sign = document.Kind == DocumentKind.CreditNote ? -1 : 1;
+        foreach (var share in await Shares(db, document, amount, sign, stop))
+            if (share.AmountMinor != 0)
+                db.Add(
+                    new ReceivedTax
+                    {
+                        Id = Id<ReceivedTax>.New(clock),
+                        PaymentId = payment,
+                        RefundId = refund,
+                        InvoiceId = document.Id,
+                        OrganizationId = document.OrganizationId,
+                        Date = counted,
+                        Currency = document.Currency,
+                        Category = share.Category,
+                        PercentTenThousandths = Stored(share.Percent),
+                        AmountMinor = sign * share.AmountMinor,
+                        TaxMinor = sign * share.TaxMinor,
+                    }
+                );
+    }
+
+    /// <summary>All that a payment brought is taken back on that day.</summary>
+    public static Task TakeBack(
+        CadranDb db,
+        TimeProvider clock,
         Payment payment,
+        DateOnly day,
+        CancellationToken stop
+    ) =>
+        TakeBack(db, clock, db.Set<ReceivedTax>().Where(r => r.PaymentId == payment.Id), day, stop);
+
+    /// <summary>All that a refund took out of credit notes is there again on that day.</summary>
+    public static Task TakeBack(
+        CadranDb db,
+        TimeProvider clock,
+        Refund refund,
+        DateOnly day,
+        CancellationToken stop
+    ) => TakeBack(db, clock, db.Set<ReceivedTax>().Where(r => r.RefundId == refund.Id), day, stop);
+
+    private static async Task TakeBack(
+        CadranDb db,
+        TimeProvider clock,
+        IQueryable<ReceivedTax> rows,
+        DateOnly day,
+        CancellationToken stop
+    )
+    {
+        foreach (var row in await rows.AsNoTracking().ToListAsync(stop))
+            db.Add(row.Opposite(Id<ReceivedTax>.New(clock), day));
+    }
+
+    private static async Task<IReadOnlyList<ReceivedShare>> Shares(
+        CadranDb db,
         Invoice invoice,
         long amount,
+        int sign,
         CancellationToken stop
     )
     {
@@ -35,17 +101,13 @@ internal static class KeepReceived
                 kept.Where(k =>
                         k.Category == p.Category && k.PercentTenThousandths == Stored(p.Percent)
                     )
-                    .Sum(k => k.AmountMinor)
+                    .Sum(k => sign * k.AmountMinor)
                 + deposits
                     .Where(t => t.Category == p.Category && t.Percent == p.Percent)
                     .Sum(t => t.BaseMinor + t.AmountMinor)
             )
             .ToList();
-        // Money that came before its invoice counts from the invoice on.
-        var day = payment.Date > invoice.IssueDate ? payment.Date : invoice.IssueDate!.Value;
-        foreach (var share in ReceivedShares.Of(amount, parts, before))
-            if (share.AmountMinor != 0)
-                db.Add(Row(clock, payment, invoice.Id, day, share));
+        return ReceivedShares.Of(amount, parts, before);
     }
 
     /// <summary>What deposits brought of it before, by tax: that was received with them.</summary>
@@ -65,36 +127,6 @@ internal static class KeepReceived
                         .ToListAsync(stop)
                 ).SelectMany(d => d.TaxTotals),
             ];
-
-    /// <summary>All that a payment brought is taken back on that day.</summary>
-    public static async Task TakeBack(
-        CadranDb db,
-        TimeProvider clock,
-        Payment payment,
-        DateOnly day,
-        CancellationToken stop
-    )
-    {
-        var rows = await db.Set<ReceivedTax>()
-            .AsNoTracking()
-            .Where(r => r.PaymentId == payment.Id)
-            .ToListAsync(stop);
-        foreach (var row in rows)
-            db.Add(
-                Row(
-                    clock,
-                    payment,
-                    row.InvoiceId,
-                    day,
-                    new(
-                        row.PercentTenThousandths / 10_000m,
-                        row.Category,
-                        -row.AmountMinor,
-                        -row.TaxMinor
-                    )
-                )
-            );
-    }
 
     /// <summary>
     /// The parts of an invoice that are taxed alike, in a fixed order. Taxes on the same base are one part, weighed by
@@ -174,25 +206,4 @@ internal static class KeepReceived
     }
 
     private static long Stored(decimal percent) => (long)(percent * 10_000);
-
-    private static ReceivedTax Row(
-        TimeProvider clock,
-        Payment payment,
-        Id<Invoice> invoice,
-        DateOnly day,
-        ReceivedShare share
-    ) =>
-        new()
-        {
-            Id = Id<ReceivedTax>.New(clock),
-            PaymentId = payment.Id,
-            InvoiceId = invoice,
-            OrganizationId = payment.OrganizationId,
-            Date = day,
-            Currency = payment.Currency,
-            Category = share.Category,
-            PercentTenThousandths = Stored(share.Percent),
-            AmountMinor = share.AmountMinor,
-            TaxMinor = share.TaxMinor,
-        };
 }

@@ -38,11 +38,17 @@ internal sealed record ReceivedAnswer(
 /// <summary>What the address of the report says; what it doesn't is the month before this one.</summary>
 internal sealed record ReceivedAsk(string? From = null, string? Through = null)
 {
-    public (DateOnly From, DateOnly Through) Days(DateOnly today)
+    public (DateOnly From, DateOnly Through) Days(DateOnly today) =>
+        Between(Platform.Days.Read(From), Platform.Days.Read(Through), today);
+
+    public static (DateOnly From, DateOnly Through) Between(
+        DateOnly? since,
+        DateOnly? until,
+        DateOnly today
+    )
     {
-        var month = Period.MonthOf(today.AddMonths(-1));
-        var through = Platform.Days.Read(Through) ?? month.Through!.Value;
-        var from = Platform.Days.Read(From) ?? new DateOnly(through.Year, through.Month, 1);
+        var through = until ?? Period.MonthOf(today.AddMonths(-1)).Through!.Value;
+        var from = since ?? new DateOnly(through.Year, through.Month, 1);
         return from > through ? (through, from) : (from, through);
     }
 }

@@ -7,12 +7,16 @@ namespace Cadran.Billing.Received;
 
 /// <summary>
 /// What was received for an invoice at one tax rate on one day, decided when it was recorded and never changed. What is
-/// taken back is a row below zero on the day of that.
+/// taken back is a row below zero on the day of that. By a payment; or, of a credit note, what a refund paid back; or
+/// neither: credit of a note went from it to an invoice.
 /// </summary>
 internal sealed class ReceivedTax : TenantRow
 {
     public required Id<ReceivedTax> Id { get; init; }
-    public required Id<Payment> PaymentId { get; init; }
+    public Id<Payment>? PaymentId { get; init; }
+    public Id<Refund>? RefundId { get; init; }
+
+    /// <summary>The invoice, or the credit note that is received no longer.</summary>
     public required Id<Invoice> InvoiceId { get; init; }
     public required Id<Organization> OrganizationId { get; init; }
     public required DateOnly Date { get; init; }
@@ -25,6 +29,22 @@ internal sealed class ReceivedTax : TenantRow
     /// <summary>With tax.</summary>
     public required long AmountMinor { get; init; }
     public required long TaxMinor { get; init; }
+
+    public ReceivedTax Opposite(Id<ReceivedTax> id, DateOnly day) =>
+        new()
+        {
+            Id = id,
+            PaymentId = PaymentId,
+            RefundId = RefundId,
+            InvoiceId = InvoiceId,
+            OrganizationId = OrganizationId,
+            Date = day,
+            Currency = Currency,
+            Category = Category,
+            PercentTenThousandths = PercentTenThousandths,
+            AmountMinor = -AmountMinor,
+            TaxMinor = -TaxMinor,
+        };
 }
 
 internal sealed class ReceivedTables : IEntityTypeConfiguration<ReceivedTax>
@@ -33,9 +53,11 @@ internal sealed class ReceivedTables : IEntityTypeConfiguration<ReceivedTax>
     {
         builder.Table("received_taxes");
         builder.References<ReceivedTax, Payment>(nameof(ReceivedTax.PaymentId));
+        builder.References<ReceivedTax, Refund>(nameof(ReceivedTax.RefundId));
         builder.References<ReceivedTax, Invoice>(nameof(ReceivedTax.InvoiceId));
         builder.IndexOn("ix_received_taxes_date", nameof(ReceivedTax.Date));
         builder.IndexOn("ix_received_taxes_invoice", nameof(ReceivedTax.InvoiceId));
         builder.IndexOn("ix_received_taxes_payment", nameof(ReceivedTax.PaymentId));
+        builder.IndexOn("ix_received_taxes_refund", nameof(ReceivedTax.RefundId));
     }
 }

@@ -28,21 +28,18 @@ internal sealed class MakeRecurring(Store store, CreateDraft create, TimeProvide
             .ThenBy(r => r.Id)
             .Select(r => r.Id)
             .ToListAsync(stop);
-        var made = 0;
-        foreach (var id in due)
-            made += await MakeAll(id, today, stop);
-        return made;
+        return await EachAlone.Run(due, id => id, id => MakeAll(id, today, stop));
     }
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    /// <summary>One after the other until none is due: after an outage there are several.</summary>
+    /// <summary>One after the other until none is due: after an outage there are several. What passes is left for the next look.</summary>
     private async Task<int> MakeAll(Id<RecurringInvoice> id, DateOnly today, CancellationToken stop)
     {
         for (var made = 0; ; )
         {
             var done = await store.Write(db => Make(db, id, today, null, stop), stop, Twice);
-            if (!done.Succeeded && done.Refusal != Twice)
+            if (!done.Succeeded && !Passes(done.Refusal, await DayOf(id, stop), today))
                 done = await store.Write(
                     db => Make(db, id, today, done.Refusal.Code, stop),
                     stop,
@@ -53,6 +50,22 @@ internal sealed class MakeRecurring(Store store, CreateDraft create, TimeProvide
             made += done.Value == Outcome.Made ? 1 : 0;
         }
     }
+
+    /// <summary>
+    /// Whether it is tried again at the next look. Somebody saved the customer in that second: always. What else is in
+    /// the way, such as a draft that holds the time: for the day.
+    /// </summary>
+    private static bool Passes(Refusal refusal, DateOnly? day, DateOnly today) =>
+        refusal.Kind == RefusalKind.Stale
+        || refusal == Twice
+        || (refusal.Kind == RefusalKind.Conflict && day >= today);
+
+    private Task<DateOnly?> DayOf(Id<RecurringInvoice> id, CancellationToken stop) =>
+        store
+            .Read.Set<RecurringInvoice>()
+            .Where(r => r.Id == id)
+            .Select(r => r.NextDate)
+            .FirstOrDefaultAsync(stop);
 
     private static readonly Refusal Twice = new("recurring.made_already", RefusalKind.Conflict);
 

@@ -78,7 +78,7 @@ internal sealed class RecurringQueries(Store store)
             if (
                 Cursors.Read(cursor, 2) is not [var key, var text]
                 || !Id<RecurringInvoice>.TryParse(key, null, out var last)
-                || !DateOnly.TryParse(text, out var day)
+                || Days.Read(text) is not { } day
             )
                 return PlatformRefusals.CursorInvalid;
             rows = byDay
@@ -118,7 +118,7 @@ internal sealed class RecurringQueries(Store store)
         var made = store.Read.Set<RecurringOccurrence>().Where(o => o.RecurringId == id);
         if (page.Cursor is { } cursor)
         {
-            if (Cursors.Read(cursor, 1) is not [var key] || !DateOnly.TryParse(key, out var before))
+            if (Cursors.Read(cursor, 1) is not [var key] || Days.Read(key) is not { } before)
                 return PlatformRefusals.CursorInvalid;
             made = made.Where(o => o.Date < before);
         }

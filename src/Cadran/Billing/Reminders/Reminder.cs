@@ -41,6 +41,9 @@ internal sealed class ReminderPause : TenantRow
 
     /// <summary>Null: all of the customer's.</summary>
     public Id<Invoice>? InvoiceId { get; init; }
+
+    /// <summary>The invoice, or the customer when it is about all: what is paused once at a time.</summary>
+    public required Guid ScopeId { get; init; }
     public required bool IsDispute { get; init; }
     public required string Reason { get; init; }
     public required Instant From { get; init; }
@@ -79,5 +82,8 @@ internal sealed class ReminderTables
             nameof(ReminderPause.EndedAt),
             nameof(ReminderPause.OrganizationId)
         );
+        builder
+            .UniqueOn("ux_reminder_pauses_scope", nameof(ReminderPause.ScopeId))
+            .HasFilter("ended_at IS NULL");
     }
 }

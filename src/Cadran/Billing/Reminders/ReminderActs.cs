@@ -65,7 +65,7 @@ internal sealed class ReminderActs(
     {
         var check = new Check().Text(input.Reason, "reason", 500);
         return check.Passed
-            ? await store.Write(db => Pause(db, input, stop), stop)
+            ? await store.Write(db => Pause(db, input, stop), stop, BillingRefusals.PausedAlready)
             : Result<ReminderPause>.Refused(check.Refusals);
     }
 
@@ -118,15 +118,10 @@ internal sealed class ReminderActs(
                 )
         )
             return PlatformRefusals.UnknownReference("invoiceId");
+        var scope = input.InvoiceId?.Value ?? customer.Value;
         if (
             await db.Set<ReminderPause>()
-                .AnyAsync(
-                    p =>
-                        p.OrganizationId == customer
-                        && p.InvoiceId == input.InvoiceId
-                        && p.EndedAt == null,
-                    stop
-                )
+                .AnyAsync(p => p.ScopeId == scope && p.EndedAt == null, stop)
         )
             return BillingRefusals.PausedAlready;
         var pause = new ReminderPause
@@ -134,6 +129,7 @@ internal sealed class ReminderActs(
             Id = Id<ReminderPause>.New(clock),
             OrganizationId = customer,
             InvoiceId = input.InvoiceId,
+            ScopeId = scope,
             IsDispute = input.IsDispute,
             Reason = input.Reason.Trim(),
             From = Now,

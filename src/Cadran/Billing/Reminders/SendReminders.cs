@@ -1,7 +1,9 @@
+using Cadran.Billing.Annex;
 using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ namespace Cadran.Billing.Reminders;
 
 /// <summary>
 /// Sends the reminders of the day (rule F1c): in the workspace's morning, one mail for each customer with all of its
-/// invoices that are due, and their PDFs. Each mail is one unit with the rows that keep it from being sent again: two
+/// invoices that are due, and their PDFs where a mail takes them all. Each mail is one unit with the rows that keep it from being sent again: two
 /// nodes at once, or one after a crash, send it once.
 /// </summary>
 internal sealed class SendReminders(
@@ -28,11 +30,11 @@ internal sealed class SendReminders(
         var local = now.InZone(DateTimeZoneProviders.Tzdb[zone]);
         if (!ReminderSteps.IsMorning(local.Hour))
             return 0;
-        var sent = 0;
-        foreach (var client in await plan.Today(IssueInvoice.Today(now, zone), stop))
-            if (await Send(client, now, stop))
-                sent++;
-        return sent;
+        return await EachAlone.Run(
+            await plan.Today(IssueInvoice.Today(now, zone), stop),
+            client => client.OrganizationId,
+            async client => await Send(client, now, stop) ? 1 : 0
+        );
     }
 
     /// <summary>
@@ -97,14 +99,7 @@ internal sealed class SendReminders(
                 To = client.To,
                 Subject = words.Subject,
                 Text = words.Body,
-                Attachments =
-                [
-                    .. still.Select(i => new MailAttachment(
-                        $"{i.Number}.pdf",
-                        files[i.Id],
-                        "application/pdf"
-                    )),
-                ],
+                Attachments = await Attached(db, still, files, stop),
                 QueuedAt = now,
                 About = $"/customers/{client.OrganizationId}?tab=invoices",
             }
@@ -123,6 +118,25 @@ internal sealed class SendReminders(
                 }
             );
         return new Done();
+    }
+
+    /// <summary>Their PDFs; none when they are more than a mail takes: the mail lists them all the same.</summary>
+    private static async Task<IReadOnlyList<MailAttachment>> Attached(
+        CadranDb db,
+        IReadOnlyList<Invoice> invoices,
+        Dictionary<Id<Invoice>, string> files,
+        CancellationToken stop
+    )
+    {
+        MailAttachment[] all =
+        [
+            .. invoices.Select(i => new MailAttachment(
+                BillingFiles.FileName(i.Number),
+                files[i.Id],
+                "application/pdf"
+            )),
+        ];
+        return await InvoiceAttachments.Fit(db, all, stop) ? all : [];
     }
 
     /// <summary>

@@ -17,13 +17,26 @@ internal sealed record StatementAsk(
         CancellationToken stop
     )
     {
+        var through = Days.Read(Through) ?? today;
+        return await Run(customer, query, Currency, Days.Read(From), through, stop);
+    }
+
+    /// <summary>No currency, or none that it has: the customer's. No start: that of the year.</summary>
+    public static async Task<Result<Statement>> Run(
+        Guid customer,
+        StatementQuery query,
+        string? asked,
+        DateOnly? since,
+        DateOnly through,
+        CancellationToken stop
+    )
+    {
         var id = new Id<Organization>(customer);
         var currencies = await query.Currencies(id, stop);
         if (currencies.Count == 0)
             return PlatformRefusals.NotFound;
-        var currency = currencies.FirstOrDefault(c => c.Code == Currency) ?? currencies[0];
-        var through = Days.Read(Through) ?? today;
-        var from = Days.Read(From) ?? new DateOnly(through.Year, 1, 1);
+        var currency = currencies.FirstOrDefault(c => c.Code == asked) ?? currencies[0];
+        var from = since ?? new DateOnly(through.Year, 1, 1);
         return await query.Run(id, currency, from > through ? through : from, through, stop);
     }
 }

@@ -58,14 +58,16 @@ internal static class StatementEndpoints
         InvoiceQueries invoices,
         CancellationToken stop,
         string? currency = null,
-        string? from = null,
-        string? through = null
+        DateOnly? from = null,
+        DateOnly? through = null
     ) =>
         (
-            await new StatementAsk(currency, from, through).Run(
+            await StatementAsk.Run(
                 id.Value,
                 query,
-                await invoices.Today(stop),
+                currency,
+                from,
+                through ?? await invoices.Today(stop),
                 stop
             )
         )

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Cadran.Platform.Api;
 
@@ -18,6 +20,9 @@ internal static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.AllowDuplicateProperties = false;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.TypeInfoResolver = (
+            options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()
+        ).WithAddedModifier(RefuseNullItems);
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default;
         options.Converters.Add(new IdConverterFactory());
         options.Converters.Add(new WorkspaceIdConverter());
@@ -27,5 +32,21 @@ internal static class ApiJson
             new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
         );
         return options;
+    }
+
+    /// <summary>
+    /// RespectNullableAnnotations does not reach the items of lists. None of ours has nulls, but lists of plain objects.
+    /// </summary>
+    private static void RefuseNullItems(JsonTypeInfo type)
+    {
+        if (
+            type is { Kind: JsonTypeInfoKind.Enumerable, ElementType.IsValueType: false }
+            && type.ElementType != typeof(object)
+        )
+            type.OnDeserialized = list =>
+            {
+                if (((IEnumerable)list).Cast<object?>().Contains(null))
+                    throw new JsonException("An item of a list is null");
+            };
     }
 }

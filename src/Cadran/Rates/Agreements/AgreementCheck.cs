@@ -80,7 +80,6 @@ internal sealed class AgreementCheck(AgreementKind kind, Currency currency)
         return check.Passed ? read : Result<IReadOnlyList<Milestone>>.Refused(check.Refusals);
     }
 
-    /// <summary>What is wrong with a rounding policy of its own (rules RT1, RT2).</summary>
     /// <summary>Ten addresses at most, each one that can be sent to.</summary>
     public static IEnumerable<Refusal> Addresses(IReadOnlyList<string>? addresses)
     {
@@ -94,6 +93,7 @@ internal sealed class AgreementCheck(AgreementKind kind, Currency currency)
         return check.Refusals;
     }
 
+    /// <summary>What is wrong with a rounding policy of its own (rules RT1, RT2).</summary>
     public static IEnumerable<Refusal> Rounding(RoundingChoice? rounding) =>
         new Check()
             .That(rounding?.IncrementIsInRange ?? true, CustomerRefusals.RoundingIncrement)

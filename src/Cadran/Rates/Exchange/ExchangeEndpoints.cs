@@ -41,7 +41,10 @@ internal static class ExchangeEndpoints
         DateOnly? cursor = null
     )
     {
-        var filter = new ExchangeFilter(currency, other, from, through, cursor, limit ?? 50);
+        var page = new PageQuery(limit, null);
+        if (page.Check() is { } refusal)
+            return Problems.Of(refusal);
+        var filter = new ExchangeFilter(currency, other, from, through, cursor, page.Count);
         var (rows, before) = await ask.List(filter, stop);
         return Results.Json(
             new Page<ExchangeRateAnswer>(

@@ -47,13 +47,12 @@ internal sealed class ExchangeQueries(Store store)
         CancellationToken stop
     )
     {
-        var limit = Math.Clamp(filter.Limit, 1, 500);
         var rows = await Matching(store.Read, filter)
             .OrderByDescending(r => r.Day)
             .ThenBy(r => r.Id)
-            .Take(limit)
+            .Take(filter.Limit)
             .ToListAsync(stop);
-        if (rows.Count < limit)
+        if (rows.Count < filter.Limit)
             return (rows, null);
         var last = rows[^1].Day;
         var rest = await Matching(store.Read, filter)

@@ -32,6 +32,7 @@ public static class Permissions
     public const string RatesRead = "rates.read";
     public const string RatesEdit = "rates.edit";
     public const string CostsRead = "costs.read";
+    public const string CostsEdit = "costs.edit";
     public const string BillingRead = "billing.read";
     public const string BillingEdit = "billing.edit";
     public const string JournalReopen = "journal.reopen";
@@ -58,6 +59,7 @@ public static class Permissions
         [RatesRead] = [Role.Owner, Role.Administrator, Role.Manager, Role.Biller],
         [RatesEdit] = [Role.Owner, Role.Administrator],
         [CostsRead] = [Role.Owner, Role.Administrator],
+        [CostsEdit] = [Role.Owner, Role.Administrator],
         [BillingRead] = [Role.Owner, Role.Administrator, Role.Manager, Role.Biller, Role.Viewer],
         [BillingEdit] = [Role.Owner, Role.Administrator, Role.Biller],
         [JournalReopen] = [Role.Owner],

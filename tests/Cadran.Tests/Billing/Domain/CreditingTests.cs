@@ -153,16 +153,45 @@ public class CreditingTests
                         credits.Add(credit.Value);
                         left = After(left, credit.Value);
                     }
-                    var rest = Crediting.Of(left, Crediting.Whole(left));
-                    if (rest.Succeeded)
+                    if (Crediting.Of(left, Crediting.Whole(left)).TryGet(out var rest))
                     {
-                        credits.Add(rest.Value);
-                        left = After(left, rest.Value);
+                        credits.Add(rest);
+                        left = After(left, rest);
+                        Assert.All(left.Lines, l => Assert.Equal(0, l.ChargedLeft));
                     }
                     Holds(invoice, left, credits);
                 },
                 iter: 20_000
             );
+
+    [Fact]
+    public void Most_generated_invoices_are_credited_in_parts_and_to_the_end_so_that_this_is_tried()
+    {
+        var (invoices, parts, ended) = (0, 0, 0);
+        Gen.Select(AnyInvoice, AnyPart.Array[1, 4])
+            .Sample(
+                (invoice, asked) =>
+                {
+                    if (invoice is null || !invoice.Lines.Any(l => l.IsOpen))
+                        return;
+                    invoices++;
+                    var left = invoice;
+                    if (Crediting.Of(left, Asked(left, asked)).TryGet(out var part))
+                    {
+                        parts++;
+                        left = After(left, part);
+                    }
+                    var isOver = left.Lines.All(l => !l.IsOpen);
+                    var rest = Crediting.Of(left, Crediting.Whole(left));
+                    ended += isOver || rest.Succeeded ? 1 : 0;
+                },
+                iter: 2_000,
+                threads: 1
+            );
+        Assert.True(invoices > 500, $"{invoices} of 2000");
+        Assert.True(parts > invoices / 2, $"{parts} of {invoices} in parts");
+        Assert.True(ended > invoices * 9 / 10, $"{ended} of {invoices} to the end");
+    }
 
     private static void Holds(
         CreditableDocument invoice,
@@ -180,16 +209,15 @@ public class CreditingTests
             Assert.InRange(credit.Sums.Total, 0, invoice.Left.Total);
             Assert.Equal(0, credit.Sums.Total % Math.Max(1, invoice.Cash.StepMinor));
         }
-        if (left.Lines.All(l => l.ChargedLeft == 0))
-        {
-            Assert.Equal(0, left.Left.Total);
-            Assert.Equal(0, left.Left.Net);
-            Assert.Equal(0, left.Left.Rounding);
-            Assert.Equal(0, left.Left.Discount);
-            Assert.All(left.Left.Taxes, t => Assert.Equal((0L, 0L), (t.Base, t.Amount)));
-            if (!invoice.PricesIncludeTax)
-                Assert.All(left.Lines, l => Assert.Equal(0, l.NetLeft));
-        }
+        if (left.Lines.Any(l => l.ChargedLeft != 0))
+            return;
+        Assert.Equal(0, left.Left.Total);
+        Assert.Equal(0, left.Left.Net);
+        Assert.Equal(0, left.Left.Rounding);
+        Assert.Equal(0, left.Left.Discount);
+        Assert.All(left.Left.Taxes, t => Assert.Equal((0L, 0L), (t.Base, t.Amount)));
+        if (!invoice.PricesIncludeTax)
+            Assert.All(left.Lines, l => Assert.Equal(0, l.NetLeft));
     }
 
     // Quantities as fractions of what is left, so that most parts are allowed.

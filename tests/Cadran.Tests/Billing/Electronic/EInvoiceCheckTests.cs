@@ -24,6 +24,18 @@ public class EInvoiceCheckTests
         ["BR-CO-14"] = Totals(t => t with { Tax = t.Tax - 0.01m }),
         ["BR-CO-16"] = Totals(t => t with { Due = t.Due - 0.01m }),
         ["BR-CO-17"] = Eole.Invoice with { Taxes = [Eole.Invoice.Taxes[0] with { Rate = 10 }] },
+        ["BR-S-08"] = Eole.Invoice with
+        {
+            Taxes = [Eole.Invoice.Taxes[0] with { Base = 1 }, .. Eole.Invoice.Taxes.Skip(1)],
+        },
+        ["BR-AE-08"] = Eole.ReverseCharge with
+        {
+            Taxes = [Eole.ReverseCharge.Taxes[0] with { Base = 1 }],
+        },
+        ["BR-IC-08"] = Eole.ReverseCharge with
+        {
+            Taxes = [Eole.ReverseCharge.Taxes[0] with { Category = "K" }],
+        },
         ["BR-E-10"] = Eole.ReverseCharge with
         {
             Taxes = [new("E", 0, 1200, 0, null, null)],

@@ -6,6 +6,7 @@ using System.Xml;
 using System.Xml.Schema;
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Workspaces.Domain;
 
 namespace Cadran.Tests.Billing.Electronic;
 
@@ -30,6 +31,39 @@ public class ElectronicInvoiceTests
 
         Assert.DoesNotContain(findings, f => f.Weight != FindingWeight.Peppol);
         Assert.DoesNotContain(findings, f => f.Weight == FindingWeight.Peppol);
+    }
+
+    [Theory]
+    [InlineData(Sales.Goods, false, "AtDelivery")]
+    [InlineData(Sales.Goods, true, "AtPayment")]
+    [InlineData(Sales.Mixed, true, "AtPayment")]
+    [InlineData(Sales.Mixed, false, null)]
+    [InlineData(Sales.Services, false, "AtPayment")]
+    public void The_tax_of_a_deposit_is_due_when_it_is_paid(Sales sells, bool deposit, string? due)
+    {
+        var sale = new Sale(new SaleLine(1, 100, [Sale.Vat20])) { IsDeposit = deposit };
+
+        Assert.Equal(
+            due,
+            (sale with { Seller = sale.Seller with { Sells = sells } }).Model().TaxDue?.ToString()
+        );
+    }
+
+    [Theory]
+    [InlineData("FR", "B2B")]
+    [InlineData("RE", "B2B")]
+    [InlineData("GP", "B2B")]
+    [InlineData("MQ", "B2B")]
+    [InlineData("GF", "B2BINT")]
+    [InlineData("YT", "B2BINT")]
+    [InlineData("DE", "B2BINT")]
+    [InlineData(null, "B2B")]
+    public void Customers_where_French_VAT_holds_are_at_home(string? country, string bar)
+    {
+        var sale = new Sale(new SaleLine(1, 100, [Sale.Vat20]));
+        var model = (sale with { Customer = sale.Customer with { Country = country } }).Model();
+
+        Assert.Equal(bar, model.Notes.Single(n => n.Code == "BAR").Text);
     }
 
     /// <summary>Written anew by CADRAN_WRITE_GOLDEN=1, to be read before it is committed.</summary>

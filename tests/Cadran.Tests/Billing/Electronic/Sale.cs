@@ -35,6 +35,7 @@ internal sealed record Sale(params SaleLine[] Lines)
     public bool PricesIncludeTax { get; init; }
     public DocumentKind Kind { get; init; }
     public RelatedDocuments Related { get; init; } = RelatedDocuments.None;
+    public bool IsDeposit { get; init; }
     public string? Note { get; init; }
 
     /// <summary>What it is carried at in the books, in another currency than theirs (rule R5).</summary>
@@ -94,6 +95,7 @@ internal sealed record Sale(params SaleLine[] Lines)
         {
             Id = new Id<Invoice>(Guid.CreateVersion7()),
             Kind = Kind,
+            IsDeposit = IsDeposit,
             OrganizationId = new(Guid.CreateVersion7()),
             Currency = Cadran.Kernel.Currency.Of(Currency),
             Language = Language,

@@ -60,6 +60,53 @@ public class FecTests
         Assert.Equal("?ódz ? - l'Œuvre €", rows[1]["CompAuxLib"]);
     }
 
+    [Theory]
+    [BothDatabases]
+    public async Task Money_without_a_reference_has_a_piece_all_the_same_J3(OnDatabase on)
+    {
+        var firm = await WithSiren(on);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var money = new
+        {
+            organizationId = customer,
+            date = "2026-11-02",
+            method = "transfer",
+            reference = " ",
+            amount = Payments.Euros("5.00"),
+            allocations = Array.Empty<object>(),
+        };
+        var form = await PageForm.Open(
+            await firm.Browser(),
+            $"/billing/payments/new?customer={customer}&currency=EUR"
+        );
+        (
+            await form.Send(
+                "payment",
+                ("amount", "12.00"),
+                ("date", "2026-11-02"),
+                ("method", "transfer"),
+                ("reference", "")
+            )
+        ).Went();
+        (await firm.Post("/payments", money)).Expect(201);
+        var back = new
+        {
+            money.organizationId,
+            money.date,
+            money.method,
+            money.reference,
+            money.amount,
+        };
+        (await firm.Post("/refunds", back)).Expect(201);
+
+        var rows = FecChecker.Read((await firm.Get("/journal/fec/2026")).Expect(200).Bytes);
+
+        Assert.Equal(
+            ["P-", "P-", "R-"],
+            rows.Where(r => r["CompAuxNum"].Length > 0).Select(r => r["PieceRef"][..2])
+        );
+    }
+
     [Fact]
     public async Task A_closed_year_is_the_same_whenever_it_is_made_J3()
     {
@@ -88,6 +135,46 @@ public class FecTests
         );
         var next = FecChecker.Read((await job.Firm.Get("/journal/fec/2027")).Expect(200).Bytes);
         Assert.Equal("706900", next[^1]["CompteNum"]);
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task What_is_taken_back_later_leaves_a_closed_year_as_it_was_J3(OnDatabase on)
+    {
+        var clock = new Clock();
+        await using var house = House.Start(on, services: s => s.AddClock(clock));
+        var firm = await Firm.In(house);
+        (await firm.Set(("registrationNumber", "552 100 554 00013"))).Expect(200);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var invoice = await firm.Issued(customer, "100");
+        var today = (await firm.Get($"/invoices/{invoice}")).Text("issueDate");
+        var year = today[..4];
+        await firm.Pay(customer, "100.00", today, (invoice, "99.60"));
+        var back = new
+        {
+            organizationId = customer,
+            date = today,
+            method = "transfer",
+            amount = Payments.Euros("0.40"),
+        };
+        var refund = await firm.Make("/refunds", back);
+        var rest = await firm.Make("/write-offs", new { invoiceId = invoice, reason = "Fees" });
+        clock.Forward(TimeSpan.FromDays(400));
+        (await firm.Post("/journal/closings", new { through = year + "-12-31" })).Expect(201);
+        var before = (await firm.Get($"/journal/fec/{year}")).Expect(200);
+        var letters = FecChecker.Read(before.Bytes).Where(r => r["CompAuxNum"].Length > 0);
+        Assert.All(letters, r => Assert.Equal("AAA", r["EcritureLet"]));
+
+        foreach (var act in new[] { $"/refunds/{refund}", $"/write-offs/{rest}" })
+        {
+            (await firm.Post($"{act}/reverse", new { reason = "Mistake" })).Expect(200);
+            var then = (await firm.Get($"/journal/fec/{year}")).Expect(200);
+            Assert.Equal(before.Bytes, then.Bytes);
+        }
+        (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
+
+        var after = (await firm.Get($"/journal/fec/{year}")).Expect(200);
+        Assert.Equal(before.Bytes, after.Bytes);
     }
 
     [Fact]

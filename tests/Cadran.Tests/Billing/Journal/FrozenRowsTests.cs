@@ -38,6 +38,9 @@ public class FrozenRowsTests
         (await job.Firm.Get($"/invoices/{issued}/pdf")).Expect(200);
         await hands.Refused("UPDATE invoices SET pdf_hash = 'b'");
         await hands.Refused("UPDATE invoices SET pdf_hash = NULL");
+        await hands.Refused("UPDATE invoices SET detail_hash = 'b'");
+        await hands.Refused("UPDATE invoices SET einvoices = '[{}]'");
+        await hands.Refused("UPDATE invoices SET einvoices = NULL");
     }
 
     [Theory]

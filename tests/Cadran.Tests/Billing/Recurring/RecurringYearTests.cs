@@ -126,6 +126,78 @@ public class RecurringYearTests
         Assert.Single((await post.Firm.Get("/invoices?status=draft")).Items);
     }
 
+    [Theory, BothDatabases]
+    public async Task What_is_in_the_way_only_now_is_made_once_it_is_gone_F1b(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        var held = await Held(post);
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(post.Hosting(post.Today))!;
+        (body["takesTime"], body["lines"]) = (true, new System.Text.Json.Nodes.JsonArray());
+        var id = await post.Firm.Make("/recurring-invoices", body);
+        post.To(post.Today);
+
+        Assert.Equal(0, await post.Run());
+        Assert.Empty(await post.Made(id));
+        (await post.Firm.Delete($"/invoices/{held}")).Expect(204);
+
+        Assert.Equal(1, await post.Run());
+        Assert.NotNull(Assert.Single(await post.Made(id)).Invoice);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_is_in_the_way_all_day_is_noted_the_day_after_F1b(OnDatabase on)
+    {
+        await using var post = await RecurringFirm.Of(on);
+        await Held(post);
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(post.Hosting(post.Today))!;
+        (body["takesTime"], body["lines"]) = (true, new System.Text.Json.Nodes.JsonArray());
+        var id = await post.Firm.Make("/recurring-invoices", body);
+        post.To(post.Today);
+        await post.Run();
+
+        post.To(post.Today.AddDays(1));
+        await post.Run();
+
+        Assert.Equal("invoice.time_held", Assert.Single(await post.Made(id)).Unsent);
+    }
+
+    [Fact]
+    public async Task A_template_that_fails_holds_up_no_other_F1b()
+    {
+        await using var post = await RecurringFirm.Of(OnDatabase.Sqlite);
+        var (broken, whole) = (await post.Add(post.Today), await post.Add(post.Today));
+        await using (var tamperer = await Tamperer.Of(post.Firm.House))
+            await tamperer.Run(
+                "UPDATE recurring_invoices SET lines = '{' WHERE id = @p0",
+                Guid.Parse(broken)
+            );
+        post.To(post.Today);
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(post.Run);
+
+        Assert.Contains(broken, failed.Message, StringComparison.Ordinal);
+        Assert.NotNull(Assert.Single(await post.Made(whole)).Invoice);
+    }
+
+    /// <summary>Time of last week, on a draft: answers the draft.</summary>
+    private static async Task<string> Held(RecurringFirm post)
+    {
+        var project = (await post.Firm.Get("/projects")).Items[0]["id"]!.GetValue<string>();
+        var entry = await post.Firm.Make(
+            "/time-entries",
+            new
+            {
+                projectId = project,
+                workDate = RecurringFirm.Iso(post.Today.AddDays(-7)),
+                durationSeconds = 7200,
+            }
+        );
+        return await post.Firm.Make(
+            "/invoices",
+            new { organizationId = post.Customer, timeEntryIds = new[] { entry } }
+        );
+    }
+
     private static async Task<Answer> Sent(RecurringFirm post, string id, int place)
     {
         var invoice = (await post.Made(id))[place].Invoice!;

@@ -8,7 +8,11 @@ internal static class AmountRules
 {
     private const decimal Cent = 0.01m;
 
-    /// <summary>Only a fault of ours can break these: an invoice is never issued with them.</summary>
+    /// <summary>
+    /// Only a fault of ours can break these, but for BR-CO-17, which tax by line over hundreds of lines can. An invoice
+    /// that does is issued all the same, since the law asks for it, and has its PDF alone: no file is made that a
+    /// platform would refuse.
+    /// </summary>
     public static IEnumerable<EInvoiceFinding> Of(EInvoice invoice)
     {
         var (t, adjustments) = (invoice.Totals, invoice.Adjustments);
@@ -44,7 +48,11 @@ internal static class AmountRules
             else if (off > Cent && invoice.Seller.Country == FrenchRules.Country)
                 yield return new("cadran-tax-per-line", FindingWeight.French, MendAt.FirmNumbers);
             if (tax.Base != Base(invoice, tax))
-                yield return CoreRules.Invalid("BR-S-08", MendAt.Draft, tax.Rate);
+                yield return CoreRules.Invalid(
+                    $"BR-{CategoryRules.Name(tax.Category)}-08",
+                    MendAt.Draft,
+                    tax.Rate
+                );
         }
     }
 

@@ -46,5 +46,13 @@ internal static class CategoryRules
             || invoice.DeliveryCountry is null
         );
 
-    private static string Name(string category) => category == "K" ? "IC" : category;
+    /// <summary>A category in the ids of its rules.</summary>
+    internal static string Name(string category) =>
+        category switch
+        {
+            "K" => "IC",
+            "L" => "AF",
+            "M" => "AG",
+            _ => category,
+        };
 }
