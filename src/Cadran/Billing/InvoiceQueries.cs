@@ -1,5 +1,4 @@
 // Long because what is asked of invoices is in one place.
-using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Customers;
