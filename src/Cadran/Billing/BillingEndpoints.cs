@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
@@ -32,7 +33,8 @@ internal sealed record ReadyAnswer(
     IReadOnlyList<HeldBack> HeldBack,
     IReadOnlyList<DueAnswer> Due,
     int ExpenseCount,
-    MoneyAmount ExpenseAmount
+    MoneyAmount ExpenseAmount,
+    TaxAdvice? TaxAdvice
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -54,7 +56,8 @@ internal sealed record ReadyAnswer(
                 )),
             ],
             c.ExpenseCount,
-            MoneyAmount.Of(c.ExpenseAmount)
+            MoneyAmount.Of(c.ExpenseAmount),
+            c.TaxAdvice
         );
 }
 

@@ -158,7 +158,7 @@ internal sealed class CreditInvoice(
         await BulkRows.Insert(db, claims, stop);
         var expenses = await CreditedExpenses.Of(db, sheet, lines, clock, stop);
         await BulkRows.Insert(db, expenses, stop);
-        note.Issue(number.Value, date, null, note.CreatedAt);
+        note.Issue(number.Value, date, null, note.CreatedAt, note.CreatedBy);
         note.Freeze(home, customer);
         note.Look = await ChosenLook.For(db, note, stop);
         Settle(db, invoice!, note);

@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
@@ -127,7 +128,9 @@ internal sealed record InvoiceAnswer(
     int Version,
     Instant UpdatedAt,
     IReadOnlyList<LineAnswer>? Lines,
-    int? OldPrices = null
+    int? OldPrices = null,
+    int? OldTaxes = null,
+    TaxAdvice? TaxAdvice = null
 )
 {
     public static InvoiceAnswer Of(

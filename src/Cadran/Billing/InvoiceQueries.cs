@@ -1,3 +1,5 @@
+// Long because lists, sums and single documents are read by the same filters.
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
@@ -59,6 +61,11 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 invoice.Status == InvoiceStatus.Draft
                     ? await reprice.Old(store.Read, RepriceTime.OnDraft(store.Read, id.Value), stop)
                     : null,
+            OldTaxes =
+                invoice.Status == InvoiceStatus.Draft
+                    ? await DraftTaxes.Old(store.Read, invoice.OrganizationId, lines, stop)
+                    : null,
+            TaxAdvice = await CustomerAdvice.On(store.Read, invoice, lines, stop),
         };
     }
 

@@ -106,7 +106,7 @@ internal sealed record Sale(params SaleLine[] Lines)
             TotalMinor = totals.Total.Minor,
             TaxTotals = [.. totals.Taxes.Select(Printed)],
         };
-        invoice.Issue("F-2026-0042", new(2026, 11, 20), new(2026, 12, 20), invoice.CreatedAt);
+        invoice.Issue("F-2026-0042", new(2026, 11, 20), new(2026, 12, 20), invoice.CreatedAt, null);
         return (invoice, [.. Lines.Select((line, i) => Kept(line, i, totals, invoice.Id))]);
     }
 

@@ -1,3 +1,4 @@
+// Long because a history plays every act of billing on a model and on the firm at once.
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;

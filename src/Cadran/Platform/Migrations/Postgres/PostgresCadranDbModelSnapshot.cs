@@ -769,6 +769,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("issued_at");
 
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2149,9 +2153,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
                     b.Property<string>("ExemptionReason")
                         .HasColumnType("text")
                         .HasColumnName("exemption_reason");
+
+                    b.Property<string>("FrenchName")
+                        .HasColumnType("text")
+                        .HasColumnName("french_name");
 
                     b.Property<bool>("IsCompound")
                         .HasColumnType("boolean")
@@ -2443,6 +2455,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("RoundingPolicy")
                         .HasColumnType("text")
                         .HasColumnName("rounding_policy");
+
+                    b.Property<string>("Taxes")
+                        .HasColumnType("text")
+                        .HasColumnName("taxes");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -4134,9 +4150,25 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("EnglishInvoiceFooter")
+                        .HasColumnType("text")
+                        .HasColumnName("english_invoice_footer");
+
+                    b.Property<string>("EnglishPaymentInstructions")
+                        .HasColumnType("text")
+                        .HasColumnName("english_payment_instructions");
+
                     b.Property<int>("ExchangeRateDays")
                         .HasColumnType("integer")
                         .HasColumnName("exchange_rate_days");
+
+                    b.Property<string>("FrenchInvoiceFooter")
+                        .HasColumnType("text")
+                        .HasColumnName("french_invoice_footer");
+
+                    b.Property<string>("FrenchPaymentInstructions")
+                        .HasColumnType("text")
+                        .HasColumnName("french_payment_instructions");
 
                     b.Property<string>("Iban")
                         .HasColumnType("text")

@@ -404,6 +404,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     notes = table.Column<string>(type: "text", nullable: true),
                     logo_hash = table.Column<string>(type: "text", nullable: true),
                     payment_terms_days = table.Column<int>(type: "integer", nullable: true),
+                    taxes = table.Column<string>(type: "text", nullable: true),
                     rounding_policy = table.Column<string>(type: "text", nullable: true),
                     invoice_grouping = table.Column<string>(type: "text", nullable: true),
                     expense_grouping = table.Column<string>(type: "text", nullable: true),
@@ -512,6 +513,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
+                    french_name = table.Column<string>(type: "text", nullable: true),
+                    english_name = table.Column<string>(type: "text", nullable: true),
                     rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
                     category = table.Column<string>(type: "text", nullable: false),
                     exemption_reason = table.Column<string>(type: "text", nullable: true),
@@ -723,6 +726,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     logo_hash = table.Column<string>(type: "text", nullable: true),
                     payment_terms_days = table.Column<int>(type: "integer", nullable: false),
                     payment_instructions = table.Column<string>(type: "text", nullable: true),
+                    french_payment_instructions = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
+                    english_payment_instructions = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
                     bank_account_name = table.Column<string>(type: "text", nullable: true),
                     iban = table.Column<string>(type: "text", nullable: true),
                     bic = table.Column<string>(type: "text", nullable: true),
@@ -734,6 +745,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         nullable: false
                     ),
                     invoice_footer = table.Column<string>(type: "text", nullable: true),
+                    french_invoice_footer = table.Column<string>(type: "text", nullable: true),
+                    english_invoice_footer = table.Column<string>(type: "text", nullable: true),
                     small_difference_cents = table.Column<int>(type: "integer", nullable: false),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
                     tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
@@ -1011,6 +1024,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     issued_at = table.Column<long>(type: "bigint", nullable: true),
+                    issued_by = table.Column<Guid>(type: "uuid", nullable: true),
                     pdf_hash = table.Column<string>(type: "text", nullable: true),
                     detail_hash = table.Column<string>(type: "text", nullable: true),
                     einvoices = table.Column<string>(type: "text", nullable: false),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127085943_Initial")]
+    [Migration("20261127092835_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -771,6 +771,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long?>("IssuedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("issued_at");
+
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("issued_by");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2152,9 +2156,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("text")
+                        .HasColumnName("english_name");
+
                     b.Property<string>("ExemptionReason")
                         .HasColumnType("text")
                         .HasColumnName("exemption_reason");
+
+                    b.Property<string>("FrenchName")
+                        .HasColumnType("text")
+                        .HasColumnName("french_name");
 
                     b.Property<bool>("IsCompound")
                         .HasColumnType("boolean")
@@ -2446,6 +2458,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("RoundingPolicy")
                         .HasColumnType("text")
                         .HasColumnName("rounding_policy");
+
+                    b.Property<string>("Taxes")
+                        .HasColumnType("text")
+                        .HasColumnName("taxes");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -4137,9 +4153,25 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<string>("EnglishInvoiceFooter")
+                        .HasColumnType("text")
+                        .HasColumnName("english_invoice_footer");
+
+                    b.Property<string>("EnglishPaymentInstructions")
+                        .HasColumnType("text")
+                        .HasColumnName("english_payment_instructions");
+
                     b.Property<int>("ExchangeRateDays")
                         .HasColumnType("integer")
                         .HasColumnName("exchange_rate_days");
+
+                    b.Property<string>("FrenchInvoiceFooter")
+                        .HasColumnType("text")
+                        .HasColumnName("french_invoice_footer");
+
+                    b.Property<string>("FrenchPaymentInstructions")
+                        .HasColumnType("text")
+                        .HasColumnName("french_payment_instructions");
 
                     b.Property<string>("Iban")
                         .HasColumnType("text")

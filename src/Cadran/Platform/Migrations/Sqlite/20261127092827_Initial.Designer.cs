@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127085936_Initial")]
+    [Migration("20261127092827_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -782,6 +782,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long?>("IssuedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("issued_at");
+
+                    b.Property<byte[]>("IssuedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("issued_by");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2182,9 +2186,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("EnglishName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_name");
+
                     b.Property<string>("ExemptionReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("exemption_reason");
+
+                    b.Property<string>("FrenchName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("french_name");
 
                     b.Property<bool>("IsCompound")
                         .HasColumnType("INTEGER")
@@ -2477,6 +2489,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("RoundingPolicy")
                         .HasColumnType("TEXT")
                         .HasColumnName("rounding_policy");
+
+                    b.Property<string>("Taxes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taxes");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -4181,9 +4197,25 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EnglishInvoiceFooter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_invoice_footer");
+
+                    b.Property<string>("EnglishPaymentInstructions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("english_payment_instructions");
+
                     b.Property<int>("ExchangeRateDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("exchange_rate_days");
+
+                    b.Property<string>("FrenchInvoiceFooter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("french_invoice_footer");
+
+                    b.Property<string>("FrenchPaymentInstructions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("french_payment_instructions");
 
                     b.Property<string>("Iban")
                         .HasColumnType("TEXT")

@@ -340,6 +340,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     notes = table.Column<string>(type: "TEXT", nullable: true),
                     logo_hash = table.Column<string>(type: "TEXT", nullable: true),
                     payment_terms_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    taxes = table.Column<string>(type: "TEXT", nullable: true),
                     rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
                     invoice_grouping = table.Column<string>(type: "TEXT", nullable: true),
                     expense_grouping = table.Column<string>(type: "TEXT", nullable: true),
@@ -444,6 +445,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
+                    french_name = table.Column<string>(type: "TEXT", nullable: true),
+                    english_name = table.Column<string>(type: "TEXT", nullable: true),
                     rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
                     category = table.Column<string>(type: "TEXT", nullable: false),
                     exemption_reason = table.Column<string>(type: "TEXT", nullable: true),
@@ -641,6 +644,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     logo_hash = table.Column<string>(type: "TEXT", nullable: true),
                     payment_terms_days = table.Column<int>(type: "INTEGER", nullable: false),
                     payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    french_payment_instructions = table.Column<string>(
+                        type: "TEXT",
+                        nullable: true
+                    ),
+                    english_payment_instructions = table.Column<string>(
+                        type: "TEXT",
+                        nullable: true
+                    ),
                     bank_account_name = table.Column<string>(type: "TEXT", nullable: true),
                     iban = table.Column<string>(type: "TEXT", nullable: true),
                     bic = table.Column<string>(type: "TEXT", nullable: true),
@@ -648,6 +659,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     electronic_address = table.Column<string>(type: "TEXT", nullable: true),
                     sells = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
+                    french_invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
+                    english_invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
                     small_difference_cents = table.Column<int>(type: "INTEGER", nullable: false),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
                     tax_per_line = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -905,6 +918,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     issued_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    issued_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
                     detail_hash = table.Column<string>(type: "TEXT", nullable: true),
                     einvoices = table.Column<string>(type: "TEXT", nullable: false),
