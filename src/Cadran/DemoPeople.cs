@@ -128,7 +128,8 @@ internal sealed class DemoRates(
         var input = new TaxInput(
             tax.Name,
             new DecimalInput(decimal.Parse(tax.Rate, Invariant)),
-            IsDefault: true
+            IsDefault: true,
+            EnglishName: tax.Name.Replace("TVA", "VAT", StringComparison.Ordinal)
         );
         await taxes.Add(input, stop).Done();
     }

@@ -1,4 +1,5 @@
 using Cadran.Billing.Cash;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Expenses;
@@ -34,7 +35,8 @@ internal sealed record ReadyAnswer(
     IReadOnlyList<HeldBack> HeldBack,
     IReadOnlyList<DueAnswer> Due,
     int ExpenseCount,
-    MoneyAmount ExpenseAmount
+    MoneyAmount ExpenseAmount,
+    TaxAdvice? TaxAdvice
 )
 {
     public static ReadyAnswer Of(ReadyCustomer c) =>
@@ -56,7 +58,8 @@ internal sealed record ReadyAnswer(
                 )),
             ],
             c.ExpenseCount,
-            MoneyAmount.Of(c.ExpenseAmount)
+            MoneyAmount.Of(c.ExpenseAmount),
+            c.TaxAdvice
         );
 }
 

@@ -1,6 +1,7 @@
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Annex;
 using Cadran.Billing.Cash;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
 using Cadran.Billing.Journal;
@@ -32,6 +33,12 @@ internal static class BillingModule
     public static IServiceCollection AddBilling(this IServiceCollection services)
     {
         services.AddScoped<TaxActs>();
+        services.AddScoped<ICustomerTaxes, SettleCustomerTaxes>();
+        services.AddScoped<ChooseCustomerTaxes>();
+        services.AddScoped<CustomerAdvice>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerTaxAdvice>(CustomerTab.Overview, Permissions.CustomersEdit, 0)
+        );
         services.AddScoped<LoadBillableTime>();
         services.AddSingleton<ConvertTime>();
         services.AddSingleton<IAgreementBilled, BilledAgreements>();

@@ -161,7 +161,7 @@ internal sealed class CreditInvoice(
         var expenses = await CreditedExpenses.Of(db, sheet, lines, clock, stop);
         await BulkRows.Insert(db, expenses, stop);
         await BulkRows.Insert(db, await CreditedInterest.Of(db, lines, clock, stop), stop);
-        note.Issue(number.Value, date, null, note.CreatedAt);
+        note.Issue(number.Value, date, null, note.CreatedAt, note.CreatedBy);
         note.Freeze(home, customer);
         note.Look = await ChosenLook.For(db, note, stop);
         Settle(db, invoice!, note);

@@ -1,9 +1,13 @@
 using System.Globalization;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Billing.Expenses;
+using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
+using Cadran.Customers;
 using Cadran.Platform;
+using Cadran.Platform.Texts;
 using Cadran.Time;
 
 namespace Cadran.Billing;
@@ -28,9 +32,14 @@ internal sealed class DraftActs(
     IssueInvoice issue,
     IssueAndSend issueAndSend,
     InvoiceViews views,
-    RefreshPrices prices
+    RefreshPrices prices,
+    ChooseCustomerTaxes customerTaxes,
+    LookQueries lookQueries
 )
 {
+    /// <summary>Chooses the taxes of the draft's customer: what is proposed, or the usual ones.</summary>
+    public const string CustomerTaxes = "customer-taxes";
+
     /// <summary>The total is no longer what the button said.</summary>
     public static readonly Refusal TotalMoved = new("invoice.total_moved", RefusalKind.Conflict);
 
@@ -51,6 +60,28 @@ internal sealed class DraftActs(
                 saved.Refusals.Select(r => PostedDraft.Place(r, change.Value.Lines))
             );
         return taken is null ? await Then(saved.Value, form, stop) : new DraftDone(Taken: taken);
+    }
+
+    /// <summary>What a save that is stale would change, and what it would come to.</summary>
+    public async Task<DraftConflictOf> Compare(
+        InvoiceView view,
+        PostedForm form,
+        IReadOnlyCollection<string> names,
+        Texts texts,
+        CancellationToken stop
+    )
+    {
+        var looks = await lookQueries.All(stop);
+        var differences = new DraftDifferences(view, form, texts)
+        {
+            Names = names,
+            Looks = looks.ToDictionary(l => l.Id.ToString(), l => l.Name),
+        };
+        var change = PostedDraft.Read(form, view, texts.Culture);
+        return new(
+            differences.All,
+            change.Succeeded ? await edit.Foresee(view.Invoice.Id, change.Value, stop) : null
+        );
     }
 
     private async Task<TakenOff?> Removed(InvoiceView view, string id, CancellationToken stop)
@@ -87,6 +118,17 @@ internal sealed class DraftActs(
                     : PlatformRefusals.Invalid("taken");
             case "refresh":
                 return (await prices.Run(saved.Id, saved.Version, stop)).Select(
+                    _ => new DraftDone()
+                );
+            case "refresh-taxes":
+                return (await customerTaxes.Refresh(saved, saved.Version, stop)).Select(
+                    _ => new DraftDone()
+                );
+            case CustomerTaxes
+                when EnumName.Read<TaxChoice>(form.Act.What)
+                    is { } choice
+                        and (TaxChoice.Usual or TaxChoice.Proposed):
+                return (await customerTaxes.OnDraft(saved, choice, saved.Version, stop)).Select(
                     _ => new DraftDone()
                 );
             case "ask" when form.Act.What is "issue" or "send":

@@ -74,6 +74,21 @@ internal sealed class DraftSheet
         return new DraftSheet(db, invoice, lines, await TotalsRules.Of(db, stop));
     }
 
+    /// <summary>Whether rows were added by it, which are saved in bulk.</summary>
+    public bool HasAdded { get; private set; }
+
+    /// <summary>Gives the draft the version back that opening it took: nothing of it changed.</summary>
+    public async Task LeaveVersion(CancellationToken stop)
+    {
+        var id = Invoice.Id;
+        await db.Documents()
+            .Where(i => i.Id == id)
+            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version - 1), stop);
+        var version = db.Entry(Invoice).Property(i => i.Version);
+        (version.CurrentValue, version.OriginalValue) = (Invoice.Version - 1, Invoice.Version - 1);
+        version.IsModified = false;
+    }
+
     /// <summary>Adds a line at the end.</summary>
     public void Add(InvoiceLine line)
     {
@@ -138,6 +153,7 @@ internal sealed class DraftSheet
     public async Task Save(CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
+        HasAdded |= added.Count + claims.Count + charges.Count + expenses.Count > 0;
         await BulkRows.Insert(db, added, stop);
         await BulkRows.Insert(db, claims, stop);
         await BulkRows.Insert(db, charges, stop);
@@ -240,13 +256,16 @@ internal sealed class DraftSheet
         Invoice.RoundingStepMinor = rules.StepOf(Invoice.Currency);
         Invoice.TotalMinor = totals.Total.Minor;
         var byId = taxes.ToDictionary(t => t.Id.Value);
-        Invoice.TaxTotals = [.. totals.Taxes.Select(t => Print(t, byId[t.TaxId]))];
+        Invoice.TaxTotals =
+        [
+            .. totals.Taxes.Select(t => Print(t, byId[t.TaxId], Invoice.Language)),
+        ];
     }
 
-    private static InvoiceTax Print(TaxTotal total, Tax tax) =>
+    private static InvoiceTax Print(TaxTotal total, Tax tax, string language) =>
         new(
             total.TaxId,
-            total.Name,
+            tax.NameIn(language),
             total.Rate,
             tax.Category,
             tax.ExemptionReason,

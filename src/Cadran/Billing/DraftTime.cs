@@ -240,17 +240,6 @@ internal sealed class DraftTime(
         );
     }
 
-    /// <summary>The taxes that new lines get.</summary>
-    public static async Task<IReadOnlyList<Guid>> DefaultTaxes(
-        CadranDb db,
-        CancellationToken stop
-    ) =>
-        await db.Set<Tax>()
-            .Where(t => t.IsDefault && t.ArchivedAt == null)
-            .OrderBy(t => t.Position)
-            .Select(t => t.Id.Value)
-            .ToListAsync(stop);
-
     /// <summary>A line of time in its own words, unless others are given.</summary>
     public InvoiceLine Line(
         Invoice draft,
@@ -282,6 +271,7 @@ internal sealed class DraftTime(
             Unit = "h",
             UnitPriceTenThousandths = (long)(line.UnitPrice.Amount * 10_000m),
             NetMinor = line.Net.Minor,
+            DiscountMinor = line.Off.Amount == 0 ? null : line.Off.Minor,
             ComputedNetMinor = line.Net.Minor,
             TaxIds = taxes,
             Seconds = line.BilledSeconds,

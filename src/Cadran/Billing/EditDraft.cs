@@ -1,5 +1,6 @@
 // Long because whatever is done to a draft by hand ends the same way, seen in one place.
 using Cadran.Billing.Annex;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
@@ -28,24 +29,56 @@ internal sealed class EditDraft(
         DraftChange change,
         int? ifMatch,
         CancellationToken stop
-    ) =>
-        store.Write(
+    ) => store.Write(db => Change(db, id, change, ifMatch, stop), stop);
+
+    /// <summary>What the draft would come to with the change; null: it would be refused. Nothing is kept.</summary>
+    public async Task<Money?> Foresee(Id<Invoice> id, DraftChange change, CancellationToken stop)
+    {
+        Money? total = null;
+        await store.Write<Invoice>(
             async db =>
             {
-                var sheet = await DraftSheet.Open(db, id, ifMatch, stop, change.Kind);
-                return sheet.Succeeded
-                    ? await Apply(
-                        db,
-                        sheet.Value,
-                        change,
-                        change.Lines is null,
-                        change.Lines ?? [],
-                        stop
-                    )
-                    : Result<Invoice>.Refused(sheet.Refusals);
+                var changed = await Change(db, id, change, null, stop);
+                total = changed.Succeeded ? changed.Value.Total : null;
+                return PlatformRefusals.Stale;
             },
             stop
         );
+        return total;
+    }
+
+    /// <summary>A change that changes nothing leaves the version as it was: whoever else has it open is not stale by it.</summary>
+    private async Task<Result<Invoice>> Change(
+        CadranDb db,
+        Id<Invoice> id,
+        DraftChange change,
+        int? ifMatch,
+        CancellationToken stop
+    )
+    {
+        var saved = 0;
+        void Count(object? _, SavedChangesEventArgs done) => saved += done.EntitiesSavedCount;
+        db.SavedChanges += Count;
+        try
+        {
+            var sheet = await DraftSheet.Open(db, id, ifMatch, stop, change.Kind);
+            if (!sheet.Succeeded)
+                return Result<Invoice>.Refused(sheet.Refusals);
+            var lines = change.Lines ?? [];
+            var kept = change.Lines is null;
+            var done = await Apply(db, sheet.Value, change, kept, lines, stop);
+            if (!done.Succeeded)
+                return done;
+            await db.SaveChangesAsync(stop);
+            if (saved == 0 && !sheet.Value.HasAdded)
+                await sheet.Value.LeaveVersion(stop);
+            return done;
+        }
+        finally
+        {
+            db.SavedChanges -= Count;
+        }
+    }
 
     /// <summary>Puts time on or off, or groups it anew.</summary>
     public Task<Result<Invoice>> ChangeTime(
@@ -164,7 +197,7 @@ internal sealed class EditDraft(
         if (change.TaxIds is { } all)
             sheet.Lines.ForEach(line => line.TaxIds = Values(all));
         var documentTaxes = change.TaxIds is null
-            ? await DraftTime.DefaultTaxes(db, stop)
+            ? (await UsualTaxes.Of(db, draft.OrganizationId, stop)).Ids
             : Values(change.TaxIds);
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
@@ -348,10 +381,13 @@ internal sealed class EditDraft(
         line.Unit = input.Unit ?? line.Unit;
         line.IsOptional = input.Optional ?? line.IsOptional;
         (line.DiscountPercentTenThousandths, line.DiscountMinor) = discount;
-        line.TaxIds =
-            input.TaxIds is { } taxes ? Values(taxes)
-            : input.Id is null ? documentTaxes
-            : line.TaxIds;
+        line.TaxIds = input.TaxIds is { } taxes
+            ? UsualTaxes.Same(Values(taxes), line.TaxIds)
+                ? line.TaxIds
+                : Values(taxes)
+            : input.Id is null
+                ? documentTaxes
+                : line.TaxIds;
     }
 
     /// <summary>Taxes that there are not; null when all are known.</summary>

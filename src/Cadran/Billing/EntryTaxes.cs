@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,8 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// The taxes that the time of a draft has entry by entry, so that it keeps them when it is put together anew (rules L3,
-/// X1). Time that is new on it gets what all its time has, else the default taxes.
+/// X1). Time that is new on it gets what all its time has, else the usual ones of its
+/// customer (X6).
 /// </summary>
 internal sealed class EntryTaxes
 {
@@ -22,7 +24,9 @@ internal sealed class EntryTaxes
         var lines = sheet.Lines.Where(l => l.IsTime).ToDictionary(l => l.Id, l => l.TaxIds);
         var alike = lines.Values.DistinctBy(Key).Take(2).ToList();
         var taxes = new EntryTaxes(
-            alike is [var all] ? all : await DraftTime.DefaultTaxes(db, stop)
+            alike is [var all]
+                ? all
+                : (await UsualTaxes.Of(db, sheet.Invoice.OrganizationId, stop)).Ids
         );
         if (lines.Count == 0)
             return taxes;

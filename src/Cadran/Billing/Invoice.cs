@@ -176,6 +176,9 @@ internal sealed class Invoice : VersionedRow
     public required Instant CreatedAt { get; init; }
     public Instant? IssuedAt { get; set; }
 
+    /// <summary>The member who issued it; null: nobody at a screen, a recurring invoice issues itself.</summary>
+    public Guid? IssuedBy { get; set; }
+
     /// <summary>The PDF as it was issued, by content hash; null until it is rendered.</summary>
     public string? PdfHash { get; set; }
 
@@ -189,12 +192,12 @@ internal sealed class Invoice : VersionedRow
     public Instant? SentAt { get; set; }
 
     /// <summary>From draft to issued (rule D1).</summary>
-    public void Issue(string number, DateOnly date, DateOnly? due, Instant now)
+    public void Issue(string number, DateOnly date, DateOnly? due, Instant now, Guid? by)
     {
         if (Status != InvoiceStatus.Draft)
             throw new InvalidOperationException($"The invoice {Id} is issued already");
         Status = InvoiceStatus.Issued;
-        (Number, IssueDate, DueDate, IssuedAt) = (number, date, due, now);
+        (Number, IssueDate, DueDate, IssuedAt, IssuedBy) = (number, date, due, now, by);
     }
 
     /// <summary>Copies parties and texts, so that later edits don't touch the document (rule D7).</summary>
@@ -203,8 +206,8 @@ internal sealed class Invoice : VersionedRow
         Seller = Party.Of(home);
         Customer = Party.Of(customer);
         (PaymentInstructions, Footer, LogoHash) = (
-            home.PaymentInstructions,
-            home.InvoiceFooter,
+            home.PaymentInstructionsIn(Language),
+            home.InvoiceFooterIn(Language),
             home.LogoHash
         );
     }

@@ -1,4 +1,5 @@
 // Long because what the API says of invoices is read as one.
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
@@ -131,7 +132,9 @@ internal sealed record InvoiceAnswer(
     int Version,
     Instant UpdatedAt,
     IReadOnlyList<LineAnswer>? Lines,
-    int? OldPrices = null
+    int? OldPrices = null,
+    int? OldTaxes = null,
+    TaxAdvice? TaxAdvice = null
 )
 {
     public static InvoiceAnswer Of(

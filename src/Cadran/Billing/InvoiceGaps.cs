@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Customers;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -9,18 +10,35 @@ public sealed record Gap(string Code, string Href, string Permission);
 
 /// <summary>
 /// What an invoice would be sent without: the seller's address, what its country asks of it (<see cref="LegalMentions"/>)
-/// and the customer's address. It warns and refuses nothing; what can't be an invoice at all has its refusals at issue.
+/// and the customer's address, and a choice of taxes (X7). It warns and refuses nothing; what can't be an invoice at all has its refusals at issue.
 /// </summary>
 internal static class InvoiceGaps
 {
-    public static IReadOnlyList<Gap> Of(Invoice draft, Workspace home, Organization customer) =>
-        Of(
-            Party.Of(home),
-            Party.Of(customer),
-            customer.Id.Value,
-            home.PaymentInstructions ?? home.Iban,
-            draft.TaxTotals
-        );
+    public static IReadOnlyList<Gap> Of(
+        Invoice draft,
+        Workspace home,
+        Organization customer,
+        TaxAdvice? advice
+    ) =>
+        [
+            .. Of(
+                Party.Of(home),
+                Party.Of(customer),
+                customer.Id.Value,
+                home.PaymentInstructionsIn(draft.Language) ?? home.Iban,
+                draft.TaxTotals
+            ),
+            .. advice is null
+                ? Array.Empty<Gap>()
+                :
+                [
+                    new(
+                        "taxes",
+                        $"/customers/{customer.Id}?tab=settings#taxes",
+                        Permissions.CustomersEdit
+                    ),
+                ],
+        ];
 
     /// <summary>In the order in which they stand on a document; empty when nothing is missing.</summary>
     public static IReadOnlyList<Gap> Of(
@@ -62,7 +80,7 @@ internal static class InvoiceGaps
                 "/settings/documents#f-registrationnumber"
             ),
             LegalMention.VatNumber => Own("vat", "/settings/documents#f-vatnumber"),
-            _ => Own("payment", "/settings/documents#f-iban"),
+            _ => Own("payment", "/settings/documents#f-paymentinstructions"),
         };
 
     private static Gap Own(string code, string href) => new(code, href, Permissions.SettingsEdit);

@@ -1,4 +1,5 @@
 // Long because what is asked of invoices is in one place.
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Links;
 using Cadran.Customers;
@@ -59,6 +60,11 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 invoice.Status == InvoiceStatus.Draft
                     ? await reprice.Old(store.Read, RepriceTime.OnDraft(store.Read, id.Value), stop)
                     : null,
+            OldTaxes =
+                invoice.Status == InvoiceStatus.Draft
+                    ? await DraftTaxes.Old(store.Read, invoice.OrganizationId, lines, stop)
+                    : null,
+            TaxAdvice = await CustomerAdvice.On(store.Read, invoice, lines, stop),
         };
     }
 

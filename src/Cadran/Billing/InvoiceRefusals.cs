@@ -71,6 +71,9 @@ internal static class InvoiceRefusals
     );
 
     /// <summary>Reverse charge and intra-community supplies need the customer's VAT number (rule X5).</summary>
+    /// <summary>A tax that is chosen for customers is not put away: their next invoices would have others.</summary>
+    public static readonly Refusal TaxInUse = new("tax.in_use", RefusalKind.Conflict);
+
     public static readonly Refusal VatNumberNeeded = new(
         "invoice.vat_number_needed",
         RefusalKind.Rule,

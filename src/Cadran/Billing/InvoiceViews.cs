@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Journal;
@@ -36,6 +37,15 @@ internal sealed record InvoiceView(
     BooksRate? Books = null
 )
 {
+    /// <summary>How many lines of a draft have the firm's usual taxes though others are chosen for its customer (rule X6).</summary>
+    public int OldTaxes { get; init; }
+
+    /// <summary>The name of who issued it; null: nobody did.</summary>
+    public string? IssuedBy { get; init; }
+
+    /// <summary>Its customer is elsewhere and nobody chose its taxes (rule X7).</summary>
+    public TaxAdvice? TaxAdvice { get; init; }
+
     /// <summary>OldPrices: how many entries on a draft have another rate than the rules give now (rule R1).</summary>
     public bool HasOldPrices => OldPrices > 0;
 
@@ -75,7 +85,8 @@ internal sealed class InvoiceViews(
     LoadBillableTime load,
     InvoiceQueries invoices,
     CustomerCredit credits,
-    RefreshPrices prices
+    RefreshPrices prices,
+    TaxQueries taxQueries
 )
 {
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
@@ -112,13 +123,16 @@ internal sealed class InvoiceViews(
         )
             counts[line.Key] = line.Count;
         var days = customer.PaymentTermsDays ?? home.PaymentTermsDays;
+        var lines = await invoices.Lines(id, stop);
+        var taxes = await taxQueries.Ordered(stop);
+        var isDraft = invoice.Status == InvoiceStatus.Draft;
         return new InvoiceView(
             invoice,
             invoice.Customer?.Name ?? customer.Name,
             await SendInvoice.Recipients(db, customer.Id, stop),
-            await invoices.Lines(id, stop),
+            lines,
             counts,
-            await db.Set<Tax>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop),
+            taxes,
             home.Name,
             home.TimeZone,
             today,
@@ -126,14 +140,28 @@ internal sealed class InvoiceViews(
             invoice.TaxRounding == TaxRounding.PerLine,
             await credits.Of(customer.Id, invoice.Currency, stop),
             invoice.Status == InvoiceStatus.Draft && !isQuote
-                ? InvoiceGaps.Of(invoice, home, customer)
+                ? InvoiceGaps.Of(invoice, home, customer, null)
                 : [],
             customer.BuyerReference,
             invoice.Status == InvoiceStatus.Draft ? await prices.Old(id, stop) : 0,
             isQuote ? await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop) : null,
             await Books(db, invoice, home, today, stop)
-        );
+        )
+        {
+            IssuedBy = await Name(invoice.IssuedBy, stop),
+            OldTaxes = isDraft ? await DraftTaxes.Old(db, customer.Id, lines, stop) : 0,
+            TaxAdvice = isDraft ? TaxAdvice.On(lines, home, customer, taxes) : null,
+        };
     }
+
+    private async Task<string?> Name(Guid? member, CancellationToken stop) =>
+        member is { } id
+            ? await store
+                .Read.Set<Member>()
+                .Where(m => m.Id == new Id<Member>(id))
+                .Select(m => m.Name)
+                .FirstOrDefaultAsync(stop)
+            : null;
 
     private static async Task<BooksRate?> Books(
         CadranDb db,

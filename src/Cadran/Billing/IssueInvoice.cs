@@ -3,6 +3,7 @@ using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Time;
@@ -16,7 +17,7 @@ namespace Cadran.Billing;
 /// (rules D1, D3, D4c, D7, T10). The PDF is rendered after, by a job. A quote is issued alike, without a posting: it
 /// takes the place of its earlier versions.
 /// </summary>
-internal sealed class IssueInvoice(Store store, TimeProvider clock)
+internal sealed class IssueInvoice(Store store, Caller caller, TimeProvider clock)
 {
     public Task<Result<Invoice>> Run(
         Id<Invoice> id,
@@ -78,7 +79,7 @@ internal sealed class IssueInvoice(Store store, TimeProvider clock)
         await db.SaveChangesAsync(stop);
         if (invoice is { QuoteId: not null, IsDeposit: false })
             invoice.EndsQuote = await QuoteProgress.EndsWith(db, invoice, sheet.Lines, stop);
-        invoice.Issue(number.Value, date, due, now);
+        invoice.Issue(number.Value, date, due, now, caller.MemberId);
         invoice.Freeze(home, customer);
         invoice.Look = await ChosenLook.For(db, invoice, stop);
         if (kind == DocumentKind.Quote)

@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
@@ -138,7 +139,8 @@ internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, R
         var lines = await bill.Run(db, sheet.Invoice, rows, way, rounding, stop);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
-        var taxes = taken.TaxIds ?? await DraftTime.DefaultTaxes(db, stop);
+        var taxes =
+            taken.TaxIds ?? (await UsualTaxes.Of(db, sheet.Invoice.OrganizationId, stop)).Ids;
         var made = lines.Value.Select(l => (time.Line(sheet.Invoice, l, taxes), l)).ToList();
         foreach (var (line, _) in made)
             sheet.Add(line);

@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Journal;
 using Cadran.Billing.Quotes;
@@ -86,7 +87,19 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
                 ? missing
             : to.Count == 0 ? InvoiceRefusals.NoBillingContact
             : null;
-        var gaps = isQuote ? [] : InvoiceGaps.Of(draft, home, customer);
+        var gaps = isQuote
+            ? []
+            : InvoiceGaps.Of(
+                draft,
+                home,
+                customer,
+                TaxAdvice.On(
+                    lines,
+                    home,
+                    customer,
+                    await db.Set<Tax>().OrderBy(t => t.Position).ToListAsync(stop)
+                )
+            );
         return new IssuePlan(
             draft,
             customer.Name,

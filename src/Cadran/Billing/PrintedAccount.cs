@@ -50,7 +50,11 @@ internal static class PrintedAccount
     public static string HowToPay(Workspace home, Texts texts) =>
         string.Join(
                 '\n',
-                Lines(Party.Of(home), texts).Append(home.PaymentInstructions?.Trim() ?? "")
+                Lines(Party.Of(home), texts)
+                    .Append(
+                        home.PaymentInstructionsIn(texts.Culture.TwoLetterISOLanguageName)?.Trim()
+                            ?? ""
+                    )
             )
             .Trim();
 }

@@ -3,6 +3,7 @@ using Cadran.Billing.Domain.Looks;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Rates.Exchange;
+using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
 
@@ -113,8 +114,8 @@ internal static class PrintedInvoice
 
     private static IReadOnlyList<string> Address(Party party, string? othersCountry, Texts texts) =>
         party.Country is { } country && country != othersCountry
-            ? [.. party.Address.Lines, CountryName(country, texts)]
-            : party.Address.Lines;
+            ? [.. party.Address.In(country), CountryName(country, texts)]
+            : party.Address.In(party.Country);
 
     private static string CountryName(string code, Texts texts) =>
         texts.Has("country." + code) ? texts["country." + code] : code;
@@ -134,7 +135,16 @@ internal static class PrintedInvoice
                 )
             );
         if (!string.IsNullOrWhiteSpace(party.VatNumber))
-            identifiers.Add(new(texts["invoice.vat"], party.VatNumber));
+            identifiers.Add(
+                new(
+                    texts[
+                        party.Country is "CA" or "US" or "AU" or "NZ" or "JP"
+                            ? "invoice.taxNumber"
+                            : "invoice.vat"
+                    ],
+                    party.VatNumber
+                )
+            );
         return identifiers;
     }
 
@@ -152,7 +162,16 @@ internal static class PrintedInvoice
             [
                 .. text.Length > 1 ? text[1].Split('\n') : [],
                 .. line is { OriginalPrice: { } original, Exchange: { } exchange }
-                    ? [ExchangeWords.Said(texts, original, exchange)]
+                    ?
+                    [
+                        ExchangeWords.Said(
+                            texts,
+                            original,
+                            exchange,
+                            invoice.Seller?.Country,
+                            day => DateOf(invoice, day)
+                        ),
+                    ]
                     : Array.Empty<string>(),
             ],
             IsOption = line.IsOptional,
@@ -163,6 +182,7 @@ internal static class PrintedInvoice
                 line.DiscountPercentTenThousandths,
                 line.DiscountMinor,
                 invoice.Currency,
+                invoice.Seller?.Country,
                 texts
             ),
             Tax = string.Join(
@@ -172,10 +192,19 @@ internal static class PrintedInvoice
         };
     }
 
-    private static string? Discount(long? percent, long? minor, Currency currency, Texts texts) =>
+    private static string? Discount(
+        long? percent,
+        long? minor,
+        Currency currency,
+        string? home,
+        Texts texts
+    ) =>
         percent is { } p and > 0 ? texts["invoice.discount.of", Percent(p / 10_000m, texts)]
         : minor is { } m and > 0
-            ? texts["invoice.discount.of", Format.Money(Money.OfMinor(m, currency), texts.Culture)]
+            ? texts[
+                "invoice.discount.of",
+                Format.Money(Money.OfMinor(m, currency), texts.Culture, home)
+            ]
         : null;
 
     private static string Percent(decimal percent, Texts texts) =>
@@ -189,6 +218,7 @@ internal static class PrintedInvoice
             invoice.DiscountPercentTenThousandths,
             invoice.DiscountMinor,
             invoice.Currency,
+            invoice.Seller?.Country,
             texts
         );
         return new PrintedTotals(
@@ -234,7 +264,15 @@ internal static class PrintedInvoice
 
     /// <summary>Until when it is to be paid.</summary>
     public static string Terms(Invoice invoice, Texts texts) =>
-        texts["invoice.terms", Dates.Long(invoice.DueDate!.Value, texts.Culture)];
+        texts["invoice.terms", DateOf(invoice, invoice.DueDate!.Value)];
+
+    /// <summary>A day as everywhere on that document.</summary>
+    public static string DateOf(Invoice invoice, DateOnly day) =>
+        new DocumentFormat(
+            invoice.Language,
+            CultureOf(invoice.Language, invoice.Seller?.Country ?? HomeCountry.Code),
+            invoice.Currency
+        ).Date(day);
 
     private static List<string> Mentions(
         Invoice invoice,
@@ -249,7 +287,7 @@ internal static class PrintedInvoice
             mentions.Add(texts["invoice.exempt.AE"]);
         mentions.AddRange(
             invoice
-                .TaxTotals.Select(t => ExemptionWords.Of(t, invoice.Seller!.Country, texts))
+                .TaxTotals.Select(t => ExemptionWords.Printed(t, invoice.Seller!.Country, texts))
                 .OfType<string>()
                 .Except(mentions)
         );

@@ -1,4 +1,5 @@
 using Cadran.Billing.Agreements;
+using Cadran.Billing.CustomerTax;
 using Cadran.Customers;
 
 namespace Cadran.Billing;
@@ -37,6 +38,9 @@ internal sealed record ReadyCustomer(
     /// <summary>Expenses in its currency, with markup; the amount has them.</summary>
     public int ExpenseCount { get; init; }
     public Money ExpenseAmount { get; init; } = Money.Zero(Currency);
+
+    /// <summary>It is elsewhere and would get the firm's usual taxes, because nobody chose (rule X7).</summary>
+    public TaxAdvice? TaxAdvice { get; init; }
 
     /// <summary>Whether an invoice can be made.</summary>
     public bool HasSomething => EntryCount > 0 || Due.Count > 0 || ExpenseCount > 0;

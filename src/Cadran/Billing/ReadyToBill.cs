@@ -1,5 +1,6 @@
 // Long because the list is one query for sums and what each of them needs is read beside it.
 using Cadran.Billing.Agreements;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Customers;
@@ -62,7 +63,12 @@ internal sealed class ReadyToBill(
                     }
                     : await Customer(customer, sums, drafts, home, entries[customer.Id], stop)
             );
-        var all = await expenses.AddTo(customers, last, only, stop);
+        var all = await CustomersElsewhere.Advise(
+            db,
+            home,
+            await expenses.AddTo(customers, last, only, stop),
+            stop
+        );
         var without = sums.Where(s => s.OrganizationId is null).ToList();
         return new ReadyList(
             [

@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
 using Cadran.Time;
@@ -7,7 +8,7 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Gives the time on a draft the rates of now (rule R1): a change of rates leaves drafts alone until somebody asks. What
-/// no longer fits the draft, without a rate or in another currency, is let go; rates typed by hand stay.
+/// no longer fits the draft, without a rate or in another currency, is let go; rates typed by hand stay. Lines with the firm's usual taxes get those chosen for the customer (X6).
 /// </summary>
 internal sealed class RefreshPrices(
     Store store,
@@ -39,6 +40,7 @@ internal sealed class RefreshPrices(
                     [.. before.Where(b => !after.Contains(b))],
                     stop
                 );
+                await DraftTaxes.Refresh(db, sheet, stop);
                 if (done.Succeeded)
                     done = await SettleDraft.Run(db, sheet, stop);
                 return done.Select(_ => sheet.Invoice);

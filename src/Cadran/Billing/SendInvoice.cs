@@ -181,8 +181,8 @@ internal static class InvoiceMail
             Key(invoice, "body")
                 + (invoice is { Kind: DocumentKind.Invoice, Asked.Amount: 0 } ? ".nothing" : ""),
             invoice.Number ?? "…",
-            Format.Money(invoice.Asked, texts.Culture),
-            invoice.DueDate is { } due ? Dates.Long(due, texts.Culture) : "…",
+            Format.Money(invoice.Asked, texts.Culture, invoice.Seller?.Country),
+            invoice.DueDate is { } due ? PrintedInvoice.DateOf(invoice, due) : "…",
             seller
         ];
     }

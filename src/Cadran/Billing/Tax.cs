@@ -7,6 +7,10 @@ internal sealed class Tax : VersionedRow
 {
     public required Id<Tax> Id { get; init; }
     public required string Name { get; set; }
+
+    /// <summary>On documents in French or English; null: the name.</summary>
+    public string? FrenchName { get; set; }
+    public string? EnglishName { get; set; }
     public required long RateTenThousandths { get; set; }
 
     /// <summary>EN 16931 category: S, Z, E, AE, K, G or O.</summary>
@@ -24,6 +28,9 @@ internal sealed class Tax : VersionedRow
     public Instant? ArchivedAt { get; set; }
 
     public decimal Percent => RateTenThousandths / 10_000m;
+
+    /// <summary>The name on a document in that language, "fr" or "en".</summary>
+    public string NameIn(string language) => (language == "fr" ? FrenchName : EnglishName) ?? Name;
 }
 
 /// <summary>A printed tax: base × rate, rounded, is the amount (rule X2).</summary>

@@ -1,4 +1,5 @@
 using Cadran.Billing.Domain;
+using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -14,7 +15,9 @@ internal sealed record TaxInput(
     string? ExemptionReason = null,
     string? RegistrationNumber = null,
     bool IsDefault = false,
-    bool IsCompound = false
+    bool IsCompound = false,
+    string? FrenchName = null,
+    string? EnglishName = null
 );
 
 internal sealed record TaxAnswer(
@@ -27,7 +30,9 @@ internal sealed record TaxAnswer(
     bool IsDefault,
     bool IsCompound,
     bool Archived,
-    int Version
+    int Version,
+    string? FrenchName,
+    string? EnglishName
 )
 {
     public static TaxAnswer Of(Tax t) =>
@@ -41,7 +46,9 @@ internal sealed record TaxAnswer(
             t.IsDefault,
             t.IsCompound,
             t.ArchivedAt is not null,
-            t.Version
+            t.Version,
+            t.FrenchName,
+            t.EnglishName
         );
 }
 
@@ -90,7 +97,10 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
         );
     }
 
-    /// <summary>No longer offered; drafts that have it keep it. Archiving twice is a success.</summary>
+    /// <summary>
+    /// No longer offered; drafts that have it keep it. Archiving twice is a success. Refused: tax.in_use while it is chosen
+    /// for customers, whose next invoices would have others.
+    /// </summary>
     public Task<Result<Tax>> Archive(Id<Tax> id, CancellationToken stop) =>
         store.Write<Tax>(
             async db =>
@@ -98,12 +108,27 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
                 var tax = await db.Set<Tax>().FirstOrDefaultAsync(t => t.Id == id, stop);
                 if (tax is null)
                     return PlatformRefusals.NotFound;
+                if (await Users(db, id, stop) is { Count: > 0 } users)
+                    return InvoiceRefusals
+                        .TaxInUse.With(users.Count, string.Join(", ", users.Take(3)))
+                        .Naming("organizations", users);
                 tax.ArchivedAt ??= Instant.FromDateTimeOffset(clock.GetUtcNow());
                 tax.IsDefault = false;
                 return tax;
             },
             stop
         );
+
+    /// <summary>The names of the customers for whom it is chosen (rule X6).</summary>
+    private static async Task<List<string>> Users(CadranDb db, Id<Tax> id, CancellationToken stop)
+    {
+        var chosen = await db.Set<Organization>()
+            .Where(o => o.Taxes != null)
+            .OrderBy(o => o.NameKey)
+            .Select(o => new { o.Name, o.Taxes })
+            .ToListAsync(stop);
+        return [.. chosen.Where(o => o.Taxes!.TaxIds.Contains(id.Value)).Select(o => o.Name)];
+    }
 
     /// <summary>A new row, of an input that was checked.</summary>
     internal static Tax Made(TaxInput input, int position, TimeProvider clock)
@@ -125,6 +150,8 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
     {
         var check = new Check()
             .Text(input.Name, "name", 60)
+            .OptionalLine(input.FrenchName, "frenchName", 60)
+            .OptionalLine(input.EnglishName, "englishName", 60)
             .Optional(input.ExemptionReason, "exemptionReason", 300)
             .Optional(input.RegistrationNumber, "registrationNumber", 60)
             .That(
@@ -140,6 +167,7 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
     private static void Fill(Tax tax, TaxInput input)
     {
         tax.Name = input.Name.Trim();
+        (tax.FrenchName, tax.EnglishName) = (Said(input.FrenchName), Said(input.EnglishName));
         tax.RateTenThousandths = (long)(input.Rate.Value * 10_000m);
         tax.Category = input.Category ?? "S";
         tax.ExemptionReason = input.ExemptionReason;
@@ -147,6 +175,9 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
         tax.IsDefault = input.IsDefault;
         tax.IsCompound = input.IsCompound;
     }
+
+    private static string? Said(string? name) =>
+        string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 }
 
 /// <summary>From the letters of EN 16931 to the categories, and taxes to what the engine takes.</summary>

@@ -1,3 +1,5 @@
+using Cadran.Billing.CustomerTax;
+using Cadran.Customers;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,13 +8,16 @@ namespace Cadran.Billing;
 /// <summary>The taxes of the workspace, in their order; archived ones last.</summary>
 internal sealed class TaxQueries(Store store)
 {
-    public async Task<IReadOnlyList<Tax>> All(CancellationToken stop)
-    {
-        var taxes = await store
-            .Read.Set<Tax>()
-            .OrderBy(t => t.Position)
-            .ThenBy(t => t.Id)
-            .ToListAsync(stop);
-        return [.. taxes.OrderBy(t => t.ArchivedAt is not null)];
-    }
+    public async Task<IReadOnlyList<Tax>> All(CancellationToken stop) =>
+        [.. (await Ordered(stop)).OrderBy(t => t.ArchivedAt is not null)];
+
+    /// <summary>In their order, archived ones among them.</summary>
+    public async Task<IReadOnlyList<Tax>> Ordered(CancellationToken stop) =>
+        await store.Read.Set<Tax>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop);
+
+    /// <summary>Those that lines of a customer get when nothing else is said (rule X6).</summary>
+    public async Task<IReadOnlyList<Guid>> Usual(
+        Id<Organization> customer,
+        CancellationToken stop
+    ) => (await UsualTaxes.Of(store.Read, customer, stop)).Ids;
 }

@@ -29,9 +29,9 @@ internal static class TaxSets
             "FR",
             true,
             [
-                new("TVA 20 %", new DecimalInput(20), IsDefault: true),
-                new("TVA 10 %", new DecimalInput(10)),
-                new("TVA 5,5 %", new DecimalInput(5.5m)),
+                new("TVA 20 %", new DecimalInput(20), IsDefault: true, EnglishName: "VAT 20 %"),
+                new("TVA 10 %", new DecimalInput(10), EnglishName: "VAT 10 %"),
+                new("TVA 5,5 %", new DecimalInput(5.5m), EnglishName: "VAT 5.5 %"),
             ]
         ),
         new(
@@ -45,8 +45,20 @@ internal static class TaxSets
             "CA",
             false,
             [
-                new("TPS / GST", new DecimalInput(5), IsDefault: true),
-                new("TVQ / QST", new DecimalInput(9.975m), IsDefault: true),
+                new(
+                    "TPS / GST",
+                    new DecimalInput(5),
+                    IsDefault: true,
+                    FrenchName: "TPS",
+                    EnglishName: "GST"
+                ),
+                new(
+                    "TVQ / QST",
+                    new DecimalInput(9.975m),
+                    IsDefault: true,
+                    FrenchName: "TVQ",
+                    EnglishName: "QST"
+                ),
             ]
         ),
         Harmonized("ca-on", "HST 13 %", 13),
@@ -84,30 +96,52 @@ internal static class TaxSets
             && (set.Name == name || (set.IsUsual && name == Workspaces.TaxOffer.Usual))
         );
 
+    /// <summary>The taxes of a Canadian province or territory; of those without a set of their own, GST alone.</summary>
+    public static IReadOnlyList<TaxInput> OfProvince(string? province) =>
+        All.First(set =>
+            set.Country == "CA"
+            && (
+                set.Name == (province == "QC" ? "qc" : "ca-" + province?.ToLowerInvariant())
+                || set.IsUsual
+            )
+        ).Taxes;
+
     /// <summary>A Canadian province in which one tax stands for the federal one and its own.</summary>
     private static TaxSet Harmonized(string province, string name, decimal percent) =>
-        new(province, "CA", false, [new(name, new DecimalInput(percent), IsDefault: true)]);
+        new(province, "CA", false, [Named(name, percent, true)]);
 
     /// <summary>
     /// A Canadian province with a tax of its own beside the federal one. It is not on new lines by itself: most services
     /// are not taxed by it.
     /// </summary>
     private static TaxSet Apart(string province, string name, decimal percent) =>
-        new(
-            province,
-            "CA",
-            false,
-            [
-                new("GST 5 %", new DecimalInput(5), IsDefault: true),
-                new(name, new DecimalInput(percent)),
-            ]
-        );
+        new(province, "CA", false, [Named("GST 5 %", 5, true), Named(name, percent, false)]);
 
     private static TaxSet Standard(string country, string name, decimal percent) =>
-        new(
-            country.ToLowerInvariant(),
-            country,
-            true,
-            [new(name, new DecimalInput(percent), IsDefault: true)]
+        new(country.ToLowerInvariant(), country, true, [Named(name, percent, true)]);
+
+    /// <summary>A tax with its name in the other language too, where it has one.</summary>
+    private static TaxInput Named(string name, decimal percent, bool isDefault)
+    {
+        var space = name.IndexOf(' ', StringComparison.Ordinal);
+        var (french, english) = name[..space] switch
+        {
+            "TVA" => (null, "VAT"),
+            "VAT" => ("TVA", null),
+            "GST" => ("TPS", null),
+            "HST" => ("TVH", null),
+            "PST" => ("TVP", null),
+            "RST" => ("TVD", (string?)null),
+            _ => (null, null),
+        };
+        string? With(string? word, char from, char to) =>
+            word is null ? null : word + name[space..].Replace(from, to);
+        return new(
+            name,
+            new DecimalInput(percent),
+            IsDefault: isDefault,
+            FrenchName: With(french, '.', ','),
+            EnglishName: With(english, ',', '.')
         );
+    }
 }

@@ -130,12 +130,7 @@ internal static class WhyWords
                 yield return texts[
                     "exchange.why",
                     Price(rate, texts),
-                    ExchangeWords.Pair(
-                        Currency.Of(used.From),
-                        Currency.Of(used.To),
-                        used.Value,
-                        texts.Culture
-                    )
+                    ExchangeWords.Pair(used, texts.Culture)
                 ];
     }
 

@@ -10,6 +10,7 @@ internal sealed class ChangeOrganization(
     Store store,
     Organizations organizations,
     BillingContacts billingContacts,
+    ICustomerTaxes taxes,
     IEnumerable<IOrganizationInUse> uses
 )
 {
@@ -53,6 +54,8 @@ internal sealed class ChangeOrganization(
         var currency = row.Currency;
         if (OrganizationFacts.Apply(row, input) is { } refusal)
             return refusal;
+        if (await OrganizationFacts.Tax(db, row, input, taxes, stop) is { } untaxed)
+            return untaxed;
         if (row.Currency != currency && await HeldBy(db, id, stop) is { Count: > 0 } held)
             return CustomerRefusals.CurrencyInUse.With(currency.Code).Naming("usedBy", held);
         if (

@@ -12,6 +12,7 @@ internal sealed class CreateOrganization(
     Store store,
     Organizations organizations,
     BillingContacts billingContacts,
+    ICustomerTaxes taxes,
     TimeProvider clock
 )
 {
@@ -52,6 +53,8 @@ internal sealed class CreateOrganization(
         };
         if (OrganizationFacts.Apply(row, input) is { } refusal)
             return refusal;
+        if (await OrganizationFacts.Tax(db, row, input, taxes, stop) is { } untaxed)
+            return untaxed;
         db.Add(row);
         if (await OrganizationDomains.Replace(db, row.Id, input.Domains ?? [], stop) is { } taken)
             return taken;

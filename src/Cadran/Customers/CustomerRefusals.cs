@@ -58,6 +58,30 @@ internal static class CustomerRefusals
         "vatNumber"
     );
 
+    /// <summary>There is one of the same name or number: is it another? Asked on the page alone.</summary>
+    public static readonly Refusal Alike = new("organization.alike", RefusalKind.Rule, "name");
+
+    /// <summary>Several customers have the name that was typed.</summary>
+    public static readonly Refusal NameAmbiguous = new(
+        "organization.name_ambiguous",
+        RefusalKind.Rule,
+        "organizationId"
+    );
+
+    /// <summary>Reverse charge and sales within the European Union name the customer's number (rule X5).</summary>
+    public static readonly Refusal VatNumberNeeded = new(
+        "organization.vat_number_needed",
+        RefusalKind.Rule,
+        "vatNumber"
+    );
+
+    /// <summary>Where the customer is, nothing speaks against the firm's usual taxes, or it is not known.</summary>
+    public static readonly Refusal NothingProposed = new(
+        "organization.nothing_proposed",
+        RefusalKind.Rule,
+        "taxes.use"
+    );
+
     /// <summary>Not 0 to 365 days.</summary>
     public static readonly Refusal PaymentTerms = new(
         "organization.payment_terms_out_of_range",

@@ -14,6 +14,7 @@ internal sealed class CustomerTables
         builder.Table("organizations");
         builder.Property(o => o.Address).AsJson();
         builder.Property(o => o.BillingAddress).AsJson();
+        builder.Property(o => o.Taxes).AsJson();
         builder.IndexOn(
             "ix_organizations_name",
             nameof(Organization.NameKey),

@@ -1,3 +1,4 @@
+using Cadran.Customers.Domain;
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
 
@@ -39,6 +40,9 @@ internal sealed class Organization : VersionedRow, IArchivable
 
     /// <summary>Days to pay; null: the workspace's terms (S52).</summary>
     public int? PaymentTermsDays { get; set; }
+
+    /// <summary>The taxes of its new documents (rule X6); null: nobody has chosen, so the firm's usual ones.</summary>
+    public CustomerTaxes? Taxes { get; set; }
 
     /// <summary>JSON of its own rounding policy (rule RT2); null: the workspace's.</summary>
     public string? RoundingPolicy { get; set; }

@@ -30,7 +30,8 @@ internal sealed record OrganizationAnswer(
     string? ElectronicAddress,
     string? BuyerReference,
     bool IsConsumer,
-    string? ExpenseGrouping
+    string? ExpenseGrouping,
+    CustomerTaxes? Taxes
 ) : IVersionedAnswer
 {
     public static OrganizationAnswer Of(
@@ -68,7 +69,8 @@ internal sealed record OrganizationAnswer(
             row.ElectronicAddress,
             row.BuyerReference,
             row.IsConsumer,
-            row.ExpenseGrouping
+            row.ExpenseGrouping,
+            row.Taxes
         );
 }
 

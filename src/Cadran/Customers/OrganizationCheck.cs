@@ -40,6 +40,14 @@ internal static class OrganizationCheck
         return check;
     }
 
+    /// <summary>And what depends on the country: the one that is said, else the one that there is.</summary>
+    public static Check Of(OrganizationInput input, string? country)
+    {
+        var check = Of(input);
+        check.Add(OrganizationFacts.Wrong(country, input));
+        return check;
+    }
+
     private static void Address(Check check, PostalAddress? address, string field) =>
         check
             .OptionalLine(address?.Line1, field + ".line1")

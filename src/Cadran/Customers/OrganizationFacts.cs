@@ -1,3 +1,4 @@
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -8,17 +9,32 @@ namespace Cadran.Customers;
 internal static class OrganizationFacts
 {
     /// <summary>
-    /// Refused: organization.vat_number_invalid, electronic_address.invalid, which depend on the country that stays.
+    /// What depends on the country that stays: organization.vat_number_invalid, electronic_address.invalid.
     /// </summary>
+    public static IReadOnlyList<Refusal> Wrong(string? present, OrganizationInput input)
+    {
+        var country = input.Country?.ToUpperInvariant() ?? present;
+        return new Check()
+            .That(
+                Text(input.VatNumber) is not { } vat || VatNumber.Of(vat, country) is not null,
+                CustomerRefusals.VatNumberInvalid.With(input.VatNumber)
+            )
+            .That(
+                Text(input.ElectronicAddress) is not { } address
+                    || ElectronicAddress.Of(address, country) is not null,
+                WorkspaceRefusals.ElectronicAddressInvalid.With(input.ElectronicAddress)
+            )
+            .Refusals;
+    }
+
+    /// <summary>Refused, with nothing changed: what is <see cref="Wrong"/>, the first of it.</summary>
     public static Refusal? Apply(Organization row, OrganizationInput input)
     {
+        if (Wrong(row.Country, input) is [var first, ..])
+            return first;
         var country = input.Country?.ToUpperInvariant() ?? row.Country;
         var vatNumber = Text(input.VatNumber) is { } typed ? VatNumber.Of(typed, country) : null;
-        if (vatNumber is null && Text(input.VatNumber) is not null)
-            return CustomerRefusals.VatNumberInvalid.With(input.VatNumber);
         var address = ElectronicAddress.Of(input.ElectronicAddress, country);
-        if (address is null && Text(input.ElectronicAddress) is not null)
-            return WorkspaceRefusals.ElectronicAddressInvalid.With(input.ElectronicAddress);
         row.ElectronicAddress = address?.ToString();
         row.BuyerReference = Text(input.BuyerReference);
         row.IsConsumer = input.IsConsumer;
@@ -36,6 +52,22 @@ internal static class OrganizationFacts
         row.PaymentTermsDays = input.PaymentTermsDays;
         row.RoundingPolicy = input.RoundingPolicy?.Write();
         return null;
+    }
+
+    /// <summary>The taxes that are said; without any it stays as it is. Refused as <see cref="ICustomerTaxes"/> says.</summary>
+    public static async Task<Refusal?> Tax(
+        CadranDb db,
+        Organization row,
+        OrganizationInput input,
+        ICustomerTaxes taxes,
+        CancellationToken stop
+    )
+    {
+        if (input.Taxes is null)
+            return null;
+        var settled = await taxes.Settle(db, row, input.Taxes, stop);
+        row.Taxes = settled.Succeeded ? settled.Value : row.Taxes;
+        return settled.Refusal;
     }
 
     /// <summary>Trimmed; null when nothing is left.</summary>

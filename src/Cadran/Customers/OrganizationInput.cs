@@ -5,7 +5,7 @@ namespace Cadran.Customers;
 
 /// <summary>
 /// What people say of an organization. Made: currency, language and country default to the workspace's. Changed:
-/// what is absent is emptied, but currency, language, country and the lists, which stay as they are.
+/// what is absent is emptied, but currency, language, country, taxes and the lists, which stay as they are.
 /// </summary>
 internal sealed record OrganizationInput(
     string Name,
@@ -24,7 +24,8 @@ internal sealed record OrganizationInput(
     RoundingChoice? RoundingPolicy = null,
     string? ElectronicAddress = null,
     string? BuyerReference = null,
-    bool IsConsumer = false
+    bool IsConsumer = false,
+    CustomerTaxesInput? Taxes = null
 );
 
 /// <summary>Who receives the organization's invoices.</summary>

@@ -51,6 +51,30 @@ internal sealed class Organizations(Store store)
             ? await Get(written.Value, stop)
             : Result<OrganizationAnswer>.Refused(written.Refusals);
 
+    /// <summary>Those of the same name, registration or VAT number, a few; also archived ones.</summary>
+    public async Task<IReadOnlyList<Organization>> Alike(
+        OrganizationInput input,
+        CancellationToken stop
+    )
+    {
+        var name = SearchText.Key(input.Name);
+        var number = OrganizationFacts.Text(input.RegistrationNumber) ?? "";
+        var vat = OrganizationFacts.Text(input.VatNumber) is { } typed
+            ? Workspaces.Domain.VatNumber.Of(typed, input.Country?.ToUpperInvariant()) ?? typed
+            : "";
+        return await store
+            .Read.Set<Organization>()
+            .Where(o =>
+                o.NameKey == name
+                || (number != "" && o.RegistrationNumber == number)
+                || (vat != "" && o.VatNumber == vat)
+            )
+            .OrderBy(o => o.NameKey)
+            .ThenBy(o => o.Id)
+            .Take(5)
+            .ToListAsync(stop);
+    }
+
     private IQueryable<Organization> Matching(OrganizationFilter filter)
     {
         var archived = filter.Archived ?? false;

@@ -26,6 +26,9 @@ public sealed class Caller
     /// <summary>The person's IANA zone: which day "today" is, and how instants are shown.</summary>
     public string TimeZone { get; private set; } = "UTC";
 
+    /// <summary>The firm's country; null: not known.</summary>
+    public string? Country { get; private set; }
+
     public FrozenSet<string> Permissions { get; private set; } = [];
 
     /// <summary>The sign-in session or API token used, so that it can be revoked.</summary>
@@ -45,6 +48,7 @@ public sealed class Caller
         Name = identity.Name;
         Language = identity.Language;
         TimeZone = identity.TimeZone;
+        Country = identity.Country;
         Permissions = identity.Permissions;
         CredentialId = identity.CredentialId;
     }
@@ -64,5 +68,6 @@ public sealed record CallerIdentity(
     string Language,
     string TimeZone,
     FrozenSet<string> Permissions,
-    Guid CredentialId
+    Guid CredentialId,
+    string? Country = null
 );

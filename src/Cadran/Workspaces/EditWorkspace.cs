@@ -13,6 +13,7 @@ namespace Cadran.Workspaces;
 internal sealed class EditWorkspace(
     Store store,
     IEnumerable<IWorkspaceSettingsRule> rules,
+    IEnumerable<IFollowsLanguage> followers,
     Caller caller,
     FindCaller callers
 )
@@ -23,17 +24,20 @@ internal sealed class EditWorkspace(
         CancellationToken stop
     )
     {
-        var check = Validate(request);
-        check.Add(rules.SelectMany(rule => rule.Check(request)));
-        if (!check.Passed)
-            return Result<(WorkspaceSettings, int)>.Refused(check.Refusals);
+        var wrong = Wrong(request);
+        if (wrong.Count > 0)
+            return Result<(WorkspaceSettings, int)>.Refused(wrong);
         var saved = await store.Write<(WorkspaceSettings, int)>(
             async db =>
             {
                 var row = await db.Set<Workspace>().SingleAsync(stop);
                 if (ETags.Check(row, version) is { } stale)
                     return stale;
+                var language = row.Language;
                 request.Apply(row);
+                if (row.Language != language)
+                    foreach (var follower in followers)
+                        await follower.Follow(db, language, row.Language, stop);
                 (
                     await db.Set<WorkspaceListing>()
                         .SingleAsync(l => l.WorkspaceId == db.Workspace, stop)
@@ -45,6 +49,14 @@ internal sealed class EditWorkspace(
         );
         callers.Forget(caller);
         return saved;
+    }
+
+    /// <summary>All that is wrong with settings, each at its field; nothing is read or written.</summary>
+    public IReadOnlyList<Refusal> Wrong(WorkspaceSettings request)
+    {
+        var check = Validate(request);
+        check.Add(rules.SelectMany(rule => rule.Check(request)));
+        return check.Refusals;
     }
 
     private static Check Validate(WorkspaceSettings s)
@@ -70,6 +82,10 @@ internal sealed class EditWorkspace(
             .Optional(s.RegistrationNumber, "registrationNumber", 50)
             .Optional(s.PaymentInstructions, "paymentInstructions", 2000)
             .Optional(s.InvoiceFooter, "invoiceFooter", 2000)
+            .Optional(s.FrenchPaymentInstructions, "frenchPaymentInstructions", 2000)
+            .Optional(s.EnglishPaymentInstructions, "englishPaymentInstructions", 2000)
+            .Optional(s.FrenchInvoiceFooter, "frenchInvoiceFooter", 2000)
+            .Optional(s.EnglishInvoiceFooter, "englishInvoiceFooter", 2000)
             .Optional(s.CalculationLevel, "calculationLevel", 40)
             .OptionalLine(s.BankAccountName, "bankAccountName", 70)
             .That(IsEmptyOr(s.Iban, Iban.Of), WorkspaceRefusals.IbanInvalid.With(s.Iban))

@@ -76,6 +76,7 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
                 Member = member,
                 home.Language,
                 home.TimeZone,
+                home.Country,
             }
         ).FirstOrDefaultAsync(stop);
         if (found is null)
@@ -89,7 +90,8 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
             found.Language,
             found.TimeZone,
             permissions,
-            found.Id.Value
+            found.Id.Value,
+            found.Country
         );
     }
 
@@ -114,6 +116,7 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
                 Member = member,
                 home.Language,
                 home.TimeZone,
+                home.Country,
             }
         ).FirstOrDefaultAsync(stop);
         return found is null
@@ -124,7 +127,8 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
                 found.Language,
                 found.TimeZone,
                 Permissions.Of(found.Member.Role),
-                id.Value
+                id.Value,
+                found.Country
             );
     }
 
@@ -134,7 +138,8 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
         string language,
         string zone,
         FrozenSet<string> permissions,
-        Guid credential
+        Guid credential,
+        string country
     ) =>
         new(
             workspace,
@@ -143,6 +148,7 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
             member.Language ?? language,
             member.TimeZone ?? zone,
             permissions,
-            credential
+            credential,
+            country
         );
 }

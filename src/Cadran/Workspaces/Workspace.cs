@@ -34,6 +34,10 @@ internal sealed class Workspace : VersionedRow
     public int PaymentTermsDays { get; set; } = 30;
     public string? PaymentInstructions { get; set; }
 
+    /// <summary>The same on documents in French or English; null: as in every language.</summary>
+    public string? FrenchPaymentInstructions { get; set; }
+    public string? EnglishPaymentInstructions { get; set; }
+
     /// <summary>Who has the account, when it is not the firm by its name.</summary>
     public string? BankAccountName { get; set; }
 
@@ -48,6 +52,10 @@ internal sealed class Workspace : VersionedRow
     public string? ElectronicAddress { get; set; }
     public Sales Sells { get; set; }
     public string? InvoiceFooter { get; set; }
+
+    /// <summary>The same on documents in French or English; null: as in every language.</summary>
+    public string? FrenchInvoiceFooter { get; set; }
+    public string? EnglishInvoiceFooter { get; set; }
 
     /// <summary>
     /// Up to how much a rest may be written off, in hundredths of the currency's unit: 0 (never) to 100,000.
@@ -81,6 +89,15 @@ internal sealed class Workspace : VersionedRow
 
     /// <summary>How many days old a stored exchange rate may be to be used (rule R5): 0 to 366.</summary>
     public int ExchangeRateDays { get; set; } = 7;
+
+    /// <summary>How to pay, on a document in that language, "fr" or "en".</summary>
+    public string? PaymentInstructionsIn(string language) =>
+        (language == "fr" ? FrenchPaymentInstructions : EnglishPaymentInstructions)
+        ?? PaymentInstructions;
+
+    /// <summary>What stands at the foot of a document in that language, "fr" or "en".</summary>
+    public string? InvoiceFooterIn(string language) =>
+        (language == "fr" ? FrenchInvoiceFooter : EnglishInvoiceFooter) ?? InvoiceFooter;
 
     /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
     public int RatesVersion { get; private set; }

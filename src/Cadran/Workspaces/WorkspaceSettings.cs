@@ -43,7 +43,11 @@ internal sealed record WorkspaceSettings(
     bool VatOnDebits = false,
     string? ElectronicAddress = null,
     Sales Sells = Sales.Services,
-    int ExchangeRateDays = 7
+    int ExchangeRateDays = 7,
+    string? FrenchPaymentInstructions = null,
+    string? EnglishPaymentInstructions = null,
+    string? FrenchInvoiceFooter = null,
+    string? EnglishInvoiceFooter = null
 )
 {
     public static WorkspaceSettings Of(Workspace w) =>
@@ -79,7 +83,11 @@ internal sealed record WorkspaceSettings(
             w.VatOnDebits,
             w.ElectronicAddress,
             w.Sells,
-            w.ExchangeRateDays
+            w.ExchangeRateDays,
+            w.FrenchPaymentInstructions,
+            w.EnglishPaymentInstructions,
+            w.FrenchInvoiceFooter,
+            w.EnglishInvoiceFooter
         );
 
     /// <summary>Writes checked settings into the row.</summary>
@@ -104,6 +112,10 @@ internal sealed record WorkspaceSettings(
         w.RegistrationNumber = Plain(RegistrationNumber);
         w.PaymentInstructions = Plain(PaymentInstructions);
         w.InvoiceFooter = Plain(InvoiceFooter);
+        w.FrenchPaymentInstructions = Plain(FrenchPaymentInstructions);
+        w.EnglishPaymentInstructions = Plain(EnglishPaymentInstructions);
+        w.FrenchInvoiceFooter = Plain(FrenchInvoiceFooter);
+        w.EnglishInvoiceFooter = Plain(EnglishInvoiceFooter);
         w.CalculationLevel = Plain(CalculationLevel);
         w.RoundingPolicy = RoundingPolicy is null
             ? null

@@ -103,6 +103,21 @@ public class AgreementKindsTests
     }
 
     [Theory, BothDatabases]
+    public async Task A8b_a_cap_that_whole_seconds_miss_is_billed_to_the_cent(OnDatabase on)
+    {
+        var job = await Begun(on);
+        await job.Firm.Make("/billing-rates", new { rate = Money("140"), from = "2025-01-02" });
+        await Agree(job, "hourly", "2025-01-01", new { cap = Money("900") });
+        await job.Log("2025-01-10", 14_400);
+        await job.Log("2025-01-11", 13_140);
+
+        var january = Assert.Single(await Run(job, LastDay(1)));
+
+        Assert.Equal([("time", 900m), ("writtenOff", 0m)], await Lines(job, january));
+        Assert.Equal(900m, await Net(job));
+    }
+
+    [Theory, BothDatabases]
     public async Task A_milestone_bills_a_fixed_fee_and_its_time_at_zero(OnDatabase on)
     {
         var job = await Begun(on);

@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal sealed class AgreementCharges(TimeProvider clock)
     {
         if (book.IsEmpty)
             return;
-        var taxes = await DraftTime.DefaultTaxes(db, stop);
+        var taxes = (await UsualTaxes.Of(db, sheet.Invoice.OrganizationId, stop)).Ids;
         if (dueThrough is { } day)
             foreach (var due in book.Due(day))
                 Add(sheet, due, taxes);

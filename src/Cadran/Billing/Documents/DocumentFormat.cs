@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cadran.Billing.Documents.Fonts;
+using Cadran.Platform.Web;
 
 namespace Cadran.Billing.Documents;
 
@@ -19,7 +20,7 @@ internal sealed class DocumentFormat
     private readonly bool monthFirst;
     private readonly string amount;
     private readonly string price;
-    private readonly string symbol;
+    private readonly (string Text, bool First) symbol;
 
     public DocumentFormat(string language, string cultureName, Currency currency)
     {
@@ -29,7 +30,16 @@ internal sealed class DocumentFormat
         numbers = Numbers(culture, french);
         amount = "N" + currency.Decimals.ToString(CultureInfo.InvariantCulture);
         price = "#,##0." + new string('0', currency.Decimals) + new string('#', 10);
-        symbol = Symbol(culture, currency);
+        symbol = SymbolOf(currency);
+    }
+
+    /// <summary>Its code where the font has no sign for it.</summary>
+    private (string Text, bool First) SymbolOf(Currency currency)
+    {
+        var sign = CurrencySymbols.Of(currency, french, culture.Name.Split('-')[^1]);
+        return sign.Text.All(c => c == '\u00A0' || DocumentFont.Regular.Has(c))
+            ? sign
+            : (currency.Code, false);
     }
 
     /// <summary>The name of the culture.</summary>
@@ -54,16 +64,14 @@ internal sealed class DocumentFormat
         Written(
             money.Amount,
             "N" + money.Currency.Decimals.ToString(CultureInfo.InvariantCulture),
-            Symbol(culture, money.Currency)
+            SymbolOf(money.Currency)
         );
 
-    private string Written(decimal value, string decimals, string with)
+    private string Written(decimal value, string decimals, (string Text, bool First) with)
     {
         var figure = Math.Abs(value).ToString(decimals, numbers);
         var sign = value < 0 ? Minus : "";
-        if (french)
-            return sign + figure + NoBreakSpace + with;
-        return sign + with + (with.Length == 3 ? NoBreakSpace : "") + figure;
+        return with.First ? sign + with.Text + figure : sign + figure + NoBreakSpace + with.Text;
     }
 
     /// <summary>At least the currency's decimals, and more where the price has more (rule L2).</summary>
@@ -76,6 +84,7 @@ internal sealed class DocumentFormat
     public string ShortDate(DateOnly day) =>
         day.ToString(monthFirst ? "MM/dd/yyyy" : "dd/MM/yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>In words: "12 décembre 2026", "December 12, 2026".</summary>
     public string Date(DateOnly day) => Pattern(day, Day(day));
 
     /// <summary>Both days included; one day is printed as a day.</summary>
@@ -119,20 +128,5 @@ internal sealed class DocumentFormat
             numbers.NumberDecimalSeparator = ",";
         }
         return numbers;
-    }
-
-    /// <summary>A sign only where it can't be mistaken: at home, or one that only one currency has.</summary>
-    private static string Symbol(CultureInfo culture, Currency currency)
-    {
-        var sign = currency.Code switch
-        {
-            "EUR" => "€",
-            "GBP" => "£",
-            var code when new RegionInfo(culture.Name).ISOCurrencySymbol == code => culture
-                .NumberFormat
-                .CurrencySymbol,
-            var code => code,
-        };
-        return sign.All(DocumentFont.Regular.Has) ? sign : currency.Code;
     }
 }

@@ -110,6 +110,44 @@ internal sealed record TimeLine(
     IReadOnlyList<TimeClaim> Claims
 )
 {
+    /// <summary>
+    /// Taken off as the line's discount, so that a cap is met to the cent (rule A8b): the net is quantity × unit price less
+    /// it. In the line's currency; 0: nothing.
+    /// </summary>
+    public Money Off { get; private init; } = Money.Zero(UnitPrice.Currency);
+
+    /// <summary>Less by so much, its claims with it (rule L4).</summary>
+    public TimeLine Less(Money off)
+    {
+        var net = Net - off;
+        var amounts = Sharing.ByLargestRemainder(
+            net.Minor,
+            [.. Claims.Select(c => c.BilledSeconds)]
+        );
+        return this with
+        {
+            Net = net,
+            Off = Off + off,
+            Claims =
+            [
+                .. Claims.Select(
+                    (claim, i) =>
+                    {
+                        var amount = Money.OfMinor(amounts[i], net.Currency);
+                        return claim with
+                        {
+                            Amount = amount,
+                            Explanation = claim.Explanation with
+                            {
+                                Amount = ExplainedMoney.Of(amount),
+                            },
+                        };
+                    }
+                ),
+            ],
+        };
+    }
+
     /// <summary>What its price was before it was converted, and with what; null when it was not (rule R5).</summary>
     public (Money Price, UsedExchange Exchange)? Original { get; init; }
 }

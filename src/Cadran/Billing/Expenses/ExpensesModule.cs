@@ -25,6 +25,7 @@ internal static class ExpensesModule
             CustomerPart.Of<CustomerExpenseCard>(CustomerTab.Invoices, Permissions.BillingRead, 15)
         );
         services.AddSingleton<IWorkspaceStarter, FirstCategories>();
+        services.AddSingleton<IFollowsLanguage, FirstCategories>();
         services.AddSingleton(
             new SettingsPlace("expense.title", "/settings/expenses", Permissions.SettingsEdit, 52)
         );

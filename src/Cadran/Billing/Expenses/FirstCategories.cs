@@ -1,11 +1,12 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Texts;
 using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Expenses;
 
 /// <summary>The categories that a workspace begins with, in its language; mileage by the kilometre, its rate to be said.</summary>
-internal sealed class FirstCategories(TimeProvider clock) : IWorkspaceStarter
+internal sealed class FirstCategories(TimeProvider clock) : IWorkspaceStarter, IFollowsLanguage
 {
     private static readonly string[] names =
     [
@@ -30,5 +31,17 @@ internal sealed class FirstCategories(TimeProvider clock) : IWorkspaceStarter
             db.Add(category);
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>Those that still have the name they began with get it in the other language.</summary>
+    public async Task Follow(CadranDb db, string from, string to, CancellationToken stop)
+    {
+        var (was, now) = (Texts.Of(Cultures.Of(from)), Texts.Of(Cultures.Of(to)));
+        var known = names.ToDictionary(
+            name => was["expense.first." + name],
+            name => now["expense.first." + name]
+        );
+        foreach (var category in await db.Set<ExpenseCategory>().ToListAsync(stop))
+            category.Name = known.GetValueOrDefault(category.Name, category.Name);
     }
 }

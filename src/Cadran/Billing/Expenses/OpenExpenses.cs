@@ -1,3 +1,4 @@
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Platform.Data;
@@ -46,7 +47,10 @@ internal static class OpenExpenses
             stop
         );
 
-    /// <summary>As lines are made of them: those of their category's taxes that are still there, else the default ones.</summary>
+    /// <summary>
+    /// As lines are made of them, all of one customer: with the taxes chosen for it, else those of their category that are
+    /// still there, else the firm's usual ones (rule X6).
+    /// </summary>
     public static async Task<IReadOnlyList<BillableExpense>> Load(
         CadranDb db,
         IQueryable<Expense> rows,
@@ -59,7 +63,7 @@ internal static class OpenExpenses
         var categories = await db.Set<ExpenseCategory>()
             .AsNoTracking()
             .ToDictionaryAsync(c => c.Id, stop);
-        var usual = await DraftTime.DefaultTaxes(db, stop);
+        var usual = await UsualTaxes.Of(db, found[0].OrganizationId ?? default, stop);
         var live = (
             await db.Set<Tax>().Where(t => t.ArchivedAt == null).Select(t => t.Id).ToListAsync(stop)
         )
@@ -77,7 +81,7 @@ internal static class OpenExpenses
                     new Named(category.Id.Value, category.Name),
                     e.Text,
                     e.Billed,
-                    taxes.Count > 0 ? taxes : usual,
+                    usual.Or(taxes),
                     e.Quantity,
                     category.Unit
                 );

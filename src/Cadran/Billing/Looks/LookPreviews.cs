@@ -72,7 +72,7 @@ internal sealed class LookPreviews(Store store, Cadran.Workspaces.Logo logo, Tim
             {
                 Taxes = [new(texts["looks.sample.tax"], 1_440, 288)],
             },
-            PaymentInstructions = home.PaymentInstructions,
+            PaymentInstructions = home.PaymentInstructionsIn(language),
             Terms = look.Texts.Conditions,
             LegalMentions = look.Texts.Footer is { } footer ? [footer] : [],
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain.Recurring;
 using Cadran.Customers;
 using Cadran.Platform;
@@ -79,6 +80,7 @@ internal static partial class RecurringForm
         Func<string, string?> typed,
         Func<string, IReadOnlyList<string>> all,
         Id<Organization> customer,
+        IReadOnlyList<Guid> usualTaxes,
         CultureInfo culture
     )
     {
@@ -98,7 +100,7 @@ internal static partial class RecurringForm
             EnumName.Read<RecurringPeriod>(typed("covers")) ?? RecurringPeriod.Ahead,
             EnumName.Read<RecurringAct>(typed("act-when-due")) ?? RecurringAct.Draft,
             typed("takesTime") is not null,
-            [.. Rows(typed).Select(row => Line(row, typed, all, culture, wrong))],
+            [.. Rows(typed).Select(row => Line(row, typed, all, usualTaxes, culture, wrong))],
             typed("language") is { Length: > 0 } language ? language : null,
             typed("pricesIncludeTax") is not null,
             typed("note")?.ReplaceLineEndings("\n"),
@@ -136,6 +138,7 @@ internal static partial class RecurringForm
         int row,
         Func<string, string?> typed,
         Func<string, IReadOnlyList<string>> all,
+        IReadOnlyList<Guid> usualTaxes,
         CultureInfo culture,
         List<Refusal> wrong
     )
@@ -151,13 +154,21 @@ internal static partial class RecurringForm
             Discount: discount,
             TaxIds: typed(Field(row, "taxes")) is null
                 ? null
-                :
-                [
-                    .. all(Field(row, "tax"))
-                        .Select(text => Id<Tax>.TryParse(text, null, out var tax) ? tax : default)
-                        .Distinct(),
-                ]
+                : Others(all(Field(row, "tax")), usualTaxes)
         );
+    }
+
+    /// <summary>Null for the usual ones: such a line follows what is chosen for the customer (rule X6).</summary>
+    private static List<Id<Tax>>? Others(
+        IReadOnlyList<string> ticked,
+        IReadOnlyList<Guid> usualTaxes
+    )
+    {
+        var ids = ticked
+            .Select(text => Id<Tax>.TryParse(text, null, out var tax) ? tax : default)
+            .Distinct()
+            .ToList();
+        return UsualTaxes.Same([.. ids.Select(id => id.Value)], usualTaxes) ? null : ids;
     }
 
     private static decimal Number(

@@ -62,7 +62,8 @@ internal static partial class ReminderMail
                 .Select(g =>
                     Format.Money(
                         g.Aggregate(Money.Zero(g.Key), (sum, i) => sum + i.Due),
-                        texts.Culture
+                        texts.Culture,
+                        g.First().Seller?.Country
                     )
                 )
         );
@@ -73,8 +74,8 @@ internal static partial class ReminderMail
         var line = texts[
             "remind.mail.line",
             invoice.Number,
-            Dates.Long(invoice.DueDate.Value, texts.Culture),
-            Format.Money(invoice.Due, texts.Culture)
+            PrintedInvoice.DateOf(invoice, invoice.DueDate.Value),
+            Format.Money(invoice.Due, texts.Culture, invoice.Seller?.Country)
         ];
         return late > 0 ? line + " " + texts.N("remind.mail.late", late) : line;
     }

@@ -42,7 +42,7 @@ internal sealed class PrintStatement(Store store, FileFolder files, Texts texts)
             ServiceFrom = statement.From,
             ServiceThrough = statement.Through,
             AccountLines = PrintedAccount.Lines(seller, words),
-            PaymentInstructions = home.PaymentInstructions,
+            PaymentInstructions = home.PaymentInstructionsIn(statement.Customer.Language),
             Movements =
             [
                 new(null, words["state.opening"], 0, statement.Opening.Amount),

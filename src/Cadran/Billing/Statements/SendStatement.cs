@@ -68,7 +68,7 @@ internal sealed class SendStatement(
                 "state.mail.body",
                 Dates.Long(statement.From, texts.Culture),
                 Dates.Long(statement.Through, texts.Culture),
-                Format.Money(statement.Closing, texts.Culture),
+                Format.Money(statement.Closing, texts.Culture, home.Country),
                 home.Name
             ],
             Attachments =

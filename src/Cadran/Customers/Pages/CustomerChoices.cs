@@ -20,7 +20,7 @@ internal static class CustomerChoices
     public static IReadOnlyList<Choice> Countries() =>
         [
             .. CountryCodes
-                .All.Select(code => new Choice(code, Country(code)))
+                .All.Select(code => new Choice(code, CountryName(code)))
                 .OrderBy(c => c.Text, StringComparer.Create(Cultures.Current, true)),
         ];
 
@@ -37,7 +37,7 @@ internal static class CustomerChoices
         ];
 
     /// <summary>"français (Japon)" has the country's name in the reader's language between brackets.</summary>
-    private static string Country(string code)
+    public static string CountryName(string code)
     {
         var culture = Cultures.Current.TwoLetterISOLanguageName;
         var name = CultureInfo.GetCultureInfo($"{culture}-{code}").DisplayName;

@@ -38,6 +38,14 @@ internal sealed class CustomerForm
         get => field ??= new();
         set;
     }
+    public TaxesForm Taxes
+    {
+        get => field ??= new();
+        set;
+    }
+
+    /// <summary>That there is one of the same name or number already was seen: it is another.</summary>
+    public bool IsAnother { get; set; }
 
     /// <summary>The first billing contact, of a new customer only.</summary>
     public string? ContactName { get; set; }
@@ -63,6 +71,7 @@ internal sealed class CustomerForm
             Domains = string.Join(", ", customer.Domains),
             PaymentTermsDays = customer.PaymentTermsDays?.ToString(CultureInfo.InvariantCulture),
             RoundingPolicy = RoundingForm.Of(customer.RoundingPolicy),
+            Taxes = TaxesForm.Of(customer.Taxes),
             Version = customer.Version,
         };
 
@@ -84,9 +93,19 @@ internal sealed class CustomerForm
             )
             .That(IsWhole(RoundingPolicy.IncrementMinutes), CustomerRefusals.RoundingIncrement)
             .That(IsWhole(RoundingPolicy.MinimumMinutes), CustomerRefusals.RoundingMinimum);
-        if (!check.Passed)
-            return Result<OrganizationInput>.Refused(check.Refusals);
-        return new OrganizationInput(
+        var input = Input(isNew);
+        var wrong = check.Refusals.ToList();
+        // All that is wrong is said at once, each field once.
+        wrong.AddRange(
+            OrganizationCheck
+                .Of(input, Typed.Text(Country))
+                .Refusals.Where(r => wrong.TrueForAll(w => w.Field != r.Field))
+        );
+        return wrong.Count == 0 ? input : Result<OrganizationInput>.Refused(wrong);
+    }
+
+    private OrganizationInput Input(bool isNew) =>
+        new(
             Name ?? "",
             Typed.Text(Currency),
             Typed.Text(Language),
@@ -106,9 +125,9 @@ internal sealed class CustomerForm
             RoundingPolicy.Read(),
             ElectronicAddress,
             BuyerReference,
-            IsConsumer
+            IsConsumer,
+            Taxes.Read()
         );
-    }
 
     private BillingContactInput[]? FirstContact() =>
         Typed.Text(ContactEmail) is null && Typed.Text(ContactName) is null
@@ -144,6 +163,43 @@ internal sealed class AddressForm
         };
 
     public PostalAddress Read() => new(Line1, Line2, PostalCode, City, Region);
+}
+
+/// <summary>The taxes as chosen; no use: nobody has chosen.</summary>
+internal sealed class TaxesForm
+{
+    public string? Use { get; set; }
+    public List<string>? TaxIds { get; set; }
+    public string? Category { get; set; }
+    public string? Reason { get; set; }
+
+    public static TaxesForm Of(CustomerTaxes? taxes) =>
+        new()
+        {
+            Use = taxes?.Use.ToString(),
+            TaxIds = [.. (taxes?.TaxIds ?? []).Select(id => id.ToString())],
+            Category = taxes?.Category,
+            Reason = taxes?.Reason,
+        };
+
+    public bool Has(Guid tax) => TaxIds?.Contains(tax.ToString()) == true;
+
+    public CustomerTaxesInput? Read() =>
+        EnumName.Read<TaxChoice>(Use) is not { } use
+            ? null
+            : new CustomerTaxesInput(
+                use,
+                use == TaxChoice.Chosen
+                    ?
+                    [
+                        .. (TaxIds ?? []).Select(id =>
+                            Guid.TryParse(id, out var tax) ? tax : default
+                        ),
+                    ]
+                    : null,
+                use == TaxChoice.None ? Typed.Text(Category) : null,
+                use == TaxChoice.None ? Typed.Text(Reason) : null
+            );
 }
 
 /// <summary>A rounding policy as chosen; no way: the firm's.</summary>

@@ -62,7 +62,7 @@ public abstract class EditorPage : ComponentBase
             return;
         }
         var result = await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(act);
-        Refusals = result.Refusals;
+        Refusals = ScopeOfPage.GetRequiredService<FindCustomer>().Explain(result.Refusals);
         if (result.Succeeded)
             Go(then(result.Value));
     }

@@ -3,6 +3,25 @@ namespace Cadran.Customers.Pages;
 /// <summary>The customer that a form names: by the id that was chosen, else by the name as typed.</summary>
 internal sealed class FindCustomer(Organizations organizations, Contacts contacts)
 {
+    private string? several;
+
+    /// <summary>What was refused, in better words where several customers have the name that was typed.</summary>
+    public IReadOnlyList<Refusal> Explain(IReadOnlyList<Refusal> refusals) =>
+        several is null
+            ? refusals
+            :
+            [
+                .. refusals.Select(r =>
+                    r
+                        is {
+                            Code: "reference.unknown" or "field.not_chosen",
+                            Field: "organizationId"
+                        }
+                        ? CustomerRefusals.NameAmbiguous.With(several)
+                        : r
+                ),
+            ];
+
     /// <summary>Null when none is named; an id that nobody has when there is none of that name.</summary>
     public async Task<Id<Organization>?> By(string? id, string? name, CancellationToken stop)
     {
@@ -16,7 +35,9 @@ internal sealed class FindCustomer(Organizations organizations, Contacts contact
                 string.Equals(o.Name, typed.Trim(), StringComparison.OrdinalIgnoreCase)
             )
             : [];
-        return same.ToList() is [var only] ? only.Id : new Id<Organization>(Guid.Empty);
+        var all = same.ToList();
+        several = all.Count > 1 ? typed.Trim() : null;
+        return all is [var only] ? only.Id : new Id<Organization>(Guid.Empty);
     }
 
     /// <summary>The same for a contact, by its name or e-mail address.</summary>

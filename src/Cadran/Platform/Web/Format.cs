@@ -13,16 +13,19 @@ public static class Format
     private const string NoBreak = "\u00A0";
 
     /// <summary>"1 250,00 €", "1,250.00 €", "$1,250.00", "1,250.00 CHF"; "−" when negative.</summary>
-    public static string Money(Money money, CultureInfo? culture = null)
+    /// <param name="money">Rounded to its currency.</param>
+    /// <param name="culture">The language; null: the request's.</param>
+    /// <param name="home">The firm's country, where no request says it.</param>
+    public static string Money(Money money, CultureInfo? culture = null, string? home = null)
     {
-        var (number, unit, first) = Parts(money, culture);
+        var (number, unit, first) = Parts(money, culture, home);
         return first ? Prefixed(unit, number) : number + NoBreak + unit;
     }
 
     /// <summary>As <see cref="Money"/>, with the unit quieter than the number. Safe: both are ours.</summary>
     public static MarkupString MoneyHtml(Money money, CultureInfo? culture = null)
     {
-        var (number, unit, first) = Parts(money, culture);
+        var (number, unit, first) = Parts(money, culture, null);
         unit = "<span class=\"unit\">" + unit + "</span>";
         return new(first ? Prefixed(unit, number) : number + NoBreak + unit);
     }
@@ -33,7 +36,7 @@ public static class Format
 
     /// <summary>What the currency is written as beside a number: "€", "$US", "CHF".</summary>
     public static string Symbol(Currency currency, CultureInfo? culture = null) =>
-        CurrencySymbols.Of(currency, IsFrench(culture)).Text;
+        CurrencySymbols.Of(currency, IsFrench(culture), HomeCountry.Code).Text;
 
     /// <summary>A number by the culture, with at most that many decimals.</summary>
     public static string Number(decimal value, int decimals = 2, CultureInfo? culture = null) =>
@@ -69,9 +72,17 @@ public static class Format
             $"{Duration(seconds)}:{Math.Abs(seconds) % 60:00}"
         );
 
-    private static (string Number, string Unit, bool First) Parts(Money money, CultureInfo? culture)
+    private static (string Number, string Unit, bool First) Parts(
+        Money money,
+        CultureInfo? culture,
+        string? home
+    )
     {
-        var (unit, first) = CurrencySymbols.Of(money.Currency, IsFrench(culture));
+        var (unit, first) = CurrencySymbols.Of(
+            money.Currency,
+            IsFrench(culture),
+            home ?? HomeCountry.Code
+        );
         return (Amount(money, culture), unit, first);
     }
 

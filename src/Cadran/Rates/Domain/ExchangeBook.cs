@@ -15,7 +15,18 @@ internal sealed record ExchangeQuote(
 /// The exchange rate that a document uses and keeps (rule R5): one unit of From is Rate of To. Day is that of the
 /// stored rate; none when it was typed on the document.
 /// </summary>
-internal sealed record UsedExchange(string From, string To, string Rate, DateOnly? Day = null)
+/// <param name="From">What is converted.</param>
+/// <param name="To">The document's currency.</param>
+/// <param name="Rate">One of From in To.</param>
+/// <param name="Day">Of the stored rate.</param>
+/// <param name="Stored">One of To in From, when that is how it was stored: said so on the document.</param>
+internal sealed record UsedExchange(
+    string From,
+    string To,
+    string Rate,
+    DateOnly? Day = null,
+    string? Stored = null
+)
 {
     public decimal Value => decimal.Parse(Rate, CultureInfo.InvariantCulture);
 
@@ -56,7 +67,10 @@ internal sealed class ExchangeBook(IEnumerable<ExchangeQuote> quotes, int oldest
         var first = day.DayNumber < oldest ? DateOnly.MinValue : day.AddDays(-oldest);
         foreach (var ofDay in quotes.Where(q => q.Day <= day && q.Day >= first).GroupBy(q => q.Day))
             if (OfDay([.. ofDay], from, to) is { } rate)
-                return UsedExchange.Of(from, to, rate, ofDay.Key);
+                return UsedExchange.Of(from, to, rate, ofDay.Key) with
+                {
+                    Stored = Inverse([.. ofDay], from, to) is { } stored ? Write(stored) : null,
+                };
         return null;
     }
 
@@ -82,6 +96,12 @@ internal sealed class ExchangeBook(IEnumerable<ExchangeQuote> quotes, int oldest
             ? Positive(1 / inverse.Rate)
             : null;
     }
+
+    /// <summary>The rate of the other direction when only that one is stored.</summary>
+    private static decimal? Inverse(IReadOnlyList<ExchangeQuote> day, Currency from, Currency to) =>
+        day.Any(q => q.From == from && q.To == to)
+            ? null
+            : day.FirstOrDefault(q => q.From == to && q.To == from)?.Rate;
 
     private static decimal? Positive(decimal rate) =>
         Rounding.ToDecimals(rate, Decimals) is > 0 and var rounded ? rounded : null;

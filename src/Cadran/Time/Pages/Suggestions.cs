@@ -17,8 +17,8 @@ public sealed record Suggestion(
 );
 
 /// <summary>
-/// What the timer bar proposes: recent work as a whole (note, work item, service), so that Enter resumes it; after @
-/// projects and tasks, after # tickets.
+/// What the timer bar proposes: recent work as a whole (note, work item, service), so that Enter resumes it, then any
+/// project, task or ticket with those words; after @ projects and tasks alone, after # tickets.
 /// </summary>
 internal sealed class Suggestions(
     Store store,
@@ -45,7 +45,7 @@ internal sealed class Suggestions(
                 .. await Work(q, WorkItemKind.Project, "workItemId", "workItemId", stop),
                 .. await Work(q, WorkItemKind.Task, "workItemId", "workItemId", stop),
             ],
-            _ => await Recent(q, stop),
+            _ => await RecentAndFound(q, stop),
         };
 
     /// <summary>Tickets, tasks and projects by words; `fills` gets the reference of the one chosen.</summary>
@@ -77,6 +77,21 @@ internal sealed class Suggestions(
                 new Dictionary<string, string> { [fills] = o.Id.ToString() },
                 none
             )),
+        ];
+    }
+
+    /// <summary>Work that was done before stands first, and is not proposed twice.</summary>
+    private async Task<IReadOnlyList<Suggestion>> RecentAndFound(string? q, CancellationToken stop)
+    {
+        var recent = await Recent(q, stop);
+        if (recent.Count >= Most || SearchText.Words(q).Count == 0)
+            return recent;
+        var known = recent.Select(s => s.Fill.GetValueOrDefault("workItemId")).ToHashSet();
+        var found = await Work(q, null, "workItemId", "workItemId", stop);
+        return
+        [
+            .. recent,
+            .. found.Where(s => !known.Contains(s.Fill["workItemId"])).Take(Most - recent.Count),
         ];
     }
 

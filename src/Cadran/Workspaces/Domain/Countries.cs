@@ -37,6 +37,9 @@ public static class Countries
 
     public static IReadOnlyList<CountryDefaults> All => Known;
 
+    /// <summary>Firms there work in French or in English: neither is taken for granted.</summary>
+    public static bool SpeaksBoth(string? country) => country is "CA" or "BE" or "CH" or "LU";
+
     public static CountryDefaults Of(string country) =>
         Known.FirstOrDefault(c => c.Country == country) ?? new(country, "USD", "en", "UTC");
 

@@ -58,6 +58,10 @@ public static partial class Iban
         ["VA"] = 22,
     };
 
+    /// <summary>Whether banks of that country go by such numbers; where it is not known, they may.</summary>
+    public static bool IsUsedIn(string? country) =>
+        country is not ("CA" or "US" or "AU" or "NZ" or "JP");
+
     private static readonly HashSet<string> OutsideSepa = ["CI", "MA", "SN", "TN"];
 
     /// <summary>

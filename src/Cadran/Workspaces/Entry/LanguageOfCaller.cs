@@ -11,6 +11,7 @@ internal sealed class LanguageOfCaller(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http, Caller caller)
     {
+        HomeCountry.Is(caller.IsKnown ? caller.Country : null);
         if (caller.IsKnown && !SaidOtherwise(http.Request))
             LanguageOfRequest.Speak(http, caller.Language);
         return next(http);

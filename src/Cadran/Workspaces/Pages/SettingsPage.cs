@@ -31,6 +31,12 @@ public abstract class SettingsPage : MemberPage
         Fill();
     }
 
+    /// <summary>What the form says is wrong, and what the settings would be refused for at other fields: all at once.</summary>
+    internal IReadOnlyList<Refusal> With(
+        IReadOnlyList<Refusal> wrong,
+        WorkspaceSettings settings
+    ) => [.. wrong, .. Edit.Wrong(settings).Where(r => wrong.All(w => w.Field != r.Field))];
+
     /// <summary>Saves, against the version that the form was filled from.</summary>
     internal async Task Save(WorkspaceSettings settings, int version, string path) =>
         Then(await Edit.Run(settings, version, Stop), path + "?done=saved");

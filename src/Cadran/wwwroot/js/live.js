@@ -104,7 +104,7 @@ class CadranLive extends HTMLElement {
       if (!answer.ok && !html.includes("data-live-region")) throw new Error(answer.status);
       replaceRegions(html, this.again ? "[data-live-always]" : "");
       this.say(answer.ok ? "saved" : null);
-      this.conflict = answer.status === 409;
+      this.conflict = answer.status === 412;
       if (answer.ok && !this.again) this.kept.saved();
       // A button that answered a question is gone with it: the focus goes on from there.
       if (document.activeElement === document.body && this.then) document.getElementById(this.then)?.focus();

@@ -7,14 +7,16 @@ public class DocumentFormatTests
 {
     [Theory]
     [InlineData("fr-FR", "EUR", "−1\u202F234\u202F567,80\u00A0€")]
-    [InlineData("fr-FR", "CAD", "−1\u202F234\u202F567,80\u00A0CAD")]
+    [InlineData("fr-FR", "CAD", "−1\u202F234\u202F567,80\u00A0$CA")]
     [InlineData("fr-CA", "CAD", "−1\u202F234\u202F567,80\u00A0$")]
+    [InlineData("fr-CA", "USD", "−1\u202F234\u202F567,80\u00A0$\u00A0US")]
+    [InlineData("en-CA", "USD", "−US$1,234,567.80")]
     [InlineData("en-CA", "CAD", "−$1,234,567.80")]
     [InlineData("en-US", "USD", "−$1,234,567.80")]
-    [InlineData("en-US", "EUR", "−€1,234,567.80")]
-    [InlineData("en-GB", "USD", "−USD\u00A01,234,567.80")]
-    [InlineData("en-US", "TND", "−TND\u00A01,234,567.800")]
-    [InlineData("en-US", "JPY", "−JPY\u00A01,234,568")]
+    [InlineData("en-US", "EUR", "−1,234,567.80\u00A0€")]
+    [InlineData("en-GB", "USD", "−US$1,234,567.80")]
+    [InlineData("en-US", "TND", "−1,234,567.800\u00A0TND")]
+    [InlineData("en-US", "JPY", "−¥1,234,568")]
     public void Money_is_written_as_in_its_place(
         string culture,
         string currency,

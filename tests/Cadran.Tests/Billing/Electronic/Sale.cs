@@ -119,7 +119,7 @@ internal sealed record Sale(params SaleLine[] Lines)
             RoundingStepMinor = CashStep,
             TaxTotals = [.. totals.Taxes.Select(Printed)],
         };
-        invoice.Issue("F-2026-0042", new(2026, 11, 20), new(2026, 12, 20), invoice.CreatedAt);
+        invoice.Issue("F-2026-0042", new(2026, 11, 20), new(2026, 12, 20), invoice.CreatedAt, null);
         return (invoice, [.. Lines.Select((line, i) => Kept(line, i, totals, invoice.Id))]);
     }
 

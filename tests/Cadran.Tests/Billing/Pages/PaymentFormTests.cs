@@ -62,7 +62,10 @@ public class PaymentFormTests
     {
         var (firm, browser, customer, _) = await Owing("100");
         var page = await PageForm.Open(browser, $"/billing/payments/new?customer={customer}");
-        var soon = TimeProvider.System.GetUtcNow().AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var soon = TimeProvider
+            .System.GetUtcNow()
+            .AddDays(3)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         var refused = await page.SendAsIs("payment", ("method", "transfer"), ("date", soon));
 

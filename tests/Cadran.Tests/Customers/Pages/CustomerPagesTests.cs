@@ -69,6 +69,50 @@ public class CustomerPagesTests
         Assert.Empty((await firm.Get("/organizations")).Items);
     }
 
+    [Fact]
+    public async Task A_customer_that_there_is_already_is_asked_about_and_made_when_it_is_another()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var there = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        (string, string)[] fields =
+        [
+            ("Form.Name", "eole energies"),
+            ("Form.Currency", "EUR"),
+            ("Form.Language", "fr"),
+        ];
+        var page = await PageForm.Open(await firm.Browser(), "/customers/new");
+
+        var asked = await page.Send("customer", fields);
+        var before = (await firm.Get("/organizations")).Items.Count;
+        (await asked.Send("customer", [.. fields, ("Form.IsAnother", "true")])).Went();
+
+        Assert.Contains($"href=\"/customers/{there}\"", asked.Html, StringComparison.Ordinal);
+        Assert.Equal(1, before);
+        Assert.Equal(2, (await firm.Get("/organizations")).Items.Count);
+    }
+
+    [Fact]
+    public async Task All_that_is_wrong_is_said_at_once()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await PageForm.Open(await firm.Browser(), "/customers/new");
+
+        var sent = await page.Send(
+            "customer",
+            ("Form.Name", ""),
+            ("Form.Currency", "EUR"),
+            ("Form.Language", "fr"),
+            ("Form.VatNumber", "?"),
+            ("Form.ElectronicAddress", "?"),
+            ("Form.PaymentTermsDays", "trente")
+        );
+
+        Assert.NotNull(sent.ErrorAt("f-name"));
+        Assert.NotNull(sent.ErrorAt("f-vatnumber"));
+        Assert.NotNull(sent.ErrorAt("f-electronicaddress"));
+        Assert.NotNull(sent.ErrorAt("f-paymenttermsdays"));
+    }
+
     [Theory, BothDatabases]
     public async Task A_stale_edit_is_refused_and_changes_nothing(OnDatabase on)
     {

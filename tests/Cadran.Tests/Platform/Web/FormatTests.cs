@@ -30,6 +30,25 @@ public class FormatTests
         Assert.Equal(english, Format.Money(money, Cultures.English));
     }
 
+    [Theory]
+    [InlineData("CAD", "CA", "1\u202F250,00\u00A0$", "$1,250.00")]
+    [InlineData("USD", "CA", "1\u202F250,00\u00A0$\u00A0US", "US$1,250.00")]
+    [InlineData("USD", "US", "1\u202F250,00\u00A0$", "$1,250.00")]
+    [InlineData("CAD", "FR", "1\u202F250,00\u00A0$CA", "CA$1,250.00")]
+    [InlineData("EUR", "CA", "1\u202F250,00\u00A0€", "1,250.00\u00A0€")]
+    public void A_dollar_is_a_plain_sign_at_home_alone(
+        string code,
+        string home,
+        string french,
+        string english
+    )
+    {
+        var money = new Money(1_250, Currency.Of(code));
+
+        Assert.Equal(french, Format.Money(money, Cultures.French, home));
+        Assert.Equal(english, Format.Money(money, Cultures.English, home));
+    }
+
     [Fact]
     public void Hours_have_two_decimals_by_the_culture() =>
         Assert.Equal(

@@ -51,6 +51,23 @@ public class ExchangeBookTests
     }
 
     [Fact]
+    public void R5_a_rate_is_said_in_the_direction_in_which_it_was_stored()
+    {
+        var book = Book(7, Quote(Dollar, Euro, 1.4037m, 0));
+
+        Assert.Equal(
+            ("1\u00A0USD = 1.4037\u00A0EUR", "1\u00A0USD = 1.4037\u00A0EUR"),
+            (Said(book.Find(Euro, Dollar, Day)!), Said(book.Find(Dollar, Euro, Day)!))
+        );
+
+        static string Said(UsedExchange used) =>
+            Cadran.Rates.Exchange.ExchangeWords.Pair(
+                used,
+                System.Globalization.CultureInfo.InvariantCulture
+            );
+    }
+
+    [Fact]
     public void A_converted_price_has_four_decimals_and_its_currency() =>
         Gen.Select(Gen.Long[0, 10_000_000_000], Gen.Long[1, 9_000_000_000_000_000])
             .Sample(

@@ -50,6 +50,23 @@ public class TimerFormTests
     }
 
     [Fact]
+    public async Task Work_is_found_by_its_words_without_a_sign_before_them()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var project = await firm.Make("/projects", new { name = "Site" });
+        await firm.Make("/tasks", new { projectId = project, title = "Maquettes" });
+        var page = await FormPage.Of(firm);
+
+        var found = await page.Get("/timer/suggest?q=maq");
+
+        Assert.Contains(
+            "Maquettes",
+            await found.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_stop_when_nothing_runs_is_no_error()
     {
         var page = await FormPage.Of(await Firm.Of(OnDatabase.Sqlite));

@@ -40,6 +40,28 @@ public class WorkPagesTests
         Assert.Contains("value=\"Intranet\"", sent.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_name_that_several_customers_have_is_said_to_be_ambiguous()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        await firm.Make("/organizations", new { name = "Globex" });
+        await firm.Make("/organizations", new { name = "globex" });
+        var page = await PageForm.Open(await firm.Browser(), "/projects/new");
+
+        var sent = await page.Send(
+            "project",
+            ("Form.Name", "Intranet"),
+            ("Form.Customer", "Globex"),
+            ("Form.CustomerId", "")
+        );
+
+        Assert.Contains(
+            "Plusieurs clients s’appellent",
+            sent.ErrorAt("f-customer"),
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory, BothDatabases]
     public async Task A_task_is_added_in_place_and_its_status_goes_on(OnDatabase on)
     {

@@ -40,6 +40,61 @@ public partial class SettingsPagesTests
     }
 
     [Fact]
+    public async Task All_that_is_wrong_with_documents_is_said_at_once()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await PageForm.Open(await firm.Browser(), "/settings/documents?done=saved");
+
+        var sent = await page.Send(
+            "documents",
+            ("Form.VatNumber", "FR00732829320"),
+            ("Form.Iban", "FR00"),
+            ("Form.PaymentTermsDays", "trente"),
+            ("Form.SmallDifference", "1,00"),
+            ("Form.QuantityDecimals", "4")
+        );
+
+        Assert.NotNull(sent.ErrorAt("f-vatnumber"));
+        Assert.NotNull(sent.ErrorAt("f-iban"));
+        Assert.NotNull(sent.ErrorAt("f-paymenttermsdays"));
+        Assert.DoesNotContain("cadran-toast class=\"toast\"", sent.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FR", true)]
+    [InlineData("CA", false)]
+    [InlineData("US", false)]
+    public async Task A_firm_is_asked_for_the_account_that_its_country_has(
+        string country,
+        bool iban
+    )
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite, country);
+
+        var page = await PageForm.Open(await firm.Browser(), "/settings/documents?lang=fr");
+
+        Assert.Equal(iban, page.Html.Contains("IBAN", StringComparison.Ordinal));
+        Assert.Equal(iban, page.Html.Contains("RCS", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_firm_began_with_follows_its_language_unless_it_was_renamed()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite, "CA");
+        var first = (await firm.Get("/expense-categories")).Items;
+        (await firm.Put($"/expense-categories/{first[0]["id"]}", new { name = "Trips" })).Expect(
+            200
+        );
+
+        (await firm.Set(("language", "fr"))).Expect(200);
+
+        var names = (await firm.Get("/expense-categories")).Items.Select(c => (string?)c["name"]);
+        Assert.Contains("Trips", names);
+        Assert.Contains("Repas", names);
+        Assert.DoesNotContain("Meals", names);
+    }
+
+    [Fact]
     public async Task The_page_that_answers_a_change_of_language_speaks_it()
     {
         var firm = await Firm.Of(OnDatabase.Sqlite);

@@ -1,3 +1,4 @@
+// Long because covered, beyond, under a cap and written off are shares of the same seconds, split in one place.
 using Cadran.Rates.Domain;
 using Cadran.Rates.Domain.Agreements;
 using Cadran.Time.Domain;
@@ -76,27 +77,73 @@ internal sealed class AgreedTime
     public Result<IReadOnlyList<AgreedLine>> AtRates() => UpTo(null);
 
     /// <summary>
-    /// At its rates until the cap, in order; what is beyond on a line at zero, written off (rule A8). Null: no cap. The
-    /// lines never sum to more than what the cap leaves.
+    /// At its rates until the cap, in order; what is beyond on a line at zero, written off (rule A8). Null: no cap. Time
+    /// that is worth more than what the cap leaves is billed at exactly that (rule A8b).
     /// </summary>
     public Result<IReadOnlyList<AgreedLine>> UpTo(Money? capLeft)
     {
         if (inOrder.Any(e => e.Rate.IsUnpriced || e.Price!.Value.Currency != way.Currency))
             return Result<IReadOnlyList<AgreedLine>>.Refused(Engine(inOrder).Refusals);
         var prices = inOrder.ConvertAll(e => (Billed(e), e.Price!.Value.Amount));
-        var within = capLeft is { } cap
-            ? CapSplit.Within(prices, cap.Amount)
-            : [.. prices.Select(p => p.Item1)];
+        if (capLeft is not { } left)
+            return Priced([.. prices.Select(p => p.Item1)]);
+        var within = CapSplit.Within(prices, left.Amount);
         while (true)
         {
             var lines = Priced(within);
             if (!lines.Succeeded)
                 return lines;
-            var over = lines.Value.Sum(l => l.Line.Net.Amount) - (capLeft?.Amount ?? 0);
-            if (capLeft is null || over <= 0 || !CapSplit.Less(within, prices, over))
-                return lines;
+            var over = Sum(lines.Value) - Math.Max(left.Amount, 0);
+            if (over <= 0 || !CapSplit.Less(within, prices, over))
+                return Exactly(lines, within, prices, left);
         }
     }
+
+    /// <summary>
+    /// Whole seconds seldom come to the cap: the second that gets over it is billed too, and what is too much is taken off
+    /// the line that it is on. That line is worth more, since it was below the cap without the second.
+    /// </summary>
+    private Result<IReadOnlyList<AgreedLine>> Exactly(
+        Result<IReadOnlyList<AgreedLine>> lines,
+        long[] within,
+        IReadOnlyList<(long Seconds, decimal PerHour)> prices,
+        Money left
+    )
+    {
+        var last = -1;
+        while (lines.Succeeded && Missing(lines.Value) is > 0 and var missing)
+        {
+            if (CapSplit.More(within, prices, missing) is not { } more)
+                return lines;
+            last = more;
+            lines = Priced(within);
+        }
+        if (!lines.Succeeded || last < 0)
+            return lines;
+        var over = new Money(-Missing(lines.Value), way.Currency);
+        return over.Amount == 0 ? lines : TakeOff(lines.Value, inOrder[last].EntryId, over);
+
+        decimal Missing(IReadOnlyList<AgreedLine> billed) => Math.Max(left.Amount, 0) - Sum(billed);
+    }
+
+    private static List<AgreedLine> TakeOff(
+        IReadOnlyList<AgreedLine> lines,
+        Guid entry,
+        Money over
+    ) =>
+        [
+            .. lines.Select(line =>
+                line.Part == AgreementPart.Time && line.Line.Claims.Any(c => c.EntryId == entry)
+                    ? line with
+                    {
+                        Line = line.Line.Less(over),
+                    }
+                    : line
+            ),
+        ];
+
+    private static decimal Sum(IReadOnlyList<AgreedLine> lines) =>
+        lines.Sum(l => l.Line.Net.Amount);
 
     private Result<IReadOnlyList<AgreedLine>> Priced(long[] within)
     {

@@ -30,6 +30,28 @@ internal static class CapSplit
     }
 
     /// <summary>
+    /// Adds the seconds that are worth an amount where billing stopped, at least one (rule A8b). Answers the entry they are
+    /// of; null when there are none left that cost anything.
+    /// </summary>
+    public static int? More(
+        long[] within,
+        IReadOnlyList<(long Seconds, decimal PerHour)> entries,
+        decimal missing
+    )
+    {
+        for (var i = 0; i < within.Length; i++)
+        {
+            var (seconds, price) = entries[i];
+            if (within[i] == seconds || price == 0)
+                continue;
+            var worth = Math.Min(seconds, decimal.Floor(missing * 3600m / price));
+            within[i] += Math.Min(seconds - within[i], Math.Max(1, (long)worth));
+            return i;
+        }
+        return null;
+    }
+
+    /// <summary>
     /// Takes the seconds that are worth an amount off the end, at least one, so that rounded lines get under the cap;
     /// false when there was nothing left to take.
     /// </summary>

@@ -173,21 +173,42 @@ public class AgreedTimeTests
             );
 
     [Fact]
-    public void A_capped_agreement_never_comes_to_more_than_its_cap_and_reaches_it_when_time_does() =>
-        Gen.Select(AnyWork, AnyWay, Gen.Int[0, 300_000])
+    public void A8b_time_worth_more_than_the_cap_is_billed_at_the_cap_to_the_cent()
+    {
+        var time = new AgreedTime(
+            Guid.Empty,
+            [Entry(1, 3, 4, 140), Entry(2, 4, 3.65m, 140)],
+            Plain
+        );
+
+        var lines = time.UpTo(new Money(900, Euro)).Value;
+
+        Assert.Equal(
+            [(AgreementPart.Time, 900m), (AgreementPart.WrittenOff, 0m)],
+            lines.Select(l => (l.Part, l.Line.Net.Amount))
+        );
+        Assert.Equal(900m, lines[0].Line.Claims.Sum(c => c.Amount.Amount));
+    }
+
+    /// <summary>What is billed is the smaller of the cap and what the time is worth; printed parts multiply out (L2).</summary>
+    [Fact]
+    public void A8b_any_time_under_any_cap_comes_to_the_smaller_of_the_two() =>
+        Gen.Select(AnyWork, AnyWay, Gen.Int[0, 200_000])
             .Sample(
                 (work, way, cap) =>
                 {
+                    var time = new AgreedTime(Guid.Empty, work, way);
                     var left = Money.OfMinor(cap, Euro);
-                    var lines = new AgreedTime(Guid.Empty, work, way).UpTo(left).Value;
-                    var billed = lines.Sum(l => l.Line.Net.Amount);
-                    Assert.True(billed <= left.Amount);
-                    if (
-                        lines.Any(l =>
-                            l.Part == AgreementPart.WrittenOff && l.Line.BilledSeconds > 0
-                        )
-                    )
-                        Assert.True(left.Amount - billed <= 1.5m * (1 + work.Length));
+                    var value = time.AtRates().Value.Sum(l => l.Line.Net.Amount);
+                    var lines = time.UpTo(left).Value;
+                    Assert.Equal(Math.Min(left.Amount, value), lines.Sum(l => l.Line.Net.Amount));
+                    foreach (var line in lines.Select(l => l.Line))
+                    {
+                        var gross = new Money(line.Quantity * line.UnitPrice.Amount, Euro);
+                        Assert.Equal(line.Net, gross.Rounded() - line.Off);
+                        Assert.Equal(line.Net.Amount, line.Claims.Sum(c => c.Amount.Amount));
+                        Assert.True(line.Net.Amount >= 0);
+                    }
                 },
                 iter: 20_000
             );
