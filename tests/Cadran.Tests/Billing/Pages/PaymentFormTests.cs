@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing.Pages;
@@ -62,10 +61,7 @@ public class PaymentFormTests
     {
         var (firm, browser, customer, _) = await Owing("100");
         var page = await PageForm.Open(browser, $"/billing/payments/new?customer={customer}");
-        var soon = TimeProvider
-            .System.GetUtcNow()
-            .AddDays(3)
-            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var soon = $"{TimeProvider.System.GetUtcNow().AddDays(3):yyyy-MM-dd}";
 
         var refused = await page.SendAsIs("payment", ("method", "transfer"), ("date", soon));
 
