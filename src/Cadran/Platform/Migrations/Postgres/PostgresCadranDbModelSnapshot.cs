@@ -955,6 +955,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("rounding_step_minor");
 
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
                     b.Property<string>("Seller")
                         .HasColumnType("text")
                         .HasColumnName("seller");
@@ -976,6 +980,12 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<string>("TaxRounding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("tax_rounding");
 
                     b.Property<long>("TaxTotalMinor")
                         .HasColumnType("bigint")
@@ -1008,9 +1018,17 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                        .HasDatabaseName("ix_invoices_owed")
+                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
                         .HasFilter("quote_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "RunId" }, "ix_invoices_run")
+                        .HasDatabaseName("ix_invoices_run")
+                        .HasFilter("run_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
@@ -1157,6 +1175,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("unit_price_ten_thousandths");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "CorrectsLineId" }, "ix_invoice_lines_corrects")
+                        .HasDatabaseName("ix_invoice_lines_corrects")
+                        .HasFilter("corrects_line_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "Position" }, "ix_invoice_lines_invoice")
                         .HasDatabaseName("ix_invoice_lines_invoice");

@@ -970,6 +970,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rounding_step_minor");
 
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_id");
+
                     b.Property<string>("Seller")
                         .HasColumnType("TEXT")
                         .HasColumnName("seller");
@@ -991,6 +995,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<string>("TaxRounding")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tax_rounding");
 
                     b.Property<long>("TaxTotalMinor")
                         .HasColumnType("INTEGER")
@@ -1023,9 +1033,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                        .HasDatabaseName("ix_invoices_owed")
+                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
                         .HasFilter("quote_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "RunId" }, "ix_invoices_run")
+                        .HasDatabaseName("ix_invoices_run")
+                        .HasFilter("run_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
@@ -1173,6 +1191,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("unit_price_ten_thousandths");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "CorrectsLineId" }, "ix_invoice_lines_corrects")
+                        .HasDatabaseName("ix_invoice_lines_corrects")
+                        .HasFilter("corrects_line_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "Position" }, "ix_invoice_lines_invoice")
                         .HasDatabaseName("ix_invoice_lines_invoice");
