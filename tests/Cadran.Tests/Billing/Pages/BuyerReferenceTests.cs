@@ -1,5 +1,3 @@
-using Cadran.Tests.Cast;
-
 namespace Cadran.Tests.Billing.Pages;
 
 /// <summary>What a customer finds invoices by (BT-10), when it always wants the same.</summary>
