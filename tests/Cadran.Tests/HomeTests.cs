@@ -26,7 +26,7 @@ public class HomeTests
         var firm = await Firm.Of(on);
         var browser = await firm.Browser();
         Assert.Contains(
-            "Il manque\u00a0: forme juridique, SIRET, numéro de TVA, comment vous payer (IBAN).",
+            "Il manque\u00a0: forme juridique, SIRET, numéro de TVA, comment vous payer.",
             await Home(browser),
             StringComparison.Ordinal
         );

@@ -10,10 +10,11 @@ internal sealed record DraftFacts(
     IReadOnlyList<Invoice> Drafts,
     ILookup<Id<Invoice>, InvoiceLine> Lines,
     IReadOnlyDictionary<Id<Organization>, Organization> Customers,
-    ILookup<Id<Organization>, string> Recipients
+    ILookup<Id<Organization>, string> Recipients,
+    IReadOnlyList<Tax> Taxes
 )
 {
-    /// <summary>Four queries for some hundreds; ids of none are left out.</summary>
+    /// <summary>Five queries for some hundreds; ids of none are left out.</summary>
     public static async Task<DraftFacts> Of(
         CadranDb db,
         IReadOnlyCollection<Id<Invoice>> ids,
@@ -45,7 +46,8 @@ internal sealed record DraftFacts(
                 .AsNoTracking()
                 .Where(o => customers.Contains(o.Id))
                 .ToDictionaryAsync(o => o.Id, stop),
-            contacts.ToLookup(c => c.OrganizationId!.Value, c => c.Email)
+            contacts.ToLookup(c => c.OrganizationId!.Value, c => c.Email),
+            await db.Set<Tax>().AsNoTracking().OrderBy(t => t.Position).ToListAsync(stop)
         );
     }
 }

@@ -259,7 +259,7 @@ internal sealed class EditDraft(
     {
         draft.IssueDate = change.IssueDate ?? draft.IssueDate;
         draft.DueDate = change.DueDate ?? draft.DueDate;
-        draft.Note = change.Note ?? draft.Note;
+        draft.Note = Typed(change.Note, draft.Note);
         draft.CustomerReference = Typed(change.CustomerReference, draft.CustomerReference);
         draft.PurchaseOrder = Typed(change.PurchaseOrder, draft.PurchaseOrder);
         draft.Language = change.Language ?? draft.Language;

@@ -93,12 +93,7 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
                 draft,
                 home,
                 customer,
-                TaxAdvice.On(
-                    lines,
-                    home,
-                    customer,
-                    await db.Set<Tax>().OrderBy(t => t.Position).ToListAsync(stop)
-                )
+                TaxAdvice.On(lines, home, customer, facts.Taxes)
             );
         return new IssuePlan(
             draft,

@@ -1,3 +1,4 @@
+// Long because what a document prints is put together in one place.
 using Cadran.Billing.Documents;
 using Cadran.Billing.Domain.Looks;
 using Cadran.Platform.Texts;

@@ -136,6 +136,7 @@ internal static class AppPages
             ["/projects/{Id:guid}/edit"] = ["/projects/{project}/edit"],
             ["/recover"] = ["/recover", "/recover?key=over"],
             ["/settings"] = ["/settings"],
+            ["/settings/cash-rounding"] = ["/settings/cash-rounding"],
             ["/settings/documents"] = ["/settings/documents"],
             ["/settings/exchange-rates"] = ["/settings/exchange-rates"],
             ["/settings/import"] = ["/settings/import"],

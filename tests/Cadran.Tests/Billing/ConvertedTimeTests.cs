@@ -72,7 +72,7 @@ public class ConvertedTimeTests
             await firm.Browser(),
             $"/billing/invoices/{id}?lang=en&line={issued["lines"]![0]!["id"]}"
         );
-        Assert.Contains("1\u00A0EUR = 1.25\u00A0USD", page.Html, StringComparison.Ordinal);
+        Assert.Contains("1\u00A0USD = 0.8\u00A0EUR", page.Html, StringComparison.Ordinal);
     }
 
     [Theory, BothDatabases]

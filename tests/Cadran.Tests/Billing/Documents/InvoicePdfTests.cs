@@ -173,6 +173,6 @@ public class InvoicePdfTests
     {
         var document = Samples.French with { Currency = Currency.Of("JPY"), Culture = "fr-FR" };
 
-        Assert.Contains("28\u202F417\u00A0JPY", new Printed(InvoicePdf.Render(document)).Text);
+        Assert.Contains("28\u202F417\u00A0¥", new Printed(InvoicePdf.Render(document)).Text);
     }
 }

@@ -37,6 +37,39 @@ public class ReviewTests
     }
 
     [Fact]
+    public async Task All_drafts_of_a_run_get_the_date_that_is_given_and_a_mistyped_year_is_refused()
+    {
+        var (firm, eole, lune) = await Two();
+        var page = await FormPage.Of(firm);
+        (string, string)[] chosen =
+        [
+            ("_handler", "run"),
+            ("customer", eole),
+            ("customer", lune),
+            ("selected", eole),
+            ("selected", lune),
+        ];
+
+        var refused = await page.Post(Url, [.. chosen, ("issueDate", "2062-10-31")]);
+        var started = await page.Post(Url, [.. chosen, ("issueDate", "2026-10-31")]);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("value=\"2062-10-31\"", await Body(refused), StringComparison.Ordinal);
+        var run = started.Headers.Location!.ToString();
+        await Eventually.Holds(
+            async () =>
+                (await Body(await page.Get(Path(run)))).Contains(
+                    "id=\"drafts\"",
+                    StringComparison.Ordinal
+                ),
+            "the run has ended"
+        );
+        var drafts = (await firm.Get("/invoices")).Items;
+        Assert.Equal(2, drafts.Count);
+        Assert.All(drafts, d => Assert.Equal("2026-10-31", d["issueDate"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Nobody_ticked_is_said_and_all_stay_on_the_page()
     {
         var (firm, eole, lune) = await Two();
