@@ -159,9 +159,13 @@ public class OrganizationApiTests
     {
         var firm = await Firm.Of(on);
 
-        (await firm.Post("/organizations", """{"name":"a","domains":[null]}""")).Expect(422);
-        (await firm.Post("/organizations", """{"name":"a","billingContacts":[null]}""")).Expect(
-            422
+        (await firm.Post("/organizations", """{"name":"a","domains":[null]}""")).Refused(
+            400,
+            "request.malformed"
+        );
+        (await firm.Post("/organizations", """{"name":"a","billingContacts":[null]}""")).Refused(
+            400,
+            "request.malformed"
         );
     }
 

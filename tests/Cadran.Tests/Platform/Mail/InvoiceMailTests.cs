@@ -54,7 +54,7 @@ public class InvoiceMailTests
         var message = Assert.Single(house.Post.Letters).Message;
         Assert.StartsWith("Facture F-2026-0001", message.Subject, StringComparison.Ordinal);
         Assert.Contains("120,00", message.TextBody, StringComparison.Ordinal);
-        Assert.Contains("30 novembre 2026", message.TextBody, StringComparison.Ordinal);
+        Assert.Contains("30\u00A0novembre 2026", message.TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
