@@ -72,11 +72,5 @@ internal static class BasisWords
             ];
 
     private static string Written(ExplainedMoney? money, Texts texts) =>
-        Format.Money(
-            new Money(
-                decimal.Parse(money!.Amount, CultureInfo.InvariantCulture),
-                Currency.Of(money.Currency)
-            ),
-            texts.Culture
-        );
+        Format.Money(money!.ToMoney(), texts.Culture);
 }

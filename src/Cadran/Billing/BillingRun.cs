@@ -44,16 +44,14 @@ internal sealed class BillingRun(
     public string PageOf(Id<Job> id) => $"/billing/runs/{id}";
 
     /// <summary>
-    /// Asks for a run; answers its job. Refusals: invoice.date_too_far_ahead; reference.unknown, of a customer that there is
+    /// Asks for a run; answers its job. Refusals: invoice.date_too_far_ahead, field.invalid; reference.unknown, of a customer that there is
     /// not.
     /// </summary>
     public async Task<Result<Id<Job>>> Start(BillingRunRequest request, CancellationToken stop)
     {
-        if (
-            request.IssueDate is { } date
-            && IssueDates.IsTooFarAhead(date, await invoices.Today(stop))
-        )
-            return InvoiceRefusals.DateTooFarAhead;
+        var dates = IssueDates.Validate(request.IssueDate, null, await invoices.Today(stop));
+        if (!dates.Passed)
+            return Result<Id<Job>>.Refused(dates.Refusals);
         foreach (var part in (request.OrganizationIds ?? []).Distinct().Chunk(500))
             if (
                 await store.Read.Set<Organization>().CountAsync(o => part.Contains(o.Id), stop)

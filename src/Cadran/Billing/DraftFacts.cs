@@ -47,7 +47,7 @@ internal sealed record DraftFacts(
                 .Where(o => customers.Contains(o.Id))
                 .ToDictionaryAsync(o => o.Id, stop),
             contacts.ToLookup(c => c.OrganizationId!.Value, c => c.Email),
-            await db.Set<Tax>().AsNoTracking().OrderBy(t => t.Position).ToListAsync(stop)
+            await db.Set<Tax>().AsNoTracking().InOrder().ToListAsync(stop)
         );
     }
 }

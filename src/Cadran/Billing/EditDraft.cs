@@ -271,9 +271,7 @@ internal sealed class EditDraft(
 
     /// <summary>Null: not said, it stays. Blank: there is none, so that the customer's standing one holds.</summary>
     private static string? Typed(string? typed, string? there) =>
-        typed is null ? there
-        : string.IsNullOrWhiteSpace(typed) ? null
-        : typed.Trim();
+        typed is null ? there : Blank.ToNull(typed);
 
     private async Task<Refusal?> PlaceLines(
         CadranDb db,

@@ -49,7 +49,7 @@ internal static partial class ElectronicParty
         {
             Siren = siren,
             Siret = CompanyNumber.Siret(party.RegistrationNumber, country),
-            RegistrationNumber = siren is null ? Text(party.RegistrationNumber) : null,
+            RegistrationNumber = siren is null ? Blank.ToNull(party.RegistrationNumber) : null,
             VatNumber = VatNumberOf(party, country),
             ElectronicAddress = ElectronicAddress.Of(party.ElectronicAddress, country),
         };
@@ -63,9 +63,6 @@ internal static partial class ElectronicParty
             : char.IsAsciiDigit(number[0]) ? (country == "GR" ? "EL" : country) + number
             : number;
     }
-
-    private static string? Text(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     [GeneratedRegex(@"[\s.\-/]")]
     private static partial Regex Separators();

@@ -20,8 +20,7 @@ internal static class ExemptionWords
         : tax.Category == "E" ? null
         : texts["invoice.exempt." + tax.Category + Law(tax.Category, sellerCountry)];
 
-    private static string? Own(InvoiceTax tax) =>
-        string.IsNullOrWhiteSpace(tax.ExemptionReason) ? null : tax.ExemptionReason.Trim();
+    private static string? Own(InvoiceTax tax) => Blank.ToNull(tax.ExemptionReason);
 
     /// <summary>The articles of the European Union are named by firms that are under them.</summary>
     private static string Law(string category, string? country) =>

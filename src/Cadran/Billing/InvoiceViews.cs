@@ -264,8 +264,11 @@ internal sealed class InvoiceViews(
         ];
     }
 
-    /// <summary>Names of what explanations name: people, services, teams, agreements.</summary>
-    public async Task<IReadOnlyDictionary<Guid, string>> RateNames(CancellationToken stop)
+    /// <summary>Names of what explanations name: people, services, teams, the customer's agreements.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> RateNames(
+        Id<Organization> customer,
+        CancellationToken stop
+    )
     {
         var db = store.Read;
         var names = await db.Set<Member>().ToDictionaryAsync(m => m.Id.Value, m => m.Name, stop);
@@ -273,7 +276,12 @@ internal sealed class InvoiceViews(
             names[type.Id.Value] = type.Name;
         foreach (var team in await db.Set<Team>().ToListAsync(stop))
             names[team.Id.Value] = team.Name;
-        foreach (var agreement in await db.Set<Agreement>().ToListAsync(stop))
+        foreach (
+            var agreement in await db.Set<Agreement>()
+                .AsNoTracking()
+                .Where(a => a.OrganizationId == customer)
+                .ToListAsync(stop)
+        )
             names[agreement.Id.Value] = AgreementNames.Of(agreement);
         return names;
     }

@@ -29,10 +29,6 @@ internal static class PaymentFacts
         return check.Passed ? new Money(value, currency!) : Result<Money>.Refused(check.Refusals);
     }
 
-    /// <summary>As it is kept: what is blank is none.</summary>
-    public static string? Reference(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
-
     /// <summary>Above zero, and no finer than the currency (rule P1).</summary>
     public static bool IsPayable(Money amount) => Domain.PaymentAllocation.IsPayable(amount);
 }

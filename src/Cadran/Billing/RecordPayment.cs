@@ -189,7 +189,7 @@ internal sealed class RecordPayment(
             Currency = amount.Currency,
             Accounting = carried,
             Method = request.Method.Trim(),
-            Reference = PaymentFacts.Reference(request.Reference),
+            Reference = Blank.ToNull(request.Reference),
             CreatedBy = caller.MemberId,
             CreatedAt = now,
         };

@@ -148,7 +148,7 @@ internal sealed class RecordRefund(
             Currency = amount.Currency,
             Accounting = carried,
             Method = request.Method.Trim(),
-            Reference = PaymentFacts.Reference(request.Reference),
+            Reference = Blank.ToNull(request.Reference),
             CreatedBy = caller.MemberId,
             CreatedAt = now,
         };

@@ -167,7 +167,10 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
     private static void Fill(Tax tax, TaxInput input)
     {
         tax.Name = input.Name.Trim();
-        (tax.FrenchName, tax.EnglishName) = (Said(input.FrenchName), Said(input.EnglishName));
+        (tax.FrenchName, tax.EnglishName) = (
+            Blank.ToNull(input.FrenchName),
+            Blank.ToNull(input.EnglishName)
+        );
         tax.RateTenThousandths = (long)(input.Rate.Value * 10_000m);
         tax.Category = input.Category ?? "S";
         tax.ExemptionReason = input.ExemptionReason;
@@ -175,9 +178,6 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
         tax.IsDefault = input.IsDefault;
         tax.IsCompound = input.IsCompound;
     }
-
-    private static string? Said(string? name) =>
-        string.IsNullOrWhiteSpace(name) ? null : name.Trim();
 }
 
 /// <summary>From the letters of EN 16931 to the categories, and taxes to what the engine takes.</summary>

@@ -13,11 +13,18 @@ internal sealed class TaxQueries(Store store)
 
     /// <summary>In their order, archived ones among them.</summary>
     public async Task<IReadOnlyList<Tax>> Ordered(CancellationToken stop) =>
-        await store.Read.Set<Tax>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop);
+        await store.Read.Set<Tax>().InOrder().ToListAsync(stop);
 
     /// <summary>Those that lines of a customer get when nothing else is said (rule X6).</summary>
     public async Task<IReadOnlyList<Guid>> Usual(
         Id<Organization> customer,
         CancellationToken stop
     ) => (await UsualTaxes.Of(store.Read, customer, stop)).Ids;
+}
+
+internal static class TaxOrder
+{
+    /// <summary>As the firm put them.</summary>
+    public static IQueryable<Tax> InOrder(this IQueryable<Tax> taxes) =>
+        taxes.OrderBy(t => t.Position).ThenBy(t => t.Id);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Rates.Domain;
@@ -152,11 +151,5 @@ internal static class WhyWords
     }
 
     private static string Price(ExplainedRate rate, Texts texts) =>
-        Format.Money(
-            new Money(
-                decimal.Parse(rate.Rate.Amount, CultureInfo.InvariantCulture),
-                Currency.Of(rate.Rate.Currency)
-            ),
-            texts.Culture
-        );
+        Format.Money(rate.Rate.ToMoney(), texts.Culture);
 }

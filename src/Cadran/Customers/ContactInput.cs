@@ -25,7 +25,7 @@ internal sealed record ContactInput(
         row.NameKey = SearchText.Key(row.Name);
         row.Email = Email.Trim();
         row.EmailKey = EmailAddress.Key(Email);
-        row.Phone = OrganizationFacts.Text(Phone);
+        row.Phone = Blank.ToNull(Phone);
         row.OrganizationId = OrganizationId;
         row.IsBilling = IsBilling ?? (sameOrganization && row.IsBilling);
     }

@@ -16,11 +16,12 @@ internal static class OrganizationFacts
         var country = input.Country?.ToUpperInvariant() ?? present;
         return new Check()
             .That(
-                Text(input.VatNumber) is not { } vat || VatNumber.Of(vat, country) is not null,
+                Blank.ToNull(input.VatNumber) is not { } vat
+                    || VatNumber.Of(vat, country) is not null,
                 CustomerRefusals.VatNumberInvalid.With(input.VatNumber)
             )
             .That(
-                Text(input.ElectronicAddress) is not { } address
+                Blank.ToNull(input.ElectronicAddress) is not { } address
                     || ElectronicAddress.Of(address, country) is not null,
                 WorkspaceRefusals.ElectronicAddressInvalid.With(input.ElectronicAddress)
             )
@@ -33,10 +34,12 @@ internal static class OrganizationFacts
         if (Wrong(row.Country, input) is [var first, ..])
             return first;
         var country = input.Country?.ToUpperInvariant() ?? row.Country;
-        var vatNumber = Text(input.VatNumber) is { } typed ? VatNumber.Of(typed, country) : null;
+        var vatNumber = Blank.ToNull(input.VatNumber) is { } typed
+            ? VatNumber.Of(typed, country)
+            : null;
         var address = ElectronicAddress.Of(input.ElectronicAddress, country);
         row.ElectronicAddress = address?.ToString();
-        row.BuyerReference = Text(input.BuyerReference);
+        row.BuyerReference = Blank.ToNull(input.BuyerReference);
         row.IsConsumer = input.IsConsumer;
         row.Name = input.Name.Trim();
         row.NameKey = SearchText.Key(row.Name);
@@ -46,9 +49,9 @@ internal static class OrganizationFacts
         row.Address = Trimmed(input.Address) ?? new PostalAddress();
         row.BillingAddress = Trimmed(input.BillingAddress);
         row.VatNumber = vatNumber;
-        row.RegistrationNumber = Text(input.RegistrationNumber);
-        row.Phone = Text(input.Phone);
-        row.Notes = Text(input.Notes);
+        row.RegistrationNumber = Blank.ToNull(input.RegistrationNumber);
+        row.Phone = Blank.ToNull(input.Phone);
+        row.Notes = Blank.ToNull(input.Notes);
         row.PaymentTermsDays = input.PaymentTermsDays;
         row.RoundingPolicy = input.RoundingPolicy?.Write();
         return null;
@@ -70,20 +73,16 @@ internal static class OrganizationFacts
         return settled.Refusal;
     }
 
-    /// <summary>Trimmed; null when nothing is left.</summary>
-    public static string? Text(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
     private static PostalAddress? Trimmed(PostalAddress? address)
     {
         if (address is null)
             return null;
         var trimmed = new PostalAddress(
-            Text(address.Line1),
-            Text(address.Line2),
-            Text(address.PostalCode),
-            Text(address.City),
-            Text(address.Region)
+            Blank.ToNull(address.Line1),
+            Blank.ToNull(address.Line2),
+            Blank.ToNull(address.PostalCode),
+            Blank.ToNull(address.City),
+            Blank.ToNull(address.Region)
         );
         return trimmed == new PostalAddress() ? null : trimmed;
     }

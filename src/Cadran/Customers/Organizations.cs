@@ -58,8 +58,8 @@ internal sealed class Organizations(Store store)
     )
     {
         var name = SearchText.Key(input.Name);
-        var number = OrganizationFacts.Text(input.RegistrationNumber) ?? "";
-        var vat = OrganizationFacts.Text(input.VatNumber) is { } typed
+        var number = Blank.ToNull(input.RegistrationNumber) ?? "";
+        var vat = Blank.ToNull(input.VatNumber) is { } typed
             ? Workspaces.Domain.VatNumber.Of(typed, input.Country?.ToUpperInvariant()) ?? typed
             : "";
         return await store

@@ -5,7 +5,4 @@ internal static class Ids
 {
     public static Id<T>? Read<T>(string? text) =>
         Id<T>.TryParse(text, null, out var id) ? id : null;
-
-    public static string? Text(string? typed) =>
-        string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }

@@ -69,7 +69,7 @@ internal sealed class TimerActs(
                 var book = await books.Of(db, stop);
                 var open = timer.Work(new TimerReview()) with { Billable = null };
                 var facts = await WorkFactsReader.Read(db, open, book.BillableByDefault, stop);
-                timer.Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+                timer.Note = Blank.ToNull(note);
                 timer.Billable =
                     facts.Succeeded && facts.Value.Billable == billable ? null : billable;
                 return timer;

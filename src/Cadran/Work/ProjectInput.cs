@@ -23,14 +23,7 @@ internal sealed record ProjectInput(
         row.Name = Name.Trim();
         row.NameKey = SearchText.Key(row.Name);
         row.OrganizationId = OrganizationId;
-        row.Description = WorkText.OrNull(Description);
+        row.Description = Blank.ToNull(Description);
         row.Billable = Billable;
     }
-}
-
-internal static class WorkText
-{
-    /// <summary>The text without blanks around it; null when nothing is left.</summary>
-    public static string? OrNull(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

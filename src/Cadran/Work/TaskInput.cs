@@ -34,7 +34,7 @@ internal sealed record TaskInput(
         row.Title = Title.Trim();
         row.TitleKey = SearchText.Key(row.Title);
         row.ProjectId = ProjectId ?? row.ProjectId;
-        row.Description = WorkText.OrNull(Description);
+        row.Description = Blank.ToNull(Description);
         row.Status = Status ?? row.Status;
         row.AssigneeId = AssigneeId;
         row.Billable = Billable;

@@ -54,7 +54,7 @@ internal sealed record TicketInput(
         row.TitleKey = SearchText.Key(row.Title);
         row.OrganizationId = OrganizationId;
         row.RequesterContactId = RequesterContactId;
-        row.Description = WorkText.OrNull(Description);
+        row.Description = Blank.ToNull(Description);
         row.Status = Status ?? row.Status;
         row.AssigneeId = AssigneeId;
         row.Billable = Billable;

@@ -105,24 +105,24 @@ internal sealed record WorkspaceSettings(
         w.SeveralTimers = SeveralTimers;
         w.ReviewOnStop = ReviewOnStop;
         w.Address = Address ?? new();
-        w.Email = Plain(Email);
-        w.Phone = Plain(Phone);
-        w.LegalForm = Plain(LegalForm);
-        w.VatNumber = Plain(VatNumber);
-        w.RegistrationNumber = Plain(RegistrationNumber);
-        w.PaymentInstructions = Plain(PaymentInstructions);
-        w.InvoiceFooter = Plain(InvoiceFooter);
-        w.FrenchPaymentInstructions = Plain(FrenchPaymentInstructions);
-        w.EnglishPaymentInstructions = Plain(EnglishPaymentInstructions);
-        w.FrenchInvoiceFooter = Plain(FrenchInvoiceFooter);
-        w.EnglishInvoiceFooter = Plain(EnglishInvoiceFooter);
-        w.CalculationLevel = Plain(CalculationLevel);
+        w.Email = Blank.ToNull(Email);
+        w.Phone = Blank.ToNull(Phone);
+        w.LegalForm = Blank.ToNull(LegalForm);
+        w.VatNumber = Blank.ToNull(VatNumber);
+        w.RegistrationNumber = Blank.ToNull(RegistrationNumber);
+        w.PaymentInstructions = Blank.ToNull(PaymentInstructions);
+        w.InvoiceFooter = Blank.ToNull(InvoiceFooter);
+        w.FrenchPaymentInstructions = Blank.ToNull(FrenchPaymentInstructions);
+        w.EnglishPaymentInstructions = Blank.ToNull(EnglishPaymentInstructions);
+        w.FrenchInvoiceFooter = Blank.ToNull(FrenchInvoiceFooter);
+        w.EnglishInvoiceFooter = Blank.ToNull(EnglishInvoiceFooter);
+        w.CalculationLevel = Blank.ToNull(CalculationLevel);
         w.RoundingPolicy = RoundingPolicy is null
             ? null
             : JsonSerializer.Serialize(RoundingPolicy, ApiJson.Options);
         w.TimerLimitHours = TimerLimitHours;
         w.SmallDifferenceCents = SmallDifferenceCents;
-        w.BankAccountName = Plain(BankAccountName);
+        w.BankAccountName = Blank.ToNull(BankAccountName);
         w.Iban = Domain.Iban.Of(Iban);
         w.Bic = BankCode.Of(Bic);
         w.VatOnDebits = VatOnDebits;
@@ -131,9 +131,6 @@ internal sealed record WorkspaceSettings(
         w.ExchangeRateDays = ExchangeRateDays;
         w.ChangeRates();
     }
-
-    private static string? Plain(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 /// <summary>

@@ -126,9 +126,7 @@ internal sealed class WatchAgreements(
         if (reached.Count == 0)
             return new Done();
         var to = await WhoIsTold(db, agreement, stop);
-        var mail = to.Count == 0 ? null : Mail(standing, use, reached[^1], home, to, now);
-        if (mail is not null)
-            MailOutbox.Enqueue(db, clock, mail);
+        Guid? mail = to.Count == 0 ? null : Tell(db, standing, use, reached[^1], home, to).Value;
         foreach (var step in reached)
             db.Add(
                 new AgreementAlert
@@ -139,7 +137,7 @@ internal sealed class WatchAgreements(
                     Threshold = step,
                     Percent = AlertSteps.Percent(use.Used, use.Available),
                     At = now,
-                    MailId = step == reached[^1] ? mail?.Id.Value : null,
+                    MailId = step == reached[^1] ? mail : null,
                 }
             );
         return new Done();
@@ -186,41 +184,40 @@ internal sealed class WatchAgreements(
         ];
     }
 
-    private OutgoingMail Mail(
+    private Id<OutgoingMail> Tell(
+        CadranDb db,
         AgreementStanding standing,
         AgreementUse use,
         int step,
         Workspace home,
-        IReadOnlyList<MailAddress> to,
-        Instant now
+        IReadOnlyList<MailAddress> to
     )
     {
         var texts = Texts.Of(Cultures.Of(home.Language));
         var agreement = standing.Agreement;
-        var id = Id<OutgoingMail>.New(clock);
         var page = $"/agreements/{agreement.Id}";
         string Amount(long used) =>
             use.IsMoney
                 ? Format.Money(Money.OfMinor(used, agreement.Currency), texts.Culture)
                 : Format.Hours(used, texts.Culture);
-        return new OutgoingMail
-        {
-            Id = id,
-            MessageId = MailOutbox.NewMessageId(id),
-            FromName = home.Name,
-            To = to,
-            Subject = texts["agreements.alert.subject", standing.Customer, step],
-            Text = texts[
-                "agreements.alert.body",
-                standing.Customer,
-                AgreementNames.Of(agreement, texts),
-                Amount(use.Used),
-                Amount(use.Available),
-                AlertSteps.Percent(use.Used, use.Available),
-                address.Known(page) ?? page
-            ],
-            QueuedAt = now,
-            About = page,
-        };
+        return ToldByMail.Send(
+            db,
+            clock,
+            home,
+            to,
+            (
+                texts["agreements.alert.subject", standing.Customer, step],
+                texts[
+                    "agreements.alert.body",
+                    standing.Customer,
+                    AgreementNames.Of(agreement, texts),
+                    Amount(use.Used),
+                    Amount(use.Available),
+                    AlertSteps.Percent(use.Used, use.Available),
+                    address.Known(page) ?? page
+                ]
+            ),
+            page
+        );
     }
 }

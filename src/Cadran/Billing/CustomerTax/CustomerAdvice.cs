@@ -33,7 +33,7 @@ internal sealed class CustomerAdvice(Store store, TaxQueries taxes)
             lines,
             await db.Set<Workspace>().SingleAsync(stop),
             await db.Set<Organization>().SingleAsync(o => o.Id == customer, stop),
-            await db.Set<Tax>().OrderBy(t => t.Position).ToListAsync(stop)
+            await db.Set<Tax>().InOrder().ToListAsync(stop)
         );
     }
 }

@@ -16,7 +16,7 @@ internal static class CustomersElsewhere
         CancellationToken stop
     )
     {
-        var taxes = await db.Set<Tax>().OrderBy(t => t.Position).ToListAsync(stop);
+        var taxes = await db.Set<Tax>().InOrder().ToListAsync(stop);
         var advice = new Dictionary<Id<Organization>, TaxAdvice>();
         foreach (var part in customers.Select(c => c.OrganizationId).Chunk(500))
         {

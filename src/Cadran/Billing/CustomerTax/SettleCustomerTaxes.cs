@@ -78,7 +78,7 @@ internal sealed class SettleCustomerTaxes(Store store, TimeProvider clock) : ICu
         CancellationToken stop
     )
     {
-        var said = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
+        var said = Blank.ToNull(reason);
         var check = new Check()
             .That(Nothing.Contains(category), PlatformRefusals.NotChosen("taxes.category"))
             .Optional(said, "taxes.reason", 300)
@@ -160,7 +160,7 @@ internal sealed class SettleCustomerTaxes(Store store, TimeProvider clock) : ICu
     }
 
     private static Task<List<Tax>> All(CadranDb db, CancellationToken stop) =>
-        db.Set<Tax>().OrderBy(t => t.Position).ThenBy(t => t.Id).ToListAsync(stop);
+        db.Set<Tax>().InOrder().ToListAsync(stop);
 
     private static bool IsGone(Tax tax) => tax.ArchivedAt is not null;
 

@@ -115,7 +115,7 @@ internal sealed class Categories(Store store, TimeProvider clock)
     private static void Fill(ExpenseCategory category, CategoryInput input)
     {
         category.Name = input.Name.Trim();
-        category.Unit = string.IsNullOrWhiteSpace(input.Unit) ? null : input.Unit.Trim();
+        category.Unit = Blank.ToNull(input.Unit);
         category.RateTenThousandths = (long?)(input.Rate?.Value * 10_000m);
         category.MarkupTenThousandths = (long)((input.MarkupPercent?.Value ?? 0) * 10_000m);
         category.TaxIds = [.. (input.TaxIds ?? []).Select(t => t.Value).Distinct()];

@@ -33,7 +33,7 @@ internal sealed class ChargeInterest(
 )
 {
     /// <summary>
-    /// Refusals: reference.unknown, interest.through_ahead, interest.nothing, interest.not_late,
+    /// Refusals: reference.unknown, interest.through_ahead, field.invalid, interest.nothing, interest.not_late,
     /// interest.charged_already and interest.left_out.… of a named invoice.
     /// </summary>
     public async Task<Result<Invoice>> Run(NewInterest request, CancellationToken stop)
@@ -53,7 +53,8 @@ internal sealed class ChargeInterest(
         CancellationToken stop
     )
     {
-        await Hold(db, request, today, stop);
+        if (PlanInterest.Refuses(request.Through, today) is null)
+            await Hold(db, request, today, stop);
         var plan = await PlanInterest.Of(db, request.OrganizationId, request.Through, today, stop);
         if (!plan.Succeeded)
             return plan.Refusal == PlatformRefusals.NotFound

@@ -49,7 +49,13 @@ internal sealed record CustomerInterest(
 /// <summary>Looks at what lateness would be charged (rule F1d); nothing is taken by looking.</summary>
 internal sealed class PlanInterest(Store store, InvoiceQueries invoices)
 {
-    /// <summary>No day: today. Refusals: not_found, interest.through_ahead.</summary>
+    /// <summary>Why nothing is charged through that day: interest.through_ahead, or field.invalid of no day of the books.</summary>
+    public static Refusal? Refuses(DateOnly? through, DateOnly today) =>
+        through > today ? InterestRefusals.Ahead
+        : through < Days.First ? PlatformRefusals.Unreadable("through", FieldKind.Date)
+        : null;
+
+    /// <summary>No day: today. Refusals: not_found, interest.through_ahead, field.invalid.</summary>
     public async Task<Result<InterestPlan>> Of(
         Id<Organization> customer,
         DateOnly? through,
@@ -70,8 +76,8 @@ internal sealed class PlanInterest(Store store, InvoiceQueries invoices)
             .FirstOrDefaultAsync(o => o.Id == customer, stop);
         if (organization is null)
             return PlatformRefusals.NotFound;
-        if (through > today)
-            return InterestRefusals.Ahead;
+        if (Refuses(through, today) is { } refusal)
+            return refusal;
         var (last, terms) = (through ?? today, await Terms(db, stop));
         var late = await LateInvoices.Read(
             db,

@@ -3,32 +3,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Cadran.Billing.Pages;
 
-/// <summary>
-/// A page that reads posted forms by the names of their fields, and keeps what was typed when it is refused. Its parts
-/// begin to read when it has read or acted itself: they share a connection.
-/// </summary>
-public abstract class FormPage : ComponentBase, IHandleEvent
+/// <summary>A page that reads posted forms by the names of their fields, and keeps what was typed when it is refused.</summary>
+public abstract class FormPage : ReadingComponent
 {
-    [Inject]
-    public required IServiceProvider ScopeOfPage { private get; set; }
-
     [CascadingParameter]
     public required HttpContext Http { get; set; }
-
-    public override Task SetParametersAsync(ParameterView parameters)
-    {
-        parameters.SetParameterProperties(this);
-        return Turn.Take(() => base.SetParametersAsync(ParameterView.Empty));
-    }
-
-    /// <summary>Drawn again once it is done, not meanwhile.</summary>
-    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
-    {
-        await Turn.Take(() => item.InvokeAsync(arg));
-        StateHasChanged();
-    }
-
-    private ReadingTurn Turn => ScopeOfPage.GetRequiredService<ReadingTurn>();
 
     protected CancellationToken Stop => Http.RequestAborted;
 

@@ -1,6 +1,5 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
-using Cadran.Platform.Mail;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Workspaces;
@@ -67,7 +66,7 @@ internal sealed class DecideQuote(
             InvoiceId = id,
             IsAccepted = accepted,
             Name = said.Name!.Trim(),
-            Reason = string.IsNullOrWhiteSpace(said.Reason) ? null : said.Reason.Trim(),
+            Reason = Blank.ToNull(said.Reason),
             Day = day,
             RecordedAt = now,
             RecordedBy = caller.MemberId,
@@ -92,18 +91,14 @@ internal sealed class DecideQuote(
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var texts = Texts.Of(Cultures.Of(home.Language));
         var key = decision.IsAccepted ? "quote.told.accepted" : "quote.told.refused";
-        var id = Id<OutgoingMail>.New(clock);
-        MailOutbox.Enqueue(
+        ToldByMail.Send(
             db,
             clock,
-            new OutgoingMail
-            {
-                Id = id,
-                MessageId = MailOutbox.NewMessageId(id),
-                FromName = home.Name,
-                To = to,
-                Subject = texts[key + ".subject", document.Number, document.Customer!.Name],
-                Text = texts[
+            home,
+            to,
+            (
+                texts[key + ".subject", document.Number, document.Customer!.Name],
+                texts[
                     key,
                     decision.Name,
                     document.Number,
@@ -111,10 +106,9 @@ internal sealed class DecideQuote(
                     Format.Money(document.Total, texts.Culture),
                     decision.Reason is { } why ? "\n\n" + why : "",
                     address.Known(document.Address) ?? document.Address
-                ],
-                QueuedAt = decision.RecordedAt,
-                About = document.Address,
-            }
+                ]
+            ),
+            document.Address
         );
     }
 

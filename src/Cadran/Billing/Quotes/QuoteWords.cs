@@ -22,11 +22,8 @@ internal sealed record QuoteWords(
         var quote =
             db.Set<Quote>().Local.FirstOrDefault(q => q.InvoiceId == id)
             ?? await db.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop);
-        quote.ProjectName = Plain(ProjectName ?? quote.ProjectName);
-        quote.ContactName = Plain(ContactName ?? quote.ContactName);
-        quote.Intro = Plain(Intro ?? quote.Intro);
+        quote.ProjectName = Blank.ToNull(ProjectName ?? quote.ProjectName);
+        quote.ContactName = Blank.ToNull(ContactName ?? quote.ContactName);
+        quote.Intro = Blank.ToNull(Intro ?? quote.Intro);
     }
-
-    private static string? Plain(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

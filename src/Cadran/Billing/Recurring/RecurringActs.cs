@@ -179,9 +179,9 @@ internal sealed class RecurringActs(
             .Discount(input.Discount, template.Currency, "discount")
             .Value;
         (template.Note, template.CustomerReference, template.PurchaseOrder) = (
-            Plain(input.Note),
-            Plain(input.CustomerReference),
-            Plain(input.PurchaseOrder)
+            Blank.ToNull(input.Note),
+            Blank.ToNull(input.CustomerReference),
+            Blank.ToNull(input.PurchaseOrder)
         );
         template.NextDate = await Next(db, template, stop);
         return template;
@@ -204,7 +204,4 @@ internal sealed class RecurringActs(
             next = template.Schedule.From(day.AddDays(1));
         return next;
     }
-
-    private static string? Plain(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -83,7 +83,7 @@ internal sealed record RecurringInput(
                 return new RecurringLine(
                     line.Description.Trim(),
                     line.Quantity.Value,
-                    string.IsNullOrWhiteSpace(line.Unit) ? null : line.Unit.Trim(),
+                    Blank.ToNull(line.Unit),
                     line.UnitPrice.Value,
                     percent / 10_000m,
                     minor is { } amount ? currency.FromMinor(amount) : null,

@@ -106,18 +106,7 @@ internal sealed class PlanReminders(Store store)
             customer,
             facts.Names[customer],
             late,
-            reached.Count == 0
-                ? null
-                : new ClientReminder(
-                    customer,
-                    facts.Names[customer],
-                    free[0].Language,
-                    today,
-                    facts.To[customer],
-                    reached.MaxBy(p => p.Second!.Days).Second!,
-                    free,
-                    [.. reached.Select(p => (p.First.Id, p.Second!.Key))]
-                ),
+            reached.Count == 0 ? null : Mail(customer, today, facts, free, reached),
             free.Count == 0 ? holds[0] : null
         );
     }
@@ -187,7 +176,17 @@ internal sealed class PlanReminders(Store store)
         [
             .. free.Where(i => ids.Contains(i.Id) || i.DueDate < today).OrderBy(i => i.DueDate),
         ];
-        return new ClientReminder(
+        return Mail(customer, today, facts, listed, reached);
+    }
+
+    private static ClientReminder Mail(
+        Id<Organization> customer,
+        DateOnly today,
+        ReminderFacts facts,
+        IReadOnlyList<Invoice> listed,
+        IReadOnlyList<(Invoice Invoice, ReminderStep? Step)> reached
+    ) =>
+        new(
             customer,
             facts.Names[customer],
             listed[0].Language,
@@ -197,7 +196,6 @@ internal sealed class PlanReminders(Store store)
             listed,
             [.. reached.Select(r => (r.Invoice.Id, r.Step!.Key))]
         );
-    }
 
     private async Task<ReminderFacts> Read(DateOnly through, CancellationToken stop)
     {

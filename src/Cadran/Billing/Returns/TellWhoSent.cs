@@ -29,35 +29,26 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
             return;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var texts = Texts.Of(Cultures.Of(home.Language));
-        var id = Id<OutgoingMail>.New(clock);
         var whom = why.Address ?? string.Join(", ", mail.To.Select(t => t.Email));
-        MailOutbox.Enqueue(
+        var isDead = why.Address is not null && !why.Status.StartsWith('4');
+        var body = texts[
+            "returns.notice.body",
+            mail.Subject,
+            whom,
+            ReturnWords.Why(why.Status, texts),
+            why.Words,
+            address.Known(about.Document.Address) ?? about.Document.Address
+        ];
+        ToldByMail.Send(
             db,
             clock,
-            new OutgoingMail
-            {
-                Id = id,
-                MessageId = MailOutbox.NewMessageId(id),
-                FromName = home.Name,
-                To = to,
-                Subject = texts["returns.notice.subject", about.Document.Number, whom],
-                Text =
-                    texts[
-                        "returns.notice.body",
-                        mail.Subject,
-                        whom,
-                        ReturnWords.Why(why.Status, texts),
-                        why.Words,
-                        address.Known(about.Document.Address) ?? about.Document.Address
-                    ]
-                    + (
-                        why.Address is null || why.Status.StartsWith('4')
-                            ? ""
-                            : "\n\n" + texts["returns.notice.paused"]
-                    ),
-                About = about.Document.Address,
-                QueuedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
-            }
+            home,
+            to,
+            (
+                texts["returns.notice.subject", about.Document.Number, whom],
+                isDead ? body + "\n\n" + texts["returns.notice.paused"] : body
+            ),
+            about.Document.Address
         );
     }
 

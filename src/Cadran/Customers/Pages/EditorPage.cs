@@ -8,18 +8,13 @@ namespace Cadran.Customers.Pages;
 /// What pages with forms share: who looks at it, what was refused, where it goes when it was done. A post checks its
 /// own permission: the page's is only that of reading.
 /// </summary>
-public abstract class EditorPage : ComponentBase
+public abstract class EditorPage : ReadingComponent
 {
-    private bool loaded;
-
     [Inject]
     protected NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     protected Caller Caller { get; set; } = default!;
-
-    [Inject]
-    public required IServiceProvider ScopeOfPage { private get; set; }
 
     [CascadingParameter]
     public required HttpContext Http { get; set; }
@@ -31,29 +26,14 @@ public abstract class EditorPage : ComponentBase
     /// <summary>Whether a form of this page was sent.</summary>
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
-    /// <summary>
-    /// Reads all that the page shows, before anything of it is drawn: parts of it then never read at the same time,
-    /// which a database context refuses.
-    /// </summary>
+    /// <summary>Reads all that the page shows.</summary>
     protected virtual Task Load() => Task.CompletedTask;
 
-    public override async Task SetParametersAsync(ParameterView parameters)
-    {
-        parameters.SetParameterProperties(this);
-        if (!loaded)
-        {
-            loaded = true;
-            await Load();
-        }
-        await base.SetParametersAsync(ParameterView.Empty);
-    }
+    protected sealed override Task OnInitializedAsync() => Load();
 
     protected void Go(string path) => Navigation.NavigateTo(path);
 
-    /// <summary>
-    /// Runs the act and goes on when it was done; shows why not otherwise. The parts of the page, which are drawn
-    /// again meanwhile, read after it.
-    /// </summary>
+    /// <summary>Runs the act and goes on when it was done; shows why not otherwise.</summary>
     protected async Task Run<T>(string permission, Func<Task<Result<T>>> act, Func<T, string> then)
     {
         if (!Caller.May(permission))
@@ -61,7 +41,7 @@ public abstract class EditorPage : ComponentBase
             Refusals = [PlatformRefusals.Forbidden];
             return;
         }
-        var result = await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(act);
+        var result = await act();
         Refusals = ScopeOfPage.GetRequiredService<FindCustomer>().Explain(result.Refusals);
         if (result.Succeeded)
             Go(then(result.Value));
@@ -73,9 +53,7 @@ public abstract class EditorPage : ComponentBase
     protected async Task<T?> Ask<T>(string permission, Func<Task<Result<T>>> question)
         where T : class
     {
-        var result = Caller.May(permission)
-            ? await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(question)
-            : PlatformRefusals.Forbidden;
+        var result = Caller.May(permission) ? await question() : PlatformRefusals.Forbidden;
         if (!result.Succeeded)
             Refusals = result.Refusals;
         return result.Succeeded ? result.Value : null;

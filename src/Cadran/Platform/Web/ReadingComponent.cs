@@ -42,20 +42,29 @@ internal sealed class ReadingTurn : IAsyncDisposable, IDisposable
 }
 
 /// <summary>
-/// A part of a page that reads before it is drawn. Its children begin only then, and parts beside it wait their turn,
-/// so that no two read at once.
+/// A page, or a part of one, that reads before it is drawn. Its children begin only then, and what is beside it waits its
+/// turn, so that no two read at once; neither does anything while it acts on a form.
 /// </summary>
-public abstract class ReadingComponent : ComponentBase
+public abstract class ReadingComponent : ComponentBase, IHandleEvent
 {
     [Inject]
-    public required IServiceProvider ScopeOfPage { private get; set; }
+    public required IServiceProvider ScopeOfPage { protected get; set; }
 
     public override async Task SetParametersAsync(ParameterView parameters)
     {
         parameters.SetParameterProperties(this);
-        await ScopeOfPage.GetRequiredService<ReadingTurn>().Take(Read);
+        await Turn.Take(Read);
         StateHasChanged();
     }
+
+    /// <summary>Drawn again once it is done, not meanwhile.</summary>
+    async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
+    {
+        await Turn.Take(() => item.InvokeAsync(arg));
+        StateHasChanged();
+    }
+
+    private ReadingTurn Turn => ScopeOfPage.GetRequiredService<ReadingTurn>();
 
     private async Task Read()
     {

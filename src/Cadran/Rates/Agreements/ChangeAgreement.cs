@@ -46,7 +46,7 @@ internal sealed class ChangeAgreement(Store store, IAgreementBilled billed, Time
             check.Add(Terms(row, terms, change.From ?? row.From, done));
         if (change.Milestones is { } milestones)
             check.Add(Milestones(row, milestones, done));
-        row.Name = string.IsNullOrWhiteSpace(change.Name) ? null : change.Name.Trim();
+        row.Name = Blank.ToNull(change.Name);
         row.RoundingPolicy = change.RoundingPolicy?.Write();
         row.AlertsTo = change.AlertsTo is { } to ? [.. to.Distinct()] : row.AlertsTo;
         return check.Refusals;

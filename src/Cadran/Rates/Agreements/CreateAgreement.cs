@@ -79,7 +79,7 @@ internal sealed class CreateAgreement(Store store, TimeProvider clock)
             ProjectId = request.ProjectId,
             ScopeId = request.ProjectId?.Value ?? request.OrganizationId.Value,
             Kind = request.Kind,
-            Name = string.IsNullOrWhiteSpace(request.Name) ? null : request.Name.Trim(),
+            Name = Blank.ToNull(request.Name),
             Currency = currency,
             From = request.From,
             Through = request.Through,

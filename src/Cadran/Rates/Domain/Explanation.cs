@@ -105,6 +105,9 @@ internal sealed record ExplainedLot(string Lot, long Seconds);
 /// <summary>Money as the API writes it: a decimal string and a currency code.</summary>
 internal sealed record ExplainedMoney(string Amount, string Currency)
 {
+    public Money ToMoney() =>
+        new(decimal.Parse(Amount, CultureInfo.InvariantCulture), Kernel.Currency.Of(Currency));
+
     public static ExplainedMoney Of(Money money) =>
         new(money.Amount.ToString(CultureInfo.InvariantCulture), money.Currency.Code);
 }

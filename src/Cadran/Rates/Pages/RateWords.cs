@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Platform.Web;
 using Cadran.Rates.Domain;
 
@@ -42,14 +41,7 @@ internal static class RateWords
                 : Format.Number(rate.Amount, 4) + "\u00A0" + Format.Symbol(rate.Currency)
         ];
 
-    public static string PerHour(Texts t, ExplainedMoney rate) =>
-        PerHour(
-            t,
-            new Money(
-                decimal.Parse(rate.Amount, CultureInfo.InvariantCulture),
-                Currency.Of(rate.Currency)
-            )
-        );
+    public static string PerHour(Texts t, ExplainedMoney rate) => PerHour(t, rate.ToMoney());
 
     /// <summary>"the project’s rate, for Ana Petit · Audit, since 1 January 2026".</summary>
     public static string Describe(Texts t, NamesOfRates names, ExplainedRate rate)

@@ -17,8 +17,6 @@ internal sealed class AllTimeFilters(
     Texts t
 )
 {
-    private const int Most = 500;
-
     public async Task<IReadOnlyList<Filter>> Of(
         IQueryCollection query,
         IReadOnlyDictionary<Id<Member>, string> members,
@@ -64,7 +62,7 @@ internal sealed class AllTimeFilters(
             new(
                 "project",
                 t["time.project"],
-                await Projects(Set("project").FirstOrDefault(), stop),
+                await ProjectChoices.Of(projects, Set("project").FirstOrDefault(), stop),
                 Set("project")
             ),
             new(
@@ -112,18 +110,4 @@ internal sealed class AllTimeFilters(
             new("draft", t["time.inDraft"]),
             new("invoiced", t["time.status.invoiced"]),
         ];
-
-    /// <summary>The first 500 by name, and the one that is chosen.</summary>
-    private async Task<IReadOnlyList<Choice>> Projects(string? value, CancellationToken stop)
-    {
-        var found = await projects.List(new ProjectFilter(Limit: Most), stop);
-        var choices = found.Value.Items.Select(p => new Choice(p.Id.ToString(), p.Name)).ToList();
-        if (
-            choices.TrueForAll(c => c.Value != value)
-            && Ids.Read<Project>(value) is { } id
-            && await projects.Get(id, stop) is { Succeeded: true } other
-        )
-            choices.Add(new Choice(value!, other.Value.Name));
-        return choices;
-    }
 }

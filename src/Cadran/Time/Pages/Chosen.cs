@@ -18,7 +18,7 @@ internal static class Chosen
         ];
 
     private static IReadOnlyList<Refusal> Unknown(string field, string? text, string? id) =>
-        Ids.Text(text) is not null && Ids.Text(id) is null
+        Blank.ToNull(text) is not null && Blank.ToNull(id) is null
             ? [PlatformRefusals.NotChosen(field)]
             : [];
 }

@@ -32,7 +32,7 @@ internal sealed class NewTime
             ProjectId: work?.ProjectId,
             OrganizationId: CustomerText is null ? null : Ids.Read<Organization>(Customer),
             ServiceTypeId: Ids.Read<ServiceType>(Service),
-            Note: Ids.Text(Note),
+            Note: Blank.ToNull(Note),
             TimeZone: zone
         );
         var read = When.Into(input, zone);
@@ -42,7 +42,7 @@ internal sealed class NewTime
     /// <summary>From, to and a duration, and the duration is not what lies between.</summary>
     private bool Disagrees(TimeEntryInput read) =>
         read is { StartedAt: { } start, EndedAt: { } end }
-        && Ids.Text(Duration) is not null
+        && Blank.ToNull(Duration) is not null
         && !(
             DurationText.Read(Duration) is { Succeeded: true, Value: var typed }
             && typed == (long)(end - start).TotalSeconds

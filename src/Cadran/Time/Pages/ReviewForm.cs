@@ -46,7 +46,7 @@ internal sealed class ReviewForm
         var input = EntryInputs.Lasting(EntryInputs.Of(entry), entry, seconds.Value, now) with
         {
             ServiceTypeId = Ids.Read<ServiceType>(Service),
-            Note = Ids.Text(Note),
+            Note = Blank.ToNull(Note),
             Billable = Billable,
         };
         return EntryInputs.With(input, entry, WorkRef.Read(Work), Ids.Read<Organization>(Customer));

@@ -20,7 +20,7 @@ internal static class RowFlags
         if (other.Entry is not { } entry)
             return new(t["time.overlaps.running"]);
         var what =
-            Ids.Text(entry.Note) ?? names?.Of(WorkRef.Of(entry))?.Title ?? t["time.note.none"];
+            Blank.ToNull(entry.Note) ?? names?.Of(WorkRef.Of(entry))?.Title ?? t["time.note.none"];
         var href = $"/time?day={Days.Iso(entry.WorkDate)}&member={entry.MemberId}#e-{entry.Id}";
         return new(t["time.overlaps.with", Clock(entry), what], href);
     }

@@ -129,7 +129,7 @@ internal sealed class Suggestions(
     {
         var work = WorkRef.Of(entry);
         var (item, service) = (words.Of(work), words.Of(entry.ServiceTypeId));
-        var text = Ids.Text(entry.Note) ?? item?.Title;
+        var text = Blank.ToNull(entry.Note) ?? item?.Title;
         if (text is null)
             return null;
         var fill = new Dictionary<string, string>();

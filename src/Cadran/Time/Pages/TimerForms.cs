@@ -50,7 +50,7 @@ internal static class TimerForms
             work?.TicketId,
             work?.ProjectId,
             Ids.Read<ServiceType>(serviceId),
-            Note: Ids.Text(what),
+            Note: Blank.ToNull(what),
             Billable: TimerBarForms.Chosen(billable, billableBy)
         );
         return Done(await timers.Start(input, stop), said, http, back);

@@ -57,7 +57,7 @@ public sealed class TypedRow
             return Result<TimeEntryInput>.Refused(unknown);
         var input = EntryInputs.Of(entry) with
         {
-            Note = Ids.Text(Note),
+            Note = Blank.ToNull(Note),
             ServiceTypeId = Ids.Read<ServiceType>(Service),
             Billable = Billable,
         };
@@ -100,7 +100,8 @@ public sealed class TypedRow
             Services = new Dictionary<Id<ServiceType>, string>(),
         };
 
-    private static bool Same(string? one, string? other) => Ids.Text(one) == Ids.Text(other);
+    private static bool Same(string? one, string? other) =>
+        Blank.ToNull(one) == Blank.ToNull(other);
 
     private static string? Clock(Instant? at, string zone) =>
         at

@@ -22,7 +22,7 @@ internal sealed record TypedTime(
     {
         if (ReadDay(Day) is not { } day)
             return PlatformRefusals.Unreadable("day", FieldKind.Date);
-        return Ids.Text(From) is null
+        return Blank.ToNull(From) is null
             ? ByDuration(input, day)
             : LocalTimes.Zone(zoneName).Then(zone => ByClock(input, day, zone));
     }
@@ -61,8 +61,8 @@ internal sealed record TypedTime(
             : null;
 
     private Result<TimeEntryInput> ByDuration(TimeEntryInput input, DateOnly day) =>
-        Ids.Text(To) is not null ? PlatformRefusals.Required("from")
-        : Ids.Text(Duration) is null ? TimeRefusals.NoTime.At("duration")
+        Blank.ToNull(To) is not null ? PlatformRefusals.Required("from")
+        : Blank.ToNull(Duration) is null ? TimeRefusals.NoTime.At("duration")
         : DurationText
             .Read(Duration)
             .Then(WorkedTime.Checked)
@@ -84,8 +84,8 @@ internal sealed record TypedTime(
         if (!start.Succeeded)
             return start.Refusal.At("from");
         var started = input with { StartedAt = start.Value.Instant, WorkDate = null };
-        if (Ids.Text(To) is null)
-            return Ids.Text(Duration) is null
+        if (Blank.ToNull(To) is null)
+            return Blank.ToNull(Duration) is null
                 ? PlatformRefusals.Required("to")
                 : DurationText
                     .Read(Duration)

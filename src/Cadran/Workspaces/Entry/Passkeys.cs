@@ -65,7 +65,7 @@ internal sealed class Passkeys(
             is not null
         )
             return EntryRefusals.PasskeyTaken;
-        made.Passkey.Name = string.IsNullOrWhiteSpace(given.Name) ? null : given.Name.Trim();
+        made.Passkey.Name = Blank.ToNull(given.Name);
         await store.AddOrUpdatePasskeyAsync(user, made.Passkey, http.RequestAborted);
         return Show(made.Passkey);
     }

@@ -236,20 +236,16 @@ internal static class CashSteps
         string document
     )
     {
-        var postings = (await firm.Get("/journal?limit=200")).Expect(200).Items;
-        var lines = postings.Single(p => p["documentId"]!.GetValue<string>() == document)["lines"]!;
         return
         [
-            .. lines
-                .AsArray()
-                .Select(l =>
-                    (
-                        l!["key"]!.GetValue<string>(),
-                        (Number(l["debit"]!) - Number(l["credit"]!)).ToString(
-                            CultureInfo.InvariantCulture
-                        )
+            .. (await firm.PostingOf(document)).Select(l =>
+                (
+                    l["key"]!.GetValue<string>(),
+                    (Number(l["debit"]!) - Number(l["credit"]!)).ToString(
+                        CultureInfo.InvariantCulture
                     )
-                ),
+                )
+            ),
         ];
 
         static decimal Number(System.Text.Json.Nodes.JsonNode money) =>

@@ -46,6 +46,7 @@ public class LeftOutInterestTests
         (await late.TryCharge("2026-07-12", disputed)).Refused(422, "interest.left_out.disputed");
         (await late.TryCharge("2026-07-12", small)).Refused(422, "interest.left_out.under_minimum");
         (await late.TryCharge("2099-01-01")).Refused(422, "interest.through_ahead");
+        (await late.TryCharge("0001-01-01")).Refused(422, "field.invalid");
         (await late.TryCharge("2026-07-12", Guid.CreateVersion7().ToString())).Refused(
             422,
             "interest.not_late"

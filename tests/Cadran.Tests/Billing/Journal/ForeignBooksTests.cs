@@ -473,23 +473,16 @@ internal static class ForeignBooks
     public static async Task<IReadOnlyList<(string Key, string Amount, string Books)>> Booked(
         this Firm firm,
         string document
-    )
-    {
-        var postings = (await firm.Get("/journal?limit=200")).Expect(200).Items;
-        var lines = postings.Single(p => p["documentId"]!.GetValue<string>() == document)["lines"]!;
-        return
+    ) =>
         [
-            .. lines
-                .AsArray()
-                .Select(l =>
-                    (
-                        l!["key"]!.GetValue<string>(),
-                        Less(l["debit"]!, l["credit"]!),
-                        Less(l["accountingDebit"]!, l["accountingCredit"]!)
-                    )
-                ),
+            .. (await firm.PostingOf(document)).Select(l =>
+                (
+                    l["key"]!.GetValue<string>(),
+                    Less(l["debit"]!, l["credit"]!),
+                    Less(l["accountingDebit"]!, l["accountingCredit"]!)
+                )
+            ),
         ];
-    }
 
     /// <summary>The balance of an account in the books; null: nothing was posted on it.</summary>
     public static async Task<string?> TrialOf(this Firm firm, string account) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing.Journal;
@@ -10,6 +11,14 @@ internal static class Ledgers
         var draft = (await job.Draft(await job.Log("2026-10-05", seconds))).Expect(201).Id;
         (await job.Firm.Post($"/invoices/{draft}/issue", new { issueDate = day })).Expect(200);
         return draft;
+    }
+
+    /// <summary>The lines of the posting of a document.</summary>
+    public static async Task<IReadOnlyList<JsonNode>> PostingOf(this Firm firm, string document)
+    {
+        var postings = (await firm.Get("/journal?limit=200")).Expect(200).Items;
+        var posting = postings.Single(p => p["documentId"]!.GetValue<string>() == document);
+        return [.. posting["lines"]!.AsArray().Select(l => l!)];
     }
 
     public static async Task<Answer> Verified(this Firm firm) =>

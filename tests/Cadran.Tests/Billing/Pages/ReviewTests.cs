@@ -23,15 +23,7 @@ public class ReviewTests
             ("selected", lune)
         );
 
-        var run = started.Headers.Location!.ToString();
-        await Eventually.Holds(
-            async () =>
-                (await Body(await page.Get(Path(run)))).Contains(
-                    "id=\"drafts\"",
-                    StringComparison.Ordinal
-                ),
-            "the run has ended"
-        );
+        await HasEnded(page, started);
         var draft = (await firm.Get("/invoices")).Items.Single();
         Assert.Equal(lune, draft["organizationId"]!.GetValue<string>());
     }
@@ -51,19 +43,13 @@ public class ReviewTests
         ];
 
         var refused = await page.Post(Url, [.. chosen, ("issueDate", "2062-10-31")]);
+        var before = await page.Post(Url, [.. chosen, ("issueDate", "0001-01-01")]);
         var started = await page.Post(Url, [.. chosen, ("issueDate", "2026-10-31")]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, before.StatusCode);
         Assert.Contains("value=\"2062-10-31\"", await Body(refused), StringComparison.Ordinal);
-        var run = started.Headers.Location!.ToString();
-        await Eventually.Holds(
-            async () =>
-                (await Body(await page.Get(Path(run)))).Contains(
-                    "id=\"drafts\"",
-                    StringComparison.Ordinal
-                ),
-            "the run has ended"
-        );
+        await HasEnded(page, started);
         var drafts = (await firm.Get("/invoices")).Items;
         Assert.Equal(2, drafts.Count);
         Assert.All(drafts, d => Assert.Equal("2026-10-31", d["issueDate"]!.GetValue<string>()));
@@ -113,6 +99,16 @@ public class ReviewTests
         var boxes = Regex.Matches(html, "name=\"selected\" value=\"([^\"]+)\"");
         Assert.Equal(lune, Assert.Single(boxes).Groups[1].Value);
     }
+
+    private static Task HasEnded(FormPage page, HttpResponseMessage started) =>
+        Eventually.Holds(
+            async () =>
+                (await Body(await page.Get(Path(started.Headers.Location!.ToString())))).Contains(
+                    "id=\"drafts\"",
+                    StringComparison.Ordinal
+                ),
+            "the run has ended"
+        );
 
     private static async Task<(Firm Firm, string Eole, string Lune)> Two()
     {

@@ -21,7 +21,7 @@ internal sealed class ExpenseForm(Receipts receipts)
         CancellationToken stop
     )
     {
-        string? Typed(string name) => Ids.Text(form[name].ToString());
+        string? Typed(string name) => Blank.ToNull(form[name].ToString());
         var wrong = new List<Refusal>(await ReadReceipt(form, stop));
         wrong.AddRange(
             Chosen.Unknown(

@@ -33,7 +33,7 @@ internal sealed class MarginFilters(CustomerFilter customers, Projects projects,
             new(
                 "project",
                 t["margin.by.Project"],
-                await Project(Set("project").FirstOrDefault(), stop),
+                await ProjectChoices.Of(projects, Set("project").FirstOrDefault(), stop),
                 Set("project")
             ),
         ];
@@ -47,18 +47,4 @@ internal sealed class MarginFilters(CustomerFilter customers, Projects projects,
             new(AskedPeriod.Year, t["time.period.year"]),
             new(AskedPeriod.All, t["time.period.all"]),
         ];
-
-    /// <summary>The first 500 by name, and the one that is chosen.</summary>
-    private async Task<IReadOnlyList<Choice>> Project(string? chosen, CancellationToken stop)
-    {
-        var found = await projects.List(new ProjectFilter(Limit: 500), stop);
-        var choices = found.Value.Items.Select(p => new Choice(p.Id.ToString(), p.Name)).ToList();
-        if (
-            choices.TrueForAll(c => c.Value != chosen)
-            && Ids.Read<Project>(chosen) is { } id
-            && await projects.Get(id, stop) is { Succeeded: true } other
-        )
-            choices.Add(new Choice(chosen!, other.Value.Name));
-        return choices;
-    }
 }
