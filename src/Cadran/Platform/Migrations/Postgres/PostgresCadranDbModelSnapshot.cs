@@ -882,6 +882,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("date")
+                        .HasColumnName("list_date");
+
+                    b.Property<DateOnly>("ListDue")
+                        .HasColumnType("date")
+                        .HasColumnName("list_due");
+
                     b.Property<string>("LogoHash")
                         .HasColumnType("text")
                         .HasColumnName("logo_hash");
@@ -905,6 +913,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("Number")
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number_key");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
@@ -1018,6 +1031,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_invoices_corrects")
                         .HasFilter("corrects_id IS NOT NULL");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDate", "NumberKey", "Id" }, "ix_invoices_date")
+                        .HasDatabaseName("ix_invoices_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDue", "Id" }, "ix_invoices_due")
+                        .HasDatabaseName("ix_invoices_due");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "NumberKey", "Id" }, "ix_invoices_number")
+                        .HasDatabaseName("ix_invoices_number");
+
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
@@ -1035,6 +1057,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "Currency", "TotalMinor", "Id" }, "ix_invoices_total")
+                        .HasDatabaseName("ix_invoices_total");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_invoices_number")
                         .IsUnique()
@@ -1786,6 +1811,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
+                    b.Property<string>("AcceptedPdfHash")
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_pdf_hash");
+
                     b.Property<string>("ContactName")
                         .HasColumnType("text")
                         .HasColumnName("contact_name");
@@ -1822,7 +1851,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.ToTable("quotes", (string)null);
 
-                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id|closed");
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id,accepted_pdf_hash|closed");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
@@ -1834,6 +1863,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
+
+                    b.Property<string>("Agreed")
+                        .HasColumnType("text")
+                        .HasColumnName("agreed");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
@@ -1860,9 +1893,29 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_minor");
+
                     b.HasKey("WorkspaceId", "InvoiceId");
 
-                    b.ToTable("quote_decisions", (string)null);
+                    b.HasIndex(new[] { "WorkspaceId", "Sequence" }, "ux_quote_decisions_sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quote_decisions_sequence");
+
+                    b.ToTable("quote_decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quote_decisions_total", "is_accepted = (total_minor IS NOT NULL)");
+                        });
 
                     b.HasAnnotation("Cadran:Frozen", "|||");
                 });

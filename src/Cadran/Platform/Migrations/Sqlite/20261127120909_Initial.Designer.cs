@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127093958_Initial")]
+    [Migration("20261127120909_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -899,6 +899,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_date");
+
+                    b.Property<DateOnly>("ListDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_due");
+
                     b.Property<string>("LogoHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("logo_hash");
@@ -922,6 +930,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("Number")
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
 
                     b.Property<byte[]>("OrganizationId")
                         .IsRequired()
@@ -1036,6 +1049,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_invoices_corrects")
                         .HasFilter("corrects_id IS NOT NULL");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDate", "NumberKey", "Id" }, "ix_invoices_date")
+                        .HasDatabaseName("ix_invoices_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDue", "Id" }, "ix_invoices_due")
+                        .HasDatabaseName("ix_invoices_due");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "NumberKey", "Id" }, "ix_invoices_number")
+                        .HasDatabaseName("ix_invoices_number");
+
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
@@ -1053,6 +1075,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "Currency", "TotalMinor", "Id" }, "ix_invoices_total")
+                        .HasDatabaseName("ix_invoices_total");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_invoices_number")
                         .IsUnique()
@@ -1815,6 +1840,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
 
+                    b.Property<string>("AcceptedPdfHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_pdf_hash");
+
                     b.Property<string>("ContactName")
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_name");
@@ -1852,7 +1881,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.ToTable("quotes", (string)null);
 
-                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id|closed");
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id,accepted_pdf_hash|closed");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
@@ -1864,6 +1893,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("InvoiceId")
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
+
+                    b.Property<string>("Agreed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -1890,9 +1923,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("recorded_by");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TotalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_minor");
+
                     b.HasKey("WorkspaceId", "InvoiceId");
 
-                    b.ToTable("quote_decisions", (string)null);
+                    b.HasIndex(new[] { "WorkspaceId", "Sequence" }, "ux_quote_decisions_sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quote_decisions_sequence");
+
+                    b.ToTable("quote_decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quote_decisions_total", "is_accepted = (total_minor IS NOT NULL)");
+                        });
 
                     b.HasAnnotation("Cadran:Frozen", "|||");
                 });
