@@ -139,6 +139,10 @@ internal static class BillingModule
         services.AddScoped<StatementQuery>();
         services.AddScoped<PrintStatement>();
         services.AddScoped<SendStatement>();
+        services.AddScoped<StatementsSent>();
+        services.AddSingleton(
+            CustomerPart.Of<CustomerStatements>(CustomerTab.Invoices, Permissions.BillingRead, 15)
+        );
         services.AddScoped<AgeingReport>();
         services.AddScoped<ReceivedReport>();
         services.AddScoped<LinkActs>();

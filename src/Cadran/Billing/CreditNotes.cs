@@ -60,7 +60,7 @@ internal static class CreditNotes
     )
     {
         var originals = sheet.Lines.ToDictionary(l => l.Id.Value);
-        var texts = Texts.Of(Cultures.Of(note.Language));
+        var texts = Texts.Of(Cultures.Of(note.Language), note.Seller?.Country);
         var lines = new List<InvoiceLine>();
         var claims = new List<Claim>();
         foreach (var credited in credit.Lines.GroupBy(l => l.LineId))

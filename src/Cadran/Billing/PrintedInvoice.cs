@@ -20,7 +20,7 @@ internal static class PrintedInvoice
         RelatedDocuments related
     )
     {
-        var texts = Texts.Of(Cultures.Of(invoice.Language));
+        var texts = Texts.Of(Cultures.Of(invoice.Language), invoice.Seller?.Country);
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var (account, code) = PrintedAccount.Of(invoice, related, texts);
         var isPaid = invoice.Kind is not (DocumentKind.CreditNote or DocumentKind.Quote);
@@ -37,7 +37,12 @@ internal static class PrintedInvoice
         {
             Kind = KindOf(invoice, related),
             Style = look.Style,
-            Introduction = look.Texts.Introduction,
+            Introduction = invoice.Kind switch
+            {
+                DocumentKind.CreditNote => look.Texts.CreditIntroduction,
+                DocumentKind.Quote => null,
+                _ => look.Texts.Introduction,
+            },
             Closing = look.Texts.Closing,
             Number = invoice.Number,
             DueDate = invoice.DueDate,
@@ -69,7 +74,7 @@ internal static class PrintedInvoice
         byte[]? logo
     )
     {
-        var texts = Texts.Of(Cultures.Of(language));
+        var texts = Texts.Of(Cultures.Of(language), seller.Country);
         return new InvoiceDocument
         {
             Language = language,

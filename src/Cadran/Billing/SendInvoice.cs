@@ -195,5 +195,6 @@ internal static class InvoiceMail
             _ => "invoice.mail.",
         } + part;
 
-    private static Texts In(Invoice invoice) => Texts.Of(Cultures.Of(invoice.Language));
+    private static Texts In(Invoice invoice) =>
+        Texts.Of(Cultures.Of(invoice.Language), invoice.Seller?.Country);
 }

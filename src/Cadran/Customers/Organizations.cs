@@ -35,6 +35,17 @@ internal sealed class Organizations(Store store)
         );
     }
 
+    /// <summary>Those with that name, without regard to case and accents; archived ones are left out.</summary>
+    public async Task<IReadOnlyList<Organization>> Named(string name, CancellationToken stop)
+    {
+        var key = SearchText.Key(name);
+        return await store
+            .Read.Set<Organization>()
+            .Where(o => o.NameKey == key && o.ArchivedAt == null)
+            .OrderBy(o => o.Id)
+            .ToListAsync(stop);
+    }
+
     /// <summary>One. Refused: not_found, also for one of another workspace.</summary>
     public async Task<Result<OrganizationAnswer>> Get(Id<Organization> id, CancellationToken stop)
     {

@@ -53,6 +53,10 @@ internal static class PlatformRefusals
     public static Refusal NotChosen(string field) =>
         new("field.not_chosen", RefusalKind.Rule, field);
 
+    /// <summary>What was typed names several; its value: the first of them.</summary>
+    public static Refusal Several(string field, string names) =>
+        new Refusal("field.several", RefusalKind.Rule, field).With(names);
+
     public static Refusal UnknownReference(string field) =>
         new("reference.unknown", RefusalKind.Rule, field);
 }

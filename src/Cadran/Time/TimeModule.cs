@@ -36,6 +36,7 @@ internal static class TimeModule
         services.AddSingleton<LiveHub>();
         services.AddScoped<TimerSaid>();
         services.AddScoped<Suggestions>();
+        services.AddScoped<ChosenNames>();
         services.AddScoped<RepriceTime>();
         services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
         services.AddScoped<Rates.ICostsChanged, CostEffect>();

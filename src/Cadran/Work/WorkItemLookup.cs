@@ -13,6 +13,7 @@ internal sealed record WorkItems(IReadOnlyList<WorkItem> Items);
 internal sealed class WorkItemLookup(Store store, Caller caller)
 {
     private const int Most = 50;
+    private const int MostNamed = 500;
 
     /// <summary>
     /// The best first: the number typed, then what is not finished, then the caller's own, then the latest of each
@@ -37,6 +38,46 @@ internal sealed class WorkItemLookup(Store store, Caller caller)
         if (kind is null or WorkItemKind.Project)
             found.AddRange(await rows.Projects(stop));
         return new WorkItems([.. Ranked(found, words).Take(limit ?? 20)]);
+    }
+
+    /// <summary>
+    /// What that text names in full: its title, its number, both, or whose it is before them, without regard to case and
+    /// accents. What is finished is named only where nothing else is.
+    /// </summary>
+    public async Task<IReadOnlyList<WorkItem>> Named(string text, CancellationToken stop)
+    {
+        var key = SearchText.Key(text);
+        var words = SearchText.Words(key.Replace("·", " ", StringComparison.Ordinal));
+        // Where the number is typed, the words after it are its title: the number alone finds it.
+        var numbered = words.Where(w => SearchText.Number(w) >= 0 && w.StartsWith('#')).ToList();
+        var rows = new WorkItemRows(
+            store.Read,
+            caller.MemberId,
+            numbered.Count > 0 ? numbered : words,
+            MostNamed
+        );
+        List<WorkItem> found =
+        [
+            .. await rows.Tickets(stop),
+            .. await rows.Tasks(stop),
+            .. await rows.Projects(stop),
+        ];
+        var named = found.FindAll(item => Names(item).Any(name => SearchText.Key(name) == key));
+        return named.Exists(item => !item.IsFinished)
+            ? named.FindAll(item => !item.IsFinished)
+            : named;
+    }
+
+    private static IEnumerable<string> Names(WorkItem item)
+    {
+        var own = new List<string> { item.Title };
+        if (item.Kind == WorkItemKind.Ticket)
+            own.AddRange([$"#{item.Number}", $"#{item.Number} {item.Title}"]);
+        if (item is { Kind: WorkItemKind.Task, ProjectName: { } project })
+            own.Add($"{project} · {item.Title}");
+        return item.OrganizationName is { } organization
+            ? [.. own, .. own.Select(name => $"{organization} · {name}")]
+            : own;
     }
 
     private static IEnumerable<WorkItem> Ranked(List<WorkItem> found, IReadOnlyList<string> words)

@@ -80,9 +80,14 @@ internal sealed class DocumentFormat
     /// <summary>Every decimal it has, without trailing zeros (rule L2).</summary>
     public string Quantity(decimal? value) => value?.ToString("#,##0.##########", numbers) ?? "";
 
-    /// <summary>In figures, for tables.</summary>
+    /// <summary>In figures, for tables: in Quebec the year first, as the OQLF writes it.</summary>
     public string ShortDate(DateOnly day) =>
-        day.ToString(monthFirst ? "MM/dd/yyyy" : "dd/MM/yyyy", CultureInfo.InvariantCulture);
+        day.ToString(
+            monthFirst ? "MM/dd/yyyy"
+                : culture.Name == "fr-CA" ? "yyyy-MM-dd"
+                : "dd/MM/yyyy",
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>In words: "12 décembre 2026", "December 12, 2026".</summary>
     public string Date(DateOnly day) => Pattern(day, Day(day));

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Cadran.Billing.Documents;
 
-/// <summary>The labels of printed documents in one language.</summary>
-internal sealed class DocumentTexts(string language)
+/// <summary>The labels of printed documents in one language; a culture of a place ("fr-CA") may have words of its own.</summary>
+internal sealed class DocumentTexts(string language, string? culture = null)
 {
     private const string Resource = "Cadran.Billing.Documents.InvoiceDocument.texts.json";
 
@@ -21,7 +21,9 @@ internal sealed class DocumentTexts(string language)
     private string Find(string key)
     {
         var text = All.Value[key];
-        return text.TryGetValue(language, out var found) ? found : text["en"];
+        return culture is not null && text.TryGetValue(culture, out var own) ? own
+            : text.TryGetValue(language, out var found) ? found
+            : text["en"];
     }
 
     private static FrozenDictionary<string, Dictionary<string, string>> Load()

@@ -27,6 +27,7 @@ internal sealed record LookInput(
         foreach (var (texts, at) in new[] { (French, "french."), (English, "english.") })
             check
                 .Optional(texts?.Introduction, at + "introduction", 2_000)
+                .Optional(texts?.CreditIntroduction, at + "creditIntroduction", 2_000)
                 .Optional(texts?.Closing, at + "closing", 2_000)
                 .Optional(texts?.Conditions, at + "conditions", 4_000)
                 .Optional(texts?.Footer, at + "footer", 1_000);
@@ -176,7 +177,8 @@ internal sealed class LookActs(Store store, TimeProvider clock)
             Plain(texts?.Introduction),
             Plain(texts?.Closing),
             Plain(texts?.Conditions),
-            Plain(texts?.Footer)
+            Plain(texts?.Footer),
+            Plain(texts?.CreditIntroduction)
         );
 
     private static string? Plain(string? text) =>

@@ -9,14 +9,34 @@ using SkiaSharp;
 
 namespace Cadran.Billing.Looks;
 
-/// <summary>A sample invoice of the firm in a look, as its PDF would be.</summary>
+/// <summary>A sample invoice, or credit note, of the firm in a look, as its PDF would be.</summary>
 internal sealed class LookPreviews(Store store, Cadran.Workspaces.Logo logo, TimeProvider clock)
 {
     private const float PixelsPerPoint = 1.5f;
 
     /// <summary>The first page as a picture (PNG).</summary>
-    public async Task<byte[]> Page(PrintedLook look, string language, CancellationToken stop) =>
-        InvoicePdf.RenderPage(await Sample(look, language, stop), 1, PixelsPerPoint).Png;
+    public async Task<byte[]> Page(
+        PrintedLook look,
+        string language,
+        CancellationToken stop,
+        bool isCredit = false
+    )
+    {
+        var sample = await Sample(look, language, stop);
+        return InvoicePdf
+            .RenderPage(isCredit ? AsCredit(sample, look) : sample, 1, PixelsPerPoint)
+            .Png;
+    }
+
+    private static InvoiceDocument AsCredit(InvoiceDocument sample, PrintedLook look) =>
+        sample with
+        {
+            Kind = Documents.PrintedKind.CreditNote,
+            Introduction = look.Texts.CreditIntroduction,
+            DueDate = null,
+            PaymentInstructions = null,
+            Terms = null,
+        };
 
     /// <summary>The colour that letters have, "#RRGGBB": the chosen one, darker where it could not be read.</summary>
     public static string ColourOfLetters(string accent)

@@ -142,7 +142,7 @@ internal sealed class DecideQuote(
         if (to.Count == 0)
             return;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var texts = Texts.Of(Cultures.Of(home.Language));
+        var texts = Texts.Of(Cultures.Of(home.Language), home.Country);
         var key = decision.IsAccepted ? "quote.told.accepted" : "quote.told.refused";
         var total = Money.OfMinor(decision.TotalMinor ?? document.TotalMinor, document.Currency);
         ToldByMail.Send(

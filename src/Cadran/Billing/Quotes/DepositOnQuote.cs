@@ -119,7 +119,7 @@ internal sealed class DepositOnQuote(Store store, CreateDeposit deposits)
 
     private static string Text(Invoice quote, decimal? percent)
     {
-        var texts = Texts.Of(Cultures.Of(quote.Language));
+        var texts = Texts.Of(Cultures.Of(quote.Language), quote.Seller?.Country);
         var day = Dates.Long(quote.IssueDate!.Value, texts.Culture);
         return percent is { } p
             ? texts["deposit.line.percent", p.ToString("0.##", texts.Culture), quote.Number, day]

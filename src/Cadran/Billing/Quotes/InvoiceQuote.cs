@@ -198,7 +198,7 @@ internal sealed class InvoiceQuote(
     )
     {
         var currency = quote.Document.Currency;
-        var texts = Texts.Of(Cultures.Of(quote.Document.Language));
+        var texts = Texts.Of(Cultures.Of(quote.Document.Language), quote.Document.Seller?.Country);
         foreach (var (line, step) in quote.Lines.Zip(steps))
         {
             var again = QuotedLines.Again(line.Line, currency) with

@@ -13,11 +13,11 @@ internal static class PrintedQuote
         PrintedAcceptance? accepted = null
     )
     {
-        var texts = Texts.Of(Cultures.Of(page.Language));
+        var texts = Texts.Of(Cultures.Of(page.Language), page.Culture.Split('-')[^1]);
         return page with
         {
             Project = quote.ProjectName,
-            Introduction = quote.Intro ?? page.Introduction,
+            Introduction = quote.Intro,
             Closing = page.Note ?? page.Closing,
             Note = null,
             Customer = page.Customer with
@@ -55,7 +55,7 @@ internal sealed record PrintedAcceptance(string Words, IReadOnlyList<bool> Took)
         QuoteDecision made
     )
     {
-        var texts = Texts.Of(Cultures.Of(quote.Language));
+        var texts = Texts.Of(Cultures.Of(quote.Language), quote.Seller?.Country);
         var words = texts[
             made.RecordedBy is null ? "quote.accepted.online" : "quote.by.accepted",
             made.Name,

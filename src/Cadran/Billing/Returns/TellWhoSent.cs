@@ -1,5 +1,6 @@
 using Cadran.Billing.Quotes;
 using Cadran.Billing.Reminders;
+using Cadran.Billing.Statements;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Mail;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing.Returns;
 
 /// <summary>
-/// Tells by mail that a document or a reminder did not arrive: whoever sent the document, else those who bill. The notice
+/// Tells by mail that a document, a reminder or a statement did not arrive: whoever sent it, else those who bill. The notice
 /// itself is of no document, so one that comes back tells nobody.
 /// </summary>
 internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : IMailCameBack
@@ -22,13 +23,14 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
         CancellationToken stop
     )
     {
-        if (await DocumentOf(db, mail, stop) is not { } about)
+        var about = await DocumentOf(db, mail, stop) ?? await StatementOf(db, mail, stop);
+        if (about is null)
             return;
         var to = await WhoIsTold(db, about.By, stop);
         if (to.Count == 0)
             return;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var texts = Texts.Of(Cultures.Of(home.Language));
+        var texts = Texts.Of(Cultures.Of(home.Language), home.Country);
         var whom = why.Address ?? string.Join(", ", mail.To.Select(t => t.Email));
         var isDead = why.Address is not null && !why.Status.StartsWith('4');
         var body = texts[
@@ -37,7 +39,7 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
             whom,
             ReturnWords.Why(why.Status, texts),
             why.Words,
-            address.Known(about.Document.Address) ?? about.Document.Address
+            address.Known(about.Address) ?? about.Address
         ];
         ToldByMail.Send(
             db,
@@ -45,14 +47,36 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
             home,
             to,
             (
-                texts["returns.notice.subject", about.Document.Number, whom],
+                texts["returns.notice.subject", about.Name(texts), whom],
                 isDead ? body + "\n\n" + texts["returns.notice.paused"] : body
             ),
-            about.Document.Address
+            about.Address
         );
     }
 
-    private static async Task<(Invoice Document, Guid? By)?> DocumentOf(
+    private static async Task<Sent?> StatementOf(
+        CadranDb db,
+        OutgoingMail mail,
+        CancellationToken stop
+    )
+    {
+        var id = mail.Id.Value;
+        var sent = await db.Set<StatementMail>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(s => s.MailId == id, stop);
+        return sent is null
+            ? null
+            : new(
+                $"/customers/{sent.OrganizationId}?tab=invoices",
+                sent.RequestedBy,
+                texts => texts["state.title"]
+            );
+    }
+
+    /// <summary>What was sent: its page, by whom, and what it is called.</summary>
+    private sealed record Sent(string Address, Guid? By, Func<Texts, string> Name);
+
+    private static async Task<Sent?> DocumentOf(
         CadranDb db,
         OutgoingMail mail,
         CancellationToken stop
@@ -74,7 +98,8 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
                 .OrderByDescending(d => d.Id)
                 .Select(d => d.RequestedBy)
                 .FirstOrDefaultAsync(stop);
-        return (await db.Documents().AsNoTracking().SingleAsync(i => i.Id == document, stop), by);
+        var found = await db.Documents().AsNoTracking().SingleAsync(i => i.Id == document, stop);
+        return new(found.Address, by, _ => found.Number ?? "");
     }
 
     private static async Task<IReadOnlyList<MailAddress>> WhoIsTold(

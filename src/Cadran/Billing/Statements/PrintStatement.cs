@@ -26,7 +26,7 @@ internal sealed class PrintStatement(Store store, FileFolder files, Texts texts)
     {
         var home = await store.Read.Set<Workspace>().SingleAsync(stop);
         var logo = home.LogoHash is { } hash ? await files.Get(hash, stop) : null;
-        var words = Texts.Of(Cultures.Of(statement.Customer.Language));
+        var words = Texts.Of(Cultures.Of(statement.Customer.Language), home.Country);
         var seller = Party.Of(home);
         var document = PrintedInvoice.Head(
             seller,

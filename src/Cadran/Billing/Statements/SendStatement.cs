@@ -14,6 +14,7 @@ internal sealed class SendStatement(
     Store store,
     PrintStatement print,
     FileFolder files,
+    Caller caller,
     TimeProvider clock
 )
 {
@@ -43,7 +44,7 @@ internal sealed class SendStatement(
         if (to.Count == 0)
             return InvoiceRefusals.NoBillingContact;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var texts = Texts.Of(Cultures.Of(customer.Language));
+        var texts = Texts.Of(Cultures.Of(customer.Language), home.Country);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         if (!await db.Set<StoredFile>().AnyAsync(f => f.Hash == pdf.Hash, stop))
             db.Add(
@@ -79,6 +80,19 @@ internal sealed class SendStatement(
             About = $"/customers/{customer.Id}?tab=invoices",
         };
         MailOutbox.Enqueue(db, clock, mail);
+        db.Add(
+            new StatementMail
+            {
+                MailId = id.Value,
+                OrganizationId = customer.Id,
+                From = statement.From,
+                Through = statement.Through,
+                Currency = statement.Currency,
+                ClosingMinor = statement.Closing.Minor,
+                RequestedBy = caller.MemberId,
+                RequestedAt = now,
+            }
+        );
         return mail;
     }
 }

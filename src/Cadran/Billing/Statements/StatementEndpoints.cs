@@ -47,10 +47,27 @@ internal sealed record StatementAnswer(
 
 internal static class StatementEndpoints
 {
-    public static void MapStatements(this IEndpointRouteBuilder api) =>
+    /// <summary>More than these are not shown: the outbox has them all.</summary>
+    public const int MostSent = 100;
+
+    public static void MapStatements(this IEndpointRouteBuilder api)
+    {
         api.MapGet("/organizations/{id}/statement", Statement)
             .Produces<StatementAnswer>()
             .Requires(Permissions.BillingRead);
+        api.MapGet("/organizations/{id}/statements-sent", Sent)
+            .Produces<Page<SentStatementAnswer>>()
+            .Requires(Permissions.BillingRead);
+    }
+
+    private static async Task<IResult> Sent(
+        Id<Organization> id,
+        StatementsSent sent,
+        CancellationToken stop
+    ) =>
+        (await sent.To(id, MostSent, stop))
+            .Select(all => new Page<SentStatementAnswer>(all, null))
+            .Ok();
 
     private static async Task<IResult> Statement(
         Id<Organization> id,

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Cadran.Platform.Texts;
 
-/// <summary>One text in both languages.</summary>
-internal sealed record Text(string En, string Fr);
+/// <summary>One text in both languages, and in the French of Canada where it says it otherwise.</summary>
+internal sealed record Text(string En, string Fr, string? FrCa = null);
 
 /// <summary>All texts of all files. A key that stands twice is refused, whichever files it is in.</summary>
 internal sealed class TextCatalogue
@@ -42,7 +42,16 @@ internal sealed class TextCatalogue
     {
         using var document = JsonDocument.Parse(json);
         foreach (var entry in document.RootElement.EnumerateObject())
-            yield return (entry.Name, new(Part(entry, "en"), Part(entry, "fr")));
+            yield return (
+                entry.Name,
+                new(
+                    Part(entry, "en"),
+                    Part(entry, "fr"),
+                    entry.Value.TryGetProperty("fr-CA", out var canadian)
+                        ? canadian.GetString()
+                        : null
+                )
+            );
 
         string Part(JsonProperty entry, string language) =>
             entry.Value.TryGetProperty(language, out var text) && text.GetString() is { } value

@@ -13,14 +13,20 @@ public sealed class Texts
     );
 
     private readonly CultureInfo? culture;
+    private readonly string? country;
 
-    private Texts(CultureInfo? culture) => this.culture = culture;
+    private Texts(CultureInfo? culture, string? country = null) =>
+        (this.culture, this.country) = (culture, country);
 
     /// <summary>In the language of the present request (<see cref="CultureInfo.CurrentUICulture"/>).</summary>
     public static Texts Current { get; } = new(null);
 
-    /// <summary>In one language whatever the request: for documents and mails in the customer's.</summary>
-    public static Texts Of(CultureInfo culture) => new(Cultures.Of(culture));
+    /// <summary>
+    /// In one language whatever the request: for documents and mails in the customer's, in the words of the firm's
+    /// country; null: that of the firm at work.
+    /// </summary>
+    public static Texts Of(CultureInfo culture, string? country = null) =>
+        new(Cultures.Of(culture), country);
 
     /// <summary>Reads all files now, so that a broken one stops the start and not a page.</summary>
     internal static void Load() => _ = Catalogue.Value;
@@ -52,7 +58,9 @@ public sealed class Texts
         var text = Catalogue.Value.Find(key);
         if (text is null)
             return "[" + key + "]";
-        return Culture.TwoLetterISOLanguageName == "fr" ? text.Fr : text.En;
+        return Culture.TwoLetterISOLanguageName != "fr" ? text.En
+            : (country ?? Web.HomeCountry.Code) == "CA" ? text.FrCa ?? text.Fr
+            : text.Fr;
     }
 
     private string Fill(string text, object?[] args) =>

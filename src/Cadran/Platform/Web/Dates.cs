@@ -19,9 +19,12 @@ public static class Dates
             Of(culture)
         );
 
-    /// <summary>"31/10/2026": for documents and narrow columns.</summary>
+    /// <summary>"31/10/2026", in Canada "2026-10-31": for documents and narrow columns.</summary>
     public static string Numeric(DateOnly day) =>
-        day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        day.ToString(
+            HomeCountry.Code == "CA" ? "yyyy-MM-dd" : "dd/MM/yyyy",
+            CultureInfo.InvariantCulture
+        );
 
     /// <summary>"Octobre 2026", "October 2026": with a capital, since it stands alone.</summary>
     public static string Month(DateOnly day, CultureInfo? culture = null)

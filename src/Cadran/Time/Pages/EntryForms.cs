@@ -31,6 +31,7 @@ internal static class EntryForms
         [FromForm] string? back,
         TimeQueries ask,
         SaveTimeEntry save,
+        ChosenNames names,
         TimerQueries timers,
         TimerSaid said,
         Texts texts,
@@ -38,8 +39,11 @@ internal static class EntryForms
         CancellationToken stop
     )
     {
-        var saved = (await ask.One(id, stop)) is { Succeeded: true } found
-            ? await Save(found.Value, row, timers.Now, save, stop)
+        var unknown = await names.Fill(row, stop);
+        var saved =
+            unknown.Count > 0 ? Result<TimeEntry>.Refused(unknown)
+            : (await ask.One(id, stop)) is { Succeeded: true } found
+                ? await Save(found.Value, row, timers.Now, save, stop)
             : PlatformRefusals.NotFound;
         if (http.Request.Headers.ContainsKey("X-Cadran-Live"))
             return Sheet(id, row, day, member, saved.Refusals, Says(saved, row, texts));

@@ -5,7 +5,7 @@ using Cadran.Work;
 namespace Cadran.Time.Pages;
 
 /// <summary>Time added by hand, as typed.</summary>
-internal sealed class NewTime
+internal sealed class NewTime : IChoosesNames
 {
     public string? Note { get; set; }
     public string? Work { get; set; }
@@ -22,9 +22,6 @@ internal sealed class NewTime
 
     public Result<TimeEntryInput> Read(string zone)
     {
-        var unknown = Chosen.Unknown(WorkText, Work, CustomerText, Customer);
-        if (unknown.Count > 0)
-            return Result<TimeEntryInput>.Refused(unknown);
         var work = WorkText is null ? null : WorkRef.Read(Work);
         var input = new TimeEntryInput(
             TaskId: work?.TaskId,

@@ -5,7 +5,7 @@ using Cadran.Work;
 namespace Cadran.Time.Pages;
 
 /// <summary>What the review on stop asks, as typed.</summary>
-internal sealed class ReviewForm
+internal sealed class ReviewForm : IChoosesNames
 {
     public int Version { get; set; }
     public string? Note { get; set; }
@@ -37,9 +37,6 @@ internal sealed class ReviewForm
     /// <summary>The whole entry with what was typed. A customer that was not touched follows new work (rule T6).</summary>
     public Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
-        var unknown = Chosen.Unknown(WorkText, Work, CustomerText, Customer);
-        if (unknown.Count > 0)
-            return Result<TimeEntryInput>.Refused(unknown);
         var seconds = DurationText.Read(Duration).Then(WorkedTime.Checked);
         if (!seconds.Succeeded)
             return Result<TimeEntryInput>.Refused(seconds.Refusals);

@@ -7,7 +7,7 @@ using Cadran.Work;
 namespace Cadran.Time.Pages;
 
 /// <summary>A row of the day as it stands in its fields: shown from the entry, or as typed.</summary>
-public sealed class TypedRow
+public sealed class TypedRow : IChoosesNames
 {
     public int Version { get; set; }
     public string? Note { get; set; }
@@ -52,9 +52,6 @@ public sealed class TypedRow
     /// </summary>
     internal Result<TimeEntryInput> Read(TimeEntry entry, Instant now)
     {
-        var unknown = Chosen.Unknown(WorkText, Work, CustomerText, Customer);
-        if (unknown.Count > 0)
-            return Result<TimeEntryInput>.Refused(unknown);
         var input = EntryInputs.Of(entry) with
         {
             Note = Blank.ToNull(Note),

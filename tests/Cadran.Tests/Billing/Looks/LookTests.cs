@@ -135,6 +135,42 @@ public class LookTests
         Assert.False(look["style"]!["showsTax"]!.GetValue<bool>());
     }
 
+    [Theory]
+    [BothDatabases]
+    public async Task A_credit_note_has_its_own_introduction_or_none_and_a_quote_its_author_s(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var french = new
+        {
+            introduction = "Merci de régler.",
+            creditIntroduction = "En votre faveur.",
+        };
+        await firm.Make(
+            "/document-looks",
+            new
+            {
+                name = "A",
+                isDefault = true,
+                french,
+            }
+        );
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var invoice = await firm.Issued(customer, "100");
+        var note = (
+            await firm.Post($"/invoices/{invoice}/credit-note", new { reason = "Erreur" })
+        ).Expect(201);
+        var quote = await firm.Quoted(customer);
+
+        var printed = await Text(firm, note.Id);
+        Assert.Contains("Merci de régler.", await Text(firm, invoice), StringComparison.Ordinal);
+        Assert.Contains("En votre faveur.", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Merci de régler.", printed, StringComparison.Ordinal);
+        var offer = new Printed((await firm.Get($"/quotes/{quote}/pdf")).Expect(200).Bytes).Text;
+        Assert.DoesNotContain("Merci de régler.", offer, StringComparison.Ordinal);
+    }
+
     private static object Input(string name, string introduction) =>
         new
         {

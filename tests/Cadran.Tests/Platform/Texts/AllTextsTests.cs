@@ -24,6 +24,28 @@ public partial class AllTextsTests
     }
 
     [Fact]
+    public void The_French_of_Canada_differs_has_the_same_places_and_its_plurals()
+    {
+        var own = All.Where(text => text.Value.FrCa is not null).ToList();
+
+        Assert.NotEmpty(own);
+        Assert.DoesNotContain(
+            own,
+            text =>
+                text.Value.FrCa == text.Value.Fr
+                || !Places(text.Value.FrCa!).SetEquals(Places(text.Value.Fr))
+                || Mistakes(text.Value.FrCa!).Any()
+        );
+        Assert.DoesNotContain(
+            All,
+            text =>
+                text.Value.Fr.Contains("Devis", StringComparison.Ordinal)
+                && text.Value.FrCa is null
+                && !text.Value.Fr.Contains("Devise", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Every_plural_has_both_its_forms() =>
         Assert.DoesNotContain(
             All.Keys,

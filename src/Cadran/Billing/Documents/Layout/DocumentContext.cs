@@ -14,7 +14,7 @@ internal sealed record DocumentContext(
             document,
             Sheet.Of(document.Paper),
             new Look(document.Style),
-            new DocumentTexts(document.Language),
+            new DocumentTexts(document.Language, document.Culture),
             new DocumentFormat(document.Language, document.Culture, document.Currency)
         );
 

@@ -61,12 +61,16 @@ internal sealed record DocumentStyle(
         text is ['#', ..] && text.Length == 7 && text[1..].All(char.IsAsciiHexDigit);
 }
 
-/// <summary>What a look says in one language; null says nothing.</summary>
+/// <summary>
+/// What a look says in one language; null says nothing. The introduction is that of invoices; a credit note has its own,
+/// and a quote what its author writes.
+/// </summary>
 internal sealed record LookTexts(
     string? Introduction = null,
     string? Closing = null,
     string? Conditions = null,
-    string? Footer = null
+    string? Footer = null,
+    string? CreditIntroduction = null
 )
 {
     public static LookTexts None { get; } = new();

@@ -24,6 +24,9 @@ public abstract class ExpenseEditor : FormPage
     internal Receipts Files { get; set; } = default!;
 
     [Inject]
+    internal Cadran.Time.Pages.ChosenNames Choosing { get; set; } = default!;
+
+    [Inject]
     internal WorkspaceQueries Workspace { get; set; } = default!;
 
     [Inject]
@@ -75,7 +78,7 @@ public abstract class ExpenseEditor : FormPage
         Func<ExpenseInput, KeptReceipt?, Task<Result<Expense>>> save
     )
     {
-        form = new ExpenseForm(Files);
+        form = new ExpenseForm(Files, Choosing);
         var read = await form.Read(Http.Request.Form, Words.Culture, Stop);
         var done = read.Succeeded
             ? await save(read.Value, form.Receipt)

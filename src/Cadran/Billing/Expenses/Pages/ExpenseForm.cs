@@ -9,7 +9,7 @@ using Cadran.Workspaces;
 namespace Cadran.Billing.Expenses.Pages;
 
 /// <summary>The form of an expense: what was typed, and a receipt, which is kept also when the form is refused.</summary>
-internal sealed class ExpenseForm(Receipts receipts)
+internal sealed class ExpenseForm(Receipts receipts, ChosenNames names)
 {
     /// <summary>The receipt posted, or posted before and named again; null: none.</summary>
     public KeptReceipt? Receipt { get; private set; }
@@ -23,14 +23,12 @@ internal sealed class ExpenseForm(Receipts receipts)
     {
         string? Typed(string name) => Blank.ToNull(form[name].ToString());
         var wrong = new List<Refusal>(await ReadReceipt(form, stop));
-        wrong.AddRange(
-            Chosen.Unknown(
-                Typed("workText"),
-                Typed("work"),
-                Typed("customerText"),
-                Typed("customer")
-            )
-        );
+        var named = new Named(Typed("workText"), Typed("customerText"))
+        {
+            Work = Typed("work"),
+            Customer = Typed("customer"),
+        };
+        wrong.AddRange(await names.Fill(named, stop));
         DecimalInput? Number(string name, FieldKind kind)
         {
             if (Typed(name) is not { } text)
@@ -43,7 +41,7 @@ internal sealed class ExpenseForm(Receipts receipts)
         var day = Days.Read(Typed("date"));
         if (day is null)
             wrong.Add(PlatformRefusals.Unreadable("date", FieldKind.Date));
-        var work = Typed("workText") is null ? null : WorkRef.Read(Typed("work"));
+        var work = named.WorkText is null ? null : WorkRef.Read(named.Work);
         var input = new ExpenseInput(
             day,
             Ids.Read<ExpenseCategory>(Typed("category")),
@@ -54,7 +52,7 @@ internal sealed class ExpenseForm(Receipts receipts)
             Number("quantity", FieldKind.Number),
             Number("rate", FieldKind.Amount),
             Ids.Read<Member>(Typed("member")),
-            Typed("customerText") is null ? null : Ids.Read<Organization>(Typed("customer")),
+            named.CustomerText is null ? null : Ids.Read<Organization>(named.Customer),
             work?.ProjectId,
             work?.TaskId,
             work?.TicketId,
@@ -75,6 +73,12 @@ internal sealed class ExpenseForm(Receipts receipts)
             "taskId" or "ticketId" or "projectId" => refusal.At("workText"),
             _ => refusal,
         };
+
+    private sealed record Named(string? WorkText, string? CustomerText) : IChoosesNames
+    {
+        public string? Work { get; set; }
+        public string? Customer { get; set; }
+    }
 
     private async Task<IReadOnlyList<Refusal>> ReadReceipt(
         IFormCollection form,

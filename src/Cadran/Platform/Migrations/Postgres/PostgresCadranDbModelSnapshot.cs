@@ -2432,6 +2432,54 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("reminder_plans", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Statements.StatementMail", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<long>("ClosingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closing_minor");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "MailId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "MailId" }, "ix_statement_mails_organization")
+                        .HasDatabaseName("ix_statement_mails_organization");
+
+                    b.ToTable("statement_mails", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Tax", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -5226,6 +5274,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Statements.StatementMail", b =>
+                {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")

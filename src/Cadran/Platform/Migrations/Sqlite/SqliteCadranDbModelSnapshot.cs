@@ -2468,6 +2468,55 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("reminder_plans", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Statements.StatementMail", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("MailId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("mail_id");
+
+                    b.Property<long>("ClosingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing_minor");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<byte[]>("RequestedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("requested_by");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "MailId");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "MailId" }, "ix_statement_mails_organization")
+                        .HasDatabaseName("ix_statement_mails_organization");
+
+                    b.ToTable("statement_mails", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Tax", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -5276,6 +5325,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Billing.Statements.StatementMail", b =>
+                {
                     b.HasOne("Cadran.Customers.Organization", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "OrganizationId")

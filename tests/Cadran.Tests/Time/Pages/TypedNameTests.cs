@@ -1,0 +1,103 @@
+using Cadran.Tests.Cast;
+using Job = Cadran.Tests.Cast.Job;
+
+namespace Cadran.Tests.Time.Pages;
+
+/// <summary>A name typed in full, before the list came, is as good as one chosen from it.</summary>
+public class TypedNameTests
+{
+    [Theory, BothDatabases]
+    public async Task A_name_that_is_one_is_taken_whatever_its_case_and_accents(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var project = await firm.Make(
+            "/projects",
+            new { name = "Site public", organizationId = customer }
+        );
+        var task = await firm.Make("/tasks", new { title = "Maquettes", projectId = project });
+
+        await Added(firm, ("Form.WorkText", "site PUBLIC"), ("Form.CustomerText", "eole energies"));
+        await Added(firm, ("Form.WorkText", "Éole Énergies · maquettes"));
+
+        var entries = (await firm.Get("/time-entries")).Items;
+        Assert.Equal(2, entries.Count);
+        Assert.Contains(
+            entries,
+            e => (string?)e!["projectId"] == project && (string?)e["organizationId"] == customer
+        );
+        Assert.Contains(entries, e => (string?)e!["taskId"] == task);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_name_that_several_have_is_refused_with_them(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        foreach (var name in new[] { "Éole", "Zinc" })
+            await firm.Make(
+                "/projects",
+                new
+                {
+                    name = "Site",
+                    organizationId = await firm.Make("/organizations", new { name }),
+                }
+            );
+
+        var page = await Add(firm, ("Form.WorkText", "site"));
+
+        var said = page.ErrorAt("f-worktext");
+        Assert.Contains("Éole · Site", said, StringComparison.Ordinal);
+        Assert.Contains("Zinc · Site", said, StringComparison.Ordinal);
+        Assert.Contains("value=\"site\"", page.Html, StringComparison.Ordinal);
+        await Added(firm, ("Form.WorkText", "Zinc · Site"));
+        Assert.Single((await firm.Get("/time-entries")).Items);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_name_of_nothing_or_of_another_firm_is_refused(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var other = await Firm.Of(on);
+        await other.Make("/organizations", new { name = "Ailleurs" });
+        await firm.Make("/organizations", new { name = "Éole Énergies" });
+
+        var page = await Add(firm, ("Form.CustomerText", "Ailleurs"));
+        var part = await Add(firm, ("Form.CustomerText", "Éole"));
+
+        Assert.NotNull(page.ErrorAt("f-customertext"));
+        Assert.NotNull(part.ErrorAt("f-customertext"));
+        Assert.Empty((await firm.Get("/time-entries")).Items);
+    }
+
+    [Fact]
+    public async Task An_expense_takes_typed_names_too()
+    {
+        var job = await Job.In(await Firm.Of(OnDatabase.Sqlite));
+        var name = (await job.Firm.Get($"/organizations/{job.Customer}")).Text("name");
+        var page = await PageForm.Open(await job.Firm.Browser(), "/expenses/new");
+
+        var done = await page.SendAsIs(
+            "expense",
+            ("text", "Train"),
+            ("amount", "12"),
+            ("date", "2026-10-05"),
+            ("customerText", name.ToUpperInvariant())
+        );
+
+        Assert.StartsWith("/expenses", done.Went(), StringComparison.Ordinal);
+        var expense = Assert.Single((await job.Firm.Get("/expenses")).Items)!;
+        Assert.Equal(job.Customer, (string?)expense["organizationId"]);
+    }
+
+    private static async Task Added(Firm firm, params (string, string)[] fields) =>
+        Assert.StartsWith("/time", (await Add(firm, fields)).Went(), StringComparison.Ordinal);
+
+    private static async Task<PageForm> Add(Firm firm, params (string, string)[] fields)
+    {
+        var page = await PageForm.Open(await firm.Browser(), "/time?day=2026-10-05");
+        return await page.Send(
+            "add",
+            [("Form.Day", "2026-10-05"), ("Form.Duration", "1:00"), .. fields]
+        );
+    }
+}
