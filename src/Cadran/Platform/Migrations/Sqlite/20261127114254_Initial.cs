@@ -2711,13 +2711,13 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_claims_invoice",
                 table: "claims",
-                columns: new[] { "workspace_id", "invoice_id", "line_id" }
+                columns: new[] { "invoice_id", "workspace_id", "line_id" }
             );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_line",
                 table: "claims",
-                columns: new[] { "workspace_id", "line_id" }
+                columns: new[] { "line_id", "workspace_id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -2911,7 +2911,7 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
-                columns: new[] { "workspace_id", "invoice_id", "position" }
+                columns: new[] { "invoice_id", "workspace_id", "position" }
             );
 
             migrationBuilder.CreateIndex(
