@@ -925,10 +925,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organization_id");
 
-                    b.Property<long>("PaidMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("paid_minor");
-
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("TEXT")
                         .HasColumnName("payment_instructions");
@@ -993,6 +989,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1036,9 +1036,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "SettledMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
-                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
 
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
@@ -1060,18 +1060,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND settled_minor");
 
-                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND paid_minor - credited_minor");
+                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND settled_minor - credited_minor");
 
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
 
-                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
+                            t.HasCheckConstraint("ck_invoices_settled", "settled_minor BETWEEN 0 AND total_minor");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,settled_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -3445,9 +3445,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("service_type_id");
 
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
                     b.Property<byte[]>("TeamId")
                         .HasColumnType("BLOB")
                         .HasColumnName("team_id");
+
+                    b.Property<byte[]>("TicketId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ticket_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
@@ -3458,6 +3466,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
+                        .HasDatabaseName("ix_billing_rates_task")
+                        .HasFilter("task_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TicketId" }, "ix_billing_rates_ticket")
+                        .HasDatabaseName("ix_billing_rates_ticket")
+                        .HasFilter("ticket_id IS NOT NULL");
 
                     b.ToTable("billing_rates", (string)null);
                 });
@@ -5325,9 +5341,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "ServiceTypeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Work.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Workspaces.Team", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127094002_Initial")]
+    [Migration("20261127114920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -913,10 +913,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<long>("PaidMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("paid_minor");
-
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("text")
                         .HasColumnName("payment_instructions");
@@ -981,6 +977,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sent_at");
 
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1024,9 +1024,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "SettledMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
-                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
 
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
@@ -1048,18 +1048,18 @@ namespace Cadran.Platform.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND settled_minor");
 
-                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND paid_minor - credited_minor");
+                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND settled_minor - credited_minor");
 
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
 
-                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
+                            t.HasCheckConstraint("ck_invoices_settled", "settled_minor BETWEEN 0 AND total_minor");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,settled_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -3405,9 +3405,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid")
                         .HasColumnName("team_id");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -3418,6 +3426,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
+                        .HasDatabaseName("ix_billing_rates_task")
+                        .HasFilter("task_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TicketId" }, "ix_billing_rates_ticket")
+                        .HasDatabaseName("ix_billing_rates_ticket")
+                        .HasFilter("ticket_id IS NOT NULL");
 
                     b.ToTable("billing_rates", (string)null);
                 });
@@ -5278,9 +5294,19 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "ServiceTypeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Work.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Workspaces.Team", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
