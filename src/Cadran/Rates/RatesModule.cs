@@ -58,6 +58,7 @@ internal static class RatesModule
         services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
         services.AddScoped<IMemberInUse, RatesOfMember>();
         services.AddSingleton<Work.IWorkMoves, RatesThatMove>();
+        services.AddSingleton<ICurrencyInUse, CostsInCurrency>();
         return services;
     }
 }
