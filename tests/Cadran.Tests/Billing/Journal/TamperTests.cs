@@ -25,9 +25,9 @@ public class TamperTests
             "credited_minor",
             "detail_hash",
             "einvoices",
-            "paid_minor",
             "pdf_hash",
             "sent_at",
+            "settled_minor",
             "updated_at",
             "version",
         ],
@@ -134,7 +134,7 @@ public class TamperTests
         await using var hands = await Tamperer.Of(house);
         await hands.BreakIn();
 
-        await hands.Run("UPDATE invoices SET paid_minor = 1");
+        await hands.Run("UPDATE invoices SET settled_minor = 1");
         var hash = (string)(await hands.One("SELECT pdf_hash FROM invoices"))!;
         var file = Directory
             .EnumerateFiles(house.Folder, hash, SearchOption.AllDirectories)
