@@ -91,6 +91,32 @@ internal sealed class BillingTables
                 "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
             );
         });
+        builder.IndexOn(
+            "ix_invoices_date",
+            nameof(Invoice.Kind),
+            nameof(Invoice.ListDate),
+            nameof(Invoice.NumberKey),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
+            "ix_invoices_number",
+            nameof(Invoice.Kind),
+            nameof(Invoice.NumberKey),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
+            "ix_invoices_due",
+            nameof(Invoice.Kind),
+            nameof(Invoice.ListDue),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
+            "ix_invoices_total",
+            nameof(Invoice.Kind),
+            nameof(Invoice.Currency),
+            nameof(Invoice.TotalMinor),
+            nameof(Invoice.Id)
+        );
         builder
             .UniqueOn("ux_invoices_number", nameof(Invoice.Number))
             .HasFilter("number IS NOT NULL");

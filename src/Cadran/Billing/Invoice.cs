@@ -58,6 +58,9 @@ internal sealed class Invoice : VersionedRow
     /// <summary>What is still to be paid; of a credit note what can still be used (rule L7).</summary>
     public Money Due => Money.OfMinor(TotalMinor - SettledMinor, Currency);
 
+    /// <summary>After every day of the books.</summary>
+    private static readonly DateOnly Undated = new(9999, 1, 1);
+
     /// <summary>Its page.</summary>
     public string Address =>
         (Kind == DocumentKind.Quote ? "/billing/quotes/" : "/billing/invoices/") + Id;
@@ -66,7 +69,18 @@ internal sealed class Invoice : VersionedRow
     public required Currency Currency { get; init; }
     public required string Language { get; set; }
     public DateOnly? IssueDate { get; set; }
-    public DateOnly? DueDate { get; set; }
+    public DateOnly? DueDate
+    {
+        get;
+        set => (field, ListDue) = (value, value ?? Undated);
+    }
+
+    /// <summary>What lists sort by: the issue date once it is issued, the due date, and after every day what has none.</summary>
+    public DateOnly ListDate { get; private set; } = Undated;
+    public DateOnly ListDue { get; private set; } = Undated;
+
+    /// <summary>The number with its figures at one length, so that F-9 is before F-10; empty on a draft.</summary>
+    public string NumberKey { get; private set; } = "";
     public DateOnly? PeriodFrom { get; set; }
     public DateOnly? PeriodThrough { get; set; }
     public string? CustomerReference { get; set; }
@@ -199,6 +213,7 @@ internal sealed class Invoice : VersionedRow
         if (Status != InvoiceStatus.Draft)
             throw new InvalidOperationException($"The invoice {Id} is issued already");
         Status = InvoiceStatus.Issued;
+        (ListDate, NumberKey) = (date, NaturalOrder.Of(number));
         (Number, IssueDate, DueDate, IssuedAt, IssuedBy) = (number, date, due, now, by);
     }
 
