@@ -1,3 +1,4 @@
+// Long because a credit of a part and that of the rest stand beside each other, with all that refuses them.
 namespace Cadran.Billing.Domain;
 
 /// <summary>

@@ -1666,6 +1666,57 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("document_looks", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Numbering.NumberGap", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("number_gaps", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1720,6 +1771,19 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
+                    b.Property<string>("BankCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("bank_currency");
+
+                    b.Property<string>("BankExchange")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_exchange");
+
+                    b.Property<long?>("BankMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_minor");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -1770,7 +1834,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.ToTable("payments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
                     b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
@@ -1881,6 +1945,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
+                    b.Property<long>("BaseMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("base_minor");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1912,9 +1980,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("percent_ten_thousandths");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
                     b.Property<Guid?>("RefundId")
                         .HasColumnType("uuid")
                         .HasColumnName("refund_id");
+
+                    b.Property<Guid?>("TaxId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tax_id");
 
                     b.Property<long>("TaxMinor")
                         .HasColumnType("bigint")
@@ -1935,6 +2011,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_received_taxes_refund");
 
                     b.ToTable("received_taxes", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
@@ -2139,6 +2217,19 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
+                    b.Property<string>("BankCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("bank_currency");
+
+                    b.Property<string>("BankExchange")
+                        .HasColumnType("text")
+                        .HasColumnName("bank_exchange");
+
+                    b.Property<long?>("BankMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_minor");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -2189,7 +2280,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.ToTable("refunds", null, t =>
                         {
-                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
                     b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
@@ -5102,6 +5193,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasOne("Cadran.Billing.Refund", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Billing.Tax", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaxId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

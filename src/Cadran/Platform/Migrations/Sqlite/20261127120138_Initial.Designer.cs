@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127093958_Initial")]
+    [Migration("20261127120138_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1694,6 +1694,57 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("document_looks", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Numbering.NumberGap", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("number_gaps", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
+                });
+
             modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1748,6 +1799,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
 
+                    b.Property<string>("BankCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_currency");
+
+                    b.Property<string>("BankExchange")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_exchange");
+
+                    b.Property<long?>("BankMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_minor");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1799,7 +1863,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.ToTable("payments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
                     b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
@@ -1911,6 +1975,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
 
+                    b.Property<long>("BaseMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_minor");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1944,9 +2012,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("percent_ten_thousandths");
 
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
                     b.Property<byte[]>("RefundId")
                         .HasColumnType("BLOB")
                         .HasColumnName("refund_id");
+
+                    b.Property<byte[]>("TaxId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tax_id");
 
                     b.Property<long>("TaxMinor")
                         .HasColumnType("INTEGER")
@@ -1967,6 +2043,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_received_taxes_refund");
 
                     b.ToTable("received_taxes", (string)null);
+
+                    b.HasAnnotation("Cadran:Frozen", "|||");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
@@ -2172,6 +2250,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
 
+                    b.Property<string>("BankCurrency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_currency");
+
+                    b.Property<string>("BankExchange")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_exchange");
+
+                    b.Property<long?>("BankMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_minor");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -2223,7 +2314,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.ToTable("refunds", null, t =>
                         {
-                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
                     b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
@@ -5155,6 +5246,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasOne("Cadran.Billing.Refund", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "RefundId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Billing.Tax", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaxId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
