@@ -194,6 +194,9 @@ internal sealed class BillingTables
     {
         builder.Table("payments");
         builder.Property(p => p.Accounting).AsJson();
+        builder.Property(p => p.BankExchange).AsJson();
+        builder.Ignore(p => p.Bank);
+        builder.Ignore(p => p.BooksMinor);
         builder.Frozen(
             once:
             [
@@ -204,7 +207,7 @@ internal sealed class BillingTables
         );
         builder.References<Payment, Organization>(nameof(Payment.OrganizationId));
         builder.ToTable(table =>
-            table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0")
+            table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0")
         );
         builder.IndexOn(
             "ix_payments_organization",
@@ -243,6 +246,9 @@ internal sealed class BillingTables
     {
         builder.Table("refunds");
         builder.Property(r => r.Accounting).AsJson();
+        builder.Property(r => r.BankExchange).AsJson();
+        builder.Ignore(r => r.Bank);
+        builder.Ignore(r => r.BooksMinor);
         builder.Frozen(
             once:
             [
@@ -252,7 +258,9 @@ internal sealed class BillingTables
             ]
         );
         builder.References<Refund, Organization>(nameof(Refund.OrganizationId));
-        builder.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0"));
+        builder.ToTable(table =>
+            table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND bank_minor > 0")
+        );
         builder.IndexOn(
             "ix_refunds_organization",
             nameof(Refund.OrganizationId),

@@ -319,7 +319,7 @@ public class TamperTests
         {
             ("status", _) => "Draft",
             ("kind", _) => "CreditNote",
-            ("currency" or "accounting_currency", _) => "USD",
+            ("currency" or "accounting_currency" or "bank_currency", _) => "USD",
             (_, _) when type == typeof(Guid) || type == typeof(byte[]) => Guid.CreateVersion7(),
             (_, _) when type == typeof(DateOnly) => new DateOnly(2020, 1, 1),
             (_, _) when type == typeof(bool) => old is not (true or 1L),
