@@ -122,6 +122,18 @@ internal static class BillingRefusals
     /// <summary>The payment or refund is dated after today in the workspace.</summary>
     public static readonly Refusal PaymentDate = Rule("payment.date_in_future", "date");
 
+    /// <summary>What the bank has is not above zero, finer than its currency, or worth nothing that can be reckoned with.</summary>
+    public static readonly Refusal BankAmountOutOfRange = Rule(
+        "payment.bank_amount_out_of_range",
+        "bankAmount"
+    );
+
+    /// <summary>What the bank has is said apart only where it is in another currency than what is settled.</summary>
+    public static readonly Refusal BankCurrencySame = Rule(
+        "payment.bank_currency_same",
+        "bankAmount"
+    );
+
     /// <summary>The payment was reversed before (rule P3).</summary>
     public static readonly Refusal AlreadyReversed = new(
         "payment.already_reversed",
@@ -139,6 +151,9 @@ internal static class BillingRefusals
 
     /// <summary>A series that has begun only goes up; the value is its last number (rule D3).</summary>
     public static readonly Refusal NumberStartBelow = Rule("number.start_below_last", "next");
+
+    /// <summary>Numbers would never exist, and no reason is given; the values are how many, the first and the last (rule D3).</summary>
+    public static readonly Refusal NumberGap = Rule("number.gap", "gapReason");
 
     /// <summary>The line is not on the invoice that is credited (rule D4).</summary>
     public static readonly Refusal CreditUnknownLine = Rule("credit.unknown_line", "lines");

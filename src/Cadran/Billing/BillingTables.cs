@@ -61,7 +61,7 @@ internal sealed class BillingTables
             [
                 nameof(Invoice.Version),
                 nameof(Invoice.UpdatedAt),
-                nameof(Invoice.PaidMinor),
+                nameof(Invoice.SettledMinor),
                 nameof(Invoice.CreditedMinor),
                 nameof(Invoice.SentAt),
             ],
@@ -69,10 +69,13 @@ internal sealed class BillingTables
         );
         builder.ToTable(table =>
         {
-            table.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+            table.HasCheckConstraint(
+                "ck_invoices_settled",
+                "settled_minor BETWEEN 0 AND total_minor"
+            );
             table.HasCheckConstraint(
                 "ck_invoices_credited",
-                "credited_minor BETWEEN 0 AND paid_minor"
+                "credited_minor BETWEEN 0 AND settled_minor"
             );
             table.HasCheckConstraint(
                 "ck_invoices_corrects",
@@ -80,9 +83,9 @@ internal sealed class BillingTables
             );
             table.HasCheckConstraint(
                 "ck_invoices_deducted",
-                "deducted_minor BETWEEN 0 AND paid_minor - credited_minor"
+                "deducted_minor BETWEEN 0 AND settled_minor - credited_minor"
             );
-            table.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
+            table.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
             table.HasCheckConstraint(
                 "ck_invoices_issued",
                 "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
@@ -132,9 +135,9 @@ internal sealed class BillingTables
                 nameof(Invoice.Currency),
                 nameof(Invoice.Kind),
                 nameof(Invoice.TotalMinor),
-                nameof(Invoice.PaidMinor)
+                nameof(Invoice.SettledMinor)
             )
-            .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+            .HasFilter("status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
         builder
             .IndexOn("ix_invoices_corrects", nameof(Invoice.CorrectsId))
             .HasFilter("corrects_id IS NOT NULL");
@@ -159,7 +162,7 @@ internal sealed class BillingTables
         builder.Property(l => l.TaxIds).AsJson();
         builder.Frozen(OnIssued, closed: true);
         builder.References<InvoiceLine, Agreement>(nameof(InvoiceLine.AgreementId));
-        builder.IndexOn(
+        builder.IndexWithin(
             "ix_invoice_lines_invoice",
             nameof(InvoiceLine.InvoiceId),
             nameof(InvoiceLine.Position)
@@ -177,8 +180,8 @@ internal sealed class BillingTables
         builder.References<Claim, Invoice>(nameof(Claim.InvoiceId), DeleteBehavior.Cascade);
         builder.References<Claim, InvoiceLine>(nameof(Claim.LineId), DeleteBehavior.Cascade);
         builder.References<Claim, TimeEntry>(nameof(Claim.TimeEntryId));
-        builder.IndexOn("ix_claims_invoice", nameof(Claim.InvoiceId), nameof(Claim.LineId));
-        builder.IndexOn("ix_claims_line", nameof(Claim.LineId));
+        builder.IndexWithin("ix_claims_invoice", nameof(Claim.InvoiceId), nameof(Claim.LineId));
+        builder.IndexWithin("ix_claims_line", nameof(Claim.LineId));
         builder.Property(c => c.Lots).AsJson();
         builder.References<Claim, Agreement>(nameof(Claim.AgreementId));
         builder
@@ -191,6 +194,9 @@ internal sealed class BillingTables
     {
         builder.Table("payments");
         builder.Property(p => p.Accounting).AsJson();
+        builder.Property(p => p.BankExchange).AsJson();
+        builder.Ignore(p => p.Bank);
+        builder.Ignore(p => p.BooksMinor);
         builder.Frozen(
             once:
             [
@@ -201,7 +207,7 @@ internal sealed class BillingTables
         );
         builder.References<Payment, Organization>(nameof(Payment.OrganizationId));
         builder.ToTable(table =>
-            table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0")
+            table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0")
         );
         builder.IndexOn(
             "ix_payments_organization",
@@ -240,6 +246,9 @@ internal sealed class BillingTables
     {
         builder.Table("refunds");
         builder.Property(r => r.Accounting).AsJson();
+        builder.Property(r => r.BankExchange).AsJson();
+        builder.Ignore(r => r.Bank);
+        builder.Ignore(r => r.BooksMinor);
         builder.Frozen(
             once:
             [
@@ -249,7 +258,9 @@ internal sealed class BillingTables
             ]
         );
         builder.References<Refund, Organization>(nameof(Refund.OrganizationId));
-        builder.ToTable(table => table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0"));
+        builder.ToTable(table =>
+            table.HasCheckConstraint("ck_refunds_amount", "amount_minor > 0 AND bank_minor > 0")
+        );
         builder.IndexOn(
             "ix_refunds_organization",
             nameof(Refund.OrganizationId),

@@ -96,6 +96,13 @@ internal sealed class DraftSheet
         added.Add(line);
     }
 
+    /// <summary>Adds a line after one that is there.</summary>
+    public void AddAfter(InvoiceLine line, InvoiceLine next)
+    {
+        Lines.Insert(Lines.IndexOf(line) + 1, next);
+        added.Add(next);
+    }
+
     /// <summary>The time that lines claim since it was opened or saved last.</summary>
     public IReadOnlyCollection<Id<Time.TimeEntry>> NewlyClaimed =>
         claims.Select(c => c.TimeEntryId).Distinct().ToList();

@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
 
@@ -6,14 +7,13 @@ namespace Cadran.Billing;
 /// <summary>The taxes that the assistant was told, or none.</summary>
 internal sealed class FirstTaxes(TimeProvider clock) : IWorkspaceStarter
 {
-    public Task Start(CadranDb db, WorkspaceStart start, CancellationToken stop)
+    public async Task Start(CadranDb db, WorkspaceStart start, CancellationToken stop)
     {
-        foreach (
-            var (place, tax) in (
-                TaxSets.Of(start.Taxes, start.Workspace.Country)?.Taxes ?? []
-            ).Index()
-        )
-            db.Add(TaxActs.Made(tax, place, clock));
-        return Task.CompletedTask;
+        if (TaxSets.Of(start.Taxes, start.Workspace.Country) is not { } set)
+            return;
+        List<Tax> made = [.. set.Taxes.Select((tax, place) => TaxActs.Made(tax, place, clock))];
+        db.AddRange(made);
+        if (set.HasOwnAccounts)
+            await TaxAccounts.Give(db, start.Workspace, made, stop);
     }
 }

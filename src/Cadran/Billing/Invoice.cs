@@ -31,7 +31,7 @@ public enum InvoiceStatus
 
 /// <summary>
 /// An invoice, a credit note of one, or a quote, which asks for nothing yet: a draft that can be edited and deleted, then issued and never changed again
-/// (rule D1). What is paid or overdue is derived (rule D2); `PaidMinor` is what payments, credit notes and small rests
+/// (rule D1). What is paid or overdue is derived (rule D2); `SettledMinor` is what payments, credit notes, deposits and small rests
 /// written off settle of it, held under the total by the database. Of a credit note it is what is used of it.
 /// </summary>
 internal sealed class Invoice : VersionedRow
@@ -41,7 +41,7 @@ internal sealed class Invoice : VersionedRow
     public InvoiceStatus Status { get; set; }
 
     public Money Total => Money.OfMinor(TotalMinor, Currency);
-    public Money Paid => Money.OfMinor(PaidMinor - CreditedMinor - DeductedMinor, Currency);
+    public Money Paid => Money.OfMinor(SettledMinor - CreditedMinor - DeductedMinor, Currency);
     public Money Credited => Money.OfMinor(CreditedMinor, Currency);
 
     /// <summary>What deposits took off it (rule L7).</summary>
@@ -56,7 +56,7 @@ internal sealed class Invoice : VersionedRow
     public Money Asked => Money.OfMinor(TotalMinor - DeductedMinor, Currency);
 
     /// <summary>What is still to be paid; of a credit note what can still be used (rule L7).</summary>
-    public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
+    public Money Due => Money.OfMinor(TotalMinor - SettledMinor, Currency);
 
     /// <summary>After every day of the books.</summary>
     private static readonly DateOnly Undated = new(9999, 1, 1);
@@ -122,12 +122,14 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>The step that it is rounded to, in minor units; 0: it is not.</summary>
     public long RoundingStepMinor { get; set; }
-    public long PaidMinor { get; set; }
 
-    /// <summary>The part of `PaidMinor` that credit notes settle.</summary>
+    /// <summary>What payments, credit notes, deposits and small rests written off settle of it; of a credit note what is used.</summary>
+    public long SettledMinor { get; set; }
+
+    /// <summary>The part of `SettledMinor` that credit notes settle.</summary>
     public long CreditedMinor { get; set; }
 
-    /// <summary>The part of `PaidMinor` that is its deposits, of a draft too (rule L7).</summary>
+    /// <summary>The part of `SettledMinor` that is its deposits, of a draft too (rule L7).</summary>
     public long DeductedMinor { get; set; }
 
     /// <summary>Asked for before the work: received in advance, and taken off later. Of its credit notes too.</summary>

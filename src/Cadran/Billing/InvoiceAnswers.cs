@@ -260,6 +260,7 @@ internal sealed record PaymentAnswer(
     string? Reference,
     IReadOnlyList<AllocationAnswer> Allocations,
     AccountingAnswer? Accounting,
+    BankAmountAnswer? BankAmount,
     Instant? ReversedAt,
     string? ReversalReason
 )
@@ -275,7 +276,8 @@ internal sealed record PaymentAnswer(
             row.Payment.Method,
             row.Payment.Reference,
             [.. row.Invoices.Select(i => new AllocationAnswer(i.Id, MoneyAmount.Of(i.Amount)))],
-            AccountingAnswer.Of(row.Payment.Accounting, row.Payment.AmountMinor),
+            AccountingAnswer.Of(row.Payment.Accounting, row.Payment.Bank, row.Payment.AmountMinor),
+            BankAmountAnswer.Of(row.Payment.Bank),
             row.Payment.ReversedAt,
             row.Payment.ReversalReason
         );

@@ -5,12 +5,18 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing;
 
-/// <summary>Something that an invoice should say and can't yet; where it is added, and who may.</summary>
-public sealed record Gap(string Code, string Href, string Permission);
+using Texts = Cadran.Platform.Texts.Texts;
+
+/// <summary>Something that an invoice should say and can't yet; where it is added, and who may. Of: the tax that it is about.</summary>
+public sealed record Gap(string Code, string Href, string Permission, string? Of = null)
+{
+    internal string Say(Texts texts) =>
+        Of is null ? texts["bill.gap." + Code] : texts["bill.gap." + Code, Of];
+}
 
 /// <summary>
 /// What an invoice would be sent without: the seller's address, what its country asks of it (<see cref="LegalMentions"/>)
-/// and the customer's address, and a choice of taxes (X7). It warns and refuses nothing; what can't be an invoice at all has its refusals at issue.
+/// the number of each tax in Canada, and the customer's address, and a choice of taxes (X7). It warns and refuses nothing; what can't be an invoice at all has its refusals at issue.
 /// </summary>
 internal static class InvoiceGaps
 {
@@ -64,11 +70,27 @@ internal static class InvoiceGaps
                 )
                 .Select(Own)
         );
+        gaps.AddRange(Unnumbered(seller, taxes));
         if (customer.Address.Lines.Count == 0)
             gaps.Add(
                 new("customer", $"/customers/{customerId}?tab=settings", Permissions.CustomersEdit)
             );
         return gaps;
+    }
+
+    /// <summary>
+    /// In Canada GST, HST and QST have each their number, without which the customer can't claim them back (Input Tax Credit
+    /// Information (GST/HST) Regulations; QST likewise). The firm's own number stands for one tax, not for several.
+    /// </summary>
+    private static IEnumerable<Gap> Unnumbered(Party seller, IReadOnlyList<InvoiceTax> taxes)
+    {
+        if (seller.Country != "CA")
+            return [];
+        var charged = taxes.Where(t => t.AmountMinor != 0).ToList();
+        var own = !string.IsNullOrWhiteSpace(seller.VatNumber) && charged.Count == 1;
+        return charged
+            .Where(t => !own && string.IsNullOrWhiteSpace(t.RegistrationNumber))
+            .Select(t => Own("taxnumber", "/settings/taxes") with { Of = t.Name });
     }
 
     private static Gap Own(LegalMention mention) =>

@@ -99,7 +99,9 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 g.Key,
                 Count = g.Count(),
                 Total = g.Sum(i => i.TotalMinor - i.DeductedMinor),
-                Due = g.Sum(i => i.Status == InvoiceStatus.Issued ? i.TotalMinor - i.PaidMinor : 0),
+                Due = g.Sum(i =>
+                    i.Status == InvoiceStatus.Issued ? i.TotalMinor - i.SettledMinor : 0
+                ),
             })
             .ToListAsync(stop);
         return

@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Domain;
@@ -5,7 +6,7 @@ using Cadran.Rates.Domain;
 namespace Cadran.Billing;
 
 /// <summary>
-/// Money received from a customer (rule P1). One recorded by mistake is reversed: it stays as it was, with when, by whom
+/// Money received from a customer (rule P1): the amount is what it settles, in the currency of what is owed. One recorded by mistake is reversed: it stays as it was, with when, by whom
 /// and why, and counts no more (rule P3).
 /// </summary>
 internal sealed class Payment : TenantRow, IReversible
@@ -18,6 +19,13 @@ internal sealed class Payment : TenantRow, IReversible
 
     /// <summary>What it is carried at in the books (rule R5); null in their currency.</summary>
     public UsedExchange? Accounting { get; init; }
+
+    /// <summary>What came to the bank for it, in minor units, where that is in another currency than the amount; null: the amount.</summary>
+    public long? BankMinor { get; init; }
+    public Currency? BankCurrency { get; init; }
+
+    /// <summary>What the bank's amount is carried at in the books; null in their currency.</summary>
+    public UsedExchange? BankExchange { get; init; }
     public required string Method { get; init; }
     public string? Reference { get; init; }
     public Guid? CreatedBy { get; init; }
@@ -25,6 +33,12 @@ internal sealed class Payment : TenantRow, IReversible
     public Instant? ReversedAt { get; set; }
     public Guid? ReversedBy { get; set; }
     public string? ReversalReason { get; set; }
+
+    /// <summary>Null: the amount itself.</summary>
+    public BankAmount? Bank => BankAmount.Of(BankMinor, BankCurrency, BankExchange);
+
+    /// <summary>What it is carried at, in minor units of the currency of the books.</summary>
+    public long BooksMinor => CarriedMoney.BooksMinor(Bank, Accounting, AmountMinor);
 }
 
 internal sealed class Allocation : TenantRow

@@ -1,7 +1,10 @@
+using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Rates.Domain;
+using Cadran.Rates.Exchange;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -108,6 +111,25 @@ internal sealed class PaymentQueries(Store store)
             .Where(o => o.Id == customer)
             .Select(o => o.Currency)
             .SingleAsync(stop);
+
+    /// <summary>
+    /// What money is in another currency by the stored rate of a day, a proposal of what it settles (rule R5). Refusal, at
+    /// bankAmount: accounting.rate_missing.
+    /// </summary>
+    public async Task<Result<(Money Amount, UsedExchange Used)>> Worth(
+        Money money,
+        Currency other,
+        DateOnly day,
+        CancellationToken stop
+    )
+    {
+        var book = await ExchangeQueries.Book(store.Read, day, stop);
+        return book.Find(money.Currency, other, day) is not { } used
+            ? JournalRefusals
+                .RateMissing.With(money.Currency.Code, other.Code, day)
+                .At(PostedBank.Amount)
+            : (new Money(Rounding.ToCurrency(money.Amount * used.Value, other), other), used);
+    }
 
     /// <summary>The customers who owe something, by name.</summary>
     public async Task<IReadOnlyList<(Guid Id, string Name)>> Owing(CancellationToken stop)

@@ -84,7 +84,7 @@ internal static class PostJournal
             refund.OrganizationId,
             refund.Currency,
             AccountKeys.BankBook,
-            [new(AccountKeys.Receivable, paid), new(AccountKeys.Bank, -paid)],
+            Moved(refund.Bank, refund.BooksMinor, -paid, -1),
             Seals.Of(db, "refund", refund),
             DateField: document == "refund" ? "date" : null,
             Exchange: refund.Accounting
@@ -251,10 +251,44 @@ internal static class PostJournal
             payment.OrganizationId,
             payment.Currency,
             AccountKeys.BankBook,
-            [new(AccountKeys.Bank, received), new(AccountKeys.Receivable, -received)],
+            Moved(payment.Bank, payment.BooksMinor, received, 1),
             Seals.Of(db, "payment", payment),
             Exchange: payment.Accounting
         );
+
+    /// <summary>
+    /// What came to the bank, below zero what left it, against the customer's account, which carries it at
+    /// <paramref name="books"/>. In another currency each has its own, and what they differ by in the books is an exchange
+    /// gain or loss (rule R5). Way: 1 where money comes, -1 where it goes; against it a posting takes another back, on the
+    /// same accounts.
+    /// </summary>
+    private static IReadOnlyList<PostingLine> Moved(
+        BankAmount? bank,
+        long books,
+        long received,
+        int way
+    )
+    {
+        if (bank is null)
+            return [new(AccountKeys.Bank, received), new(AccountKeys.Receivable, -received)];
+        var sign = Math.Sign(received);
+        var differs = AccountingAmounts.ExchangeLine(way * (books - bank.BooksMinor));
+        return
+        [
+            new(
+                AccountKeys.Bank,
+                sign * bank.Money.Minor,
+                null,
+                sign * bank.BooksMinor,
+                bank.Money.Currency
+            ),
+            new(AccountKeys.Receivable, -received, null, -sign * books),
+            differs with
+            {
+                AccountingMinor = sign * way * differs.AccountingMinor,
+            },
+        ];
+    }
 
     /// <summary>What stands for a number where there is none.</summary>
     private static string Short<T>(string letter, Id<T> id) =>

@@ -5,14 +5,17 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
-using Cadran.Rates.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
 internal sealed record AllocationInput(Id<Invoice> InvoiceId, DecimalInput Amount);
 
-/// <summary>Money received. `AccountingRate`: what one unit of it is in the currency of the books; left out: as stored for its day.</summary>
+/// <summary>
+/// Money received. `Amount`: what it settles, in the currency of the invoices. `BankAmount`: what came to the bank, where
+/// that is in another currency. `AccountingRate`: what one unit of what came is in the currency of the books; left out: as
+/// stored for its day.
+/// </summary>
 internal sealed record NewPayment(
     Id<Organization> OrganizationId,
     DateOnly Date,
@@ -20,7 +23,8 @@ internal sealed record NewPayment(
     string Method,
     IReadOnlyList<AllocationInput> Allocations,
     string? Reference = null,
-    DecimalInput? AccountingRate = null
+    DecimalInput? AccountingRate = null,
+    MoneyAmount? BankAmount = null
 );
 
 /// <summary>
@@ -109,9 +113,13 @@ internal sealed class RecordPayment(
         if (!outcome.Succeeded)
             return Result<Payment>.Refused(outcome.Refusals);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var carried = await AccountingRate.For(
+        var atBank = PaymentFacts.ReadBank(request.BankAmount);
+        if (!atBank.Succeeded)
+            return Result<Payment>.Refused(atBank.Refusals);
+        var carried = await CarriedMoney.Of(
             db,
             amount,
+            atBank.Value,
             request.AccountingRate?.Value,
             request.Date,
             now,
@@ -126,7 +134,7 @@ internal sealed class RecordPayment(
             var sum = part.Sum(a => a.Amount.Minor);
             var id = new Id<Invoice>(part.Key);
             var invoice = held.Single(i => i.Id == id);
-            invoice.PaidMinor += sum;
+            invoice.SettledMinor += sum;
             await KeepReceived.Put(db, clock, invoice, sum, payment.Date, stop, payment.Id);
             db.Add(
                 new Allocation
@@ -179,7 +187,7 @@ internal sealed class RecordPayment(
             .ToListAsync(stop);
     }
 
-    private Payment New(NewPayment request, Money amount, UsedExchange? carried, Instant now) =>
+    private Payment New(NewPayment request, Money amount, CarriedMoney carried, Instant now) =>
         new()
         {
             Id = Id<Payment>.New(clock),
@@ -187,7 +195,10 @@ internal sealed class RecordPayment(
             Date = request.Date,
             AmountMinor = amount.Minor,
             Currency = amount.Currency,
-            Accounting = carried,
+            Accounting = carried.Settled,
+            BankMinor = carried.Bank?.Money.Minor,
+            BankCurrency = carried.Bank?.Money.Currency,
+            BankExchange = carried.Bank?.Exchange,
             Method = request.Method.Trim(),
             Reference = Blank.ToNull(request.Reference),
             CreatedBy = caller.MemberId,

@@ -4,19 +4,19 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
-using Cadran.Rates.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>Credit paid back. `AccountingRate`: as for a payment.</summary>
+/// <summary>Credit paid back. `AccountingRate` and `BankAmount`: as for a payment, of what left the bank.</summary>
 internal sealed record NewRefund(
     Id<Organization> OrganizationId,
     DateOnly Date,
     MoneyAmount Amount,
     string Method,
     string? Reference = null,
-    DecimalInput? AccountingRate = null
+    DecimalInput? AccountingRate = null,
+    MoneyAmount? BankAmount = null
 );
 
 /// <summary>
@@ -32,7 +32,7 @@ internal sealed class RecordRefund(
 {
     /// <summary>
     /// Refusals: field.required, field.too_long, field.invalid, currency.unknown, reference.unknown,
-    /// payment.amount_out_of_range, payment.date_in_future, refund.over_credit.
+    /// payment.amount_out_of_range, payment.date_in_future, refund.over_credit, and those of <see cref="CarriedMoney"/>.
     /// </summary>
     public async Task<Result<Refund>> Run(NewRefund request, CancellationToken stop)
     {
@@ -67,9 +67,13 @@ internal sealed class RecordRefund(
         if (amount.Amount > credit.Amount)
             return BillingRefusals.OverCredit.With(credit);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var carried = await AccountingRate.For(
+        var atBank = PaymentFacts.ReadBank(request.BankAmount);
+        if (!atBank.Succeeded)
+            return Result<Refund>.Refused(atBank.Refusals);
+        var carried = await CarriedMoney.Of(
             db,
             amount,
+            atBank.Value,
             request.AccountingRate?.Value,
             request.Date,
             now,
@@ -123,7 +127,7 @@ internal sealed class RecordRefund(
         if (source.CreditNote is not { } id)
             return;
         var note = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
-        note.PaidMinor += part.Minor;
+        note.SettledMinor += part.Minor;
         await KeepReceived.Put(db, clock, note, part.Minor, refund.Date, stop, refund: refund.Id);
     }
 
@@ -138,7 +142,7 @@ internal sealed class RecordRefund(
                 await db.Set<Invoice>().SingleAsync(i => i.Id == source.CreditNote, stop)
             );
 
-    private Refund New(NewRefund request, Money amount, UsedExchange? carried, Instant now) =>
+    private Refund New(NewRefund request, Money amount, CarriedMoney carried, Instant now) =>
         new()
         {
             Id = Id<Refund>.New(clock),
@@ -146,7 +150,10 @@ internal sealed class RecordRefund(
             Date = request.Date,
             AmountMinor = amount.Minor,
             Currency = amount.Currency,
-            Accounting = carried,
+            Accounting = carried.Settled,
+            BankMinor = carried.Bank?.Money.Minor,
+            BankCurrency = carried.Bank?.Money.Currency,
+            BankExchange = carried.Bank?.Exchange,
             Method = request.Method.Trim(),
             Reference = Blank.ToNull(request.Reference),
             CreatedBy = caller.MemberId,

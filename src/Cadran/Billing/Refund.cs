@@ -1,3 +1,4 @@
+using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Domain;
@@ -18,6 +19,13 @@ internal sealed class Refund : TenantRow, IReversible
 
     /// <summary>What it is carried at in the books (rule R5); null in their currency.</summary>
     public UsedExchange? Accounting { get; init; }
+
+    /// <summary>What left the bank for it, in minor units, where that is in another currency than the amount; null: the amount.</summary>
+    public long? BankMinor { get; init; }
+    public Currency? BankCurrency { get; init; }
+
+    /// <summary>What the bank's amount is carried at in the books; null in their currency.</summary>
+    public UsedExchange? BankExchange { get; init; }
     public required string Method { get; init; }
     public string? Reference { get; init; }
     public Guid? CreatedBy { get; init; }
@@ -25,6 +33,12 @@ internal sealed class Refund : TenantRow, IReversible
     public Instant? ReversedAt { get; set; }
     public Guid? ReversedBy { get; set; }
     public string? ReversalReason { get; set; }
+
+    /// <summary>Null: the amount itself.</summary>
+    public BankAmount? Bank => BankAmount.Of(BankMinor, BankCurrency, BankExchange);
+
+    /// <summary>What it is carried at, in minor units of the currency of the books.</summary>
+    public long BooksMinor => CarriedMoney.BooksMinor(Bank, Accounting, AmountMinor);
 }
 
 /// <summary>What a refund took of which payment or credit note; released when it is reversed.</summary>

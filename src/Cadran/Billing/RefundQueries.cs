@@ -23,6 +23,7 @@ internal sealed record RefundAnswer(
     string Method,
     string? Reference,
     AccountingAnswer? Accounting,
+    BankAmountAnswer? BankAmount,
     Instant? ReversedAt,
     string? ReversalReason
 )
@@ -35,7 +36,8 @@ internal sealed record RefundAnswer(
             MoneyAmount.Of(row.Amount),
             row.Refund.Method,
             row.Refund.Reference,
-            AccountingAnswer.Of(row.Refund.Accounting, row.Refund.AmountMinor),
+            AccountingAnswer.Of(row.Refund.Accounting, row.Refund.Bank, row.Refund.AmountMinor),
+            BankAmountAnswer.Of(row.Refund.Bank),
             row.Refund.ReversedAt,
             row.Refund.ReversalReason
         );

@@ -1,24 +1,39 @@
+using Cadran.Billing.Journal;
+using Cadran.Platform.Data;
+using Cadran.Workspaces;
+using Microsoft.EntityFrameworkCore;
+
 namespace Cadran.Billing;
 
 /// <summary>The taxes of a set in one act; what is there by the same name and rate is left as it is.</summary>
-internal sealed class TaxPresets(TaxActs acts, TaxQueries taxes)
+internal sealed class TaxPresets(TaxActs acts, TaxQueries taxes, Store store)
 {
     /// <summary>Adds what is missing; answers how many.</summary>
     public async Task<Result<int>> Add(string preset, CancellationToken stop)
     {
-        if (TaxSets.All.FirstOrDefault(set => set.Name == preset) is not { Taxes: var wanted })
+        if (TaxSets.All.FirstOrDefault(set => set.Name == preset) is not { } set)
             return Platform.PlatformRefusals.Invalid("preset");
         var there = (await taxes.All(stop)).Where(t => t.ArchivedAt is null).ToList();
         var hasDefault = there.Any(t => t.IsDefault);
-        var added = 0;
-        foreach (var tax in wanted.Where(w => !there.Any(t => Same(t, w))))
+        var added = new List<Tax>();
+        foreach (var tax in set.Taxes.Where(w => !there.Any(t => Same(t, w))))
         {
             var done = await acts.Add(tax with { IsDefault = tax.IsDefault && !hasDefault }, stop);
             if (!done.Succeeded)
                 return Result<int>.Refused(done.Refusals);
-            added++;
+            added.Add(done.Value);
         }
-        return added;
+        if (set.HasOwnAccounts && added.Count > 0)
+            await store.Write<Done>(
+                async db =>
+                {
+                    var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+                    await TaxAccounts.Give(db, home, added, stop);
+                    return new();
+                },
+                stop
+            );
+        return added.Count;
     }
 
     private static bool Same(Tax there, TaxInput wanted) =>

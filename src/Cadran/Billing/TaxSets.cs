@@ -12,7 +12,11 @@ internal sealed record TaxSet(
     string Country,
     bool IsUsual,
     IReadOnlyList<TaxInput> Taxes
-);
+)
+{
+    /// <summary>Its taxes are owed to different offices, so that each has an account: in Canada that of the country and that of a province.</summary>
+    public bool HasOwnAccounts => Country == "CA" && Taxes.Count > 1;
+}
 
 /// <summary>
 /// The sets that are known: standard rates in force in 2026, of the countries that the assistant knows. The United States

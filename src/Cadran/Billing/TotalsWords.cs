@@ -47,8 +47,8 @@ internal static class TotalsWords
             said.Add(Rounding(invoice, In, texts));
         if (invoice.Accounting is { } used)
             said.Add(texts["bill.why.t.books", PostedRate.Amount(used, invoice.TotalMinor, texts)]);
-        if (invoice.PaidMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
-            said.Add(texts["bill.why.t.due", In(invoice.PaidMinor), In(invoice.Due.Minor)]);
+        if (invoice.SettledMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
+            said.Add(texts["bill.why.t.due", In(invoice.SettledMinor), In(invoice.Due.Minor)]);
         return said;
     }
 

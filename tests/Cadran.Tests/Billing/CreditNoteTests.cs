@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing;
@@ -204,7 +205,7 @@ public class CreditNoteTests
             Assert.Equal("0.00", Amount(after, "due"));
             (await job.Draft(entry)).Expect(201);
         }
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     private static async Task<(Firm, Job)> At(OnDatabase on)
@@ -237,7 +238,7 @@ public class CreditNoteTests
 
     private static async Task JournalHolds(Firm firm, int entries)
     {
-        var journal = (await firm.Get("/journal/verification")).Expect(200);
+        var journal = await firm.Verified();
         Assert.Equal(
             (true, entries),
             (journal["ok"].GetValue<bool>(), journal["entries"].GetValue<int>())

@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing;
@@ -45,11 +46,11 @@ public class CreditTests
     {
         var (firm, customer) = await InCredit(on, "100.00");
         var invoice = await firm.Issued(customer, "80");
-        var before = (await firm.Get("/journal/verification")).Body!.ToJsonString();
+        var before = (await firm.Verified())["entries"].ToString();
 
         (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
 
-        Assert.Equal(before, (await firm.Get("/journal/verification")).Body!.ToJsonString());
+        Assert.Equal(before, (await firm.Verified())["entries"].ToString());
     }
 
     [Fact]

@@ -53,6 +53,41 @@ public class InvoiceGapsTests
         );
     }
 
+    [Fact]
+    public void In_Canada_each_tax_that_is_charged_needs_its_number()
+    {
+        var seller = Of(Address, "CA");
+        var gst = Vat() with { Name = "TPS" };
+        var qst = Vat() with { Name = "TVQ" };
+
+        var both = InvoiceGaps.Of(seller, Of(Address, "CA"), Customer, "Interac", [gst, qst]);
+        var one = InvoiceGaps.Of(
+            seller with
+            {
+                VatNumber = "123456789 RT0001",
+            },
+            Of(Address, "CA"),
+            Customer,
+            "Interac",
+            [gst, qst with { RegistrationNumber = "1012345678 TQ0001" }]
+        );
+        var alone = InvoiceGaps.Of(
+            seller with
+            {
+                VatNumber = "123456789 RT0001",
+            },
+            Of(Address, "CA"),
+            Customer,
+            "Interac",
+            [gst, qst with { AmountMinor = 0 }]
+        );
+
+        Assert.Equal(["TPS", "TVQ"], both.Select(g => g.Of));
+        Assert.All(both, g => Assert.Equal(("taxnumber", "/settings/taxes"), (g.Code, g.Href)));
+        Assert.Equal("TPS", Assert.Single(one).Of);
+        Assert.Empty(alone);
+    }
+
     private static Party Of(PostalAddress address, string? country) =>
         new("Studio Lune", null, address, country, null, null, null, null);
 

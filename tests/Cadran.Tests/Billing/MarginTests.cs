@@ -93,6 +93,26 @@ public class MarginTests
     }
 
     [Theory, BothDatabases]
+    public async Task Late_interest_is_no_revenue_of_work(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var late = await job.Firm.Draft(job.Customer, "1200");
+        var days = new { issueDate = "2026-06-01", dueDate = "2026-06-30" };
+        (await job.Firm.Put($"/invoices/{late}", days)).Expect(200);
+        (await job.Firm.Post($"/invoices/{late}/issue", new { })).Expect(200);
+        var asked = new { organizationId = job.Customer, through = "2026-07-12" };
+        var charged = await job.Firm.Make("/late-interest", asked);
+        var net = (await job.Firm.Get($"/invoices/{charged}"))["net"]["amount"]!.ToString();
+        Assert.NotEqual("0.00", net);
+
+        var margin = (await job.Firm.Get($"/invoices/{charged}/margin")).Expect(200).Body!;
+
+        Assert.Equal("0.00", Sum(margin, "revenue"));
+        var work = (await job.Firm.Get($"/invoices/{late}/margin")).Expect(200).Body!;
+        Assert.Equal("1200.00", Sum(work, "revenue"));
+    }
+
+    [Theory, BothDatabases]
     public async Task Who_may_not_see_costs_sees_no_margin(OnDatabase on)
     {
         var job = await Job.In(await Firm.Of(on));

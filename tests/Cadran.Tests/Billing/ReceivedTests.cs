@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing;
@@ -32,6 +34,75 @@ public class ReceivedTests
         );
         Assert.Contains("11,43", page.Html, StringComparison.Ordinal);
         Assert.Equal(200, (await PageForm.Open(browser, "/billing/received.csv")).Code);
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task Two_taxes_on_the_same_amount_are_told_apart_to_the_cent_X3(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Érable inc." });
+        var (gst, qst) = (await Tax(firm, "5"), await Tax(firm, "9.975"));
+        var invoice = await IssuedWith(
+            firm,
+            customer,
+            ([gst, qst], "1234.56"),
+            ([gst], "100"),
+            ([], "10")
+        );
+
+        await Pay(firm, customer, invoice, "500.00");
+        await Pay(firm, customer, invoice, "0.01");
+        var last = await Pay(firm, customer, invoice, "1034.43");
+
+        // 61.73 + 5.00 and 123.15, on 1,234.56 and 100.00.
+        var rows = await Named(firm);
+        Assert.Equal((1334.56m, 66.73m), rows["TVA 5"]);
+        Assert.Equal((1234.56m, 123.15m), rows["TVA 9.975"]);
+        Assert.Equal((10m, 0m), rows[""]);
+        (await firm.Post($"/payments/{last}/reverse", new { reason = "Bounced" })).Expect(200);
+        rows = await Named(firm);
+        Assert.Equal(500.01m, rows["TVA 9.975"].Base + rows["TVA 9.975"].Tax + Rest(rows));
+        var page = await PageForm.Open(
+            await firm.Browser(),
+            "/billing/received?from=2026-01-01&through=2027-12-31"
+        );
+        Assert.Contains("TVA 9.975", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taxes_of_Quebec_have_an_account_each_by_themselves()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        (await firm.Set(("country", "CA"))).Expect(200);
+        var mine = await Tax(firm, "20");
+        var browser = await firm.Browser();
+
+        var done = await browser.Submit(
+            "/settings/taxes",
+            new Dictionary<string, string> { ["_handler"] = "preset", ["preset"] = "qc" }
+        );
+
+        Assert.InRange(done.Status, 300, 303);
+
+        var accounts = (await firm.Get("/journal/accounts"))
+            .Expect(200)["accounts"]
+            .AsArray()
+            .Where(a => a!["key"]!.GetValue<string>().StartsWith("tax", StringComparison.Ordinal))
+            .ToDictionary(
+                a => a!["of"]?.GetValue<string>() ?? "",
+                a => a!["code"]!.GetValue<string>()
+            );
+        Assert.Equal("2200", accounts["TVA 20"]);
+        Assert.Equal("2201", accounts["TPS / GST"]);
+        Assert.Equal("2202", accounts["TVQ / QST"]);
+        Assert.NotEmpty(mine);
+        var customer = await firm.Make("/organizations", new { name = "Érable inc." });
+        var taxes = (await firm.Get("/taxes")).Items.Select(t => t!["id"]!.GetValue<string>());
+        var invoice = await IssuedWith(firm, customer, ([.. taxes.Where(t => t != mine)], "100"));
+        Assert.Equal("-5.00", await firm.TrialOf("2201"));
+        Assert.Equal("-9.98", await firm.TrialOf("2202"));
+        Assert.NotEmpty(invoice);
     }
 
     [Fact]
@@ -107,6 +178,43 @@ public class ReceivedTests
         Assert.Single((await firm.Get($"/received-by-tax?from={day}&through=2099-12-31")).Items);
     }
 
+    private static async Task<Dictionary<string, (decimal Base, decimal Tax)>> Named(Firm firm) =>
+        (await firm.Get("/received-by-tax?from=2026-01-01&through=2027-12-31"))
+            .Expect(200)
+            .Items.GroupBy(r => r!["name"]?.GetValue<string>() ?? "")
+            .ToDictionary(
+                g => g.Key,
+                g => (g.Sum(r => Amount(r!["base"]!)), g.Sum(r => Amount(r!["tax"]!)))
+            );
+
+    /// <summary>What is at other taxes than the second, whose base is the first's too.</summary>
+    private static decimal Rest(Dictionary<string, (decimal Base, decimal Tax)> rows) =>
+        rows["TVA 5"].Base - rows["TVA 9.975"].Base + rows["TVA 5"].Tax + rows[""].Base;
+
+    private static async Task<string> IssuedWith(
+        Firm firm,
+        string customer,
+        params (string[] Taxes, string Price)[] lines
+    )
+    {
+        var draft = await firm.Make(
+            "/invoices",
+            new
+            {
+                organizationId = customer,
+                lines = lines.Select(l => new
+                {
+                    description = "Work",
+                    quantity = "1",
+                    unitPrice = l.Price,
+                    taxIds = l.Taxes,
+                }),
+            }
+        );
+        (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
+        return draft;
+    }
+
     private static Task<string> Refund(Firm firm, string customer, string amount) =>
         firm.Make(
             "/refunds",
@@ -172,6 +280,6 @@ public class ReceivedTests
             ),
         ];
 
-    private static decimal Amount(System.Text.Json.Nodes.JsonNode money) =>
+    private static decimal Amount(JsonNode money) =>
         decimal.Parse(money["amount"]!.GetValue<string>(), CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing;
@@ -20,7 +21,7 @@ public class RefundTests
         var used = (await firm.Post($"/invoices/{invoice}/use-credit")).Expect(200);
         Assert.Equal("70.00", used["due"]["amount"]!.GetValue<string>());
         (await Refund(firm, customer, "0.01")).Refused(422, "refund.over_credit");
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Theory]
@@ -45,7 +46,7 @@ public class RefundTests
             "refund.already_reversed"
         );
         (await firm.Post($"/payments/{payment}/reverse", new { reason = "Mistake" })).Expect(200);
-        Assert.Equal(4, (await firm.Get("/journal/verification"))["entries"].GetValue<int>());
+        Assert.Equal(4, (await firm.Verified())["entries"].GetValue<int>());
     }
 
     [Theory]
@@ -125,7 +126,7 @@ public class RefundTests
         Assert.All(payments, p => Assert.False(Money(p, "unallocated") < 0));
         foreach (var reversed in payments.Where(p => p["reversedAt"] is not null))
             Assert.Equal(0, Money(reversed, "refunded"));
-        var journal = await firm.Get("/journal/verification");
+        var journal = await firm.Verified();
         Assert.True(journal["ok"].GetValue<bool>());
     }
 

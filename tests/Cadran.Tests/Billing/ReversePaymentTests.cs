@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing;
@@ -23,7 +24,7 @@ public class ReversePaymentTests
         Assert.Single(reversed["allocations"]!.AsArray());
         Assert.Equal(("100.00", "unpaid"), await Due(firm, invoice));
         (await firm.Post($"/invoices/{invoice}/use-credit")).Refused(422, "payment.no_credit");
-        var journal = (await firm.Get("/journal/verification")).Expect(200);
+        var journal = await firm.Verified();
         Assert.Equal(
             (true, 3),
             (journal["ok"]!.GetValue<bool>(), journal["entries"]!.GetValue<int>())

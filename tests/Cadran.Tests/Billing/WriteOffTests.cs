@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Billing;
@@ -33,7 +34,7 @@ public class WriteOffTests
             409,
             "writeoff.already_reversed"
         );
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Theory]
@@ -71,7 +72,7 @@ public class WriteOffTests
             "not_found"
         );
 
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Theory]

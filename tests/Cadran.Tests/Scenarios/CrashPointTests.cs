@@ -170,7 +170,8 @@ public partial class CrashPointTests
                     "reminders",
                     "received-by-tax?from=2020-01-01&through=2099-12-31",
                     "jobs",
-                    "journal/verification",
+                    "journal?limit=500",
+                    "journal/customer-balances",
                 ]
         )
             state.AppendLine((await firm.Get("/" + path)).Expect(200).Body!.ToJsonString());

@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Scenarios;
@@ -31,7 +32,7 @@ public class DiskFullTests
         );
         Assert.Equal("F-2026-0001", issued.Expect(200).Text("number"));
         Assert.Equal(200, (await firm.Get($"/invoices/{draft}/pdf")).Code);
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Fact]

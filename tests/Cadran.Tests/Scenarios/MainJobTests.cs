@@ -1,4 +1,5 @@
 using System.Text;
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Scenarios;
@@ -60,7 +61,7 @@ public class MainJobTests
         );
         Assert.Empty((await firm.Get("/invoices?status=draft")).Expect(200).Items);
         Assert.Empty((await firm.Get("/invoices?paymentStatus=partiallyPaid")).Expect(200).Items);
-        var journal = (await firm.Get("/journal/verification")).Expect(200);
+        var journal = await firm.Verified();
         Assert.True(journal["ok"].GetValue<bool>());
         Assert.Equal(3, journal["entries"].GetValue<long>());
     }

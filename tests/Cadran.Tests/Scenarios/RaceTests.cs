@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Scenarios;
@@ -43,7 +44,7 @@ public class RaceTests
             Enumerable.Range(1, 30).Select(n => $"F-2026-{n:0000}"),
             issued.Select(a => a.Text("number")).Order()
         );
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Theory, BothDatabases]

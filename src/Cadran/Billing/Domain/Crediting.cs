@@ -1,3 +1,4 @@
+// Long because a credit of a part and that of the rest stand beside each other, with all that refuses them.
 namespace Cadran.Billing.Domain;
 
 /// <summary>
@@ -77,7 +78,9 @@ internal static class Crediting
             return BillingRefusals.CreditNothing;
         var isRest = IsRest(document, lines);
         return DiscountOf(document, lines, isRest)
-            .Then(discount => Sum(document, lines, discount, isRest));
+            .Then(discount =>
+                isRest ? Rest(document, lines, discount) : Sum(document, lines, discount)
+            );
     }
 
     private static IEnumerable<Refusal> Refusals(
@@ -218,11 +221,45 @@ internal static class Crediting
         );
     }
 
+    /// <summary>
+    /// What is left of the document, never computed again: lines that are left can come to less than nothing where
+    /// earlier parts rounded in the customer's favour, and what is left of the document does not.
+    /// </summary>
+    private static Result<Credit> Rest(
+        CreditableDocument document,
+        List<CreditLine> lines,
+        Discount discount
+    )
+    {
+        var byId = document.Lines.ToDictionary(l => l.Id);
+        var rest = new List<CreditLine>();
+        foreach (var credited in lines.GroupBy(l => l.LineId))
+        {
+            var left = byId[credited.Key].NetLeft;
+            foreach (var line in credited)
+            {
+                var net = NetOf(byId[line.LineId], Charged(line, document.Currency));
+                rest.Add(line with { Net = net });
+                left -= net;
+            }
+            rest[^1] = rest[^1] with { Net = rest[^1].Net + left };
+        }
+        // A line with its price credited already can have a cent of net left, where prices include tax.
+        var others = document.Left.Net - rest.Sum(l => l.Net);
+        rest[^1] = rest[^1] with { Net = rest[^1].Net + others };
+        return new Credit(rest, discount, document.Left, IsRest: true);
+    }
+
+    /// <summary>What of a price is the line's net, as on the invoice.</summary>
+    private static long NetOf(CreditableLine line, long charged) =>
+        line.Charged == 0
+            ? charged
+            : (long)Rounding.ToDecimals((decimal)charged * line.Net / line.Charged, 0);
+
     private static Result<Credit> Sum(
         CreditableDocument document,
         List<CreditLine> lines,
-        Discount discount,
-        bool isRest
+        Discount discount
     )
     {
         var content = new DocumentContent(
@@ -237,7 +274,7 @@ internal static class Crediting
         if (!totals.Succeeded)
             return Result<Credit>.Refused(totals.Refusals);
         var nets = totals.Value.Lines.Select(l => l.Net.Minor).ToArray();
-        var sums = isRest ? document.Left : Within(document.Left, totals.Value);
+        var sums = Within(document.Left, totals.Value);
         // What is left of a tax can be less than what the lines come to.
         if (sums.BeforeRounding < 0)
             return BillingRefusals.NegativeTotal;
@@ -245,15 +282,11 @@ internal static class Crediting
             return BillingRefusals.CreditAboveLeft.With(
                 Money.OfMinor(document.Left.BeforeRounding, document.Currency)
             );
-        if (!isRest)
-            sums = Rounded(document, sums);
-        if (isRest)
-            nets[^1] += sums.Net - nets.Sum();
         return new Credit(
             [.. lines.Select((l, i) => l with { Net = nets[i] })],
             discount,
-            sums,
-            isRest
+            Rounded(document, sums),
+            IsRest: false
         );
     }
 

@@ -16,6 +16,8 @@ internal static class AccountingAmounts
         UsedExchange? exchange
     )
     {
+        if (lines.All(l => l.AccountingMinor is not null))
+            return lines;
         if (exchange is null)
             return [.. lines.Select(l => l with { AccountingMinor = l.AmountMinor })];
         var carried = lines.Where(l => l.AccountingMinor is not null).ToList();

@@ -12,9 +12,13 @@ internal sealed record CarriedDocument(
     DateOnly Date,
     Currency Currency,
     long AmountMinor,
-    UsedExchange? Exchange
+    UsedExchange? Exchange,
+    long? BooksMinor = null
 )
 {
+    /// <summary>What all of it was posted at, in the currency of the books. It has an exchange rate.</summary>
+    public long Carried => BooksMinor ?? Exchange!.ConvertMinor(AmountMinor);
+
     public static CarriedDocument Of(Invoice i) =>
         new(
             i.Id.Value,
@@ -26,10 +30,26 @@ internal sealed record CarriedDocument(
         );
 
     public static CarriedDocument Of(Payment p) =>
-        new(p.Id.Value, p.OrganizationId, p.Date, p.Currency, p.AmountMinor, p.Accounting);
+        new(
+            p.Id.Value,
+            p.OrganizationId,
+            p.Date,
+            p.Currency,
+            p.AmountMinor,
+            p.Accounting,
+            p.BooksMinor
+        );
 
     public static CarriedDocument Of(Refund r) =>
-        new(r.Id.Value, r.OrganizationId, r.Date, r.Currency, r.AmountMinor, r.Accounting);
+        new(
+            r.Id.Value,
+            r.OrganizationId,
+            r.Date,
+            r.Currency,
+            r.AmountMinor,
+            r.Accounting,
+            r.BooksMinor
+        );
 }
 
 /// <summary>
@@ -49,8 +69,7 @@ internal static class CarriedAmount
     {
         var taken = await Taken(db, document.Id, stop);
         var left = document.AmountMinor - taken.Sum(t => t.Amount);
-        var carried =
-            document.Exchange!.ConvertMinor(document.AmountMinor) - taken.Sum(t => t.Accounting);
+        var carried = document.Carried - taken.Sum(t => t.Accounting);
         return minor == left
             ? carried
             : (long)Rounding.ToDecimals((decimal)carried * minor / left, 0);

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing.Journal;
 
 /// <summary>
-/// A posting as the database has it now: `Computed` is the hash that its content gives, `Sum` that of its lines, zero
-/// when it balances.
+/// A posting as the database has it now: `Computed` is the hash that its content gives; it balances in the currency of the
+/// books, and in its own where all lines have the same.
 /// </summary>
 internal sealed record ChainLink(
     long Sequence,
@@ -17,13 +17,22 @@ internal sealed record ChainLink(
     Guid DocumentId,
     string Reference,
     string Computed,
-    long Sum
+    bool Balances
 )
 {
     /// <summary>It comes next, says what its hash says, and balances (rule J1).</summary>
     public bool Follows(long last, string hash) =>
-        Sequence == last + 1 && PreviousHash == hash && Computed == Hash && Sum == 0;
+        Sequence == last + 1 && PreviousHash == hash && Computed == Hash && Balances;
 }
+
+/// <summary>A line of it, and its columns as one text.</summary>
+internal readonly record struct ChainLine(
+    long Sequence,
+    long Amount,
+    string Currency,
+    long Accounting,
+    string Text
+);
 
 /// <summary>Reads the chain from the first posting to the last, a part at a time.</summary>
 internal static class ChainReader
@@ -63,9 +72,17 @@ internal static class ChainReader
         if (heads.Count == 0)
             return [];
         object[] between = [heads[0].Link.Sequence, heads[^1].Link.Sequence];
-        var lines = new List<(long Sequence, long Amount, string Text)>();
+        var lines = new List<ChainLine>();
         await foreach (var row in RawRows.Read(db, Lines(content.Line), between, stop))
-            lines.Add((row.GetInt64(0), row.GetInt64(1), content.Line.Read(row, 2)));
+            lines.Add(
+                new(
+                    row.GetInt64(0),
+                    row.GetInt64(1),
+                    row.GetString(2),
+                    row.GetInt64(3),
+                    content.Line.Read(row, 4)
+                )
+            );
         var bySequence = lines.ToLookup(line => line.Sequence);
         return
         [
@@ -75,7 +92,7 @@ internal static class ChainReader
                     Computed = JournalContent.HashOf(
                         bySequence[head.Link.Sequence].Select(l => l.Text).Prepend(head.Text)
                     ),
-                    Sum = bySequence[head.Link.Sequence].Sum(l => l.Amount),
+                    Balances = Balance([.. bySequence[head.Link.Sequence]]),
                 }
             ),
         ];
@@ -90,8 +107,12 @@ internal static class ChainReader
             RawRows.Id(row, 4),
             row.GetString(5),
             "",
-            0
+            false
         );
+
+    private static bool Balance(IReadOnlyList<ChainLine> lines) =>
+        lines.Sum(l => l.Accounting) == 0
+        && (lines.Select(l => l.Currency).Distinct().Count() > 1 || lines.Sum(l => l.Amount) == 0);
 
     private static string Heads(RowContent entry) =>
         $"""
@@ -102,7 +123,7 @@ internal static class ChainReader
 
     private static string Lines(RowContent line) =>
         $"""
-            SELECT sequence, amount_minor, {Columns(line)}
+            SELECT sequence, amount_minor, currency, accounting_minor, {Columns(line)}
             FROM journal_lines
             WHERE workspace_id = @workspace AND sequence BETWEEN @p0 AND @p1
             ORDER BY sequence, position

@@ -2,10 +2,14 @@ using System.Text.Json;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Journal;
 
-/// <summary>The state of the last verification that was asked for; the result is null until it has ended.</summary>
+/// <summary>
+/// The state of the last verification that was asked for, and what the last one that ended found, with when: another than
+/// the first while that runs or when it failed; null when none ever ended.
+/// </summary>
 public sealed record JournalCheckState(
     JobStatus Status,
     int Done,
@@ -31,24 +35,35 @@ internal sealed class CheckJournal(
 
     public string PageOf(Id<Job> id) => "/settings/journal";
 
-    /// <summary>Asks for a verification; answers its job.</summary>
-    public Task<Result<Id<Job>>> Start(CancellationToken stop) =>
-        Job.Ask(store, clock, JobKind, new { }, stop);
+    /// <summary>Asks for a verification; answers its job, which is the one that waits already where there is one.</summary>
+    public async Task<Result<Id<Job>>> Start(CancellationToken stop) =>
+        await jobs.Latest(JobKind, stop) is { Status: JobStatus.Queued } waits
+            ? waits.Id
+            : await Job.Ask(store, clock, JobKind, new { }, stop);
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop) =>
         Result<object?>.Of(await verify.Run(stop, run.Progress));
 
     /// <summary>The last one; null when none was ever asked for.</summary>
-    public async Task<JournalCheckState?> Last(CancellationToken stop) =>
-        await jobs.Latest(JobKind, stop) is not { } job
-            ? null
-            : new JournalCheckState(
-                job.Status,
-                job.Done,
-                job.Total ?? 0,
-                job.FinishedAt,
-                job is { Status: JobStatus.Succeeded, Result: { } json }
-                    ? JsonSerializer.Deserialize<JournalVerification>(json, ApiJson.Options)
-                    : null
-            );
+    public async Task<JournalCheckState?> Last(CancellationToken stop)
+    {
+        if (await jobs.Latest(JobKind, stop) is not { } job)
+            return null;
+        var ended =
+            job.Status == JobStatus.Succeeded
+                ? job
+                : await jobs.Mine(store.Read)
+                    .Where(j => j.Kind == JobKind && j.Status == JobStatus.Succeeded)
+                    .OrderByDescending(j => j.Id)
+                    .FirstOrDefaultAsync(stop);
+        return new JournalCheckState(
+            job.Status,
+            job.Done,
+            job.Total ?? 0,
+            ended?.FinishedAt,
+            ended?.Result is { } json
+                ? JsonSerializer.Deserialize<JournalVerification>(json, ApiJson.Options)
+                : null
+        );
+    }
 }

@@ -129,15 +129,15 @@ internal sealed class FecExport(Store store, LedgerQueries books)
             letter?.Code,
             letter is { } matched ? FecText.Day(matched.Date) : null,
             FecText.Day(IssueInvoice.Today(entry.PostedAt, file.TimeZone)),
-            .. Foreign(entry, line),
+            .. Foreign(line),
         ];
     }
 
-    /// <summary>The amount in the document's currency, without a sign: debit or credit says its side. Empty in euros.</summary>
-    private static string?[] Foreign(JournalEntry entry, JournalLine line) =>
-        entry.Exchange is null || line.AmountMinor == 0
+    /// <summary>The amount in the line's own currency, without a sign: debit or credit says its side. Empty in euros.</summary>
+    private static string?[] Foreign(JournalLine line) =>
+        line.Currency == line.AccountingCurrency || line.AmountMinor == 0
             ? [null, null]
-            : [FecText.Amount(Math.Abs(line.AmountMinor), entry.Currency), entry.Currency.Code];
+            : [FecText.Amount(Math.Abs(line.AmountMinor), line.Currency), line.Currency.Code];
 
     private static ValueTask Write(Stream to, IEnumerable<string?> cells, CancellationToken stop) =>
         to.WriteAsync(FecText.Encoding.GetBytes(FecText.Row(cells)), stop);

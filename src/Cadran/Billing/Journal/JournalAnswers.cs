@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Platform.Jobs;
 
 namespace Cadran.Billing.Journal;
 
@@ -98,4 +99,54 @@ internal sealed record CustomerBalanceAnswer(
 internal sealed record ClosingAnswer(DateOnly? Through, Instant At, Guid? By, string? Reason)
 {
     public static ClosingAnswer Of(PeriodClosing c) => new(c.Through, c.At, c.By, c.Reason);
+}
+
+/// <summary>Sums of a selection of the journal in a currency of the books.</summary>
+internal sealed record JournalSumAnswer(MoneyAmount Debit, MoneyAmount Credit, MoneyAmount Balance);
+
+internal sealed record JournalSumsAnswer(long Postings, IReadOnlyList<JournalSumAnswer> Sums)
+{
+    public static JournalSumsAnswer Of(JournalSums sums) =>
+        new(
+            sums.Postings,
+            [
+                .. sums.Sums.Select(s => new JournalSumAnswer(
+                    MoneyAmount.Of(s.Debit),
+                    MoneyAmount.Of(s.Credit),
+                    MoneyAmount.Of(s.Balance)
+                )),
+            ]
+        );
+}
+
+/// <summary>
+/// The last verification that was asked for, and how far it is; and what the last one that ended found (what
+/// <see cref="JournalVerification"/> says), with when. No `ok`: none ended yet.
+/// </summary>
+internal sealed record JournalCheckAnswer(
+    JobStatus Status,
+    int Done,
+    int Total,
+    Instant? EndedAt,
+    bool? Ok,
+    long? Entries,
+    long? Documents,
+    long? FindingCount,
+    IReadOnlyList<JournalFinding> Findings,
+    long? FirstBroken
+)
+{
+    public static JournalCheckAnswer Of(JournalCheckState state) =>
+        new(
+            state.Status,
+            state.Done,
+            state.Total,
+            state.EndedAt,
+            state.Result?.Ok,
+            state.Result?.Entries,
+            state.Result?.Documents,
+            state.Result?.FindingCount,
+            state.Result?.Findings ?? [],
+            state.Result?.FirstBroken
+        );
 }

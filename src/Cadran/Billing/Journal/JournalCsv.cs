@@ -50,13 +50,15 @@ internal sealed class JournalCsv(Store store, Texts texts)
             line.AuxiliaryName,
             entry.Reference,
             entry.Label,
-            Amount(Math.Max(line.AmountMinor, 0), entry.Currency),
-            Amount(Math.Max(-line.AmountMinor, 0), entry.Currency),
-            entry.Currency.Code,
+            Amount(Math.Max(line.AmountMinor, 0), line.Currency),
+            Amount(Math.Max(-line.AmountMinor, 0), line.Currency),
+            line.Currency.Code,
             Amount(Math.Max(line.AccountingMinor, 0), entry.AccountingCurrency),
             Amount(Math.Max(-line.AccountingMinor, 0), entry.AccountingCurrency),
             entry.AccountingCurrency.Code,
-            entry.Exchange is { } used ? cells.Number(used.Value) : null,
+            entry.Exchange is { } used && line.Currency == entry.Currency
+                ? cells.Number(used.Value)
+                : null,
         ];
 
     private string Amount(long minor, Currency currency) =>

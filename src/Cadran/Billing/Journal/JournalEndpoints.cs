@@ -21,12 +21,13 @@ internal static class JournalEndpoints
     {
         var read = api.MapGroup("/journal").Requires(Permissions.BillingRead);
         read.MapGet("", List).Produces<Page<PostingAnswer>>();
+        read.MapGet("/sums", Sums).Produces<JournalSumsAnswer>();
         read.MapGet("/trial-balance", Trial);
         read.MapGet("/customer-balances", Customers);
         read.MapGet("/closings", Closings);
         read.MapGet("/accounts", Accounts).Produces<Ledger>();
         read.MapGet("/customer-accounts/{id}", CustomerAccount);
-        read.MapGet("/verification", Verify);
+        read.MapGet("/verification", LastVerify).Produces<JournalCheckAnswer>();
         read.MapPost("/verification", StartVerify).Produces<JobAnswer>();
         MapJournalDownloads(read);
         var edit = api.MapGroup("/journal").Requires(Permissions.SettingsEdit);
@@ -50,28 +51,37 @@ internal static class JournalEndpoints
     }
 
     private static async Task<IResult> List(
+        [AsParameters] JournalAsk asked,
         JournalQueries ask,
         CancellationToken stop,
-        DateOnly? from = null,
-        DateOnly? through = null,
-        Id<Organization>? organizationId = null,
-        string? document = null,
-        string? account = null,
         int? limit = null,
         string? cursor = null
-    ) =>
-        (
-            await ask.List(
-                new JournalFilter(from, through, organizationId, document, account),
-                new PageQuery(limit, cursor),
-                stop
-            )
-        )
-            .Select(page => new Page<PostingAnswer>(
-                [.. page.Items.Select(PostingAnswer.Of)],
-                page.NextCursor
-            ))
-            .Ok();
+    )
+    {
+        var filter = asked.Read();
+        return filter.Succeeded
+            ? (await ask.List(filter.Value, new PageQuery(limit, cursor), stop))
+                .Select(page => new Page<PostingAnswer>(
+                    [.. page.Items.Select(PostingAnswer.Of)],
+                    page.NextCursor
+                ))
+                .Ok()
+            : Problems.Of(filter.Refusals);
+    }
+
+    private static async Task<IResult> Sums(
+        [AsParameters] JournalAsk asked,
+        JournalQueries ask,
+        CancellationToken stop
+    )
+    {
+        var filter = asked.Read();
+        return filter.Succeeded
+            ? Result<JournalSumsAnswer>
+                .Of(JournalSumsAnswer.Of(await ask.Sums(filter.Value, stop)))
+                .Ok()
+            : Problems.Of(filter.Refusals);
+    }
 
     private static async Task<IReadOnlyList<AccountBalanceAnswer>> Trial(
         JournalQueries ask,
@@ -141,8 +151,12 @@ internal static class JournalEndpoints
             .Select(ClosingAnswer.Of)
             .Created(_ => "/api/v1/journal/closings");
 
-    private static Task<JournalVerification> Verify(VerifyJournal verify, CancellationToken stop) =>
-        verify.Run(stop);
+    private static async Task<IResult> LastVerify(CheckJournal check, CancellationToken stop) =>
+        (
+            await check.Last(stop) is { } last
+                ? Result<JournalCheckAnswer>.Of(JournalCheckAnswer.Of(last))
+                : Platform.PlatformRefusals.NotFound
+        ).Ok();
 
     private static async Task<IResult> StartVerify(
         CheckJournal check,
@@ -157,16 +171,20 @@ internal static class JournalEndpoints
     }
 
     private static IResult Csv(
+        [AsParameters] JournalAsk asked,
         JournalCsv csv,
-        CancellationToken stop,
-        DateOnly? from = null,
-        DateOnly? through = null
-    ) =>
-        Results.Stream(
-            to => csv.Write(to, new JournalFilter(from, through), stop),
-            "text/csv",
-            "cadran-journal.csv"
-        );
+        CancellationToken stop
+    )
+    {
+        var filter = asked.Read();
+        return filter.Succeeded
+            ? Results.Stream(
+                to => csv.Write(to, filter.Value, stop),
+                "text/csv",
+                "cadran-journal.csv"
+            )
+            : Problems.Of(filter.Refusals);
+    }
 
     private static async Task<IResult> Fec(int year, FecExport export, CancellationToken stop)
     {

@@ -18,8 +18,8 @@ internal static class JournalPages
         var last = 0L;
         while (true)
         {
-            var entries = await JournalQueries
-                .Rows(db, filter)
+            var entries = await JournalRows
+                .Of(db, filter)
                 .Where(j => j.Sequence > last)
                 .OrderBy(j => j.Sequence)
                 .Take(AtOnce)

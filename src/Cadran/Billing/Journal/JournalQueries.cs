@@ -6,15 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Journal;
 
-/// <summary>Which postings: from and through by date, of a customer, of a document, on an account.</summary>
-internal sealed record JournalFilter(
-    DateOnly? From = null,
-    DateOnly? Through = null,
-    Id<Organization>? OrganizationId = null,
-    string? Document = null,
-    string? Account = null
-);
-
 /// <summary>A posting with its lines.</summary>
 internal sealed record PostingRow(JournalEntry Entry, IReadOnlyList<JournalLine> Lines)
 {
@@ -25,10 +16,11 @@ internal sealed record PostingRow(JournalEntry Entry, IReadOnlyList<JournalLine>
     public Money Amount =>
         Lines.All(l => l.AmountMinor == 0)
             ? Accounting
-            : Money.OfMinor(
-                Lines.Where(l => l.AmountMinor > 0).Sum(l => l.AmountMinor),
-                Entry.Currency
-            );
+            : Money.OfMinor(Math.Max(Side(1), Side(-1)), Entry.Currency);
+
+    /// <summary>Of one side, in the posting's currency: the other can be in that of the bank.</summary>
+    private long Side(int sign) =>
+        Lines.Where(l => l.Currency == Entry.Currency).Sum(l => Math.Max(sign * l.AmountMinor, 0));
 
     /// <summary>The same in the currency of the books.</summary>
     public Money Accounting =>
@@ -37,6 +29,15 @@ internal sealed record PostingRow(JournalEntry Entry, IReadOnlyList<JournalLine>
             Entry.AccountingCurrency
         );
 }
+
+/// <summary>What lines sum to in a currency of the books.</summary>
+internal sealed record JournalSum(Money Debit, Money Credit)
+{
+    public Money Balance => Debit - Credit;
+}
+
+/// <summary>How many postings, and what their lines sum to in each currency of the books.</summary>
+internal sealed record JournalSums(long Postings, IReadOnlyList<JournalSum> Sums);
 
 /// <summary>An account in a period: what was debited and credited, in the currency of the books.</summary>
 internal sealed record AccountBalance(
@@ -67,7 +68,7 @@ internal sealed class JournalQueries(Store store, CustomerBalances balances)
     {
         if (page.Check() is { } refusal)
             return refusal;
-        var rows = Rows(store.Read, filter);
+        var rows = JournalRows.Of(store.Read, filter);
         if (page.Cursor is { } cursor)
         {
             if (Cursors.Read(cursor, 1) is not [var key] || !long.TryParse(key, out var last))
@@ -90,6 +91,31 @@ internal sealed class JournalQueries(Store store, CustomerBalances balances)
             page.Count,
             j => Cursors.Write(j.Sequence),
             j => new PostingRow(j, [.. lines[j.Sequence]])
+        );
+    }
+
+    /// <summary>How many postings a filter has, and what its lines sum to in each currency of the books; with an account those on it.</summary>
+    public async Task<JournalSums> Sums(JournalFilter filter, CancellationToken stop)
+    {
+        var sums = await JournalRows
+            .Lines(store.Read, filter)
+            .GroupBy(l => l.AccountingCurrency)
+            .Select(g => new
+            {
+                Currency = g.Key,
+                Debit = g.Sum(l => l.AccountingMinor > 0 ? l.AccountingMinor : 0),
+                Credit = g.Sum(l => l.AccountingMinor < 0 ? -l.AccountingMinor : 0),
+            })
+            .ToListAsync(stop);
+        return new(
+            await JournalRows.Of(store.Read, filter).LongCountAsync(stop),
+            [
+                .. sums.OrderBy(s => s.Currency.Code, StringComparer.Ordinal)
+                    .Select(s => new JournalSum(
+                        Money.OfMinor(s.Debit, s.Currency),
+                        Money.OfMinor(s.Credit, s.Currency)
+                    )),
+            ]
         );
     }
 
@@ -148,33 +174,5 @@ internal sealed class JournalQueries(Store store, CustomerBalances balances)
                 ))
                 .OrderBy(b => b.Name, StringComparer.CurrentCultureIgnoreCase),
         ];
-    }
-
-    /// <summary>The postings of a filter, in no order.</summary>
-    public static IQueryable<JournalEntry> Rows(CadranDb db, JournalFilter filter)
-    {
-        var rows = db.Set<JournalEntry>().AsQueryable();
-        if (filter.From is { } from)
-            rows = rows.Where(j => j.Date >= from);
-        if (filter.Through is { } through)
-            rows = rows.Where(j => j.Date <= through);
-        if (filter.OrganizationId is { } customer)
-            rows = rows.Where(j => j.OrganizationId == customer);
-        if (!string.IsNullOrWhiteSpace(filter.Document))
-        {
-            var reference = filter.Document.Trim();
-            rows = rows.Where(j => j.Reference == reference);
-        }
-        if (!string.IsNullOrWhiteSpace(filter.Account))
-        {
-            var account = filter.Account.Trim();
-            rows = rows.Where(j =>
-                db.Set<JournalLine>()
-                    .Any(l =>
-                        l.Sequence == j.Sequence && (l.Account == account || l.Auxiliary == account)
-                    )
-            );
-        }
-        return rows;
     }
 }

@@ -16,7 +16,8 @@ internal static class WriteJournal
         CancellationToken stop
     )
     {
-        if (posting.Lines.Sum(l => l.AmountMinor) != 0)
+        var amounts = AccountingAmounts.Of(posting.Lines, posting.Exchange);
+        if (!Balances(posting.Lines, amounts))
             throw new InvalidOperationException(
                 $"The posting of {posting.Document} {posting.DocumentId} does not balance"
             );
@@ -26,8 +27,7 @@ internal static class WriteJournal
         var previous = await Previous(db, sequence - 1, stop);
         var entry = Entry(db, posting, sequence, previous ?? "", accounts, at);
         var customer = await CustomerAccounts.Of(db, posting.OrganizationId, accounts, stop);
-        var lines = AccountingAmounts
-            .Of(posting.Lines, posting.Exchange)
+        var lines = amounts
             .Where(l => l.AmountMinor != 0 || l.AccountingMinor != 0)
             .Select((line, i) => Line(entry, line, i + 1, accounts, customer))
             .ToList();
@@ -35,6 +35,14 @@ internal static class WriteJournal
         db.Add(entry);
         db.AddRange(lines);
     }
+
+    /// <summary>In the currency of the books, and in its own where all lines have the same.</summary>
+    private static bool Balances(
+        IReadOnlyList<PostingLine> asked,
+        IReadOnlyList<PostingLine> amounts
+    ) =>
+        amounts.Sum(l => l.AccountingMinor) == 0
+        && (asked.Any(l => l.Currency is not null) || asked.Sum(l => l.AmountMinor) == 0);
 
     /// <summary>Of several postings in one unit, those before this one are not saved yet.</summary>
     private static async Task<string?> Previous(CadranDb db, long sequence, CancellationToken stop)
@@ -97,7 +105,7 @@ internal static class WriteJournal
             Position = position,
             Date = entry.Date,
             OrganizationId = entry.OrganizationId,
-            Currency = entry.Currency,
+            Currency = line.Currency ?? entry.Currency,
             Key = line.Key,
             Account = code,
             AccountName = name,

@@ -38,8 +38,8 @@ internal sealed class MarginReport(
     }
 
     /// <summary>
-    /// Of an invoice, issued or a draft: its net less discount, and the cost of the time on it. Null for a credit note,
-    /// which corrects another's.
+    /// Of an invoice, issued or a draft: its net less discount, and the cost of the time on it. Late interest and fees for
+    /// recovery are financial income and no revenue of work: they are left out. Null for a credit note, which corrects another's.
     /// </summary>
     public async Task<Margin?> OfInvoice(Id<Invoice> id, CancellationToken stop)
     {
@@ -67,7 +67,7 @@ internal sealed class MarginReport(
                 Seconds = same.Sum(c => (long)c.Seconds),
             }
         ).ToListAsync(stop);
-        var net = Money.OfMinor(invoice.NetMinor - invoice.DiscountTotalMinor, invoice.Currency);
+        var net = Money.OfMinor(await OfWork(db, invoice, stop), invoice.Currency);
         var basis = await Basis(stop);
         return Margin.Of(
             [net],
@@ -81,6 +81,18 @@ internal sealed class MarginReport(
             basis.Book.Teams,
             basis.Book.Currency
         );
+    }
+
+    /// <summary>The net without lines of late interest and their share of the discount, in minor units.</summary>
+    private static async Task<long> OfWork(CadranDb db, Invoice invoice, CancellationToken stop)
+    {
+        var net = invoice.NetMinor - invoice.DiscountTotalMinor;
+        var interest = await db.Set<InvoiceLine>()
+            .Where(l => l.InvoiceId == invoice.Id && l.IsInterest)
+            .SumAsync(l => l.NetMinor, stop);
+        return interest == 0 || invoice.NetMinor == 0
+            ? net
+            : net - (long)Rounding.ToDecimals((decimal)net * interest / invoice.NetMinor, 0);
     }
 
     private async Task<MarginList> Of<T>(

@@ -7,15 +7,27 @@ namespace Cadran.Billing.Numbering;
 
 /// <summary>
 /// How a kind is to be numbered. Next: the sequence of its next number, for who comes from another tool; null leaves it.
-/// SameAs: counted with that kind; its own pattern is kept for later.
+/// SameAs: counted with that kind; its own pattern is kept for later. GapReason: why numbers are left out, where Next goes
+/// beyond the next one of a series that has begun.
 /// </summary>
-internal sealed record SeriesInput(string Pattern, long? Next = null, DocumentKind? SameAs = null);
+internal sealed record SeriesInput(
+    string Pattern,
+    long? Next = null,
+    DocumentKind? SameAs = null,
+    string? GapReason = null
+);
 
 /// <summary>
 /// Changes a series (rule D3). What was numbered keeps its number; no number can be given twice. Refusals: those of a
-/// pattern, number.series_alike, number.given_already, number.start_out_of_range, number.start_below_last, edit.stale.
+/// pattern, number.series_alike, number.given_already, number.start_out_of_range, number.start_below_last, number.gap,
+/// field.too_long (gapReason, 500), edit.stale.
 /// </summary>
-internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
+internal sealed class ChangeSeries(
+    Store store,
+    InvoiceQueries invoices,
+    Caller caller,
+    TimeProvider clock
+)
 {
     private const long MostSequence = 999_999_999;
 
@@ -35,7 +47,7 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
         );
     }
 
-    /// <summary>What it would be, without changing it.</summary>
+    /// <summary>What it would be, without changing it; numbers that it would leave out are not refused here.</summary>
     public async Task<Result<SeriesState>> Preview(
         DocumentKind kind,
         SeriesInput input,
@@ -46,7 +58,7 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
         return await Plan(store.Read, SeriesKinds.Of(kind), input, today, stop);
     }
 
-    private static async Task<Result<SeriesState>> Change(
+    private async Task<Result<SeriesState>> Change(
         CadranDb db,
         SeriesKind series,
         SeriesInput input,
@@ -65,6 +77,12 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
         var plan = await Plan(db, series, input, today, stop);
         if (!plan.Succeeded)
             return plan;
+        if (plan.Value.Skipped is { } skipped)
+        {
+            if (Blank.ToNull(input.GapReason) is not { } reason)
+                return BillingRefusals.NumberGap.With(skipped.Count, skipped.First, skipped.Last);
+            db.Add(Gap(series.Kind, skipped, reason));
+        }
         if (row is null)
             db.Add(row = new NumberSeries { Kind = series.Kind, Pattern = "" });
         (row.Pattern, row.SameAs) = (input.Pattern.Trim(), input.SameAs);
@@ -73,6 +91,19 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
         await Units.Save(db, PlatformRefusals.Stale, stop);
         return plan.Value with { Row = row };
     }
+
+    private NumberGap Gap(DocumentKind kind, SkippedNumbers skipped, string reason) =>
+        new()
+        {
+            Id = Id<NumberGap>.New(clock),
+            Kind = kind,
+            First = skipped.First,
+            Last = skipped.Last,
+            Count = skipped.Count,
+            Reason = reason,
+            At = Instant.FromDateTimeOffset(clock.GetUtcNow()),
+            By = caller.MemberId,
+        };
 
     private static async Task Begin(
         CadranDb db,
@@ -97,7 +128,9 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
     )
     {
         var read = NumberPattern.Of((input.Pattern ?? "").Trim());
-        var check = new Check().Text(input.Pattern, "pattern", 60);
+        var check = new Check()
+            .Text(input.Pattern, "pattern", 60)
+            .Optional(input.GapReason, "gapReason", 500);
         if (check.Passed)
             check.Add(read.Refusals.Select(refusal => refusal.At("pattern")));
         check
@@ -142,7 +175,7 @@ internal sealed class ChangeSeries(Store store, InvoiceQueries invoices)
                 return BillingRefusals.NumberStartBelow.With(
                     state.Pattern.Format(state.Date, state.Next - 1)
                 );
-            state = state with { Next = start };
+            state = state with { Next = start, Skipped = state.Before(start) };
         }
         return await GivenNumbers.First(db, state, stop) is { } given
             ? BillingRefusals.NumberGiven.With(given).At(next is null ? "pattern" : "next")

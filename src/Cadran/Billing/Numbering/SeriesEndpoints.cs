@@ -35,12 +35,25 @@ internal sealed record SeriesAnswer(
         );
 }
 
+/// <summary>Numbers that no document has, from the first to the last, and why.</summary>
+internal sealed record NumberGapAnswer(
+    DocumentKind Kind,
+    string First,
+    string Last,
+    long Count,
+    string Reason,
+    Instant At
+);
+
 internal static class SeriesEndpoints
 {
     public static void MapNumberSeries(this IEndpointRouteBuilder api)
     {
         api.MapGet("/number-series", List)
             .Produces<Page<SeriesAnswer>>()
+            .Requires(Permissions.BillingRead);
+        api.MapGet("/number-series/gaps", Gaps)
+            .Produces<Page<NumberGapAnswer>>()
             .Requires(Permissions.BillingRead);
         api.MapPut("/number-series/{kind}", Change)
             .Produces<SeriesAnswer>()
@@ -49,6 +62,24 @@ internal static class SeriesEndpoints
 
     private static async Task<Page<SeriesAnswer>> List(SeriesQueries ask, CancellationToken stop) =>
         new([.. (await ask.All(stop)).Select(SeriesAnswer.Of)], null);
+
+    private static async Task<Page<NumberGapAnswer>> Gaps(
+        SeriesQueries ask,
+        CancellationToken stop
+    ) =>
+        new(
+            [
+                .. (await ask.Gaps(stop)).Select(g => new NumberGapAnswer(
+                    g.Kind,
+                    g.First,
+                    g.Last,
+                    g.Count,
+                    g.Reason,
+                    g.At
+                )),
+            ],
+            null
+        );
 
     private static async Task<IResult> Change(
         Choice<DocumentKind> kind,

@@ -19,9 +19,18 @@ internal sealed record SeriesState(
 {
     private const int Shown = 3;
 
+    /// <summary>Numbers that no document will have, where it is set forward; null: none.</summary>
+    public SkippedNumbers? Skipped { get; init; }
+
     /// <summary>Something was numbered in the period of <see cref="Date"/>: it only goes up.</summary>
     public bool IsBegun =>
         LastDate is { } last && Pattern.PeriodKey(last) == Pattern.PeriodKey(Date);
+
+    /// <summary>The numbers that going on at so many would leave out; null: none, or the series has not begun.</summary>
+    public SkippedNumbers? Before(long start) =>
+        IsBegun && start > Next
+            ? new(Pattern.Format(Date, Next), Pattern.Format(Date, start - 1), start - Next)
+            : null;
 
     /// <summary>The next three numbers.</summary>
     public IReadOnlyList<string> Numbers =>
@@ -78,4 +87,12 @@ internal sealed class SeriesQueries(Store store, InvoiceQueries invoices)
             all.Add(await SeriesState.Of(store.Read, book, kind, today, stop));
         return all;
     }
+
+    /// <summary>The numbers that were left out, newest first; at most a thousand.</summary>
+    public async Task<IReadOnlyList<NumberGap>> Gaps(CancellationToken stop) =>
+        await store
+            .Read.Set<NumberGap>()
+            .OrderByDescending(g => g.Id)
+            .Take(1_000)
+            .ToListAsync(stop);
 }

@@ -26,23 +26,25 @@ internal static class KeepReceived
         var counted = day > document.IssueDate ? day : document.IssueDate!.Value;
         var sign = document.Kind == DocumentKind.CreditNote ? -1 : 1;
         foreach (var share in await Shares(db, document, amount, sign, stop))
-            if (share.AmountMinor != 0)
-                db.Add(
-                    new ReceivedTax
-                    {
-                        Id = Id<ReceivedTax>.New(clock),
-                        PaymentId = payment,
-                        RefundId = refund,
-                        InvoiceId = document.Id,
-                        OrganizationId = document.OrganizationId,
-                        Date = counted,
-                        Currency = document.Currency,
-                        Category = share.Category,
-                        PercentTenThousandths = Stored(share.Percent),
-                        AmountMinor = sign * share.AmountMinor,
-                        TaxMinor = sign * share.TaxMinor,
-                    }
-                );
+            db.Add(
+                new ReceivedTax
+                {
+                    Id = Id<ReceivedTax>.New(clock),
+                    PaymentId = payment,
+                    RefundId = refund,
+                    InvoiceId = document.Id,
+                    OrganizationId = document.OrganizationId,
+                    Date = counted,
+                    Currency = document.Currency,
+                    Category = share.Category,
+                    TaxId = share.TaxId is { } tax ? new Id<Tax>(tax) : null,
+                    Place = share.Place,
+                    PercentTenThousandths = (long)(share.Percent * 10_000),
+                    AmountMinor = sign * share.AmountMinor,
+                    BaseMinor = sign * share.BaseMinor,
+                    TaxMinor = sign * share.TaxMinor,
+                }
+            );
     }
 
     /// <summary>All that a payment brought is taken back on that day.</summary>
@@ -76,7 +78,7 @@ internal static class KeepReceived
             db.Add(row.Opposite(Id<ReceivedTax>.New(clock), day));
     }
 
-    private static async Task<IReadOnlyList<ReceivedShare>> Shares(
+    private static async Task<IReadOnlyList<TaxReceived>> Shares(
         CadranDb db,
         Invoice invoice,
         long amount,
@@ -84,7 +86,7 @@ internal static class KeepReceived
         CancellationToken stop
     )
     {
-        var parts = Rounded(await Parts(db, invoice, stop), invoice.RoundingMinor);
+        var parts = await ReceivedParts.Of(db, invoice, stop);
         var kept = await db.Set<ReceivedTax>()
             .AsNoTracking()
             .Where(r => r.InvoiceId == invoice.Id)
@@ -96,18 +98,36 @@ internal static class KeepReceived
                 .Select(e => e.Entity)
         );
         var deposits = await Deposits(db, invoice, stop);
-        var before = parts
-            .Select(p =>
-                kept.Where(k =>
-                        k.Category == p.Category && k.PercentTenThousandths == Stored(p.Percent)
+        var before = parts.Select((part, place) => Before(part, place)).ToList();
+        return TaxesReceived.Of(amount, parts, before);
+
+        ReceivedBefore Before(TaxedTogether part, int place)
+        {
+            var own = kept.Where(k => k.Place == place).ToList();
+            // Of parts that share a tax, deposits are of the first.
+            var first = part.Taxes.FirstOrDefault(t =>
+                parts.Take(place).All(p => p.Taxes.All(o => o.TaxId != t.TaxId))
+            );
+            var taxes = part
+                .Taxes.Select(t =>
+                    own.Where(k => k.TaxId?.Value == t.TaxId).Sum(k => sign * k.TaxMinor)
+                    + (
+                        first is null
+                            ? 0
+                            : deposits.Where(d => d.TaxId == t.TaxId).Sum(d => d.AmountMinor)
                     )
-                    .Sum(k => sign * k.AmountMinor)
-                + deposits
-                    .Where(t => t.Category == p.Category && t.Percent == p.Percent)
-                    .Sum(t => t.BaseMinor + t.AmountMinor)
-            )
-            .ToList();
-        return ReceivedShares.Of(amount, parts, before);
+                )
+                .ToList();
+            var deposited = deposits.Where(d => d.TaxId == first?.TaxId).Sum(d => d.BaseMinor);
+            var paid = own.Sum(k => sign * k.AmountMinor);
+            var fromDeposits = first is null
+                ? 0
+                : deposited
+                    + deposits
+                        .Where(d => part.Taxes.Any(t => t.TaxId == d.TaxId))
+                        .Sum(d => d.AmountMinor);
+            return new(paid + fromDeposits, taxes);
+        }
     }
 
     /// <summary>What deposits brought of it before, by tax: that was received with them.</summary>
@@ -127,83 +147,4 @@ internal static class KeepReceived
                         .ToListAsync(stop)
                 ).SelectMany(d => d.TaxTotals),
             ];
-
-    /// <summary>
-    /// The parts of an invoice that are taxed alike, in a fixed order. Taxes on the same base are one part, weighed by
-    /// the lines.
-    /// </summary>
-    private static async Task<IReadOnlyList<TaxedPart>> Parts(
-        CadranDb db,
-        Invoice invoice,
-        CancellationToken stop
-    )
-    {
-        var single = invoice
-            .TaxTotals.GroupBy(t => (t.Percent, t.Category))
-            .Select(g => new TaxedPart(
-                g.Key.Percent,
-                g.Key.Category,
-                g.Sum(t => t.BaseMinor + t.AmountMinor),
-                g.Sum(t => t.AmountMinor)
-            ))
-            .OrderByDescending(p => p.Percent)
-            .ThenBy(p => p.Category, StringComparer.Ordinal)
-            .ToList();
-        var rest = invoice.BeforeRounding.Minor - single.Sum(p => p.TotalMinor);
-        if (rest >= 0)
-            return rest == 0 && single.Count > 0 ? single : [.. single, new(0, "O", rest, 0)];
-        return await Stacked(db, invoice, stop);
-    }
-
-    private static async Task<IReadOnlyList<TaxedPart>> Stacked(
-        CadranDb db,
-        Invoice invoice,
-        CancellationToken stop
-    )
-    {
-        var lines = await db.Set<InvoiceLine>()
-            .AsNoTracking()
-            .Where(l => l.InvoiceId == invoice.Id)
-            .ToListAsync(stop);
-        var rates = invoice.TaxTotals.ToDictionary(t => t.TaxId, t => t.Percent);
-        var sets = lines
-            .GroupBy(l => l.TaxIds.Sum(id => rates.GetValueOrDefault(id)))
-            .OrderByDescending(g => g.Key)
-            .Select(g => (Percent: g.Key, Net: Math.Max(0, g.Sum(l => l.NetMinor))))
-            .ToList();
-        var taxes = Sharing.ByLargestRemainder(
-            invoice.TaxTotalMinor,
-            [.. sets.Select(s => (long)(s.Net * s.Percent))]
-        );
-        var nets = Sharing.ByLargestRemainder(
-            invoice.BeforeRounding.Minor - invoice.TaxTotalMinor,
-            [.. sets.Select(s => s.Net)]
-        );
-        return
-        [
-            .. sets.Zip(nets, taxes)
-                .Select(p => new TaxedPart(
-                    p.First.Percent,
-                    p.First.Percent > 0 ? "S" : "O",
-                    p.Second + p.Third,
-                    p.Third
-                )),
-        ];
-    }
-
-    /// <summary>Cash rounding is received with the largest part, whose tax stays as it is (rule X4b).</summary>
-    private static IReadOnlyList<TaxedPart> Rounded(IReadOnlyList<TaxedPart> parts, long rounding)
-    {
-        if (rounding == 0)
-            return parts;
-        var largest = parts.MaxBy(p => p.TotalMinor)!;
-        return
-        [
-            .. parts.Select(p =>
-                p == largest ? p with { TotalMinor = p.TotalMinor + rounding } : p
-            ),
-        ];
-    }
-
-    private static long Stored(decimal percent) => (long)(percent * 10_000);
 }

@@ -7,31 +7,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Received;
 
-/// <summary>What was received on a day at one rate and category, in one currency.</summary>
+/// <summary>
+/// What was received on a day at one tax, in one currency: its base, the tax, and both together. Several taxes on the same
+/// base have each that base. Name is the tax's own; null: nothing was taxed.
+/// </summary>
 internal sealed record ReceivedDay(
     DateOnly Date,
     Currency Currency,
+    string? Name,
     string Category,
     decimal Percent,
-    Money Amount,
+    Money Base,
     Money Tax
-);
+)
+{
+    public Money Amount => Base + Tax;
+}
 
+/// <summary>As <see cref="ReceivedDay"/>: `amount` is base and tax together.</summary>
 internal sealed record ReceivedAnswer(
     DateOnly Date,
+    string? Name,
     string Category,
     string Percent,
-    MoneyAmount Amount,
-    MoneyAmount Tax
+    MoneyAmount Base,
+    MoneyAmount Tax,
+    MoneyAmount Amount
 )
 {
     public static ReceivedAnswer Of(ReceivedDay d) =>
         new(
             d.Date,
+            d.Name,
             d.Category,
             DecimalText.Write(d.Percent),
-            MoneyAmount.Of(d.Amount),
-            MoneyAmount.Of(d.Tax)
+            MoneyAmount.Of(d.Base),
+            MoneyAmount.Of(d.Tax),
+            MoneyAmount.Of(d.Amount)
         );
 }
 
@@ -53,16 +65,18 @@ internal sealed record ReceivedAsk(string? From = null, string? Through = null)
     }
 }
 
-/// <summary>Money received by day and tax rate, over a period with both ends; also as CSV.</summary>
+/// <summary>Money received by day and tax, over a period with both ends; also as CSV.</summary>
 internal sealed class ReceivedReport(Store store, Texts texts)
 {
     private static readonly string[] Columns =
     [
         "date",
+        "name",
         "category",
         "percent",
-        "amount",
+        "base",
         "tax",
+        "amount",
         "currency",
     ];
 
@@ -79,28 +93,32 @@ internal sealed class ReceivedReport(Store store, Texts texts)
             {
                 r.Date,
                 r.Currency,
+                r.TaxId,
                 r.Category,
                 r.PercentTenThousandths,
             })
             .Select(g => new
             {
                 g.Key,
-                Amount = g.Sum(r => r.AmountMinor),
+                Base = g.Sum(r => r.BaseMinor),
                 Tax = g.Sum(r => r.TaxMinor),
             })
             .ToListAsync(stop);
+        var names = await store.Read.Set<Tax>().ToDictionaryAsync(t => t.Id, t => t.Name, stop);
         return
         [
             .. sums.OrderBy(s => s.Key.Date)
                 .ThenBy(s => s.Key.Currency.Code, StringComparer.Ordinal)
                 .ThenByDescending(s => s.Key.PercentTenThousandths)
                 .ThenBy(s => s.Key.Category, StringComparer.Ordinal)
+                .ThenBy(s => s.Key.TaxId)
                 .Select(s => new ReceivedDay(
                     s.Key.Date,
                     s.Key.Currency,
+                    s.Key.TaxId is { } tax ? names.GetValueOrDefault(tax) : null,
                     s.Key.Category,
                     s.Key.PercentTenThousandths / 10_000m,
-                    Money.OfMinor(s.Amount, s.Key.Currency),
+                    Money.OfMinor(s.Base, s.Key.Currency),
                     Money.OfMinor(s.Tax, s.Key.Currency)
                 )),
         ];
@@ -115,10 +133,12 @@ internal sealed class ReceivedReport(Store store, Texts texts)
             await csv.Write(
                 [
                     Days.Iso(day.Date),
+                    day.Name,
                     day.Category,
                     cells.Number(day.Percent),
-                    cells.Amount(day.Amount.Amount, day.Currency.Decimals),
+                    cells.Amount(day.Base.Amount, day.Currency.Decimals),
                     cells.Amount(day.Tax.Amount, day.Currency.Decimals),
+                    cells.Amount(day.Amount.Amount, day.Currency.Decimals),
                     day.Currency.Code,
                 ],
                 stop

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Cadran.Billing.Received;
 
 /// <summary>
-/// What was received for an invoice at one tax rate on one day, decided when it was recorded and never changed. What is
+/// What was received for an invoice at one tax on one day, decided when it was recorded and never changed. What is
 /// taken back is a row below zero on the day of that. By a payment; or, of a credit note, what a refund paid back; or
 /// neither: credit of a note went from it to an invoice.
 /// </summary>
@@ -23,11 +23,23 @@ internal sealed class ReceivedTax : TenantRow
     public required Currency Currency { get; init; }
     public required string Category { get; init; }
 
+    /// <summary>The tax; null: none, or nothing was taxed.</summary>
+    public required Id<Tax>? TaxId { get; init; }
+
+    /// <summary>Of what is taxed alike on its document, from 0 in the document's order.</summary>
+    public required int Place { get; init; }
+
     /// <summary>The rate in percent, in 1/10,000 of it.</summary>
     public required long PercentTenThousandths { get; init; }
 
-    /// <summary>With tax.</summary>
+    /// <summary>
+    /// The money, with all tax in it: of several taxes on the same base it is on the first one's row, the others have 0. So
+    /// all rows sum to what was received.
+    /// </summary>
     public required long AmountMinor { get; init; }
+
+    /// <summary>Without any tax: what this tax is on.</summary>
+    public required long BaseMinor { get; init; }
     public required long TaxMinor { get; init; }
 
     public ReceivedTax Opposite(Id<ReceivedTax> id, DateOnly day) =>
@@ -41,8 +53,11 @@ internal sealed class ReceivedTax : TenantRow
             Date = day,
             Currency = Currency,
             Category = Category,
+            TaxId = TaxId,
+            Place = Place,
             PercentTenThousandths = PercentTenThousandths,
             AmountMinor = -AmountMinor,
+            BaseMinor = -BaseMinor,
             TaxMinor = -TaxMinor,
         };
 }
@@ -52,8 +67,10 @@ internal sealed class ReceivedTables : IEntityTypeConfiguration<ReceivedTax>
     public void Configure(EntityTypeBuilder<ReceivedTax> builder)
     {
         builder.Table("received_taxes");
+        builder.AppendOnly();
         builder.References<ReceivedTax, Payment>(nameof(ReceivedTax.PaymentId));
         builder.References<ReceivedTax, Refund>(nameof(ReceivedTax.RefundId));
+        builder.References<ReceivedTax, Tax>(nameof(ReceivedTax.TaxId));
         builder.References<ReceivedTax, Invoice>(nameof(ReceivedTax.InvoiceId));
         builder.IndexOn("ix_received_taxes_date", nameof(ReceivedTax.Date));
         builder.IndexOn("ix_received_taxes_invoice", nameof(ReceivedTax.InvoiceId));

@@ -195,7 +195,7 @@ internal static class BankEndpoints
             return Results.Json(
                 new Page<BankLineAnswer>([.. rows.Select(l => BankLineAnswer.Of(l, null))], next)
             );
-        var open = await ask.OpenBills(rows.Select(l => l.Currency), stop);
+        var open = await ask.OpenBills(stop);
         return Results.Json(
             new Page<BankLineAnswer>(
                 [.. BankLines.Propose(rows, open).Select(p => BankLineAnswer.Of(p.Line, p.Match))],

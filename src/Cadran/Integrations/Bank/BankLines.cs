@@ -115,13 +115,9 @@ internal sealed class BankLines(Store store)
             ),
         ];
 
-    /// <summary>Every issued invoice with something due, in these currencies.</summary>
-    public async Task<IReadOnlyList<OpenBill>> OpenBills(
-        IEnumerable<Currency> currencies,
-        CancellationToken stop
-    )
+    /// <summary>Every issued invoice with something due, in any currency: a line can name one of another.</summary>
+    public async Task<IReadOnlyList<OpenBill>> OpenBills(CancellationToken stop)
     {
-        var asked = currencies.Distinct().ToList();
         var rows = await (
             from invoice in store.Read.Set<Invoice>()
             join customer in store.Read.Set<Organization>()
@@ -129,8 +125,7 @@ internal sealed class BankLines(Store store)
             where
                 invoice.Status == InvoiceStatus.Issued
                 && invoice.Kind == DocumentKind.Invoice
-                && invoice.PaidMinor < invoice.TotalMinor
-                && asked.Contains(invoice.Currency)
+                && invoice.SettledMinor < invoice.TotalMinor
             select new { Invoice = invoice, customer.Name }
         ).ToListAsync(stop);
         return

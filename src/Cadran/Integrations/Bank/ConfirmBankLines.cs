@@ -8,11 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Integrations.Bank;
 
-/// <summary>What a line is said to pay; without invoices it is the customer's credit.</summary>
+/// <summary>
+/// What a line is said to pay; without invoices it is the customer's credit. `Settles`: what it settles where that is in
+/// another currency than the line's; `AccountingRate`: what one unit of the line's is in the currency of the books.
+/// </summary>
 internal sealed record LineChoice(
     Id<BankLine> LineId,
     Id<Organization> OrganizationId,
-    IReadOnlyList<AllocationInput> Allocations
+    IReadOnlyList<AllocationInput> Allocations,
+    MoneyAmount? Settles = null,
+    DecimalInput? AccountingRate = null
 );
 
 /// <summary>A line that made a payment, or why it did not.</summary>
@@ -126,10 +131,12 @@ internal sealed class ConfirmBankLines(
         new(
             choice.OrganizationId,
             line.Date,
-            MoneyAmount.Of(line.Amount),
+            choice.Settles ?? MoneyAmount.Of(line.Amount),
             "transfer",
             choice.Allocations,
-            Short(line.Reference ?? (line.Text.Length > 0 ? line.Text : line.Counterparty))
+            Short(line.Reference ?? (line.Text.Length > 0 ? line.Text : line.Counterparty)),
+            choice.AccountingRate,
+            choice.Settles is null ? null : MoneyAmount.Of(line.Amount)
         );
 
     private static string? Short(string? text) => text?.Length > 200 ? text[..200] : text;

@@ -27,6 +27,8 @@ internal static class CreditableInvoices
     private static readonly Gen<Discount> AnyDiscount = Gen.Frequency(
         (3, Gen.Const(Discount.None)),
         (1, Gen.Int[0, 100].Select(p => Discount.OfPercent(p).Value)),
+        (1, Gen.Int[0, 100_0000].Select(p => Discount.OfPercent(p / 1_0000m).Value)),
+        (1, Gen.Int[90_0000, 100_0000].Select(p => Discount.OfPercent(p / 1_0000m).Value)),
         (1, Gen.Int[0, 500].Select(a => Discount.OfAmount(a / 100m).Value))
     );
 

@@ -1,3 +1,4 @@
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 using Job = Cadran.Tests.Cast.Job;
 
@@ -106,7 +107,7 @@ public class BillExpensesTests
         (await job.Firm.Attach(expense, Spent.Receipt, "x.pdf")).Refused(409, "expense.locked");
         var posted = (await job.Firm.Get("/journal")).Items[0]["lines"]!.AsArray();
         Assert.Contains(posted, l => l!["account"]!.GetValue<string>() == "708800");
-        Assert.True((await job.Firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await job.Firm.Verified())["ok"].GetValue<bool>());
         Assert.NotEmpty(invoice);
     }
 
@@ -133,7 +134,7 @@ public class BillExpensesTests
         ).Expect(201);
         Assert.Equal("writtenOff", await job.Firm.StateOf(expense));
         (await Draft(job, expense)).Refused(409, "invoice.expense_held");
-        Assert.True((await job.Firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await job.Firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Theory]

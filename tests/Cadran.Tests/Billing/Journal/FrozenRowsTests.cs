@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cadran.Platform.Data;
 using Cadran.Tests.Cast;
 
@@ -20,6 +21,37 @@ public class FrozenRowsTests
         await hands.Refused("DELETE FROM journal_lines");
 
         await job.Firm.Whole();
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task What_was_received_by_tax_can_only_be_added_to(OnDatabase on)
+    {
+        await using var house = House.Start(on);
+        var (job, issued) = await Issued(house);
+        var payment = await job.Firm.Pay(
+            job.Customer,
+            "50.00",
+            "2026-11-02",
+            (issued.ToString(), "50.00")
+        );
+        await using var hands = await Hands(job);
+
+        await hands.Refused("UPDATE received_taxes SET tax_minor = tax_minor + 1");
+        await hands.Refused("UPDATE received_taxes SET payment_id = NULL");
+        await hands.Refused("DELETE FROM received_taxes");
+
+        // What is taken back is added.
+        (await job.Firm.Post($"/payments/{payment}/reverse", new { reason = "Twice" })).Expect(200);
+        var left = (await job.Firm.Get("/received-by-tax?from=2026-01-01&through=2027-12-31"))
+            .Expect(200)
+            .Items;
+        Assert.Equal(
+            0,
+            left.Sum(r =>
+                decimal.Parse(r!["amount"]!["amount"]!.ToString(), CultureInfo.InvariantCulture)
+            )
+        );
     }
 
     [Theory]

@@ -45,6 +45,27 @@ public class JournalPagesTests
         (await firm.Get("/journal?cursor=x")).Refused(400, "list.cursor_invalid");
     }
 
+    [Theory, BothDatabases]
+    public async Task A_verification_is_asked_for_and_its_result_is_kept_with_its_time(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        (await firm.Get("/journal/verification")).Refused(404, "not_found");
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        await firm.Issued(customer, "100");
+
+        var first = await firm.Verified();
+        await firm.Issued(customer, "100");
+        var kept = (await firm.Get("/journal/verification")).Expect(200);
+        var second = await firm.Verified();
+
+        Assert.True(first["ok"].GetValue<bool>());
+        Assert.Equal(first.Body!.ToJsonString(), kept.Body!.ToJsonString());
+        Assert.NotNull(kept.Text("endedAt"));
+        Assert.Equal((1, 2), (kept["entries"].GetValue<int>(), second["entries"].GetValue<int>()));
+    }
+
     [Fact]
     public async Task A_closing_that_is_refused_is_said_at_its_date()
     {

@@ -21,8 +21,22 @@ internal static class Ledgers
         return [.. posting["lines"]!.AsArray().Select(l => l!)];
     }
 
-    public static async Task<Answer> Verified(this Firm firm) =>
-        (await firm.Get("/journal/verification")).Expect(200);
+    /// <summary>What a verification that is asked for now finds, once it has ended.</summary>
+    public static async Task<Answer> Verified(this Firm firm)
+    {
+        (await firm.Post("/journal/verification")).Expect(200);
+        Answer? last = null;
+        await Eventually.Holds(
+            async () =>
+            {
+                last = (await firm.Get("/journal/verification")).Expect(200);
+                return last.Text("status") is not ("queued" or "running");
+            },
+            "the journal is verified"
+        );
+        Assert.Equal("succeeded", last!.Text("status"));
+        return last;
+    }
 
     public static async Task Whole(this Firm firm)
     {

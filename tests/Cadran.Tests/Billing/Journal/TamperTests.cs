@@ -25,9 +25,9 @@ public class TamperTests
             "credited_minor",
             "detail_hash",
             "einvoices",
-            "paid_minor",
             "pdf_hash",
             "sent_at",
+            "settled_minor",
             "updated_at",
             "version",
         ],
@@ -190,7 +190,7 @@ public class TamperTests
         await using var hands = await Tamperer.Of(house);
         await hands.BreakIn();
 
-        await hands.Run("UPDATE invoices SET paid_minor = 1");
+        await hands.Run("UPDATE invoices SET settled_minor = 1");
         var hash = (string)(await hands.One("SELECT pdf_hash FROM invoices"))!;
         var file = Directory
             .EnumerateFiles(house.Folder, hash, SearchOption.AllDirectories)
@@ -319,7 +319,7 @@ public class TamperTests
         {
             ("status", _) => "Draft",
             ("kind", _) => "CreditNote",
-            ("currency" or "accounting_currency", _) => "USD",
+            ("currency" or "accounting_currency" or "bank_currency", _) => "USD",
             (_, _) when type == typeof(Guid) || type == typeof(byte[]) => Guid.CreateVersion7(),
             (_, _) when type == typeof(DateOnly) => new DateOnly(2020, 1, 1),
             (_, _) when type == typeof(bool) => old is not (true or 1L),

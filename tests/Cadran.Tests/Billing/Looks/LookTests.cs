@@ -1,5 +1,6 @@
 using Cadran.Billing.Documents.Layout;
 using Cadran.Tests.Billing.Documents;
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 using CsCheck;
 using SkiaSharp;
@@ -52,7 +53,7 @@ public class LookTests
         changed.Expect(200);
         Assert.Contains("Premier texte.", await Text(firm, issued), StringComparison.Ordinal);
         Assert.Contains("Second texte.", await Text(firm, draft), StringComparison.Ordinal);
-        Assert.True((await firm.Get("/journal/verification"))["ok"].GetValue<bool>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     [Theory, BothDatabases]

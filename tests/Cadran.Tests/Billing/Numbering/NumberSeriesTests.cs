@@ -48,9 +48,69 @@ public class NumberSeriesTests
             422,
             "number.start_below_last"
         );
-        (await Set(firm, "invoice", new { pattern = "F-{YYYY}-{SEQ:4}", next = 30 })).Expect(200);
+        (await Set(firm, "invoice", Forward(30))).Refused(422, "number.gap");
+        Assert.Equal($"F-{Year}-0021", await Issue(firm, Today));
+        (await Set(firm, "invoice", Forward(30, "Printed by hand"))).Expect(200);
         Assert.Equal($"F-{Year}-0030", await Issue(firm, Today));
     }
+
+    [Theory, BothDatabases]
+    public async Task Numbers_that_will_never_exist_are_named_and_kept_with_their_reason_D3(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        (await Set(firm, "invoice", Forward(5))).Expect(200);
+        Assert.Empty((await firm.Get("/number-series/gaps")).Expect(200).Items);
+        Assert.Equal($"F-{Year}-0005", await Issue(firm, Today));
+        (await Set(firm, "invoice", Forward(6))).Expect(200);
+
+        var refused = await Set(firm, "invoice", Forward(9, " "));
+        var tooLong = await Set(firm, "invoice", Forward(9, new string('x', 501)));
+        (await Set(firm, "invoice", Forward(9, "Sold through a shop"))).Expect(200);
+
+        refused.Refused(422, "number.gap");
+        Assert.Contains($"F-{Year}-0006", refused.Body!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains($"F-{Year}-0008", refused.Body!.ToJsonString(), StringComparison.Ordinal);
+        tooLong.Refused(422, "field.too_long");
+        var gap = (await firm.Get("/number-series/gaps")).Expect(200).Items.Single()!;
+        Assert.Equal($"F-{Year}-0006", gap["first"]!.GetValue<string>());
+        Assert.Equal($"F-{Year}-0008", gap["last"]!.GetValue<string>());
+        Assert.Equal(3, gap["count"]!.GetValue<int>());
+        Assert.Equal("Sold through a shop", gap["reason"]!.GetValue<string>());
+        Assert.Equal($"F-{Year}-0009", await Issue(firm, Today));
+    }
+
+    [Fact]
+    public async Task The_page_asks_why_numbers_are_left_out()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        await Issue(firm, Today);
+        var page = await PageForm.Open(await firm.Browser(), "/settings/numbers?lang=en");
+        (string, string)[] typed =
+        [
+            ("kind", "Invoice"),
+            ("pattern", "F-{YYYY}-{SEQ:4}"),
+            ("next", "5"),
+            ("act", "save"),
+        ];
+
+        var asked = await page.Send("series", typed);
+
+        Assert.NotNull(asked.ErrorAt("reason-Invoice"));
+        Assert.Contains($"F-{Year}-0002", asked.Html, StringComparison.Ordinal);
+        (await page.Send("series", [.. typed, ("gapReason", "Shop")])).Went();
+        var after = await PageForm.Open(await firm.Browser(), "/settings/numbers?lang=en");
+        Assert.Contains("Shop", after.Html, StringComparison.Ordinal);
+    }
+
+    private static object Forward(int next, string? gapReason = null) =>
+        new
+        {
+            pattern = "F-{YYYY}-{SEQ:4}",
+            next,
+            gapReason,
+        };
 
     [Theory, BothDatabases]
     public async Task A_pattern_that_would_come_to_a_given_number_is_refused_D3(OnDatabase on)

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Integrations.Bank;
@@ -169,6 +170,44 @@ public class BankImportTests
             $"/billing/bank/{next.Id}/lines/{hand}?customer={who}"
         );
         Assert.Equal(200, byHand.Code);
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_line_that_names_an_invoice_of_another_currency_says_so_and_settles_what_is_typed(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Uhr AG", currency = "CHF" });
+        var invoice = await firm.Draft(customer, "100");
+        (await firm.Put($"/invoices/{invoice}", new { accountingRate = "1" })).Expect(200);
+        (await firm.Post($"/invoices/{invoice}/issue", new { })).Expect(200);
+        var issued = (await firm.Get($"/invoices/{invoice}")).Expect(200);
+        var line = $"VIR {issued.Text("number")}";
+        var import = (await Upload(firm, BankFiles.French((line, "", "105,00")), Columns)).Expect(
+            201
+        );
+        var waiting = (await firm.Get($"/bank-imports/{import.Id}/lines")).Items[0]!;
+
+        Assert.Equal("otherCurrency", waiting["proposal"]!["reason"]!.GetValue<string>());
+        Assert.Equal("doubtful", waiting["proposal"]!["confidence"]!.GetValue<string>());
+        var hand =
+            $"/billing/bank/{import.Id}/lines/{waiting["id"]}?customer={customer}&currency=CHF";
+        var browser = await firm.Browser();
+        var list = await PageForm.Open(browser, $"/billing/bank/{import.Id}?lang=en");
+        Assert.Contains(hand, list.Html, StringComparison.Ordinal);
+        var page = await PageForm.Open(browser, hand);
+        var wrong = await page.Send("line", ("amount", "cent"), ($"part-{invoice}", "100"));
+        Assert.NotNull(wrong.ErrorAt("f-amount"));
+        (await page.Send("line", ("amount", "100"), ($"part-{invoice}", "100"))).Went();
+
+        var paid = (await firm.Get("/payments")).Items.Single()!;
+        Assert.Equal("105.00", paid["bankAmount"]!["amount"]!["amount"]!.GetValue<string>());
+        Assert.Equal("100.00", paid["amount"]!["amount"]!.GetValue<string>());
+        var due = (await firm.Get($"/invoices/{invoice}"))["due"];
+        Assert.Equal("0.00", due["amount"]!.GetValue<string>());
+        Assert.True((await firm.Verified())["ok"].GetValue<bool>());
     }
 
     private const string Columns = "date,text,debit,credit,ignored";

@@ -24,7 +24,7 @@ public partial class AllTextsTests
     }
 
     [Fact]
-    public void The_French_of_Canada_differs_has_the_same_places_and_its_plurals()
+    public void The_French_of_Canada_differs_and_has_the_same_places()
     {
         var own = All.Where(text => text.Value.FrCa is not null).ToList();
 
@@ -36,13 +36,7 @@ public partial class AllTextsTests
                 || !Places(text.Value.FrCa!).SetEquals(Places(text.Value.Fr))
                 || Mistakes(text.Value.FrCa!).Any()
         );
-        Assert.DoesNotContain(
-            All,
-            text =>
-                text.Value.Fr.Contains("Devis", StringComparison.Ordinal)
-                && text.Value.FrCa is null
-                && !text.Value.Fr.Contains("Devise", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(All, text => French().IsMatch(text.Value.FrCa ?? text.Value.Fr));
     }
 
     [Fact]
@@ -103,6 +97,10 @@ public partial class AllTextsTests
 
     private static IEnumerable<string> Mistakes(string french) =>
         Wrong().Matches(Address().Replace(french, "")).Select(match => match.Value);
+
+    /// <summary>The words of France for a quote.</summary>
+    [GeneratedRegex(@"\b[Dd]evis\b")]
+    private static partial Regex French();
 
     [GeneratedRegex(@"\{(\d+)")]
     private static partial Regex Place();

@@ -1,6 +1,7 @@
 // Long because every act of a history stands beside what the model makes of it.
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Cadran.Tests.Billing.Journal;
 using Cadran.Tests.Cast;
 using CsCheck;
 
@@ -61,7 +62,7 @@ internal sealed partial class BillingHistory(Job job, string currency)
             await history.Do(step);
             await history.IsAsReckoned(step);
         }
-        var found = (await history.Firm.Get("/journal/verification")).Expect(200);
+        var found = await history.Firm.Verified();
         Assert.True(found["ok"].GetValue<bool>(), found.Body!.ToJsonString());
     }
 

@@ -53,6 +53,9 @@ internal enum MatchReason
 
     /// <summary>The name or the amount fits more than one.</summary>
     Several,
+
+    /// <summary>It names an invoice in another currency: somebody has to say what of it is settled.</summary>
+    OtherCurrency,
 }
 
 /// <summary>A part of a credit for one invoice.</summary>

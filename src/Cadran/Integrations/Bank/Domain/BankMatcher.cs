@@ -56,9 +56,34 @@ internal sealed class BankMatcher
             return Named(credit, named, MatchReason.CreditorReference);
         named = [.. open.Where(b => b.IsTelling && text.Has(b.Compact))];
         named.RemoveAll(b => named.Exists(other => other != b && other.Holds(b)));
-        return named.Count > 0
-            ? Named(credit, named, MatchReason.Number)
-            : ByName(credit, open, text);
+        if (named.Count > 0)
+            return Named(credit, named, MatchReason.Number);
+        return Abroad(credit, text) ?? ByName(credit, open, text);
+    }
+
+    /// <summary>It names invoices of one customer in another currency; null when it names none.</summary>
+    private BankMatch? Abroad(BankCredit credit, BankWords text)
+    {
+        var named = bills
+            .Where(b =>
+                due[b.Bill.Id].Currency != credit.Amount.Currency && due[b.Bill.Id].Amount > 0
+            )
+            .Where(b =>
+                (b.Reference is { } rf && text.Has(rf)) || (b.IsTelling && text.Has(b.Compact))
+            )
+            .ToList();
+        named.RemoveAll(b => named.Exists(other => other != b && other.Holds(b)));
+        return named.Select(b => (b.Bill.Customer, b.Bill.Due.Currency)).Distinct().Count() == 1
+            ? new BankMatch(
+                credit.Id,
+                Confidence.Doubtful,
+                MatchReason.OtherCurrency,
+                named[0].Bill.Customer,
+                [],
+                credit.Amount,
+                [.. named.Select(b => b.Bill.Id).Take(MostOthers)]
+            )
+            : null;
     }
 
     /// <summary>The line itself says which: only how the amount fits is open.</summary>

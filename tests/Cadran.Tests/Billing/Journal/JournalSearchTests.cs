@@ -1,0 +1,122 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Cadran.Tests.Cast;
+
+namespace Cadran.Tests.Billing.Journal;
+
+/// <summary>What is looked for in the journal, with its sums and its file.</summary>
+public class JournalSearchTests
+{
+    [Theory, BothDatabases]
+    public async Task Postings_are_found_by_text_amount_account_and_customer(OnDatabase on)
+    {
+        var (firm, first, second) = await Posted(on);
+
+        Assert.Equal([first], await Found(firm, "text=eole%20F-"));
+        Assert.Equal([first], await Found(firm, "amount=20.00&account=445710"));
+        Assert.Equal([first], await Found(firm, "amount=120"));
+        Assert.Equal([second], await Found(firm, "amount=-50"));
+        Assert.Equal([second], await Found(firm, "text=100%25"));
+        Assert.Equal([second, first], await Found(firm, "document=&text="));
+        Assert.Empty(await Found(firm, "amount=120&text=Nord"));
+        Assert.Empty(await Found(firm, "amount=0.12345"));
+        (await firm.Get("/journal?amount=douze")).Refused(422, "field.invalid");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Sums_are_of_the_selection_and_with_an_account_of_its_lines(OnDatabase on)
+    {
+        var (firm, _, _) = await Posted(on);
+
+        var all = (await firm.Get("/journal/sums")).Expect(200).Body!;
+        var one = (await firm.Get("/journal/sums?account=411000&text=eole")).Expect(200).Body!;
+        var none = (await firm.Get("/journal/sums?text=nobody")).Expect(200).Body!;
+
+        Assert.Equal((2, "170.00", "170.00", "0.00"), Sum(all));
+        Assert.Equal((1, "120.00", "0.00", "120.00"), Sum(one));
+        Assert.Equal(0, none["postings"]!.GetValue<int>());
+        Assert.Empty(none["sums"]!.AsArray());
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_file_has_the_selection_alone_and_pages_keep_it(OnDatabase on)
+    {
+        var (firm, _, _) = await Posted(on);
+        await firm.Issued(await firm.Make("/organizations", new { name = "Éole bis" }), "100");
+
+        var csv = Encoding.UTF8.GetString(
+            (await firm.Get("/journal/journal.csv?text=eole&amount=120")).Expect(200).Bytes
+        );
+        var page = (await firm.Get("/journal?text=eole&limit=1")).Expect(200);
+        var rest = await firm.Get($"/journal?text=eole&limit=1&cursor={page.Text("nextCursor")}");
+
+        Assert.Equal(4, csv.Trim().Split('\n').Length);
+        Assert.Equal([3], page.Items.Select(p => p!["sequence"]!.GetValue<int>()));
+        Assert.Equal([1], rest.Expect(200).Items.Select(p => p!["sequence"]!.GetValue<int>()));
+    }
+
+    [Fact]
+    public async Task The_page_searches_sums_and_gives_the_file_of_what_it_shows()
+    {
+        var (firm, first, second) = await Posted(OnDatabase.Sqlite);
+
+        var page = await PageForm.Open(
+            await firm.Browser(),
+            "/billing/journal?q=eole&amount=120,00&account=411000&lang=fr"
+        );
+
+        Assert.Contains($"/billing/invoices/{first}", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/billing/invoices/{second}", page.Html, StringComparison.Ordinal);
+        Assert.Contains("1 écriture", page.Html, StringComparison.Ordinal);
+        Assert.Contains("account=411000&text=eole&amount=120", page.Html, StringComparison.Ordinal);
+    }
+
+    /// <summary>120.00 with tax for Éole, then 50.00 without for Nord 100 %.</summary>
+    private static async Task<(Firm Firm, string First, string Second)> Posted(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        (await firm.Set(("country", "FR"))).Expect(200);
+        var vat = new
+        {
+            name = "TVA 20 %",
+            rate = "20",
+            category = "S",
+            isDefault = false,
+        };
+        var tax = await firm.Make("/taxes", vat);
+        var eole = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var draft = await firm.Make(
+            "/invoices",
+            new
+            {
+                organizationId = eole,
+                lines = new[]
+                {
+                    new
+                    {
+                        description = "Audit",
+                        quantity = "1",
+                        unitPrice = "100",
+                        taxIds = new[] { tax },
+                    },
+                },
+            }
+        );
+        (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
+        var nord = await firm.Make("/organizations", new { name = "Nord 100% Habitat" });
+        return (firm, draft, await firm.Issued(nord, "50"));
+    }
+
+    private static async Task<IEnumerable<string>> Found(Firm firm, string query) =>
+        (await firm.Get("/journal?" + query))
+            .Expect(200)
+            .Items.Select(p => p!["documentId"]!.GetValue<string>());
+
+    private static (int, string, string, string) Sum(JsonNode answer)
+    {
+        var sum = Assert.Single(answer["sums"]!.AsArray())!;
+        return (answer["postings"]!.GetValue<int>(), Of("debit"), Of("credit"), Of("balance"));
+
+        string Of(string name) => sum[name]!["amount"]!.GetValue<string>();
+    }
+}
