@@ -1,3 +1,4 @@
+// Long because whatever is done to a draft brings its totals in line in one place.
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;

@@ -1,3 +1,4 @@
+// Long because all that a document holds, and when it is frozen, is read as one.
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;

@@ -12,12 +12,14 @@ namespace Cadran.Billing;
 /// <summary>Where an invoice stands, in a word (rule D2).</summary>
 internal static class InvoiceStates
 {
-    public static Tone ToneOf(PaymentStatus? state) =>
-        state switch
+    /// <summary>A mail that did not arrive is as loud as a date that is past: somebody has to do something.</summary>
+    public static Tone ToneOf(PaymentStatus? state, Posting posting = default) =>
+        (state, posting) switch
         {
-            PaymentStatus.Paid => Tone.Good,
-            PaymentStatus.Overdue => Tone.Bad,
-            PaymentStatus.PartiallyPaid => Tone.Warn,
+            (PaymentStatus.Paid, _) => Tone.Good,
+            (PaymentStatus.Overdue, _) or (PaymentStatus.Unpaid, Posting.Refused) => Tone.Bad,
+            (PaymentStatus.PartiallyPaid, _) or (PaymentStatus.Unpaid, Posting.Delayed) =>
+                Tone.Warn,
             _ => Tone.Neutral,
         };
 

@@ -1,3 +1,4 @@
+// Long because what the page of a document shows is read in one place.
 using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;

@@ -1,3 +1,4 @@
+// Long because every sealed table is tampered with by the same hands.
 using System.Globalization;
 using Cadran.Platform.Data;
 using Cadran.Tests.Cast;

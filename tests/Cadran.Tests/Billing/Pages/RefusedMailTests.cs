@@ -18,6 +18,8 @@ public class RefusedMailTests
         var firm = await Firm.In(house);
         var browser = await firm.Browser();
         var mail = await Refused(firm, browser);
+        var list = await PageForm.Open(browser, "/billing/invoices");
+        Assert.Matches("class=\"chip bad[^>]*>[^<]*<span>E-mail refusé", list.Html);
         server.HasRoom = true;
 
         var again = await browser.Submit(

@@ -79,6 +79,8 @@ public class TypedNameTests
         var done = await page.SendAsIs(
             "expense",
             ("text", "Train"),
+            ("category", await job.Firm.Category("Repas")),
+            ("currency", "EUR"),
             ("amount", "12"),
             ("date", "2026-10-05"),
             ("customerText", name.ToUpperInvariant())
