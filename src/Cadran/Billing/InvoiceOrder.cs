@@ -49,7 +49,7 @@ internal static class InvoiceOrder
                     Amount(
                         i =>
                             i.Invoice.Status == InvoiceStatus.Issued
-                                ? i.Invoice.TotalMinor - i.Invoice.PaidMinor
+                                ? i.Invoice.TotalMinor - i.Invoice.SettledMinor
                                 : 0,
                         down
                     ),
