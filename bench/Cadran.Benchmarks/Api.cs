@@ -30,6 +30,14 @@ internal sealed class Api : IDisposable
         return clock.Elapsed.TotalMilliseconds;
     }
 
+    /// <summary>What a GET answers.</summary>
+    public async Task<JsonElement> Read(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        Check(answer);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     /// <summary>Milliseconds for the answer to a POST, and what it said.</summary>
     public async Task<(double Milliseconds, JsonElement Answer)> Post(string path, object body)
     {

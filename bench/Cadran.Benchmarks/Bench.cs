@@ -63,6 +63,15 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         var invoices = new Invoices(server, token, seed, Add);
         using (invoices)
             await invoices.Run();
+        var runs = new BillingRuns(
+            server,
+            token,
+            seed,
+            Math.Clamp(options.Entries / 1_000, 10, 1_000),
+            Add
+        );
+        using (runs)
+            await runs.Run();
         await Add(server, seed, token);
         await new FirstLoad(server.Port, Add).Run();
     }

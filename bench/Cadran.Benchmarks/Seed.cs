@@ -21,6 +21,7 @@ internal sealed class Seed(IDatabase database, WorkspaceId workspace, DateTimeOf
 
     private static readonly Currency Euro = Currency.Of("EUR");
     private readonly Random random = new(20261123);
+    private int lastProject = ProjectCount;
     private readonly Instant instant = Instant.FromDateTimeOffset(now);
 
     public List<Member> Members { get; } = [];
@@ -63,7 +64,7 @@ internal sealed class Seed(IDatabase database, WorkspaceId workspace, DateTimeOf
         await Insert([customer]);
         var projects = new List<Project>();
         for (var i = 0; i < 10; i++)
-            projects.Add(Project(1_000_000 + random.Next(1_000_000_000), customer));
+            projects.Add(Project(++lastProject, customer));
         await Insert(projects);
         await Insert([
             .. Enumerable.Range(0, entries).Select(i => Entry(i % 60, projects[i % 10])),

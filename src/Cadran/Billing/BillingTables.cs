@@ -133,7 +133,7 @@ internal sealed class BillingTables
         builder.Property(l => l.TaxIds).AsJson();
         builder.Frozen(OnIssued, closed: true);
         builder.References<InvoiceLine, Agreement>(nameof(InvoiceLine.AgreementId));
-        builder.IndexOn(
+        builder.IndexWithin(
             "ix_invoice_lines_invoice",
             nameof(InvoiceLine.InvoiceId),
             nameof(InvoiceLine.Position)
@@ -151,8 +151,8 @@ internal sealed class BillingTables
         builder.References<Claim, Invoice>(nameof(Claim.InvoiceId), DeleteBehavior.Cascade);
         builder.References<Claim, InvoiceLine>(nameof(Claim.LineId), DeleteBehavior.Cascade);
         builder.References<Claim, TimeEntry>(nameof(Claim.TimeEntryId));
-        builder.IndexOn("ix_claims_invoice", nameof(Claim.InvoiceId), nameof(Claim.LineId));
-        builder.IndexOn("ix_claims_line", nameof(Claim.LineId));
+        builder.IndexWithin("ix_claims_invoice", nameof(Claim.InvoiceId), nameof(Claim.LineId));
+        builder.IndexWithin("ix_claims_line", nameof(Claim.LineId));
         builder.Property(c => c.Lots).AsJson();
         builder.References<Claim, Agreement>(nameof(Claim.AgreementId));
         builder

@@ -127,13 +127,10 @@ internal sealed class SaveTimeEntry(
     {
         if (caller.Is(member.Value))
             return caller.TimeZone;
-        var found = await db.Set<Member>()
+        return await db.Set<Member>()
             .Where(m => m.Id == member)
-            .Select(m => new { m.TimeZone })
+            .Select(m => m.TimeZone ?? db.Set<Workspace>().Select(w => w.TimeZone).Single())
             .FirstOrDefaultAsync(stop);
-        return found is null
-            ? null
-            : found.TimeZone ?? await db.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
     }
 
     private static Result<Money?> OwnRate(TimeEntryInput input) =>

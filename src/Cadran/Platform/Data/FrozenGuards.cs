@@ -46,9 +46,14 @@ internal static class FrozenGuards
         var frozen = FrozenRows.Of(table)!;
         var name = table.GetTableName()!;
         var columns = table.GetProperties().Select(p => p.GetColumnName()).Order().ToArray();
-        return db is SqliteCadranDb
-            ? FrozenSqlite.Guards(name, frozen, columns).Select(g => Named(name, g.Event, g.Sql))
-            : [Named(name, "guard", FrozenPostgres.Guard(name, frozen))];
+        if (db is SqliteCadranDb)
+            return FrozenSqlite
+                .Guards(name, frozen, columns)
+                .Select(g => Named(name, g.Event, g.Sql));
+        var guard = Named(name, "guard", FrozenPostgres.Guard(name, frozen));
+        return frozen.Closed
+            ? [guard, Named(name, "closing", FrozenPostgres.Closing(name, frozen))]
+            : [guard];
     }
 
     private static (string Name, string Sql) Named(string table, string what, string sql)

@@ -1,38 +1,44 @@
 namespace Cadran.Platform.Data;
 
-/// <summary>The guard of one table as PostgreSQL has it: a function and the trigger that asks it.</summary>
+/// <summary>The guards of one table as PostgreSQL has them: a function and the trigger that asks it, each.</summary>
 internal static class FrozenPostgres
 {
-    public static string Guard(string table, FrozenRows frozen)
-    {
-        var refuse =
-            $"RAISE EXCEPTION '{FrozenGuards.Message} {table}' USING ERRCODE = '{ErrorCode}';";
-        var (old, added) = (When(frozen, "OLD"), When(frozen, "NEW"));
-        return $"""
+    public static string Guard(string table, FrozenRows frozen) =>
+        $"""
             CREATE OR REPLACE FUNCTION "{FrozenGuards.NamePlace}"() RETURNS trigger LANGUAGE plpgsql AS $guard$
             BEGIN
-              IF TG_OP = 'INSERT' THEN
-                IF {(frozen.Closed ? added : "false")} THEN {refuse} END IF;
-                RETURN NEW;
-              END IF;
-              IF {old} THEN
-                IF TG_OP = 'DELETE' THEN {refuse} END IF;
-                IF {Changes(frozen)} THEN {refuse} END IF;
+              IF {When(frozen, "OLD")} THEN
+                IF TG_OP = 'DELETE' THEN {Refuse(table)} END IF;
+                IF {Changes(frozen)} THEN {Refuse(table)} END IF;
               ELSIF TG_OP = 'UPDATE' THEN
-                IF {(frozen.Closed ? added : "false")} THEN {refuse} END IF;
+                IF {(frozen.Closed ? When(frozen, "NEW") : "false")} THEN {Refuse(table)} END IF;
               END IF;
               IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
               RETURN NEW;
             END $guard$;
-            CREATE OR REPLACE TRIGGER "{FrozenGuards.NamePlace}" BEFORE {(
-                frozen.Closed ? "INSERT OR " : ""
-            )}UPDATE OR DELETE ON "{table}"
+            CREATE OR REPLACE TRIGGER "{FrozenGuards.NamePlace}" BEFORE UPDATE OR DELETE ON "{table}"
               FOR EACH ROW EXECUTE FUNCTION "{FrozenGuards.NamePlace}"();
             """;
-    }
+
+    /// <summary>That nothing is added to what is closed, asked once for all the rows of a statement.</summary>
+    public static string Closing(string table, FrozenRows frozen) =>
+        $"""
+            CREATE OR REPLACE FUNCTION "{FrozenGuards.NamePlace}"() RETURNS trigger LANGUAGE plpgsql AS $guard$
+            BEGIN
+              IF EXISTS (SELECT 1 FROM added WHERE {When(frozen, "added")}) THEN {Refuse(
+                table
+            )} END IF;
+              RETURN NULL;
+            END $guard$;
+            CREATE OR REPLACE TRIGGER "{FrozenGuards.NamePlace}" AFTER INSERT ON "{table}"
+              REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "{FrozenGuards.NamePlace}"();
+            """;
 
     /// <summary>Not one of PostgreSQL's own: code of ours that changes what is frozen is a bug, and is told as one.</summary>
     public const string ErrorCode = "CAD01";
+
+    private static string Refuse(string table) =>
+        $"RAISE EXCEPTION '{FrozenGuards.Message} {table}' USING ERRCODE = '{ErrorCode}';";
 
     private static string When(FrozenRows frozen, string row) =>
         frozen.When.Length == 0

@@ -279,10 +279,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_claims_agreement")
                         .HasFilter("agreement_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "LineId" }, "ix_claims_invoice")
+                    b.HasIndex(new[] { "InvoiceId", "WorkspaceId", "LineId" }, "ix_claims_invoice")
                         .HasDatabaseName("ix_claims_invoice");
 
-                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_claims_line")
+                    b.HasIndex(new[] { "LineId", "WorkspaceId" }, "ix_claims_line")
                         .HasDatabaseName("ix_claims_line");
 
                     b.HasIndex(new[] { "WorkspaceId", "TimeEntryId", "LineId" }, "ux_claims_entry")
@@ -1183,7 +1183,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_invoice_lines_corrects")
                         .HasFilter("corrects_line_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "Position" }, "ix_invoice_lines_invoice")
+                    b.HasIndex(new[] { "InvoiceId", "WorkspaceId", "Position" }, "ix_invoice_lines_invoice")
                         .HasDatabaseName("ix_invoice_lines_invoice");
 
                     b.ToTable("invoice_lines", (string)null);

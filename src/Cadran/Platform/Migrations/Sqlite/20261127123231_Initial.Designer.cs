@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127120138_Initial")]
+    [Migration("20261127123231_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -284,10 +284,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_claims_agreement")
                         .HasFilter("agreement_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "LineId" }, "ix_claims_invoice")
+                    b.HasIndex(new[] { "InvoiceId", "WorkspaceId", "LineId" }, "ix_claims_invoice")
                         .HasDatabaseName("ix_claims_invoice");
 
-                    b.HasIndex(new[] { "WorkspaceId", "LineId" }, "ix_claims_line")
+                    b.HasIndex(new[] { "LineId", "WorkspaceId" }, "ix_claims_line")
                         .HasDatabaseName("ix_claims_line");
 
                     b.HasIndex(new[] { "WorkspaceId", "TimeEntryId", "LineId" }, "ux_claims_entry")
@@ -1202,7 +1202,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_invoice_lines_corrects")
                         .HasFilter("corrects_line_id IS NOT NULL");
 
-                    b.HasIndex(new[] { "WorkspaceId", "InvoiceId", "Position" }, "ix_invoice_lines_invoice")
+                    b.HasIndex(new[] { "InvoiceId", "WorkspaceId", "Position" }, "ix_invoice_lines_invoice")
                         .HasDatabaseName("ix_invoice_lines_invoice");
 
                     b.ToTable("invoice_lines", (string)null);
