@@ -63,17 +63,17 @@ internal sealed class AgeingQuery(Store store)
                 },
                 Owed = new[]
                 {
-                    g.Sum(i => i.DueDate >= today ? i.TotalMinor - i.PaidMinor : 0),
+                    g.Sum(i => i.DueDate >= today ? i.TotalMinor - i.SettledMinor : 0),
                     g.Sum(i =>
-                        i.DueDate < today && i.DueDate >= d30 ? i.TotalMinor - i.PaidMinor : 0
+                        i.DueDate < today && i.DueDate >= d30 ? i.TotalMinor - i.SettledMinor : 0
                     ),
                     g.Sum(i =>
-                        i.DueDate < d30 && i.DueDate >= d60 ? i.TotalMinor - i.PaidMinor : 0
+                        i.DueDate < d30 && i.DueDate >= d60 ? i.TotalMinor - i.SettledMinor : 0
                     ),
                     g.Sum(i =>
-                        i.DueDate < d60 && i.DueDate >= d90 ? i.TotalMinor - i.PaidMinor : 0
+                        i.DueDate < d60 && i.DueDate >= d90 ? i.TotalMinor - i.SettledMinor : 0
                     ),
-                    g.Sum(i => i.DueDate < d90 ? i.TotalMinor - i.PaidMinor : 0),
+                    g.Sum(i => i.DueDate < d90 ? i.TotalMinor - i.SettledMinor : 0),
                 },
             })
             .ToListAsync(stop);

@@ -23,7 +23,7 @@ internal sealed class AgeingReport(Store store, Texts texts)
                 customer.Name,
                 invoice.Currency,
                 invoice.DueDate,
-                invoice.TotalMinor - invoice.PaidMinor
+                invoice.TotalMinor - invoice.SettledMinor
             )
         ).ToListAsync(stop);
         return

@@ -26,14 +26,15 @@ internal sealed class BillHeldTime(LoadBillableTime load)
         return new DraftRounding(policy, await load.Run(db, held, stop, draft.Exchange));
     }
 
-    /// <summary>What entries come to on this draft, put together that way.</summary>
+    /// <summary>What entries come to on this draft, put together that way; told: what the lines say, else the same.</summary>
     public async Task<Result<IReadOnlyList<TimeLine>>> Run(
         CadranDb db,
         Invoice draft,
         IQueryable<TimeEntry> rows,
         GroupBy way,
         DraftRounding rounding,
-        CancellationToken stop
+        CancellationToken stop,
+        GroupBy? told = null
     ) =>
         BillingEngine.TimeLines(
             await load.Run(db, rows, stop, draft.Exchange),
@@ -41,7 +42,8 @@ internal sealed class BillHeldTime(LoadBillableTime load)
             rounding.Policy,
             draft.QuantityDecimals,
             draft.Currency,
-            rounding.Held
+            rounding.Held,
+            told
         );
 
     /// <summary>

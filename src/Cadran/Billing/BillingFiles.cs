@@ -22,6 +22,7 @@ internal static class BillingFiles
         files.MapGet("/billing/invoices.csv", Csv);
         files.MapGet("/billing/invoices/{id:guid}/pdf", Pdf);
         files.MapGet("/billing/quotes/{id:guid}/pdf", QuotePdf);
+        files.MapGet("/billing/quotes/{id:guid}/accepted-pdf", AcceptedPdf);
         files.MapGet("/billing/quotes/{id:guid}/preview/{page:int}.png", Preview);
         files.MapGet("/billing/invoices/{id:guid}/{format}.xml", Electronic);
         files.MapGet("/billing/invoices/{id:guid}/detail.csv", Detail);
@@ -63,6 +64,24 @@ internal static class BillingFiles
             : Results.NotFound();
     }
 
+    private static async Task<IResult> AcceptedPdf(
+        Guid id,
+        RenderAccepted render,
+        QuoteQueries ask,
+        CancellationToken stop
+    )
+    {
+        var pdf = await render.Bytes(new Id<Invoice>(id), stop);
+        if (!pdf.Succeeded)
+            return Results.NotFound();
+        var quote = await ask.One(new Id<Invoice>(id), stop);
+        return Results.File(
+            pdf.Value,
+            "application/pdf",
+            FileName(quote.Value.Number, "-accepted.pdf")
+        );
+    }
+
     private static async Task<IResult> Electronic(
         Guid id,
         string format,
@@ -102,7 +121,7 @@ internal static class BillingFiles
         );
     }
 
-    /// <summary>The list as it is filtered in the same words on its page.</summary>
+    /// <summary>The list as it is filtered and sorted in the same words on its page.</summary>
     private static async Task<IResult> Csv(
         [AsParameters] InvoiceListQuery asked,
         InvoiceQueries ask,
@@ -112,8 +131,11 @@ internal static class BillingFiles
     {
         var today = await ask.Today(stop);
         var filter = InvoiceTabs.Filter(asked, today);
+        var order = InvoiceOrder.Of(asked.Sort);
+        if (!order.Succeeded)
+            order = InvoiceOrder.Of(null);
         var name = $"cadran-{today:yyyy-MM-dd}.csv";
-        return Results.Stream(to => export.Write(to, filter, stop), "text/csv", name);
+        return Results.Stream(to => export.Write(to, filter, order.Value, stop), "text/csv", name);
     }
 
     private static async Task<IResult> Received(

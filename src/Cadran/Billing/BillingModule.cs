@@ -163,6 +163,7 @@ internal static class BillingModule
             new SettingsPlace("remind.title", "/settings/reminders", Permissions.SettingsEdit, 55)
         );
         services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
+        services.AddSingleton<Workspaces.ICurrencyInUse, BooksInCurrency>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddSingleton(
             CustomerPart.Of<CustomerInvoices>(CustomerTab.Invoices, Permissions.BillingRead, 10)

@@ -61,7 +61,7 @@ internal sealed class BillingTables
             [
                 nameof(Invoice.Version),
                 nameof(Invoice.UpdatedAt),
-                nameof(Invoice.PaidMinor),
+                nameof(Invoice.SettledMinor),
                 nameof(Invoice.CreditedMinor),
                 nameof(Invoice.SentAt),
             ],
@@ -69,10 +69,13 @@ internal sealed class BillingTables
         );
         builder.ToTable(table =>
         {
-            table.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+            table.HasCheckConstraint(
+                "ck_invoices_settled",
+                "settled_minor BETWEEN 0 AND total_minor"
+            );
             table.HasCheckConstraint(
                 "ck_invoices_credited",
-                "credited_minor BETWEEN 0 AND paid_minor"
+                "credited_minor BETWEEN 0 AND settled_minor"
             );
             table.HasCheckConstraint(
                 "ck_invoices_corrects",
@@ -80,14 +83,40 @@ internal sealed class BillingTables
             );
             table.HasCheckConstraint(
                 "ck_invoices_deducted",
-                "deducted_minor BETWEEN 0 AND paid_minor - credited_minor"
+                "deducted_minor BETWEEN 0 AND settled_minor - credited_minor"
             );
-            table.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
+            table.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
             table.HasCheckConstraint(
                 "ck_invoices_issued",
                 "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
             );
         });
+        builder.IndexOn(
+            "ix_invoices_date",
+            nameof(Invoice.Kind),
+            nameof(Invoice.ListDate),
+            nameof(Invoice.NumberKey),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
+            "ix_invoices_number",
+            nameof(Invoice.Kind),
+            nameof(Invoice.NumberKey),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
+            "ix_invoices_due",
+            nameof(Invoice.Kind),
+            nameof(Invoice.ListDue),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
+            "ix_invoices_total",
+            nameof(Invoice.Kind),
+            nameof(Invoice.Currency),
+            nameof(Invoice.TotalMinor),
+            nameof(Invoice.Id)
+        );
         builder
             .UniqueOn("ux_invoices_number", nameof(Invoice.Number))
             .HasFilter("number IS NOT NULL");
@@ -106,9 +135,9 @@ internal sealed class BillingTables
                 nameof(Invoice.Currency),
                 nameof(Invoice.Kind),
                 nameof(Invoice.TotalMinor),
-                nameof(Invoice.PaidMinor)
+                nameof(Invoice.SettledMinor)
             )
-            .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+            .HasFilter("status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
         builder
             .IndexOn("ix_invoices_corrects", nameof(Invoice.CorrectsId))
             .HasFilter("corrects_id IS NOT NULL");

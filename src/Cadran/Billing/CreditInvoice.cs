@@ -170,13 +170,13 @@ internal sealed class CreditInvoice(
         await CreditedExpenses.Settle(db, invoice.Id, expenses, lines, Now, stop);
         await AgreementCharges.Release(db, invoice.Id, Releases(request), Now, stop);
         await PostJournal.Credited(db, note, note.CreatedAt, stop);
-        if (note.PaidMinor > 0)
+        if (note.SettledMinor > 0)
             await SettleExchange.Put(
                 db,
                 clock,
                 CarriedDocument.Of(invoice),
                 CarriedDocument.Of(note),
-                note.PaidMinor,
+                note.SettledMinor,
                 null,
                 note.CreatedAt,
                 stop
@@ -271,9 +271,9 @@ internal sealed class CreditInvoice(
         var settles = Math.Min(note.TotalMinor, invoice.Due.Minor);
         if (settles <= 0)
             return;
-        invoice.PaidMinor += settles;
+        invoice.SettledMinor += settles;
         invoice.CreditedMinor += settles;
-        note.PaidMinor = settles;
+        note.SettledMinor = settles;
         db.Add(
             new CreditAllocation
             {

@@ -103,5 +103,9 @@ internal sealed class CustomerBilling(
     private static async Task<(int Count, long Minor)> Sum(
         IQueryable<Invoice> rows,
         CancellationToken stop
-    ) => (await rows.CountAsync(stop), await rows.SumAsync(i => i.TotalMinor - i.PaidMinor, stop));
+    ) =>
+        (
+            await rows.CountAsync(stop),
+            await rows.SumAsync(i => i.TotalMinor - i.SettledMinor, stop)
+        );
 }

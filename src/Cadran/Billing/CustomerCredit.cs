@@ -54,7 +54,7 @@ internal sealed class CustomerCredit(Store store)
                     .Where(i =>
                         i.Kind == DocumentKind.CreditNote
                         && i.Status == InvoiceStatus.Issued
-                        && i.PaidMinor < i.TotalMinor
+                        && i.SettledMinor < i.TotalMinor
                     )
                     .Select(i => i.OrganizationId)
             );
@@ -94,7 +94,7 @@ internal sealed class CustomerCredit(Store store)
     )
     {
         var notes = await Notes(db, customer)
-            .Where(n => n.Currency == currency && n.PaidMinor < n.TotalMinor)
+            .Where(n => n.Currency == currency && n.SettledMinor < n.TotalMinor)
             .OrderBy(n => n.Id)
             .ToListAsync(stop);
         return

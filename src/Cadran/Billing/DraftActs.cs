@@ -203,9 +203,7 @@ internal sealed class DraftActs(
         Invoice draft,
         Id<InvoiceLine> line,
         CancellationToken stop
-    ) =>
-        draft.QuoteId is { } quote
-        && (await views.Lines(quote, stop)).Any(l => l.Id == line && !l.IsOptional);
+    ) => draft.QuoteId is { } quote && (await views.Offered(quote, stop)).Any(l => l.Id == line);
 
     private async Task<Result<DraftDone>> Group(
         Invoice saved,

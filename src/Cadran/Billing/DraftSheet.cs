@@ -1,3 +1,4 @@
+// Long because what a draft comes to is reckoned and saved in one place.
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
@@ -96,6 +97,13 @@ internal sealed class DraftSheet
         added.Add(line);
     }
 
+    /// <summary>Adds a line after one that is there.</summary>
+    public void AddAfter(InvoiceLine line, InvoiceLine next)
+    {
+        Lines.Insert(Lines.IndexOf(line) + 1, next);
+        added.Add(next);
+    }
+
     /// <summary>The time that lines claim since it was opened or saved last.</summary>
     public IReadOnlyCollection<Id<Time.TimeEntry>> NewlyClaimed =>
         claims.Select(c => c.TimeEntryId).Distinct().ToList();
@@ -188,20 +196,41 @@ internal sealed class DraftSheet
         return new Done();
     }
 
-    /// <summary>The totals of the lines as they stand, without the options; nothing is kept.</summary>
-    public async Task<Result<InvoiceTotals>> Totals(CancellationToken stop) =>
-        Content(Lines.FindAll(l => !l.IsOptional), await Taxes(stop)).Then(InvoiceTotals.Compute);
+    /// <summary>
+    /// The totals of the lines as they stand, with these options alone, and the taxes as they are printed; nothing is
+    /// kept. Of an issued document by the rates and the step that stand on it (rule D1).
+    /// </summary>
+    public async Task<(
+        Result<InvoiceTotals> Totals,
+        IReadOnlyList<InvoiceTax> Taxes
+    )> PrintedTotals(IReadOnlyCollection<Id<InvoiceLine>> options, CancellationToken stop)
+    {
+        var taxes = await Taxes(stop);
+        var totals = Content(Lines.FindAll(l => !l.IsOptional || options.Contains(l.Id)), taxes)
+            .Then(InvoiceTotals.Compute);
+        return (totals, totals.Succeeded ? Printed(totals.Value, taxes) : []);
+    }
 
-    private Task<List<Tax>> Taxes(CancellationToken stop)
+    private async Task<List<Tax>> Taxes(CancellationToken stop)
     {
         var ids = Lines.SelectMany(l => l.TaxIds).Distinct().Select(id => new Id<Tax>(id)).ToList();
-        return db.Set<Tax>()
+        var taxes = await db.Set<Tax>()
             .AsNoTracking()
             .Where(t => ids.Contains(t.Id))
             .OrderBy(t => t.Position)
             .ThenBy(t => t.Id)
             .ToListAsync(stop);
+        if (Invoice.Status == InvoiceStatus.Issued)
+            foreach (var tax in taxes)
+                if (Invoice.TaxTotals.FirstOrDefault(t => t.TaxId == tax.Id.Value) is { } printed)
+                    tax.Restore(printed);
+        return taxes;
     }
+
+    private long Step =>
+        Invoice.Status == InvoiceStatus.Issued
+            ? Invoice.RoundingStepMinor
+            : rules.StepOf(Invoice.Currency);
 
     private Result<DocumentContent> Content(List<InvoiceLine> of, List<Tax> taxes)
     {
@@ -229,7 +258,7 @@ internal sealed class DraftSheet
                 discount,
                 Invoice.PricesIncludeTax,
                 Invoice.TaxRounding,
-                Cash: new CashRounding(rules.StepOf(Invoice.Currency), Invoice.DeductedMinor)
+                Cash: new CashRounding(Step, Invoice.DeductedMinor)
             ));
     }
 
@@ -255,12 +284,15 @@ internal sealed class DraftSheet
         Invoice.RoundingMinor = totals.Rounding.Minor;
         Invoice.RoundingStepMinor = rules.StepOf(Invoice.Currency);
         Invoice.TotalMinor = totals.Total.Minor;
-        var byId = taxes.ToDictionary(t => t.Id.Value);
-        Invoice.TaxTotals =
-        [
-            .. totals.Taxes.Select(t => Print(t, byId[t.TaxId], Invoice.Language)),
-        ];
+        Invoice.TaxTotals = Printed(totals, taxes);
     }
+
+    private IReadOnlyList<InvoiceTax> Printed(InvoiceTotals totals, List<Tax> taxes) =>
+        [
+            .. totals.Taxes.Select(t =>
+                Print(t, taxes.Single(tax => tax.Id.Value == t.TaxId), Invoice.Language)
+            ),
+        ];
 
     private static InvoiceTax Print(TaxTotal total, Tax tax, string language) =>
         new(

@@ -139,22 +139,25 @@ internal sealed class DraftTime(
 
     /// <summary>
     /// As <see cref="Arrange"/>, for the time that agreements bill and what is on no line: when some of it changed, went
-    /// or came, hours go to others. Other lines of time stay as they are.
+    /// or came, hours go to others. Other lines of time stay as they are. With keepWords lines say what they said: only prices
+    /// changed.
     /// </summary>
     public async Task<Result<Done>> ArrangeAgreed(
         DraftSheet sheet,
         CadranDb db,
+        bool keepWords,
         CancellationToken stop
     )
     {
         var id = sheet.Invoice.Id;
         var taxes = await EntryTaxes.Of(db, sheet, stop);
+        var words = keepWords ? await AgreedWords.Of(db, sheet, stop) : null;
         await sheet.RemoveAgreedTime(stop);
         var claimed = sheet.NewlyClaimed;
         var rest = Held(db, sheet)
             .Where(e => !claimed.Contains(e.Id))
             .Where(e => !db.Set<Claim>().Any(c => c.InvoiceId == id && c.TimeEntryId == e.Id));
-        return await Place(sheet, db, taxes, rest, null, stop);
+        return await Place(sheet, db, taxes, rest, null, stop, words);
     }
 
     private static IQueryable<TimeEntry> Held(CadranDb db, DraftSheet sheet)
@@ -169,7 +172,8 @@ internal sealed class DraftTime(
         EntryTaxes taxes,
         IQueryable<TimeEntry> rows,
         DateOnly? dueThrough,
-        CancellationToken stop
+        CancellationToken stop,
+        AgreedWords? words = null
     )
     {
         var draft = sheet.Invoice;
@@ -195,7 +199,7 @@ internal sealed class DraftTime(
         sheet.Hold(sheet.Lines.Zip(lines.Value).SelectMany(ClaimsOf));
         sheet.Lines.AddRange(others);
         foreach (var (agreement, line) in agreed.Value.Lines)
-            Add(sheet, agreement, line, agreed.Value, taxes);
+            Add(sheet, agreement, line, agreed.Value, taxes, words);
         await charges.Follow(db, sheet, book, agreed.Value, dueThrough, stop);
         AgreementCharges.Order(sheet);
         return new Done();
@@ -207,7 +211,8 @@ internal sealed class DraftTime(
         Agreement agreement,
         AgreedLine agreed,
         AgreedDocument document,
-        EntryTaxes taxes
+        EntryTaxes taxes,
+        AgreedWords? words
     )
     {
         var draft = sheet.Invoice;
@@ -218,6 +223,7 @@ internal sealed class DraftTime(
             LineText.Of(agreed.Line.Description, draft.Language),
             draft.Language
         );
+        text = words?.Keep(agreement.Id, agreed, text) ?? text;
         var line = Line(draft, agreed.Line, taxes.Of(agreed.Line), text, (agreement, agreed));
         sheet.Add(line);
         sheet.Hold(ClaimsOf((line, agreed.Line)));

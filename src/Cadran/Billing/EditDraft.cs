@@ -304,7 +304,7 @@ internal sealed class EditDraft(
         if (!letGo)
             return null;
         var followed = sheet.Lines.Any(l => l is { IsTime: true, AgreementId: not null })
-            ? (await time.ArrangeAgreed(sheet, db, stop)).Refusal
+            ? (await time.ArrangeAgreed(sheet, db, keepWords: true, stop)).Refusal
             : null;
         return followed ?? await FollowWhatWent(db, sheet, stop);
     }

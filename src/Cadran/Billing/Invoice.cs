@@ -1,3 +1,4 @@
+// Long because a document says here all that is kept of it.
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
@@ -31,7 +32,7 @@ public enum InvoiceStatus
 
 /// <summary>
 /// An invoice, a credit note of one, or a quote, which asks for nothing yet: a draft that can be edited and deleted, then issued and never changed again
-/// (rule D1). What is paid or overdue is derived (rule D2); `PaidMinor` is what payments, credit notes and small rests
+/// (rule D1). What is paid or overdue is derived (rule D2); `SettledMinor` is what payments, credit notes, deposits and small rests
 /// written off settle of it, held under the total by the database. Of a credit note it is what is used of it.
 /// </summary>
 internal sealed class Invoice : VersionedRow
@@ -41,7 +42,7 @@ internal sealed class Invoice : VersionedRow
     public InvoiceStatus Status { get; set; }
 
     public Money Total => Money.OfMinor(TotalMinor, Currency);
-    public Money Paid => Money.OfMinor(PaidMinor - CreditedMinor - DeductedMinor, Currency);
+    public Money Paid => Money.OfMinor(SettledMinor - CreditedMinor - DeductedMinor, Currency);
     public Money Credited => Money.OfMinor(CreditedMinor, Currency);
 
     /// <summary>What deposits took off it (rule L7).</summary>
@@ -56,7 +57,10 @@ internal sealed class Invoice : VersionedRow
     public Money Asked => Money.OfMinor(TotalMinor - DeductedMinor, Currency);
 
     /// <summary>What is still to be paid; of a credit note what can still be used (rule L7).</summary>
-    public Money Due => Money.OfMinor(TotalMinor - PaidMinor, Currency);
+    public Money Due => Money.OfMinor(TotalMinor - SettledMinor, Currency);
+
+    /// <summary>After every day of the books.</summary>
+    private static readonly DateOnly Undated = new(9999, 1, 1);
 
     /// <summary>Its page.</summary>
     public string Address =>
@@ -66,7 +70,18 @@ internal sealed class Invoice : VersionedRow
     public required Currency Currency { get; init; }
     public required string Language { get; set; }
     public DateOnly? IssueDate { get; set; }
-    public DateOnly? DueDate { get; set; }
+    public DateOnly? DueDate
+    {
+        get;
+        set => (field, ListDue) = (value, value ?? Undated);
+    }
+
+    /// <summary>What lists sort by: the issue date once it is issued, the due date, and after every day what has none.</summary>
+    public DateOnly ListDate { get; private set; } = Undated;
+    public DateOnly ListDue { get; private set; } = Undated;
+
+    /// <summary>The number with its figures at one length, so that F-9 is before F-10; empty on a draft.</summary>
+    public string NumberKey { get; private set; } = "";
     public DateOnly? PeriodFrom { get; set; }
     public DateOnly? PeriodThrough { get; set; }
     public string? CustomerReference { get; set; }
@@ -108,12 +123,14 @@ internal sealed class Invoice : VersionedRow
 
     /// <summary>The step that it is rounded to, in minor units; 0: it is not.</summary>
     public long RoundingStepMinor { get; set; }
-    public long PaidMinor { get; set; }
 
-    /// <summary>The part of `PaidMinor` that credit notes settle.</summary>
+    /// <summary>What payments, credit notes, deposits and small rests written off settle of it; of a credit note what is used.</summary>
+    public long SettledMinor { get; set; }
+
+    /// <summary>The part of `SettledMinor` that credit notes settle.</summary>
     public long CreditedMinor { get; set; }
 
-    /// <summary>The part of `PaidMinor` that is its deposits, of a draft too (rule L7).</summary>
+    /// <summary>The part of `SettledMinor` that is its deposits, of a draft too (rule L7).</summary>
     public long DeductedMinor { get; set; }
 
     /// <summary>Asked for before the work: received in advance, and taken off later. Of its credit notes too.</summary>
@@ -197,6 +214,7 @@ internal sealed class Invoice : VersionedRow
         if (Status != InvoiceStatus.Draft)
             throw new InvalidOperationException($"The invoice {Id} is issued already");
         Status = InvoiceStatus.Issued;
+        (ListDate, NumberKey) = (date, NaturalOrder.Of(number));
         (Number, IssueDate, DueDate, IssuedAt, IssuedBy) = (number, date, due, now, by);
     }
 

@@ -60,6 +60,7 @@ internal static class InvoiceEndpoints
         DateOnly? to = null,
         Choice<DocumentKind>? kind = null,
         bool undelivered = false,
+        string? sort = null,
         int? limit = null,
         string? cursor = null
     )
@@ -74,7 +75,7 @@ internal static class InvoiceEndpoints
             Undelivered: undelivered
         );
         var today = await ask.Today(stop);
-        return (await ask.List(filter, new PageQuery(limit, cursor), stop))
+        return (await ask.List(filter, new PageQuery(limit, cursor), stop, sort))
             .Select(page => new Page<InvoiceAnswer>(
                 [.. page.Rows.Select(i => InvoiceAnswer.Of(i, today))],
                 page.NextCursor

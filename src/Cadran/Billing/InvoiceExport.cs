@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Platform.Api;
 using Cadran.Platform.Csv;
 using Cadran.Platform.Data;
 using Cadran.Platform.Texts;
@@ -39,7 +40,12 @@ internal sealed class InvoiceExport(
 
     private readonly SpreadsheetCells cells = new(texts.Culture);
 
-    public async Task Write(Stream to, InvoiceFilter filter, CancellationToken stop)
+    public async Task Write(
+        Stream to,
+        InvoiceFilter filter,
+        Keyset<ListedInvoice> order,
+        CancellationToken stop
+    )
     {
         var names = await store
             .Read.Set<Organization>()
@@ -48,7 +54,8 @@ internal sealed class InvoiceExport(
         var today = await invoices.Today(stop);
         await using var csv = CsvWriter.To(to, byteOrderMark: true, cells.Separator);
         await csv.Write(Columns.Select(column => texts["bill.csv." + column]), stop);
-        await foreach (var invoice in (await invoices.All(filter, stop)).WithCancellation(stop))
+        var all = await invoices.All(filter, order, stop);
+        await foreach (var invoice in all.WithCancellation(stop))
             await csv.Write(Cells(invoice, names, today), stop);
     }
 

@@ -20,12 +20,12 @@ internal static class InvoiceFigures
             {
                 g.Key,
                 Due = g.Sum(i => i.DueDate >= today ? 1 : 0),
-                DueMinor = g.Sum(i => i.DueDate >= today ? i.TotalMinor - i.PaidMinor : 0),
+                DueMinor = g.Sum(i => i.DueDate >= today ? i.TotalMinor - i.SettledMinor : 0),
                 Late = g.Sum(i => i.DueDate < today ? 1 : 0),
-                LateMinor = g.Sum(i => i.DueDate < today ? i.TotalMinor - i.PaidMinor : 0),
+                LateMinor = g.Sum(i => i.DueDate < today ? i.TotalMinor - i.SettledMinor : 0),
                 Soon = g.Sum(i => i.DueDate >= today && i.DueDate <= soon ? 1 : 0),
                 SoonMinor = g.Sum(i =>
-                    i.DueDate >= today && i.DueDate <= soon ? i.TotalMinor - i.PaidMinor : 0
+                    i.DueDate >= today && i.DueDate <= soon ? i.TotalMinor - i.SettledMinor : 0
                 ),
             })
             .ToListAsync(stop);
@@ -39,7 +39,7 @@ internal static class InvoiceFigures
                 IsSent = i.Kind == DocumentKind.Invoice && i.SentAt != null,
                 IsPaid = i.Kind == DocumentKind.Invoice
                     && i.Status == InvoiceStatus.Issued
-                    && i.PaidMinor >= i.TotalMinor
+                    && i.SettledMinor >= i.TotalMinor
                     && (
                         i.CreditedMinor < i.TotalMinor - i.DeductedMinor
                         || i.TotalMinor == i.DeductedMinor

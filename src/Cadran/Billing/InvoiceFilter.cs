@@ -62,7 +62,7 @@ internal static class InvoiceFilters
         rows.Where(i =>
             i.Kind == DocumentKind.Invoice
             && i.Status == InvoiceStatus.Issued
-            && i.PaidMinor < i.TotalMinor
+            && i.SettledMinor < i.TotalMinor
         );
 
     /// <summary>The last mail of each came back, or could not be handed over.</summary>
@@ -129,18 +129,22 @@ internal static class InvoiceFilters
         rows = rows.Where(i => i.Status == InvoiceStatus.Issued);
         return state switch
         {
-            PaymentStatus.Paid => rows.Where(i => i.PaidMinor >= i.TotalMinor).NotCredited(),
+            PaymentStatus.Paid => rows.Where(i => i.SettledMinor >= i.TotalMinor).NotCredited(),
             PaymentStatus.Credited => rows.Where(i =>
                 i.CreditedMinor >= i.TotalMinor - i.DeductedMinor && i.TotalMinor > i.DeductedMinor
             ),
             PaymentStatus.Overdue => rows.Where(i =>
-                i.PaidMinor < i.TotalMinor && i.DueDate < today
+                i.SettledMinor < i.TotalMinor && i.DueDate < today
             ),
             PaymentStatus.PartiallyPaid => rows.Where(i =>
-                i.PaidMinor > i.DeductedMinor && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+                i.SettledMinor > i.DeductedMinor
+                && i.SettledMinor < i.TotalMinor
+                && i.DueDate >= today
             ),
             PaymentStatus.Unpaid => rows.Where(i =>
-                i.PaidMinor == i.DeductedMinor && i.PaidMinor < i.TotalMinor && i.DueDate >= today
+                i.SettledMinor == i.DeductedMinor
+                && i.SettledMinor < i.TotalMinor
+                && i.DueDate >= today
             ),
             _ => rows.Where(i => false),
         };

@@ -75,11 +75,16 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
             .OrderBy(l => l.Position)
             .ToListAsync(stop);
 
-    /// <summary>All of them, newest first, as they are read.</summary>
+    /// <summary>All of them in that order, as they are read.</summary>
     public async Task<IAsyncEnumerable<Invoice>> All(
         InvoiceFilter filter,
+        Keyset<ListedInvoice> order,
         CancellationToken stop
-    ) => Matching(filter, await Today(stop)).OrderByDescending(i => i.Id).AsAsyncEnumerable();
+    )
+    {
+        var rows = InvoiceOrder.Listed(store.Read, Matching(filter, await Today(stop)), order);
+        return order.Sorted(rows).Select(row => row.Invoice).AsAsyncEnumerable();
+    }
 
     /// <summary>
     /// How many match, and what they come to and have due, by currency. What a deposit charged before counts once: with the
@@ -94,7 +99,9 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 g.Key,
                 Count = g.Count(),
                 Total = g.Sum(i => i.TotalMinor - i.DeductedMinor),
-                Due = g.Sum(i => i.Status == InvoiceStatus.Issued ? i.TotalMinor - i.PaidMinor : 0),
+                Due = g.Sum(i =>
+                    i.Status == InvoiceStatus.Issued ? i.TotalMinor - i.SettledMinor : 0
+                ),
             })
             .ToListAsync(stop);
         return
@@ -108,28 +115,29 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
         ];
     }
 
-    /// <summary>A page, newest first.</summary>
+    /// <summary>
+    /// A page in an order of <see cref="InvoiceOrder"/>, newest first when none is asked for. Refused: list.sort_unknown,
+    /// list.limit_invalid, list.cursor_invalid (also of another order).
+    /// </summary>
     public async Task<Result<(IReadOnlyList<Invoice> Rows, string? NextCursor)>> List(
         InvoiceFilter filter,
         PageQuery page,
-        CancellationToken stop
+        CancellationToken stop,
+        string? sort = null
     )
     {
-        if (page.Check() is { } refusal)
-            return refusal;
-        var rows = Matching(filter, await Today(stop));
-        if (page.Cursor is { } cursor)
-        {
-            if (
-                Cursors.Read(cursor, 1) is not [var key]
-                || !Id<Invoice>.TryParse(key, null, out var last)
-            )
-                return PlatformRefusals.CursorInvalid;
-            rows = rows.Where(i => i.Id < last);
-        }
-        var found = await rows.OrderByDescending(i => i.Id).Take(page.Count + 1).ToListAsync(stop);
-        var shown = found.Take(page.Count).ToList();
-        return (shown, found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null);
+        var order = InvoiceOrder.Of(sort);
+        if (!order.Succeeded)
+            return order.Refusal;
+        var matching = Matching(filter, await Today(stop));
+        var rows = order.Value.Page(InvoiceOrder.Listed(store.Read, matching, order.Value), page);
+        if (!rows.Succeeded)
+            return rows.Refusal;
+        var found = await rows.Value.Take(page.Count + 1).ToListAsync(stop);
+        return (
+            [.. found.Take(page.Count).Select(row => row.Invoice)],
+            found.Count > page.Count ? order.Value.Cursor(found[page.Count - 1]) : null
+        );
     }
 
     public async Task<InvoiceSummary> Summary(CancellationToken stop) =>

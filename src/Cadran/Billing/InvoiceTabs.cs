@@ -14,7 +14,8 @@ internal sealed record InvoiceListQuery(
     string? Period = null,
     string? Age = null,
     string? Currency = null,
-    [FromQuery(Name = "q")] string? Text = null
+    [FromQuery(Name = "q")] string? Text = null,
+    string? Sort = null
 );
 
 /// <summary>The views of the invoice list: what each filters, its count and its sum.</summary>

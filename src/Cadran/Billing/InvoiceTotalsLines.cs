@@ -31,12 +31,14 @@ internal static class InvoiceTotalsLines
             lines.Add(new(texts["bill.t.beforeRounding"], Format.Money(invoice.BeforeRounding)));
             lines.Add(new(texts["bill.t.rounding"], Format.Money(invoice.Rounding)));
         }
-        lines.Add(new(texts["bill.t.total"], In(invoice.TotalMinor), Due: invoice.PaidMinor == 0));
-        if (invoice.PaidMinor == 0)
+        lines.Add(
+            new(texts["bill.t.total"], In(invoice.TotalMinor), Due: invoice.SettledMinor == 0)
+        );
+        if (invoice.SettledMinor == 0)
             return lines;
         if (invoice.Kind == DocumentKind.CreditNote)
         {
-            lines.Add(new(texts["bill.t.used"], In(-invoice.PaidMinor)));
+            lines.Add(new(texts["bill.t.used"], In(-invoice.SettledMinor)));
             lines.Add(new(texts["bill.t.left"], Format.Money(invoice.Due), Due: true));
             return lines;
         }

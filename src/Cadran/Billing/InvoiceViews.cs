@@ -1,3 +1,4 @@
+// Long because all that a page shows of a document is read in one place.
 using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
@@ -39,6 +40,12 @@ internal sealed record InvoiceView(
 {
     /// <summary>How many lines of a draft have the firm's usual taxes though others are chosen for its customer (rule X6).</summary>
     public int OldTaxes { get; init; }
+
+    /// <summary>What came of a quote; null while nobody answered.</summary>
+    public QuoteDecision? Decision { get; init; }
+
+    /// <summary>Whether a line is in the totals: all but the options that nobody took.</summary>
+    public bool Counts(InvoiceLine line) => !line.IsOptional || Decision?.Took(line.Id) == true;
 
     /// <summary>The name of who issued it; null: nobody did.</summary>
     public string? IssuedBy { get; init; }
@@ -92,7 +99,10 @@ internal sealed class InvoiceViews(
     /// <summary>More entries than these are not listed under a line; the time list has them all.</summary>
     public const int MostEntries = 200;
 
-    /// <summary>An invoice or a credit note; or a quote, when that is asked for. Refusal: not_found.</summary>
+    /// <summary>
+    /// An invoice or a credit note; or a quote, when that is asked for, with the totals that were agreed on once it is
+    /// accepted. Refusal: not_found.
+    /// </summary>
     public async Task<Result<InvoiceView>> Of(
         Id<Invoice> id,
         CancellationToken stop,
@@ -126,6 +136,8 @@ internal sealed class InvoiceViews(
         var lines = await invoices.Lines(id, stop);
         var taxes = await taxQueries.Ordered(stop);
         var isDraft = invoice.Status == InvoiceStatus.Draft;
+        var decision = isQuote ? await OfferedLines.Decision(db, id, stop) : null;
+        decision?.Agreed?.Show(invoice);
         return new InvoiceView(
             invoice,
             invoice.Customer?.Name ?? customer.Name,
@@ -149,6 +161,7 @@ internal sealed class InvoiceViews(
         )
         {
             IssuedBy = await Name(invoice.IssuedBy, stop),
+            Decision = decision,
             OldTaxes = isDraft ? await DraftTaxes.Old(db, customer.Id, lines, stop) : 0,
             TaxAdvice = isDraft ? TaxAdvice.On(lines, home, customer, taxes) : null,
         };
@@ -182,6 +195,12 @@ internal sealed class InvoiceViews(
 
     public Task<IReadOnlyList<InvoiceLine>> Lines(Id<Invoice> id, CancellationToken stop) =>
         invoices.Lines(id, stop);
+
+    /// <summary>The lines of a quote that are invoiced: without the options that nobody took.</summary>
+    public async Task<IReadOnlyList<InvoiceLine>> Offered(
+        Id<Invoice> quote,
+        CancellationToken stop
+    ) => await OfferedLines.Taken(store.Read, quote, stop);
 
     /// <summary>All the entries that a line bills.</summary>
     public async Task<IReadOnlyList<Guid>> EntryIds(Id<InvoiceLine> line, CancellationToken stop)

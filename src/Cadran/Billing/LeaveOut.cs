@@ -132,7 +132,7 @@ internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, R
             await db.Set<Agreement>()
                 .AnyAsync(a => a.OrganizationId == sheet.Invoice.OrganizationId, stop)
         )
-            return await time.ArrangeAgreed(sheet, db, stop);
+            return await time.ArrangeAgreed(sheet, db, keepWords: true, stop);
         var rows = db.Set<TimeEntry>().Where(e => ids.Contains(e.Id));
         var rounding = await bill.Rounding(db, sheet.Invoice, stop);
         var way = sheet.Invoice.GroupBy;

@@ -84,7 +84,8 @@ internal sealed class LoadBillableTime(PricingBooks books)
             e.ProjectId,
             e.WorkDate,
             e.RateByHand ? e.Rate : null,
-            book.Rates.Stretch(e.CreatedAt)
+            book.Rates.Stretch(e.CreatedAt),
+            book.Rates.Own(e.TaskId?.Value ?? e.TicketId?.Value)
         );
         if (!decisions.TryGetValue(kind, out var decision))
             decisions[kind] = decision = book.Decide(
@@ -96,7 +97,8 @@ internal sealed class LoadBillableTime(PricingBooks books)
                     e.ProjectId?.Value,
                     e.WorkDate,
                     OwnRate: kind.OwnRate,
-                    RecordedAt: e.CreatedAt
+                    RecordedAt: e.CreatedAt,
+                    WorkItemId: kind.OwnRateOf
                 )
             );
         if (decision.Rate == e.Rate)
@@ -118,6 +120,7 @@ internal sealed class LoadBillableTime(PricingBooks books)
         Id<Project>? Project,
         DateOnly Day,
         Money? OwnRate,
-        int Stretch
+        int Stretch,
+        Guid? OwnRateOf
     );
 }

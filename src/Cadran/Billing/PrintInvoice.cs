@@ -21,8 +21,15 @@ internal sealed class PrintInvoice(
     TimeProvider clock
 )
 {
-    /// <summary>Refusal: not_found.</summary>
-    public async Task<Result<PrintableInvoice>> Run(Id<Invoice> id, CancellationToken stop)
+    /// <summary>
+    /// As it was issued; a quote also as it was accepted, with the options that were taken. Refusals: not_found,
+    /// quote.not_accepted.
+    /// </summary>
+    public async Task<Result<PrintableInvoice>> Run(
+        Id<Invoice> id,
+        CancellationToken stop,
+        bool asAccepted = false
+    )
     {
         var invoice = await store.Read.Documents().FirstOrDefaultAsync(i => i.Id == id, stop);
         if (invoice is null)
@@ -42,6 +49,10 @@ internal sealed class PrintInvoice(
             .OrderBy(c => c.Id)
             .Select(c => c.Name)
             .FirstOrDefaultAsync(stop);
+        var made = asAccepted ? await OfferedLines.Decision(store.Read, id, stop) : null;
+        if (asAccepted && made?.Agreed is null)
+            return QuoteRefusals.NotAccepted;
+        made?.Agreed?.Show(invoice);
         if (invoice.Status == InvoiceStatus.Draft)
             await Preview(invoice, home, customer, stop);
         var logo = invoice.LogoHash is { } hash ? await files.Get(hash, stop) : null;
@@ -52,7 +63,8 @@ internal sealed class PrintInvoice(
             return new PrintableInvoice(
                 PrintedQuote.Of(
                     page,
-                    await store.Read.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop)
+                    await store.Read.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop),
+                    made is null ? null : PrintedAcceptance.Of(invoice, lines, made)
                 ),
                 ElectronicInvoice.OfQuote
             );

@@ -7,7 +7,8 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Bills the time of one line anew, when some of it changed, went or came (rule T10). The line keeps its words, its
-/// discount and its taxes; entries that now have another price get a line of their own; a line without entries goes.
+/// discount and its taxes; entries that now have another price get a line of their own after it, with its words, its
+/// discount in percent and its taxes; a line without entries goes.
 /// Of other lines only those follow whose time is rounded together with what changed (rule RT3).
 /// </summary>
 internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
@@ -48,7 +49,7 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
     )
     {
         if (line.AgreementId is not null)
-            return await time.ArrangeAgreed(sheet, db, stop);
+            return await time.ArrangeAgreed(sheet, db, keepWords: false, stop);
         var rounding = await bill.Rounding(db, sheet.Invoice, stop);
         var done = await Again(db, sheet, line, rows, rounding, keepTyped: false, stop);
         return done.Succeeded ? await Others(db, sheet, rounding, stop) : done;
@@ -56,7 +57,7 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
 
     /// <summary>Bills anew what agreements bill, and what is on no line (see <see cref="DraftTime.ArrangeAgreed"/>).</summary>
     public Task<Result<Done>> Agreed(CadranDb db, DraftSheet sheet, CancellationToken stop) =>
-        time.ArrangeAgreed(sheet, db, stop);
+        time.ArrangeAgreed(sheet, db, keepWords: false, stop);
 
     /// <summary>
     /// Bills the lines anew whose time is rounded together with time that changed, went or came on other lines (rule
@@ -95,7 +96,8 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
         CancellationToken stop
     )
     {
-        var lines = await bill.Run(db, sheet.Invoice, rows, GroupBy.All, rounding, stop);
+        var told = sheet.Invoice.GroupBy;
+        var lines = await bill.Run(db, sheet.Invoice, rows, GroupBy.All, rounding, stop, told);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
         await db.Set<Claim>().Where(c => c.LineId == line.Id).ExecuteDeleteAsync(stop);
@@ -122,11 +124,15 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
         }
         Fill(line, same, keepTyped ? sheet.Invoice.QuantityDecimals : null);
         var made = new List<(InvoiceLine, TimeLine)> { (line, same) };
+        var last = line;
         foreach (var other in lines.Where(l => l != same))
         {
-            var added = time.Line(sheet.Invoice, other, line.TaxIds);
-            sheet.Add(added);
+            var words = other.Description.IsOfOneGroup(same.Description) ? line.Description : null;
+            var added = time.Line(sheet.Invoice, other, line.TaxIds, words);
+            added.DiscountPercentTenThousandths = line.DiscountPercentTenThousandths;
+            sheet.AddAfter(last, added);
             made.Add((added, other));
+            last = added;
         }
         return made;
     }

@@ -134,7 +134,7 @@ internal sealed class RecordPayment(
             var sum = part.Sum(a => a.Amount.Minor);
             var id = new Id<Invoice>(part.Key);
             var invoice = held.Single(i => i.Id == id);
-            invoice.PaidMinor += sum;
+            invoice.SettledMinor += sum;
             await KeepReceived.Put(db, clock, invoice, sum, payment.Date, stop, payment.Id);
             db.Add(
                 new Allocation

@@ -127,7 +127,7 @@ internal sealed class RecordRefund(
         if (source.CreditNote is not { } id)
             return;
         var note = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
-        note.PaidMinor += part.Minor;
+        note.SettledMinor += part.Minor;
         await KeepReceived.Put(db, clock, note, part.Minor, refund.Date, stop, refund: refund.Id);
     }
 

@@ -100,7 +100,7 @@ internal sealed class RefreshPrices(
                 return done;
         }
         return touched.Exists(l => l.AgreementId is not null)
-            ? await time.ArrangeAgreed(sheet, db, stop)
+            ? await time.ArrangeAgreed(sheet, db, keepWords: true, stop)
             : new Done();
     }
 

@@ -30,7 +30,7 @@ internal static class SettleDraft
         var draft = sheet.Invoice;
         if (draft.DeductedMinor > draft.TotalMinor)
             return DepositRefusals.AboveInvoice.With(draft.Deducted, draft.Total);
-        draft.PaidMinor = draft.DeductedMinor;
+        draft.SettledMinor = draft.DeductedMinor;
         await LineShares.Keep(db, sheet, stop);
         await AgreementCharges.FollowLines(db, sheet, stop);
         var made = await db.Set<RecurringOccurrence>()

@@ -32,7 +32,7 @@ internal static class Settlement
             .Where(i => i.Id == id)
             .ExecuteUpdateAsync(
                 rows =>
-                    rows.SetProperty(i => i.PaidMinor, i => i.PaidMinor - minor)
+                    rows.SetProperty(i => i.SettledMinor, i => i.SettledMinor - minor)
                         .SetProperty(i => i.Version, i => i.Version + 1),
                 stop
             );

@@ -27,6 +27,15 @@ internal sealed class Tax : VersionedRow
     public required Instant CreatedAt { get; init; }
     public Instant? ArchivedAt { get; set; }
 
+    /// <summary>As a document has it that was issued; of a row that is not saved.</summary>
+    public void Restore(InvoiceTax printed)
+    {
+        (Name, FrenchName, EnglishName) = (printed.Name, null, null);
+        RateTenThousandths = (long)(printed.Percent * 10_000m);
+        (Category, ExemptionReason) = (printed.Category, printed.ExemptionReason);
+        (RegistrationNumber, IsCompound) = (printed.RegistrationNumber, printed.IsCompound);
+    }
+
     public decimal Percent => RateTenThousandths / 10_000m;
 
     /// <summary>The name on a document in that language, "fr" or "en".</summary>

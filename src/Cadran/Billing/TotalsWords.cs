@@ -12,13 +12,14 @@ internal static class TotalsWords
         var invoice = view.Invoice;
         string In(long minor) =>
             Format.Money(Money.OfMinor(minor, invoice.Currency), texts.Culture);
+        var counted = view.Lines.Count(view.Counts);
         var said = new List<string>
         {
-            view.Lines.Count == 1 && !invoice.PricesIncludeTax
+            counted == 1 && !invoice.PricesIncludeTax
                 ? texts["bill.why.t.net.line", In(invoice.NetMinor)]
                 : texts[
                     invoice.PricesIncludeTax ? "bill.why.t.netIn" : "bill.why.t.net",
-                    view.Lines.Count,
+                    counted,
                     In(invoice.NetMinor)
                 ],
         };
@@ -46,8 +47,8 @@ internal static class TotalsWords
             said.Add(Rounding(invoice, In, texts));
         if (invoice.Accounting is { } used)
             said.Add(texts["bill.why.t.books", PostedRate.Amount(used, invoice.TotalMinor, texts)]);
-        if (invoice.PaidMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
-            said.Add(texts["bill.why.t.due", In(invoice.PaidMinor), In(invoice.Due.Minor)]);
+        if (invoice.SettledMinor > 0 && invoice.Kind != DocumentKind.CreditNote)
+            said.Add(texts["bill.why.t.due", In(invoice.SettledMinor), In(invoice.Due.Minor)]);
         return said;
     }
 

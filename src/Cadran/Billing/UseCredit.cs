@@ -56,7 +56,7 @@ internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvid
             }
             else
                 await Move(db, source.CreditNote!.Value, invoice, part, today, now, stop);
-            invoice.PaidMinor += part;
+            invoice.SettledMinor += part;
             used += Money.OfMinor(part, invoice.Currency);
         }
         return used.Minor > 0 ? used : BillingRefusals.NoCredit;
@@ -76,7 +76,7 @@ internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvid
         var note = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
         await KeepReceived.Put(db, clock, note, part, today, stop);
         await KeepReceived.Put(db, clock, invoice, part, today, stop);
-        note.PaidMinor += part;
+        note.SettledMinor += part;
         invoice.CreditedMinor += part;
         await Put(db, id, invoice, part, now, stop);
         await Differ(db, invoice, CarriedDocument.Of(note), part, today, now, stop);

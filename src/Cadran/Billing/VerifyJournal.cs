@@ -1,4 +1,5 @@
 using Cadran.Billing.Journal;
+using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,7 @@ internal sealed class VerifyJournal(
     Store store,
     DocumentCheck documents,
     FileCheck files,
+    DecisionSeals decisions,
     SumCheck sums
 )
 {
@@ -63,6 +65,7 @@ internal sealed class VerifyJournal(
             findings.Add("posting_missing", last + 1);
         }
         await files.LookAtQuotes(findings, stop);
+        await decisions.Look(findings, stop);
         await sums.Look(findings, stop);
         return new JournalVerification(
             findings.Count == 0,

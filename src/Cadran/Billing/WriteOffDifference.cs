@@ -79,7 +79,7 @@ internal sealed class WriteOffDifference(
             null,
             stop
         );
-        invoice.PaidMinor += made.AmountMinor;
+        invoice.SettledMinor += made.AmountMinor;
         db.Add(made);
         await PostJournal.WrittenOff(db, made, made.CreatedAt, stop);
         return made;

@@ -18,6 +18,11 @@ internal static class PlatformRefusals
         RefusalKind.Malformed,
         "cursor"
     );
+    public static readonly Refusal SortUnknown = new(
+        "list.sort_unknown",
+        RefusalKind.Malformed,
+        "sort"
+    );
     public static readonly Refusal LimitInvalid = new(
         "list.limit_invalid",
         RefusalKind.Malformed,

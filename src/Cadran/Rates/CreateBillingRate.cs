@@ -1,5 +1,4 @@
 using Cadran.Customers;
-using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
@@ -19,7 +18,9 @@ internal sealed record NewBillingRate(
     Id<Organization>? OrganizationId = null,
     Id<Project>? ProjectId = null,
     RateApply Apply = RateApply.FromDate,
-    string? Expected = null
+    string? Expected = null,
+    Id<ProjectTask>? TaskId = null,
+    Id<Ticket>? TicketId = null
 );
 
 /// <summary>
@@ -38,6 +39,8 @@ internal sealed record BillingRateAnswer(
     DateOnly? Until,
     Instant? RecordedFrom,
     Instant? RecordedUntil,
+    Id<ProjectTask>? TaskId = null,
+    Id<Ticket>? TicketId = null,
     int? Repriced = null,
     Id<Job>? JobId = null
 )
@@ -55,6 +58,8 @@ internal sealed record BillingRateAnswer(
             rate.Until,
             rate.RecordedFrom,
             rate.RecordedUntil,
+            rate.TaskId,
+            rate.TicketId,
             repriced?.Entries,
             repriced?.JobId
         );
@@ -152,6 +157,8 @@ internal sealed class CreateBillingRate(Store store, TimeProvider clock, RateCha
             ServiceTypeId = request.ServiceTypeId,
             OrganizationId = request.OrganizationId,
             ProjectId = request.ProjectId,
+            TaskId = request.TaskId,
+            TicketId = request.TicketId,
             CreatedAt = now,
             RecordedFrom = request.Apply == RateApply.New ? now : null,
         };
@@ -159,7 +166,15 @@ internal sealed class CreateBillingRate(Store store, TimeProvider clock, RateCha
 
     /// <summary>The time that a rate can reach by what it names.</summary>
     public static RateReach RateReachOf(BillingRate rate) =>
-        new(rate.From, rate.MemberId, rate.ServiceTypeId, rate.OrganizationId, rate.ProjectId);
+        new(
+            rate.From,
+            rate.MemberId,
+            rate.ServiceTypeId,
+            rate.OrganizationId,
+            rate.ProjectId,
+            rate.TaskId,
+            rate.TicketId
+        );
 
     private sealed record ReadyRate(
         BillingRate Rate,
@@ -177,41 +192,15 @@ internal sealed class CreateBillingRate(Store store, TimeProvider clock, RateCha
         var unknown = new RateNames(request.MemberId, request.TeamId, request.ServiceTypeId);
         if (await unknown.Refuse(db, stop) is { } refusal)
             return refusal;
-        var organization = request.OrganizationId;
-        if (request.ProjectId is { } projectId)
-        {
-            var project = await db.Set<Project>().FirstOrDefaultAsync(p => p.Id == projectId, stop);
-            if (project is null)
-                return PlatformRefusals.UnknownReference("projectId");
-            if (organization is not null && project.OrganizationId != organization)
-                return RateRefusals.ProjectElsewhere;
-            organization ??= project.OrganizationId;
-        }
-        if (
-            organization is { } customer
-            && await Elsewhere(db, customer, perHour, stop) is { } other
-        )
-            return other;
+        var place = new RatePlace(
+            request.OrganizationId,
+            request.ProjectId,
+            request.TaskId,
+            request.TicketId
+        );
+        if (await place.Refuse(db, perHour.Currency, stop) is { } elsewhere)
+            return elsewhere;
         return await SameDay(db, request, stop);
-    }
-
-    private static async Task<Refusal?> Elsewhere(
-        CadranDb db,
-        Id<Organization> customerId,
-        Money perHour,
-        CancellationToken stop
-    )
-    {
-        var customer = await db.Set<Organization>()
-            .FirstOrDefaultAsync(o => o.Id == customerId, stop);
-        if (customer is null)
-            return PlatformRefusals.UnknownReference("organizationId");
-        return customer.Currency == perHour.Currency
-            ? null
-            : RateRefusals.NotTheCustomersCurrency.With(
-                perHour.Currency.Code,
-                customer.Currency.Code
-            );
     }
 
     /// <summary>
@@ -239,5 +228,6 @@ internal sealed class CreateBillingRate(Store store, TimeProvider clock, RateCha
             .Where(r => r.MemberId == request.MemberId && r.TeamId == request.TeamId)
             .Where(r => r.ServiceTypeId == request.ServiceTypeId)
             .Where(r => r.OrganizationId == request.OrganizationId)
-            .Where(r => r.ProjectId == request.ProjectId);
+            .Where(r => r.ProjectId == request.ProjectId)
+            .Where(r => r.TaskId == request.TaskId && r.TicketId == request.TicketId);
 }

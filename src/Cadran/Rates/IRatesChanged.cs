@@ -23,8 +23,15 @@ internal sealed record RateReach(
     Id<Workspaces.Member>? MemberId = null,
     Id<Work.ServiceType>? ServiceTypeId = null,
     Id<Customers.Organization>? OrganizationId = null,
-    Id<Work.Project>? ProjectId = null
-);
+    Id<Work.Project>? ProjectId = null,
+    Id<Work.ProjectTask>? TaskId = null,
+    Id<Work.Ticket>? TicketId = null
+)
+{
+    /// <summary>The task or ticket that all of it is on.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid? WorkItem => TaskId?.Value ?? TicketId?.Value;
+}
 
 /// <summary>
 /// A change of rates that is not saved: the book before and after. Unlimited is the book after it would be for what is

@@ -126,6 +126,7 @@ internal sealed class PricingBooks
             order,
             rate.Until,
             rate.RecordedFrom,
-            rate.RecordedUntil
+            rate.RecordedUntil,
+            rate.WorkItem
         );
 }

@@ -49,6 +49,15 @@ internal static class RateRefusals
         "from"
     );
 
+    /// <summary>A rate of a task or a ticket names something else that it could count for (rule R2).</summary>
+    public static readonly Refusal WorkItemAlone = new("rate.work_item_alone", RefusalKind.Rule);
+
+    /// <summary>Work is moved to a customer who is billed in another currency than a rate that goes along (rule R5).</summary>
+    public static readonly Refusal MovesToAnotherCurrency = new(
+        "rate.moves_to_another_currency",
+        RefusalKind.Rule
+    );
+
     /// <summary>A rate names a project and an organization that is not the project's.</summary>
     public static readonly Refusal ProjectElsewhere = new(
         "rate.project_elsewhere",

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Cadran.Rates;
 
 /// <summary>
-/// Money per hour from a date on, for whatever it names (rules R1, R2). A rule that names a project counts at the
-/// project's level, one that names an organization at the organization's, the others at the workspace's.
+/// Money per hour from a date on, for whatever it names (rules R1, R2). A rule that names a task or a ticket counts at
+/// the work item's level, one that names a project at the project's, one that names an organization at the
+/// organization's, the others at the workspace's.
 /// </summary>
 internal sealed class BillingRate : TenantRow
 {
@@ -24,6 +25,10 @@ internal sealed class BillingRate : TenantRow
     public Id<ServiceType>? ServiceTypeId { get; init; }
     public Id<Organization>? OrganizationId { get; init; }
     public Id<Project>? ProjectId { get; init; }
+
+    /// <summary>At most one of task and ticket, and then neither project nor organization: it goes where they go.</summary>
+    public Id<ProjectTask>? TaskId { get; init; }
+    public Id<Ticket>? TicketId { get; init; }
     public required Instant CreatedAt { get; init; }
 
     /// <summary>For new entries only: those recorded after it (rule R1).</summary>
@@ -37,6 +42,9 @@ internal sealed class BillingRate : TenantRow
 
     /// <summary>Withdrawn for all: no longer considered, kept to explain what it priced.</summary>
     public Instant? WithdrawnAt { get; set; }
+
+    /// <summary>The task or ticket whose own rate it is.</summary>
+    public Guid? WorkItem => TaskId?.Value ?? TicketId?.Value;
 
     /// <summary>Withdrawn in part: from a date on, or for what is recorded later.</summary>
     public bool IsEnded => Until is not null || RecordedUntil is not null;
@@ -68,11 +76,20 @@ internal sealed class RateTables
     {
         builder.Table("billing_rates");
         builder.Ignore(r => r.IsEnded);
+        builder.Ignore(r => r.WorkItem);
         builder.References<BillingRate, Member>(nameof(BillingRate.MemberId));
         builder.References<BillingRate, Team>(nameof(BillingRate.TeamId));
         builder.References<BillingRate, ServiceType>(nameof(BillingRate.ServiceTypeId));
         builder.References<BillingRate, Organization>(nameof(BillingRate.OrganizationId));
         builder.References<BillingRate, Project>(nameof(BillingRate.ProjectId));
+        builder.References<BillingRate, ProjectTask>(nameof(BillingRate.TaskId));
+        builder.References<BillingRate, Ticket>(nameof(BillingRate.TicketId));
+        builder
+            .IndexOn("ix_billing_rates_task", nameof(BillingRate.TaskId))
+            .HasFilter("task_id IS NOT NULL");
+        builder
+            .IndexOn("ix_billing_rates_ticket", nameof(BillingRate.TicketId))
+            .HasFilter("ticket_id IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<CostRate> builder)

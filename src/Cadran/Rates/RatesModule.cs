@@ -3,6 +3,7 @@ using Cadran.Rates.Agreements;
 using Cadran.Rates.Agreements.Pages;
 using Cadran.Rates.Exchange;
 using Cadran.Rates.Pages;
+using Cadran.Work.Pages;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -39,6 +40,7 @@ internal static class RatesModule
         services.AddSingleton(
             CustomerPart.Of<CustomerRates>(CustomerTab.Rates, Permissions.RatesRead, 10)
         );
+        services.AddSingleton(WorkItemPart.Of<WorkRates>(Permissions.RatesRead));
         services.AddSingleton(
             new SettingsPlace("rates.title", "/settings/rates", Permissions.RatesRead, 40)
         );
@@ -55,6 +57,8 @@ internal static class RatesModule
         );
         services.AddScoped<Customers.IOrganizationInUse, RatesOfOrganization>();
         services.AddScoped<IMemberInUse, RatesOfMember>();
+        services.AddSingleton<Work.IWorkMoves, RatesThatMove>();
+        services.AddSingleton<ICurrencyInUse, CostsInCurrency>();
         return services;
     }
 }

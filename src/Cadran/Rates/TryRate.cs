@@ -7,31 +7,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Rates;
 
-/// <summary>Whose hour, of what, for whom, when.</summary>
+/// <summary>Whose hour, of what, for whom, on what task or ticket, when.</summary>
 internal sealed record RateQuestion(
     Id<Member> MemberId,
     DateOnly WorkDate,
     Id<ServiceType>? ServiceTypeId = null,
     Id<Organization>? OrganizationId = null,
-    Id<Project>? ProjectId = null
+    Id<Project>? ProjectId = null,
+    WorkRef? On = null
 );
 
-/// <summary>What an hour would be billed at, and why (rule R6); a project brings its customer along (rule T6).</summary>
+/// <summary>What an hour would be billed at, and why (rule R6); work brings its project and customer along (rule T6).</summary>
 internal sealed class TryRate(Store store, PricingBooks books)
 {
     public async Task<Explanation> Run(RateQuestion question, CancellationToken stop)
     {
         const int hour = 3600;
         var book = await books.Of(store.Read, stop);
-        var customer = question.OrganizationId ?? await CustomerOf(question.ProjectId, stop);
+        var (project, theirs) = await PlaceOf(question, stop);
+        var customer = question.OrganizationId ?? theirs;
         var decision = RateSelection.Select(
             new RateFacts(
                 question.MemberId.Value,
                 book.Teams(question.MemberId.Value),
                 question.ServiceTypeId?.Value,
                 customer?.Value,
-                question.ProjectId?.Value,
-                question.WorkDate
+                project?.Value,
+                question.WorkDate,
+                WorkItemId: question.On is { Kind: not WorkItemKind.Project } item ? item.Id : null
             ),
             book.Rates,
             book.Level
@@ -46,6 +49,32 @@ internal sealed class TryRate(Store store, PricingBooks books)
             1,
             decision.Rate is { } rate ? ExplainedMoney.Of(rate) : null
         );
+    }
+
+    /// <summary>The project, the task's if it is on one, and the customer that comes with it or with the ticket.</summary>
+    private async Task<(Id<Project>?, Id<Organization>?)> PlaceOf(
+        RateQuestion question,
+        CancellationToken stop
+    )
+    {
+        if (question.On?.TicketId is { } ticket)
+            return (
+                question.ProjectId,
+                await store
+                    .Read.Set<Ticket>()
+                    .Where(t => t.Id == ticket)
+                    .Select(t => t.OrganizationId)
+                    .FirstOrDefaultAsync(stop)
+                    ?? await CustomerOf(question.ProjectId, stop)
+            );
+        var project = question.On?.ProjectId ?? question.ProjectId;
+        if (question.On?.TaskId is { } task)
+            project = await store
+                .Read.Set<ProjectTask>()
+                .Where(t => t.Id == task)
+                .Select(t => (Id<Project>?)t.ProjectId)
+                .FirstOrDefaultAsync(stop);
+        return (project, await CustomerOf(project, stop));
     }
 
     private async Task<Id<Organization>?> CustomerOf(

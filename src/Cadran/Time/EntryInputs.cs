@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Work;
 
 namespace Cadran.Time;
 

@@ -17,7 +17,7 @@ internal sealed record GridEdit(
         Typed.Length == 0
             ? 0L
             : DurationText
-                .Read(Typed, BareNumber.HoursUpTo24)
+                .Read(Typed)
                 .Then(read =>
                     read > WorkedTime.LongestSeconds ? TimeRefusals.TooLong : (Result<long>)read
                 );

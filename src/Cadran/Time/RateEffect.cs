@@ -17,7 +17,7 @@ internal sealed class RateEffect(ChangeOfRates change)
 
     public void Add(TimeKind kind, Stretch stretch)
     {
-        var facts = kind.Facts(change.After, stretch);
+        var facts = kind.Facts(change.After, stretch, change.Reach.WorkItem);
         var after = change.After.Decide(facts).Winner;
         if (kind is { ByHand: false, Issued: false, Draft: null })
             Open(kind, facts, after);

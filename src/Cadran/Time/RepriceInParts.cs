@@ -62,7 +62,7 @@ internal sealed class RepriceInParts(IDatabase database, Caller caller, PricingB
         await using var db = database.OpenForReading(caller.Workspace);
         var book = await books.Of(db, stop);
         var rows = RepriceTime.Open(RepriceTime.Reached(db, reach));
-        return (book, await RepriceSteps.Of(rows, book, RepriceTime.AtOnce, stop));
+        return (book, await RepriceSteps.Of(db, rows, book, RepriceTime.AtOnce, stop));
     }
 
     private Task<Result<int>> Do(
@@ -80,7 +80,7 @@ internal sealed class RepriceInParts(IDatabase database, Caller caller, PricingB
                 var rows = RepriceTime.Open(RepriceTime.Reached(db, reach));
                 var changed = 0;
                 foreach (var step in part)
-                    changed += await step.Do(rows, stop);
+                    changed += await step.Do(db, rows, stop);
                 return changed;
             },
             null,

@@ -1,3 +1,4 @@
+using Cadran.Platform.Data;
 using Cadran.Rates;
 using Cadran.Rates.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -10,17 +11,18 @@ internal sealed record RepriceStep(
     Stretch Stretch,
     DateOnly Through,
     RateCandidate? Winner,
-    int Entries
+    int Entries,
+    bool SomeItemsRated
 )
 {
     /// <summary>Of those rows, the step's; answers how many got another rate.</summary>
-    public Task<int> Do(IQueryable<TimeEntry> rows, CancellationToken stop)
+    public Task<int> Do(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
     {
         long? rate = Winner is null ? null : RateInput.TenThousandths(Winner.Rate);
         var currency = Winner?.Rate.Currency;
         var rule = Winner?.Rule is { } won ? new Id<BillingRate>(won.Id) : (Id<BillingRate>?)null;
         return Stretch
-            .In(rows)
+            .In(On(db, rows))
             .Where(e => e.MemberId == First.MemberId && e.ServiceTypeId == First.ServiceTypeId)
             .Where(e => e.OrganizationId == First.OrganizationId && e.ProjectId == First.ProjectId)
             .Where(e => e.WorkDate >= First.WorkDate && e.WorkDate <= Through)
@@ -34,6 +36,16 @@ internal sealed record RepriceStep(
                 stop
             );
     }
+
+    /// <summary>Those on its work item; else those on none with a rate of its own.</summary>
+    private IQueryable<TimeEntry> On(CadranDb db, IQueryable<TimeEntry> rows) =>
+        First switch
+        {
+            { TaskId: { } task } => rows.Where(e => e.TaskId == task),
+            { TicketId: { } ticket } => rows.Where(e => e.TicketId == ticket),
+            _ when SomeItemsRated => RatedItems.Without(db, rows),
+            _ => rows,
+        };
 }
 
 /// <summary>What has to be done so that time has the rates of a book: time alike is priced once.</summary>
@@ -41,6 +53,7 @@ internal static class RepriceSteps
 {
     /// <summary>The steps for those rows, each of at most so many entries where days allow it; nothing is done yet.</summary>
     public static async Task<List<RepriceStep>> Of(
+        CadranDb db,
         IQueryable<TimeEntry> rows,
         PricingBook book,
         int most,
@@ -50,8 +63,8 @@ internal static class RepriceSteps
         var steps = new List<RepriceStep>();
         foreach (var stretch in Stretch.Of(book.Rates.Moments))
         foreach (
-            var alike in (await TimeKind.Of(stretch.In(rows), stop)).GroupBy(k =>
-                (k.MemberId, k.ServiceTypeId, k.OrganizationId, k.ProjectId)
+            var alike in (await TimeKind.Of(db, stretch.In(rows), stop)).GroupBy(k =>
+                (k.MemberId, k.ServiceTypeId, k.OrganizationId, k.ProjectId, k.TaskId, k.TicketId)
             )
         )
             steps.AddRange(Alike(alike.OrderBy(k => k.WorkDate), book, stretch, most));
@@ -76,7 +89,14 @@ internal static class RepriceSteps
             {
                 if (step is { Entries: > 0 })
                     yield return step;
-                step = new(kind, stretch, kind.WorkDate, winner, changes);
+                step = new(
+                    kind,
+                    stretch,
+                    kind.WorkDate,
+                    winner,
+                    changes,
+                    book.Rates.NamesWorkItems
+                );
             }
         }
         if (step is { Entries: > 0 })

@@ -23,7 +23,7 @@ internal sealed class RepriceTime(PricingBooks books, TimeProvider clock) : IRat
         var effect = new RateEffect(change);
         var moments = change.Before.Rates.Moments.Concat(change.After.Rates.Moments);
         foreach (var stretch in Stretch.Of([.. moments.Distinct().Order()]))
-        foreach (var kind in await TimeKind.Of(stretch.In(Reached(db, change.Reach)), stop))
+        foreach (var kind in await TimeKind.Of(db, stretch.In(Reached(db, change.Reach)), stop))
             effect.Add(kind, stretch);
         return effect.Sum();
     }
@@ -56,8 +56,8 @@ internal sealed class RepriceTime(PricingBooks books, TimeProvider clock) : IRat
         if (!await PricingBooks.StillHolds(db, book, stop))
             book = await books.Of(db, stop);
         var changed = 0;
-        foreach (var step in await RepriceSteps.Of(rows, book, int.MaxValue, stop))
-            changed += await step.Do(rows, stop);
+        foreach (var step in await RepriceSteps.Of(db, rows, book, int.MaxValue, stop))
+            changed += await step.Do(db, rows, stop);
         return changed;
     }
 
@@ -65,7 +65,7 @@ internal sealed class RepriceTime(PricingBooks books, TimeProvider clock) : IRat
     public async Task<int> Old(CadranDb db, IQueryable<TimeEntry> rows, CancellationToken stop)
     {
         var book = await books.Of(db, stop);
-        var steps = await RepriceSteps.Of(rows, book, int.MaxValue, stop);
+        var steps = await RepriceSteps.Of(db, rows, book, int.MaxValue, stop);
         return steps.Sum(step => step.Entries);
     }
 
@@ -88,6 +88,10 @@ internal sealed class RepriceTime(PricingBooks books, TimeProvider clock) : IRat
             rows = rows.Where(e => e.OrganizationId == organization);
         if (reach.ProjectId is { } project)
             rows = rows.Where(e => e.ProjectId == project);
+        if (reach.TaskId is { } task)
+            rows = rows.Where(e => e.TaskId == task);
+        if (reach.TicketId is { } ticket)
+            rows = rows.Where(e => e.TicketId == ticket);
         return rows;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Csv;
+using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 

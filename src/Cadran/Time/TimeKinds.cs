@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Platform.Data;
 using Cadran.Rates;
 using Cadran.Rates.Domain;
 using Cadran.Work;
@@ -36,6 +37,7 @@ internal sealed record Stretch(Instant? After, Instant? Through)
 
 /// <summary>Time alike in all that its rate depends on, and in what becomes of a change (rule R1).</summary>
 /// <remarks>
+/// <see cref="TaskId"/>, <see cref="TicketId"/>: Its work item when that has a rate of its own; else null, whatever it is on.
 /// <see cref="Draft"/>: The draft that holds it; null when none does, or when an issued invoice bills it.
 /// <see cref="Seconds"/>: Of those that are billable, what is not billed yet.
 /// </remarks>
@@ -44,6 +46,8 @@ internal sealed record TimeKind(
     Id<ServiceType>? ServiceTypeId,
     Id<Organization>? OrganizationId,
     Id<Project>? ProjectId,
+    Id<ProjectTask>? TaskId,
+    Id<Ticket>? TicketId,
     DateOnly WorkDate,
     long? Rate,
     Currency? Currency,
@@ -54,7 +58,8 @@ internal sealed record TimeKind(
     long Seconds
 )
 {
-    public RateFacts Facts(PricingBook book, Stretch stretch) =>
+    /// <summary>On: the work item that all of it is on, which is to get its first rate.</summary>
+    public RateFacts Facts(PricingBook book, Stretch stretch, Guid? on = null) =>
         new(
             MemberId.Value,
             book.Teams(MemberId.Value),
@@ -62,7 +67,8 @@ internal sealed record TimeKind(
             OrganizationId?.Value,
             ProjectId?.Value,
             WorkDate,
-            RecordedAt: stretch.Moment
+            RecordedAt: stretch.Moment,
+            WorkItemId: TaskId?.Value ?? TicketId?.Value ?? on
         );
 
     /// <summary>Whether it has that rate.</summary>
@@ -71,25 +77,39 @@ internal sealed record TimeKind(
         && Currency == winner?.Rate.Currency;
 
     /// <summary>All of these rows, by one grouped query.</summary>
-    public static Task<List<TimeKind>> Of(IQueryable<TimeEntry> rows, CancellationToken stop) =>
-        rows.GroupBy(e => new
+    public static Task<List<TimeKind>> Of(
+        CadranDb db,
+        IQueryable<TimeEntry> rows,
+        CancellationToken stop
+    ) =>
+        (
+            from e in rows
+            join t in RatedItems.Tasks(db) on e.TaskId equals t into tasks
+            from task in tasks.DefaultIfEmpty()
+            join k in RatedItems.Tickets(db) on e.TicketId equals k into tickets
+            from ticket in tickets.DefaultIfEmpty()
+            group e by new
             {
                 e.MemberId,
                 e.ServiceTypeId,
                 e.OrganizationId,
                 e.ProjectId,
+                Task = task,
+                Ticket = ticket,
                 e.WorkDate,
                 e.RateTenThousandths,
                 e.RateCurrency,
                 e.RateByHand,
                 Issued = e.LockedAt != null,
                 Draft = e.LockedAt == null ? e.InvoiceId : null,
-            })
-            .Select(g => new TimeKind(
+            } into g
+            select new TimeKind(
                 g.Key.MemberId,
                 g.Key.ServiceTypeId,
                 g.Key.OrganizationId,
                 g.Key.ProjectId,
+                g.Key.Task,
+                g.Key.Ticket,
                 g.Key.WorkDate,
                 g.Key.RateTenThousandths,
                 g.Key.RateCurrency,
@@ -98,6 +118,6 @@ internal sealed record TimeKind(
                 g.Key.Draft,
                 g.Count(),
                 g.Sum(e => e.Billable ? (long)(e.DurationSeconds - e.SettledSeconds) : 0L)
-            ))
-            .ToListAsync(stop);
+            )
+        ).ToListAsync(stop);
 }

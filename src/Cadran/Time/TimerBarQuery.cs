@@ -1,6 +1,7 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Web.Frame;
 using Cadran.Time.Pages;
+using Cadran.Work;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Time.Domain;
+using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;

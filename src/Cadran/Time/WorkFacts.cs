@@ -47,7 +47,8 @@ internal sealed record WorkFacts(
                 ProjectId?.Value,
                 workDate,
                 OwnRate: ownRate,
-                RecordedAt: recordedAt
+                RecordedAt: recordedAt,
+                WorkItemId: TaskId?.Value ?? TicketId?.Value
             )
         );
 }

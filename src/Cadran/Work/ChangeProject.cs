@@ -40,8 +40,12 @@ internal sealed class ChangeProject(Store store, Projects projects, TellWorkFact
         var row = found.Value;
         var before = row.OrganizationId;
         input.ApplyTo(row);
-        if (row.OrganizationId != before)
-            await facts.Run(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop);
+        if (
+            row.OrganizationId != before
+            && await facts.Run(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop)
+                is { } refusal
+        )
+            return refusal;
         return id;
     }
 }

@@ -42,12 +42,12 @@ internal sealed class ChangeTask(Store store, ProjectTasks tasks, TellWorkFacts 
         var row = found.Value;
         var before = row.ProjectId;
         input.ApplyTo(row);
-        if (row.ProjectId != before)
-            await Moved(db, row, before, stop);
+        if (row.ProjectId != before && await Moved(db, row, before, stop) is { } refusal)
+            return refusal;
         return id;
     }
 
-    private async Task Moved(
+    private async Task<Refusal?> Moved(
         CadranDb db,
         ProjectTask row,
         Id<Project> before,
@@ -61,6 +61,6 @@ internal sealed class ChangeTask(Store store, ProjectTasks tasks, TellWorkFacts 
             .ToListAsync(stop);
         Id<Organization>? Of(Id<Project> project) =>
             organizations.Find(p => p.Id == project)?.OrganizationId;
-        await facts.Run(db, WorkFactsChange.Of(row, Of(before), Of(after)), stop);
+        return await facts.Run(db, WorkFactsChange.Of(row, Of(before), Of(after)), stop);
     }
 }

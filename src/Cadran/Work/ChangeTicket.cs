@@ -41,8 +41,12 @@ internal sealed class ChangeTicket(Store store, Tickets tickets, TellWorkFacts f
         var row = found.Value;
         var before = row.OrganizationId;
         resolved.Value.ApplyTo(row);
-        if (row.OrganizationId != before)
-            await facts.Run(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop);
+        if (
+            row.OrganizationId != before
+            && await facts.Run(db, WorkFactsChange.Of(row, before, row.OrganizationId), stop)
+                is { } refusal
+        )
+            return refusal;
         return id;
     }
 }

@@ -34,19 +34,33 @@ internal sealed record WorkFactsChange(
     ) => new(null, null, ticket.Id, before, after);
 }
 
+/// <summary>Asked inside the unit, before the move is saved, whether work may go to another organization.</summary>
+internal interface IWorkMoves
+{
+    /// <summary>Null: it may.</summary>
+    Task<Refusal?> Refuse(CadranDb db, WorkFactsChange change, CancellationToken stop);
+}
+
 /// <summary>Told inside the unit that changes the facts, after they are saved: all of it happens or nothing.</summary>
 internal interface IWorkFactsChanged
 {
     Task Changed(CadranDb db, WorkFactsChange change, CancellationToken stop);
 }
 
-/// <summary>Saves changed facts and tells all who have to know.</summary>
-internal sealed class TellWorkFacts(IEnumerable<IWorkFactsChanged> listeners)
+/// <summary>Saves changed facts and tells all who have to know, unless one of them says no to it.</summary>
+internal sealed class TellWorkFacts(
+    IEnumerable<IWorkMoves> moves,
+    IEnumerable<IWorkFactsChanged> listeners
+)
 {
-    public async Task Run(CadranDb db, WorkFactsChange change, CancellationToken stop)
+    public async Task<Refusal?> Run(CadranDb db, WorkFactsChange change, CancellationToken stop)
     {
+        foreach (var move in moves)
+            if (await move.Refuse(db, change, stop) is { } refusal)
+                return refusal;
         await Units.Save(db, null, stop);
         foreach (var listener in listeners)
             await listener.Changed(db, change, stop);
+        return null;
     }
 }

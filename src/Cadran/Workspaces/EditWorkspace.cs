@@ -8,12 +8,13 @@ namespace Cadran.Workspaces;
 
 /// <summary>
 /// Changes what the firm sets about itself. Refused: a field that is missing, too long or unknown, <c>edit.stale</c>,
-/// and what the rules of other capabilities say.
+/// <c>workspace.currency_in_use</c>, and what the rules of other capabilities say.
 /// </summary>
 internal sealed class EditWorkspace(
     Store store,
     IEnumerable<IWorkspaceSettingsRule> rules,
     IEnumerable<IFollowsLanguage> followers,
+    IEnumerable<ICurrencyInUse> uses,
     Caller caller,
     FindCaller callers
 )
@@ -33,6 +34,8 @@ internal sealed class EditWorkspace(
                 var row = await db.Set<Workspace>().SingleAsync(stop);
                 if (ETags.Check(row, version) is { } stale)
                     return stale;
+                if (await CurrencyHeld(db, row.Currency, request.Currency, stop) is { } held)
+                    return held;
                 var language = row.Language;
                 request.Apply(row);
                 if (row.Language != language)
@@ -49,6 +52,28 @@ internal sealed class EditWorkspace(
         );
         callers.Forget(caller);
         return saved;
+    }
+
+    /// <summary>Null when the currency stays, or nothing is kept in it.</summary>
+    private async Task<Refusal?> CurrencyHeld(
+        CadranDb db,
+        Currency present,
+        string next,
+        CancellationToken stop
+    )
+    {
+        if (present.Code == next)
+            return null;
+        var held = new List<string>();
+        foreach (var use in uses)
+            if (await use.Find(db, stop) is { } what)
+                held.Add(what);
+        return held.Count == 0
+            ? null
+            : WorkspaceRefusals.CurrencyInUse.With(present.Code).Naming("usedBy", held) with
+            {
+                Words = "workspace.currency_in_use_" + held[0],
+            };
     }
 
     /// <summary>All that is wrong with settings, each at its field; nothing is read or written.</summary>

@@ -23,6 +23,13 @@ internal static class WorkspaceRefusals
         RefusalKind.Rule,
         "currency"
     );
+
+    /// <summary>Books or cost rates are kept in the present currency; Details: "usedBy".</summary>
+    public static readonly Refusal CurrencyInUse = new(
+        "workspace.currency_in_use",
+        RefusalKind.Conflict,
+        "currency"
+    );
     public static readonly Refusal LanguageUnknown = new(
         "language.unknown",
         RefusalKind.Rule,

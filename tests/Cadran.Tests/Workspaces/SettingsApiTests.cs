@@ -27,6 +27,60 @@ public class SettingsApiTests
         (await firm.Put("/workspace", body, ("If-Match", read.ETag!))).Refused(412, "edit.stale");
     }
 
+    /// <summary>Decision 0071.</summary>
+    [Theory, BothDatabases]
+    public async Task The_currency_of_the_books_stays_once_a_document_is_issued(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var draft = (await job.Draft(await job.Log("2026-10-05", 3600))).Expect(201).Id;
+        (await job.Firm.Set(("currency", "CHF"))).Expect(200);
+        (await job.Firm.Set(("currency", "EUR"))).Expect(200);
+        (await job.Firm.Post($"/invoices/{draft}/issue")).Expect(200);
+
+        var refused = await job.Firm.Set(("currency", "CHF"));
+
+        refused.Refused(409, "workspace.currency_in_use");
+        Assert.Equal("documents", refused.Body!["usedBy"]![0]!.GetValue<string>());
+        Assert.Equal("EUR", (await job.Firm.Get("/workspace")).Text("currency"));
+        (await job.Firm.Set(("phone", "02 99 00 00 00"))).Expect(200);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_currency_stays_once_a_payment_is_posted(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        await job.Firm.Make(
+            "/payments",
+            new
+            {
+                organizationId = job.Customer,
+                date = "2026-10-05",
+                method = "transfer",
+                amount = new { amount = "50.00", currency = "EUR" },
+                allocations = Array.Empty<object>(),
+            }
+        );
+
+        (await job.Firm.Set(("currency", "CHF"))).Refused(409, "workspace.currency_in_use");
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_currency_of_cost_rates_changes_once_they_are_withdrawn_R7(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var rate = await firm.Make(
+            "/cost-rates",
+            new { rate = new { amount = "40.00", currency = "EUR" }, from = "2026-01-01" }
+        );
+
+        var refused = await firm.Set(("currency", "CHF"));
+
+        refused.Refused(409, "workspace.currency_in_use");
+        Assert.Equal("costRates", refused.Body!["usedBy"]![0]!.GetValue<string>());
+        (await firm.Delete($"/cost-rates/{rate}")).Expect(204);
+        (await firm.Set(("currency", "CHF"))).Expect(200);
+    }
+
     [Theory]
     [InlineData("name", "\" \"", "field.required")]
     [InlineData("country", "\"fra\"", "country.unknown")]

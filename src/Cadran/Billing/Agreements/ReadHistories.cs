@@ -157,7 +157,7 @@ internal static class ReadHistories
                 i.Number,
                 i.IssueDate,
                 i.Status == InvoiceStatus.Issued
-                    && i.PaidMinor >= i.TotalMinor
+                    && i.SettledMinor >= i.TotalMinor
                     && (i.CreditedMinor < i.TotalMinor - i.DeductedMinor || i.TotalMinor == 0),
                 l.QuantityTenThousandths,
                 c.Part == AgreementPart.Purchase

@@ -55,6 +55,9 @@ internal sealed record InvoiceDocument
     /// <summary>What it is for, of a quote.</summary>
     public string? Project { get; init; }
 
+    /// <summary>Who accepted a quote, when and how, instead of the place to sign; null: it is offered.</summary>
+    public string? Acceptance { get; init; }
+
     public string? CustomerReference { get; init; }
 
     public string? PurchaseOrder { get; init; }

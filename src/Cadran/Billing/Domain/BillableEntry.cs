@@ -91,7 +91,12 @@ internal sealed record LineDescription(
     string? WorkItem,
     string? ServiceType,
     string? Note
-);
+)
+{
+    /// <summary>Whether the entries of both were put together by the same, and could share a line but for their price.</summary>
+    public bool IsOfOneGroup(LineDescription other) =>
+        Label == other.Label && (GroupBy != GroupBy.Day || FirstDay == other.FirstDay);
+}
 
 /// <summary>A line of time: hours at one price.</summary>
 /// <remarks>

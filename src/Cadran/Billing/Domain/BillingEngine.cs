@@ -11,7 +11,8 @@ internal static class BillingEngine
     /// same lines in the same order: by first work date, then first start, label, unit price and first id.
     /// Entries with another unit price or tax never share a line. <paramref name="held"/>: all that the document
     /// holds, these entries among it, when it is more than them; scopes of work item and day are rounded over it (rule
-    /// RT3). Refusals, with nothing billed:
+    /// RT3). <paramref name="told"/>: what the lines say, when it is not by what they are put together. Refusals, with nothing
+    /// billed:
     /// billing.unpriced_time, rate.currency_mismatch, billing.quantity_precision_out_of_range.
     /// </summary>
     public static Result<IReadOnlyList<TimeLine>> TimeLines(
@@ -20,7 +21,8 @@ internal static class BillingEngine
         RoundingPolicy policy,
         int quantityDecimals,
         Currency currency,
-        IReadOnlyCollection<BillableEntry>? held = null
+        IReadOnlyCollection<BillableEntry>? held = null,
+        GroupBy? told = null
     )
     {
         var refusals = Refusals(entries, quantityDecimals, currency).ToList();
@@ -31,7 +33,7 @@ internal static class BillingEngine
         var scoped = policy.Scope == RoundingScope.WorkItemAndDay && held is not null;
         var rounded = scoped ? TimeRounding.Of([held!], policy) : TimeRounding.Of(groups, policy);
         return groups
-            .Select(group => Line([.. group], groupBy, rounded, policy, quantityDecimals))
+            .Select(group => Line([.. group], told ?? groupBy, rounded, policy, quantityDecimals))
             .OrderBy(line => line.Line.Description.FirstDay)
             .ThenBy(line => line.First.Start)
             .ThenBy(line => line.Line.Description.Label, StringComparer.Ordinal)

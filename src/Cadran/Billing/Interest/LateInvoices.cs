@@ -23,13 +23,13 @@ internal static class LateInvoices
 
     /// <summary>Issued invoices, due before that day, that are still owed.</summary>
     public static IQueryable<Invoice> Owed(CadranDb db, DateOnly before) =>
-        Late(db, before).Where(i => i.PaidMinor < i.TotalMinor);
+        Late(db, before).Where(i => i.SettledMinor < i.TotalMinor);
 
     /// <summary>Those, and the ones on which money came after the due date.</summary>
     public static IQueryable<Invoice> OwedOrPaidLate(CadranDb db, DateOnly before) =>
         Late(db, before)
             .Where(i =>
-                i.PaidMinor < i.TotalMinor
+                i.SettledMinor < i.TotalMinor
                 || db.Set<Allocation>()
                     .Any(a =>
                         a.InvoiceId == i.Id

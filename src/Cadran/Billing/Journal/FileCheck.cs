@@ -35,6 +35,36 @@ internal sealed class FileCheck(Store store, FileFolder files)
             foreach (var quote in some)
                 await Look(quote, "quote", findings, stop);
             if (some.Count < AtOnce)
+                break;
+            last = some[^1].Id;
+        }
+        await LookAtAccepted(findings, stop);
+    }
+
+    /// <summary>The PDFs of what was accepted.</summary>
+    private async Task LookAtAccepted(Findings findings, CancellationToken stop)
+    {
+        var last = new Id<Invoice>(Guid.Empty);
+        while (true)
+        {
+            var some = await (
+                from quote in store.Read.Set<Quote>()
+                join document in store.Read.Documents() on quote.InvoiceId equals document.Id
+                where quote.InvoiceId > last && quote.AcceptedPdfHash != null
+                orderby quote.InvoiceId
+                select new
+                {
+                    document.Id,
+                    document.Number,
+                    Hash = quote.AcceptedPdfHash!,
+                }
+            )
+                .Take(AtOnce)
+                .ToListAsync(stop);
+            foreach (var one in some)
+                if (await Wrong(one.Hash, stop) is { } code)
+                    findings.Add(new(code, "quote", one.Number ?? "", one.Id.Value, null));
+            if (some.Count < AtOnce)
                 return;
             last = some[^1].Id;
         }

@@ -43,11 +43,13 @@ internal static class SealReader
     private static string Sql(SealedPart part, int count)
     {
         var owner = part.Owner ?? "id";
+        // What has no id of its own is one row of its document.
+        var order = part.Content.Columns.Contains("id") ? "id" : owner;
         var columns = string.Join(", ", part.Content.Columns.Select(c => $"\"{c}\""));
         return $"""
             SELECT "{owner}", {columns} FROM "{part.Content.Table}"
             WHERE workspace_id = @workspace AND "{owner}" IN ({RawRows.Places(count)})
-            ORDER BY "{owner}", id
+            ORDER BY "{owner}", "{order}"
             """;
     }
 }

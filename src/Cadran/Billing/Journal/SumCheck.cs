@@ -82,7 +82,7 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
             {
                 i.Id,
                 i.Number,
-                i.PaidMinor,
+                i.SettledMinor,
                 i.CreditedMinor,
                 i.DeductedMinor,
                 Deducted = deposits.Where(d => d.InvoiceId == i.Id).Sum(d => (long?)d.TotalMinor)
@@ -96,7 +96,7 @@ internal sealed class SumCheck(Store store, CustomerBalances balances)
                 Back = back.Where(p => p.CreditNoteId == i.Id).Sum(p => (long?)p.AmountMinor) ?? 0,
             })
             .Where(i =>
-                i.PaidMinor != i.Put + i.Credited + i.Used + i.Off + i.Back + i.Deducted
+                i.SettledMinor != i.Put + i.Credited + i.Used + i.Off + i.Back + i.Deducted
                 || i.CreditedMinor != i.Credited
                 || i.DeductedMinor != i.Deducted
             )

@@ -1,3 +1,4 @@
+using Cadran.Billing.Quotes;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -16,6 +17,9 @@ internal static class LinkEndpoints
             app.MapGet(page + "/pdf", Pdf).AllowAnonymous().ExcludeFromDescription();
             app.MapPost(page + "/seen", Seen).AllowAnonymous().ExcludeFromDescription();
         }
+        app.MapGet("/q/{token}/accepted-pdf", AcceptedPdf)
+            .AllowAnonymous()
+            .ExcludeFromDescription();
     }
 
     public static void MapLinks(this IEndpointRouteBuilder api) =>
@@ -46,6 +50,20 @@ internal static class LinkEndpoints
     {
         Hide(http.Response);
         var pdf = await shared.Pdf(token, stop);
+        return pdf.Succeeded
+            ? Results.File(pdf.Value.Pdf, "application/pdf", pdf.Value.Name)
+            : Results.NotFound();
+    }
+
+    private static async Task<IResult> AcceptedPdf(
+        string token,
+        SharedQuotes shared,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        Hide(http.Response);
+        var pdf = await shared.AcceptedPdf(token, stop);
         return pdf.Succeeded
             ? Results.File(pdf.Value.Pdf, "application/pdf", pdf.Value.Name)
             : Results.NotFound();

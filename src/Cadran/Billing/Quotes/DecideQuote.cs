@@ -1,4 +1,6 @@
+using System.Globalization;
 using Cadran.Platform;
+using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
@@ -7,8 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Quotes;
 
-/// <summary>Who decided, why, and on which day; no day: today. A refusal may say why.</summary>
-internal sealed record QuoteDecided(string? Name, string? Reason = null, DateOnly? Day = null);
+/// <summary>
+/// Who decided, why, and on which day; no day: today. A refusal may say why; an acceptance names the options that are
+/// taken, and may say the total that was read, which is then the one that is agreed on or refused.
+/// </summary>
+internal sealed record QuoteDecided(
+    string? Name,
+    string? Reason = null,
+    DateOnly? Day = null,
+    IReadOnlyList<Id<InvoiceLine>>? OptionLineIds = null,
+    MoneyAmount? Total = null
+);
 
 /// <summary>
 /// Records that a customer accepted or refused a quote: once, whoever says it, the firm or the customer by the link. Of
@@ -23,7 +34,8 @@ internal sealed class DecideQuote(
 {
     /// <summary>
     /// Refusals: not_found, field.required and field.too_long (name, reason), quote.not_issued, quote.already_accepted,
-    /// quote.already_refused, quote.replaced, quote.expired, quote.day_out_of_range.
+    /// quote.already_refused, quote.replaced, quote.expired, quote.day_out_of_range, quote.unknown_option,
+    /// quote.options_refused, quote.total_differs, and what can't be totalled with those options.
     /// </summary>
     public Task<Result<QuoteDecision>> Run(
         Id<Invoice> id,
@@ -59,28 +71,69 @@ internal sealed class DecideQuote(
                 !accepted || day <= document.DueDate,
                 QuoteRefusals.Expired.With(document.DueDate)
             );
-        if (!check.Passed)
-            return Result<QuoteDecision>.Refused(check.Refusals);
+        var lines = await db.Set<InvoiceLine>()
+            .AsNoTracking()
+            .Where(l => l.InvoiceId == id)
+            .OrderBy(l => l.Position)
+            .ToListAsync(stop);
+        var agreed = await Agreed(db, document, lines, accepted, said, stop);
+        if (!check.Passed || !agreed.Succeeded)
+            return Result<QuoteDecision>.Refused([.. check.Refusals, .. agreed.Refusals]);
         var decision = new QuoteDecision
         {
             InvoiceId = id,
             IsAccepted = accepted,
+            Sequence = await Counters.Next(db, DecisionSeals.Series, stop),
             Name = said.Name!.Trim(),
             Reason = Blank.ToNull(said.Reason),
             Day = day,
             RecordedAt = now,
             RecordedBy = caller.MemberId,
+            Agreed = accepted ? agreed.Value : null,
+            TotalMinor = accepted ? agreed.Value.TotalMinor : null,
         };
+        decision.Seal = await DecisionSeals.Of(db, decision, stop);
         db.Add(decision);
         if (caller.MemberId is null)
-            await Tell(db, document, decision, stop);
+            await Tell(db, document, lines, decision, stop);
         return decision;
+    }
+
+    /// <summary>What is agreed on; nothing is when it is refused.</summary>
+    private static async Task<Result<AgreedOffer>> Agreed(
+        CadranDb db,
+        Invoice document,
+        List<InvoiceLine> lines,
+        bool accepted,
+        QuoteDecided said,
+        CancellationToken stop
+    )
+    {
+        var options = said.OptionLineIds ?? [];
+        if (!accepted && options.Count > 0)
+            return QuoteRefusals.OptionsRefused;
+        var agreed = await AgreedOffer.With(db, document, lines, [.. options.Distinct()], stop);
+        if (!agreed.Succeeded || said.Total is not { } read)
+            return agreed;
+        var total = Money.OfMinor(agreed.Value.TotalMinor, document.Currency);
+        return
+            read.Currency == total.Currency.Code
+            && decimal.TryParse(
+                read.Amount,
+                NumberStyles.Number,
+                CultureInfo.InvariantCulture,
+                out var amount
+            )
+            && amount == total.Amount
+            ? agreed
+            : QuoteRefusals.TotalDiffers.With(total);
     }
 
     /// <summary>Whoever bills gets a mail of what the customer decided by the link.</summary>
     private async Task Tell(
         CadranDb db,
         Invoice document,
+        List<InvoiceLine> lines,
         QuoteDecision decision,
         CancellationToken stop
     )
@@ -91,6 +144,7 @@ internal sealed class DecideQuote(
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
         var texts = Texts.Of(Cultures.Of(home.Language));
         var key = decision.IsAccepted ? "quote.told.accepted" : "quote.told.refused";
+        var total = Money.OfMinor(decision.TotalMinor ?? document.TotalMinor, document.Currency);
         ToldByMail.Send(
             db,
             clock,
@@ -103,8 +157,9 @@ internal sealed class DecideQuote(
                     decision.Name,
                     document.Number,
                     document.Customer.Name,
-                    Format.Money(document.Total, texts.Culture),
-                    decision.Reason is { } why ? "\n\n" + why : "",
+                    Format.Money(total, texts.Culture),
+                    OptionWords.Taken(document, lines, decision, texts)
+                        + (decision.Reason is { } why ? "\n\n" + why : ""),
                     address.Known(document.Address) ?? document.Address
                 ]
             ),

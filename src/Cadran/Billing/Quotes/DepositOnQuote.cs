@@ -75,7 +75,7 @@ internal sealed class DepositOnQuote(Store store, CreateDeposit deposits)
             [.. quote.Lines.Select(l => l.Line)],
             await TotalsRules.Of(db, stop)
         );
-        var totals = await sheet.Totals(stop);
+        var (totals, _) = await sheet.PrintedTotals([.. quote.Lines.Select(l => l.Line.Id)], stop);
         if (!totals.Succeeded)
             return Result<Invoice>.Refused(totals.Refusals);
         var parts = DepositShares.Of(

@@ -201,7 +201,11 @@ internal sealed class InvoiceQuote(
         var texts = Texts.Of(Cultures.Of(quote.Document.Language));
         foreach (var (line, step) in quote.Lines.Zip(steps))
         {
-            var again = QuotedLines.Again(line.Line, currency) with { QuoteLineId = line.Line.Id };
+            var again = QuotedLines.Again(line.Line, currency) with
+            {
+                QuoteLineId = line.Line.Id,
+                Optional = null,
+            };
             if (isWhole)
                 yield return again;
             else if (step != 0)

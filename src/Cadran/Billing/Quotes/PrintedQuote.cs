@@ -6,7 +6,12 @@ namespace Cadran.Billing.Quotes;
 /// <summary>What a quote says that an invoice doesn't, on its pages.</summary>
 internal static class PrintedQuote
 {
-    public static InvoiceDocument Of(InvoiceDocument page, Quote quote)
+    /// <summary>As it is offered, or with what was accepted of it.</summary>
+    public static InvoiceDocument Of(
+        InvoiceDocument page,
+        Quote quote,
+        PrintedAcceptance? accepted = null
+    )
     {
         var texts = Texts.Of(Cultures.Of(page.Language));
         return page with
@@ -21,15 +26,53 @@ internal static class PrintedQuote
             },
             Lines =
             [
-                .. page.Lines.Select(line =>
-                    line.IsOption
-                        ? line with
-                        {
-                            Details = [.. line.Details, texts["quote.option.printed"]],
-                        }
-                        : line
+                .. page.Lines.Select(
+                    (line, i) =>
+                        line.IsOption
+                            ? line with
+                            {
+                                IsOption = accepted?.Took[i] != true,
+                                Details =
+                                [
+                                    .. line.Details,
+                                    texts[PrintedAcceptance.WordsOf(accepted?.Took[i])],
+                                ],
+                            }
+                            : line
                 ),
             ],
+            Acceptance = accepted?.Words,
         };
     }
+}
+
+/// <summary>That a quote was accepted, in words, and for each line whether it is an option that was taken.</summary>
+internal sealed record PrintedAcceptance(string Words, IReadOnlyList<bool> Took)
+{
+    public static PrintedAcceptance Of(
+        Invoice quote,
+        IReadOnlyList<InvoiceLine> lines,
+        QuoteDecision made
+    )
+    {
+        var texts = Texts.Of(Cultures.Of(quote.Language));
+        var words = texts[
+            made.RecordedBy is null ? "quote.accepted.online" : "quote.by.accepted",
+            made.Name,
+            PrintedInvoice.DateOf(quote, made.Day)
+        ];
+        return new(
+            made.Reason is { } remark ? words + "\n" + remark : words,
+            [.. lines.Select(l => made.Took(l.Id))]
+        );
+    }
+
+    /// <summary>The key of what is said under an option: offered, taken, or not.</summary>
+    public static string WordsOf(bool? taken) =>
+        taken switch
+        {
+            true => "quote.option.taken",
+            false => "quote.option.notTaken",
+            null => "quote.option.printed",
+        };
 }

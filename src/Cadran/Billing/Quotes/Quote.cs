@@ -25,6 +25,9 @@ internal sealed class Quote : TenantRow
 
     /// <summary>The project that came of it.</summary>
     public Id<Project>? ProjectId { get; set; }
+
+    /// <summary>The PDF of what was accepted, by content hash; null until it is rendered.</summary>
+    public string? AcceptedPdfHash { get; set; }
 }
 
 /// <summary>
@@ -46,6 +49,21 @@ internal sealed class QuoteDecision : TenantRow
 
     /// <summary>Who of the firm noted it; null: the customer did, by the link.</summary>
     public Guid? RecordedBy { get; init; }
+
+    /// <summary>What was agreed on: the options that were taken, and what it all comes to; null when it was refused.</summary>
+    public AgreedOffer? Agreed { get; init; }
+
+    /// <summary>The total that was agreed on, in the quote's currency; null when it was refused.</summary>
+    public long? TotalMinor { get; init; }
+
+    /// <summary>The place of this answer among all, from 1 without gaps: that one is gone is seen.</summary>
+    public required long Sequence { get; init; }
+
+    /// <summary>SHA-256 of the offer and this answer to it, see <see cref="DecisionSeals"/>.</summary>
+    public string Seal { get; set; } = "";
+
+    /// <summary>Whether that line is an option that was taken.</summary>
+    public bool Took(Id<InvoiceLine> line) => Agreed?.OptionLineIds.Contains(line.Value) == true;
 }
 
 /// <summary>Where a quote stands: derived, never stored.</summary>

@@ -4,15 +4,48 @@ using Cadran.Work;
 
 namespace Cadran.Billing.Quotes;
 
-/// <summary>What came of a quote; recorded by the customer itself when no member did.</summary>
+/// <summary>
+/// What came of a quote; recorded by the customer itself when no member did. Accepted, it says what was agreed on: the
+/// options that were taken, and the totals with them.
+/// </summary>
 internal sealed record QuoteDecisionAnswer(
     bool Accepted,
     string Name,
     string? Reason,
     DateOnly Day,
     Instant RecordedAt,
-    Guid? RecordedBy
-);
+    Guid? RecordedBy,
+    IReadOnlyList<Guid> OptionLineIds,
+    MoneyAmount? Net,
+    MoneyAmount? DiscountTotal,
+    IReadOnlyList<TaxTotalAnswer> TaxTotals,
+    MoneyAmount? TaxTotal,
+    MoneyAmount? Rounding,
+    MoneyAmount? Total
+)
+{
+    public static QuoteDecisionAnswer Of(QuoteDecision made, Currency currency)
+    {
+        var agreed = made.Agreed;
+        MoneyAmount? In(long? minor) =>
+            minor is { } amount ? MoneyAmount.OfMinor(amount, currency) : null;
+        return new(
+            made.IsAccepted,
+            made.Name,
+            made.Reason,
+            made.Day,
+            made.RecordedAt,
+            made.RecordedBy,
+            agreed?.OptionLineIds ?? [],
+            In(agreed?.NetMinor),
+            In(agreed?.DiscountTotalMinor),
+            [.. (agreed?.TaxTotals ?? []).Select(t => TaxTotalAnswer.Of(t, currency))],
+            In(agreed?.TaxTotalMinor),
+            In(agreed?.RoundingMinor),
+            In(agreed?.TotalMinor)
+        );
+    }
+}
 
 /// <summary>A quote as the API shows it; lists leave the lines out.</summary>
 internal sealed record QuoteAnswer(
@@ -81,16 +114,7 @@ internal sealed record QuoteAnswer(
             MoneyAmount.OfMinor(i.TaxTotalMinor, i.Currency),
             MoneyAmount.Of(i.Rounding),
             MoneyAmount.Of(i.Total),
-            row.Decision is { } made
-                ? new(
-                    made.IsAccepted,
-                    made.Name,
-                    made.Reason,
-                    made.Day,
-                    made.RecordedAt,
-                    made.RecordedBy
-                )
-                : null,
+            row.Decision is { } made ? QuoteDecisionAnswer.Of(made, i.Currency) : null,
             quote.ProjectId,
             i.SentAt,
             i.PdfHash,

@@ -50,6 +50,8 @@ internal static class QuoteEndpoints
         read.MapGet("/summary", (QuoteQueries ask, CancellationToken stop) => ask.Summary(stop));
         read.MapGet("/{id}", Get).Produces<QuoteAnswer>();
         read.MapGet("/{id}/pdf", Pdf).Produces(200, contentType: "application/pdf");
+        read.MapGet("/{id}/accepted-pdf", AcceptedPdf)
+            .Produces(200, contentType: "application/pdf");
         read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
 
         var edit = quotes.MapGroup("").Requires(Permissions.BillingEdit);
@@ -109,6 +111,18 @@ internal static class QuoteEndpoints
         var quote = await ask.One(id, stop);
         if (!quote.Succeeded)
             return Problems.Of(quote.Refusals);
+        var pdf = await render.Bytes(id, stop);
+        return pdf.Succeeded
+            ? Results.File(pdf.Value, "application/pdf")
+            : Problems.Of(pdf.Refusals);
+    }
+
+    private static async Task<IResult> AcceptedPdf(
+        Id<Invoice> id,
+        RenderAccepted render,
+        CancellationToken stop
+    )
+    {
         var pdf = await render.Bytes(id, stop);
         return pdf.Succeeded
             ? Results.File(pdf.Value, "application/pdf")

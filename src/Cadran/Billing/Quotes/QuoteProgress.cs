@@ -13,7 +13,10 @@ internal sealed record QuotedLine(InvoiceLine Line, ProgressLine Progress)
     public bool IsDone => Progress.IsDone(Progress.BeforeMinor);
 }
 
-/// <summary>How far a quote is invoiced: its lines without options, and the invoices that came of it, drafts too.</summary>
+/// <summary>
+/// How far a quote is invoiced: its lines with the options that were taken, and the invoices that came of it, drafts too.
+/// The document has the totals that were agreed on.
+/// </summary>
 internal sealed record QuoteProgress(
     Invoice Document,
     IReadOnlyList<QuotedLine> Lines,
@@ -77,11 +80,9 @@ internal sealed record QuoteProgress(
             .AsNoTracking()
             .Where(i => i.CorrectsId != null && ids.Contains(i.CorrectsId.Value))
             .ToListAsync(stop);
-        var lines = await db.Set<InvoiceLine>()
-            .AsNoTracking()
-            .Where(l => l.InvoiceId == document.Id && !l.IsOptional)
-            .OrderBy(l => l.Position)
-            .ToListAsync(stop);
+        var lines = await OfferedLines.Taken(db, document.Id, stop);
+        if (await OfferedLines.Decision(db, document.Id, stop) is { Agreed: { } agreed })
+            agreed.Show(document);
         var before = await Invoiced(db, ids, notes.ConvertAll(n => n.Id), document.Currency, stop);
         return new(
             document,

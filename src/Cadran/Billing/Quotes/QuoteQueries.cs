@@ -14,6 +14,10 @@ internal sealed class QuoteRow
     public QuoteDecision? Decision { get; init; }
     public bool IsInvoiced { get; init; }
 
+    /// <summary>What was agreed on with the options taken, once it is accepted; else what is offered.</summary>
+    public Money Total =>
+        Money.OfMinor(Decision?.TotalMinor ?? Document.TotalMinor, Document.Currency);
+
     public QuoteState State(DateOnly today) =>
         QuoteStates.Of(Document, Quote, Decision, IsInvoiced, today);
 }
@@ -52,7 +56,8 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
 
     /// <summary>How far it is invoiced. Refusal: not_found.</summary>
     public async Task<Result<QuoteProgress>> Progress(Id<Invoice> id, CancellationToken stop) =>
-        await store.Read.Quotes().FirstOrDefaultAsync(i => i.Id == id, stop) is { } document
+        await store.Read.Quotes().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop)
+            is { } document
             ? await QuoteProgress.Load(store.Read, document, stop)
             : PlatformRefusals.NotFound;
 
@@ -119,7 +124,7 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             {
                 g.Key,
                 Count = g.Count(),
-                Total = g.Sum(r => r.Document.TotalMinor),
+                Total = g.Sum(r => r.Decision!.TotalMinor ?? r.Document.TotalMinor),
             })
             .ToListAsync(stop);
         return

@@ -45,6 +45,27 @@ internal static class QuoteRefusals
         "agreed"
     );
 
+    /// <summary>Not an option of this quote.</summary>
+    public static readonly Refusal UnknownOption = new(
+        "quote.unknown_option",
+        RefusalKind.Rule,
+        "optionLineIds"
+    );
+
+    /// <summary>Options are taken with an acceptance, not with a refusal.</summary>
+    public static readonly Refusal OptionsRefused = new(
+        "quote.options_refused",
+        RefusalKind.Rule,
+        "optionLineIds"
+    );
+
+    /// <summary>With the options that are taken it comes to another total than was read, its value.</summary>
+    public static readonly Refusal TotalDiffers = new(
+        "quote.total_differs",
+        RefusalKind.Rule,
+        "total"
+    );
+
     /// <summary>Only what was accepted is worked on and invoiced.</summary>
     public static readonly Refusal NotAccepted = new("quote.not_accepted", RefusalKind.Rule);
 

@@ -16,7 +16,12 @@ internal sealed class QuoteTables
         builder.References<Quote, Invoice>(nameof(Quote.RootId));
         builder.Frozen(
             BillingTables.OnIssued,
-            once: [nameof(Quote.ReplacedAt), nameof(Quote.ProjectId)],
+            once:
+            [
+                nameof(Quote.ReplacedAt),
+                nameof(Quote.ProjectId),
+                nameof(Quote.AcceptedPdfHash),
+            ],
             closed: true
         );
         builder.References<Quote, Project>(nameof(Quote.ProjectId));
@@ -27,6 +32,14 @@ internal sealed class QuoteTables
     {
         builder.Table("quote_decisions", nameof(QuoteDecision.InvoiceId));
         builder.References<QuoteDecision, Invoice>(nameof(QuoteDecision.InvoiceId));
+        builder.Property(d => d.Agreed).AsJson();
+        builder.UniqueOn("ux_quote_decisions_sequence", nameof(QuoteDecision.Sequence));
         builder.AppendOnly();
+        builder.ToTable(table =>
+            table.HasCheckConstraint(
+                "ck_quote_decisions_total",
+                "is_accepted = (total_minor IS NOT NULL)"
+            )
+        );
     }
 }

@@ -68,15 +68,11 @@ internal sealed class QuoteToProject(Store store, CreateProject projects, Create
         CancellationToken stop
     )
     {
-        var texts = await db.Set<InvoiceLine>()
-            .Where(l => l.InvoiceId == id && !l.IsOptional)
-            .OrderBy(l => l.Position)
-            .Select(l => l.Description)
-            .ToListAsync(stop);
+        var lines = await OfferedLines.Taken(db, id, stop);
         return
         [
-            .. texts
-                .Select(t => t.Split('\n')[0].Trim())
+            .. lines
+                .Select(OptionWords.Title)
                 .Where(t => t.Length > 0)
                 .Select(t => t.Length <= LongestTitle ? t : t[..LongestTitle]),
         ];

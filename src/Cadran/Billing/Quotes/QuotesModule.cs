@@ -19,6 +19,8 @@ internal static class QuotesModule
         services.AddScoped<TakeDeposits>();
         services.AddScoped<DepositQueries>();
         services.AddScoped<SharedQuotes>();
+        services.AddScoped<DecisionSeals>();
+        services.AddScoped<RenderAccepted>();
         services.AddSingleton(
             CustomerPart.Of<CustomerQuotes>(CustomerTab.Invoices, Permissions.BillingRead, 20)
         );

@@ -206,7 +206,7 @@ internal sealed class PlanReminders(Store store)
                 .Where(i =>
                     i.Status == InvoiceStatus.Issued
                     && i.Kind == DocumentKind.Invoice
-                    && i.PaidMinor < i.TotalMinor
+                    && i.SettledMinor < i.TotalMinor
                     && i.DueDate <= last
                 )
                 .ToListAsync(stop)

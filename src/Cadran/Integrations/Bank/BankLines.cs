@@ -125,7 +125,7 @@ internal sealed class BankLines(Store store)
             where
                 invoice.Status == InvoiceStatus.Issued
                 && invoice.Kind == DocumentKind.Invoice
-                && invoice.PaidMinor < invoice.TotalMinor
+                && invoice.SettledMinor < invoice.TotalMinor
             select new { Invoice = invoice, customer.Name }
         ).ToListAsync(stop);
         return

@@ -29,7 +29,9 @@ internal sealed class InfrastructureFailures(
                 : Classify(exception);
         if (known is not var (status, code))
             return false;
-        if (status >= 500)
+        var isNobodyThere =
+            code is "request.cancelled" && http.RequestAborted.IsCancellationRequested;
+        if (status >= 500 && !isNobodyThere)
             log.LogError(exception, "Refused with {Code}", code);
         if (status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = "2";

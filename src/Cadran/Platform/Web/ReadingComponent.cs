@@ -26,6 +26,10 @@ internal sealed class ReadingTurn : IAsyncDisposable, IDisposable
         {
             return await read();
         }
+        catch (OperationCanceledException letGo)
+        {
+            throw new ReadLetGoException(letGo);
+        }
         finally
         {
             turn.Release();
@@ -40,6 +44,13 @@ internal sealed class ReadingTurn : IAsyncDisposable, IDisposable
 
     public void Dispose() => turn.Dispose();
 }
+
+/// <summary>
+/// A read that ended because nobody waits for it, or the database does not answer. Not a cancellation: the renderer takes
+/// one for a part that has nothing to show, and the page would be answered as if it were whole.
+/// </summary>
+internal sealed class ReadLetGoException(OperationCanceledException why)
+    : Exception("The read was let go of", why);
 
 /// <summary>
 /// A page, or a part of one, that reads before it is drawn. Its children begin only then, and what is beside it waits its

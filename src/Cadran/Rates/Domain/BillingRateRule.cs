@@ -5,6 +5,8 @@ internal enum RateLevel
 {
     /// <summary>Typed on the entry itself.</summary>
     Entry,
+
+    /// <summary>The ticket's or task's own.</summary>
     WorkItem,
     Project,
 
@@ -15,14 +17,16 @@ internal enum RateLevel
 
 /// <summary>
 /// A billing rate: money per hour in one currency, from a date on (rule R1), for time that has all that it
-/// names. Null names nothing (rule R0). A rule that names a project is the project's, also when it names an
-/// organization too; else one that names an organization is the organization's; else it is the workspace's.
+/// names. Null names nothing (rule R0). A rule that names a work item is the work item's; else one that names a project
+/// is the project's, also when it names an organization too; else one that names an organization is the
+/// organization's; else it is the workspace's.
 /// </summary>
 /// <remarks>
 /// <see cref="CreatedOrder"/>: Higher is newer; decides between rules that are alike (rule R2).
 /// <see cref="Until"/>: The first work date for which it no longer holds; null: it goes on.
 /// <see cref="RecordedFrom"/>: Only for time recorded after it: a change for new entries only (rule R1).
 /// <see cref="RecordedUntil"/>: Only for time recorded up to it: withdrawn for new entries only (rule R1).
+/// <see cref="WorkItemId"/>: The ticket or task whose own rate it is (rule R2, step 2); it then names no project and no organization.
 /// </remarks>
 internal sealed record BillingRateRule(
     Guid Id,
@@ -36,7 +40,8 @@ internal sealed record BillingRateRule(
     long CreatedOrder,
     DateOnly? Until = null,
     Instant? RecordedFrom = null,
-    Instant? RecordedUntil = null
+    Instant? RecordedUntil = null,
+    Guid? WorkItemId = null
 )
 {
     /// <summary>
@@ -57,6 +62,7 @@ internal sealed record BillingRateRule(
     public RateLevel Level =>
         this switch
         {
+            { WorkItemId: not null } => RateLevel.WorkItem,
             { ProjectId: not null } => RateLevel.Project,
             { OrganizationId: not null } => RateLevel.Organization,
             _ => RateLevel.Workspace,

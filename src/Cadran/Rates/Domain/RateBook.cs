@@ -7,13 +7,19 @@ namespace Cadran.Rates.Domain;
 internal sealed class RateBook
 {
     private readonly Dictionary<Key, DatedRules<BillingRateRule>> byKey;
+    private readonly HashSet<Guid> workItems;
 
     /// <summary>A book of those rules, in any order; may be empty.</summary>
     public RateBook(IEnumerable<BillingRateRule> rules)
     {
         Rules = [.. rules];
         byKey = Rules
-            .GroupBy(rule => new Key(rule.ProjectId, rule.OrganizationId, rule.Dimensions))
+            .GroupBy(rule => new Key(
+                rule.WorkItemId,
+                rule.ProjectId,
+                rule.OrganizationId,
+                rule.Dimensions
+            ))
             .ToDictionary(
                 group => group.Key,
                 group => new DatedRules<BillingRateRule>(
@@ -23,6 +29,7 @@ internal sealed class RateBook
                     rule => rule.Id
                 )
             );
+        workItems = [.. Rules.Select(rule => rule.WorkItemId).OfType<Guid>()];
         Moments =
         [
             .. Rules
@@ -41,6 +48,12 @@ internal sealed class RateBook
 
     /// <summary>Time of the same stretch is alike to all rules: how many of the moments are before it was recorded.</summary>
     public int Stretch(Instant recordedAt) => Moments.Count(moment => recordedAt > moment);
+
+    /// <summary>Whether some ticket or task has a rate of its own; mostly none has.</summary>
+    public bool NamesWorkItems => workItems.Count > 0;
+
+    /// <summary>The work item when it has a rate of its own (rule R2, step 2); else null: all others are alike.</summary>
+    public Guid? Own(Guid? workItem) => workItem is { } id && workItems.Contains(id) ? id : null;
 
     /// <summary>The book after a change: without those, and with these as the newest.</summary>
     public RateBook After(RulesChange change)
@@ -62,31 +75,33 @@ internal sealed class RateBook
     }
 
     /// <summary>
-    /// The rules that fit the facts, each group of them alike but for their dates, by level (rule R2: project,
-    /// organization, workspace). May be empty.
+    /// The rules that fit the facts, each group of them alike but for their dates, by level (rule R2: work
+    /// item, project, organization, workspace). May be empty.
     /// </summary>
     public IEnumerable<DatedRules<BillingRateRule>> Fitting(RateFacts facts)
     {
         if (byKey.Count == 0)
             yield break;
         var dimensions = DimensionsOf(facts);
-        foreach (var (project, organization) in Places(facts))
+        foreach (var (item, project, organization) in Places(facts))
         foreach (var named in dimensions)
-            if (byKey.TryGetValue(new(project, organization, named), out var dated))
+            if (byKey.TryGetValue(new(item, project, organization, named), out var dated))
                 yield return dated;
     }
 
-    private static IEnumerable<(Guid? Project, Guid? Organization)> Places(RateFacts facts)
+    private IEnumerable<(Guid? Item, Guid? Project, Guid? Organization)> Places(RateFacts facts)
     {
+        if (Own(facts.WorkItemId) is { } item)
+            yield return (item, null, null);
         if (facts.ProjectId is { } project)
         {
-            yield return (project, null);
+            yield return (null, project, null);
             if (facts.OrganizationId is { } both)
-                yield return (project, both);
+                yield return (null, project, both);
         }
         if (facts.OrganizationId is { } organization)
-            yield return (null, organization);
-        yield return (null, null);
+            yield return (null, null, organization);
+        yield return (null, null, null);
     }
 
     private static List<RateDimensions> DimensionsOf(RateFacts facts)
@@ -104,5 +119,10 @@ internal sealed class RateBook
 
     private static Guid?[] OrNone(Guid? id) => id is null ? [null] : [id, null];
 
-    private readonly record struct Key(Guid? Project, Guid? Organization, RateDimensions Named);
+    private readonly record struct Key(
+        Guid? WorkItem,
+        Guid? Project,
+        Guid? Organization,
+        RateDimensions Named
+    );
 }

@@ -3,9 +3,9 @@ namespace Cadran.Rates.Domain;
 /// <summary>Everything about a time entry that its billing rate depends on (rules R1, R2), and nothing else.</summary>
 /// <remarks>
 /// <see cref="TeamIds"/>: The member's teams; in any order, may be empty.
-/// <see cref="WorkItemRate"/>: The ticket's or task's own rate; null inherits, 0 is free (rule R0).
 /// <see cref="OwnRate"/>: A rate typed on the entry by hand; null inherits, 0 is free (rule R0).
 /// <see cref="WorkDate"/>: The local date that the time is dated on (rule T3).
+/// <see cref="WorkItemId"/>: The ticket or task, as far as it may have a rate of its own; null also when it surely has none.
 /// <see cref="RecordedAt"/>: When the entry was made, for rates that are for new entries only (rule R1); null: now.
 /// </remarks>
 internal sealed record RateFacts(
@@ -15,9 +15,9 @@ internal sealed record RateFacts(
     Guid? OrganizationId,
     Guid? ProjectId,
     DateOnly WorkDate,
-    Money? WorkItemRate = null,
     Money? OwnRate = null,
-    Instant? RecordedAt = null
+    Instant? RecordedAt = null,
+    Guid? WorkItemId = null
 );
 
 /// <summary>
@@ -63,7 +63,7 @@ internal enum LossReason
     OnlyNewTime,
 }
 
-/// <summary>A rate that fits the entry: a rule's, or typed on the work item or the entry (no rule).</summary>
+/// <summary>A rate that fits the entry: a rule's, or typed on the entry (no rule).</summary>
 internal sealed record RateCandidate(RateLevel Level, Money Rate, BillingRateRule? Rule = null);
 
 /// <summary>A rate that fits the entry and was not used, and why.</summary>

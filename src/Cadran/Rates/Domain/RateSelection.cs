@@ -4,8 +4,8 @@ namespace Cadran.Rates.Domain;
 internal static class RateSelection
 {
     /// <summary>
-    /// The rate for these facts: the entry's own, else the work item's, else the best rule of the project, the
-    /// organization, the workspace. A pure function of the facts and the rules in force on the work date.
+    /// The rate for these facts: the entry's own, else the best rule of the work item, the project, the organization,
+    /// the workspace. A pure function of the facts and the rules in force on the work date.
     /// </summary>
     public static RateDecision Select(
         RateFacts facts,
@@ -17,8 +17,6 @@ internal static class RateSelection
         var candidates = new List<RateCandidate>();
         if (facts.OwnRate is { } own)
             candidates.Add(new(RateLevel.Entry, own));
-        if (facts.WorkItemRate is { } workItem)
-            candidates.Add(new(RateLevel.WorkItem, workItem));
         foreach (var dated in book.Fitting(facts))
             Sort(dated, facts, calculationLevel, candidates, losses);
         var winner = candidates.MinBy(candidate => candidate, BestFirst);

@@ -20,6 +20,10 @@ internal sealed class RateForm
     public string? Customer { get; set; }
     public string? CustomerId { get; set; }
     public string? ProjectId { get; set; }
+
+    /// <summary>The task or ticket as typed, and as chosen: "task:" and its id.</summary>
+    public string? WorkText { get; set; }
+    public string? Work { get; set; }
     public string? Apply { get; set; }
 
     /// <summary>The mark of the difference that was shown; empty before it was.</summary>
@@ -28,7 +32,13 @@ internal sealed class RateForm
     public Id<Member>? Member => Typed.Id<Member>(MemberId);
     public Id<Team>? Team => Typed.Id<Team>(TeamId);
     public Id<ServiceType>? Service => Typed.Id<ServiceType>(ServiceTypeId);
-    public Id<Project>? Project => Typed.Id<Project>(ProjectId);
+    public Id<Project>? Project => Typed.Id<Project>(ProjectId) ?? On?.ProjectId;
+
+    /// <summary>A project may be chosen there too; null when the text was emptied.</summary>
+    public WorkRef? On => Typed.Text(WorkText) is null ? null : WorkRef.Read(Work);
+
+    /// <summary>Something is typed for the work, and nothing of that name was chosen.</summary>
+    public bool IsWorkUnknown => Typed.Text(WorkText) is not null && On is null;
 
     /// <summary>The day; null when none is typed, or none that is.</summary>
     public DateOnly? Day => Days.Read(From);
@@ -50,7 +60,9 @@ internal sealed class RateForm
             customer,
             Project,
             ApplyTo,
-            Typed.Text(Expected)
+            Typed.Text(Expected),
+            On?.TaskId,
+            On?.TicketId
         );
 
     public RateApply ApplyTo => EnumName.Read<RateApply>(Apply) ?? RateApply.FromDate;

@@ -25,16 +25,32 @@ internal sealed class RateLists(RateQueries ask, WorkspaceQueries workspace, Tim
     public async Task<IReadOnlyList<ShownRate>> Cost(string? show, CancellationToken stop) =>
         Of(ShownRate.Of(await ask.Cost(stop, show == "withdrawn"), await Today(stop)), show);
 
-    /// <summary>All live rates of a customer and its projects, the replaced ones too.</summary>
+    /// <summary>All live rates of a customer, its projects and its work, the replaced ones too.</summary>
     public async Task<IReadOnlyList<ShownRate>> Of(
         Id<Organization> customer,
         IReadOnlySet<Id<Project>> projects,
+        NamesOfRates names,
         CancellationToken stop
     ) =>
         [
             .. (await Billing("all", stop)).Where(r =>
                 r.OrganizationId == customer.Value
+                || names.WorkItem(r.WorkItem)?.CustomerId == customer.Value
                 || (r.ProjectId is { } project && projects.Contains(new Id<Project>(project)))
+            ),
+        ];
+
+    /// <summary>All live rates of a task or ticket, or of a project and its tasks, the replaced ones too.</summary>
+    public async Task<IReadOnlyList<ShownRate>> Of(
+        WorkRef work,
+        NamesOfRates names,
+        CancellationToken stop
+    ) =>
+        [
+            .. (await Billing("all", stop)).Where(r =>
+                r.WorkItem == work.Id
+                || r.ProjectId == work.Id
+                || (r.WorkItem is not null && names.WorkItem(r.WorkItem)?.ProjectId == work.Id)
             ),
         ];
 

@@ -6,13 +6,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Rates.Pages;
 
+/// <summary>A task or ticket with rates of its own: "Site public · Design", "#12 Printer", and whose it is.</summary>
+internal sealed record RatedWork(WorkRef Item, string Name, Guid? ProjectId, Guid? CustomerId)
+{
+    public string Href => (Item.Kind == WorkItemKind.Task ? "/tasks/" : "/tickets/") + Item.Id;
+}
+
 /// <summary>What rates name, by its names as people read them.</summary>
 internal sealed record NamesOfRates(
     IReadOnlyDictionary<Guid, string> Members,
     IReadOnlyDictionary<Guid, string> Teams,
     IReadOnlyDictionary<Guid, string> Services,
     IReadOnlyDictionary<Guid, string> Customers,
-    IReadOnlyDictionary<Guid, string> Projects
+    IReadOnlyDictionary<Guid, string> Projects,
+    IReadOnlyDictionary<Guid, RatedWork> WorkItems
 )
 {
     public string? Member(Guid? id) => Of(Members, id);
@@ -25,6 +32,9 @@ internal sealed record NamesOfRates(
 
     public string? Project(Guid? id) => Of(Projects, id);
 
+    public RatedWork? WorkItem(Guid? id) =>
+        id is { } known ? WorkItems.GetValueOrDefault(known) : null;
+
     /// <summary>"Ana Petit · Development"; empty when it names nobody and nothing.</summary>
     public string Whom(Guid? member, Guid? service, Guid? team) =>
         string.Join(" · ", new[] { Member(member), Service(service), Team(team) }.OfType<string>());
@@ -33,7 +43,7 @@ internal sealed record NamesOfRates(
         id is { } known ? names.GetValueOrDefault(known) : null;
 }
 
-/// <summary>Reads the names of members, teams and services, and those of customers and projects that rates name.</summary>
+/// <summary>Reads the names of members, teams and services, and those of customers, projects and work items that rates name.</summary>
 internal sealed class RateNamesOf(Store store)
 {
     public async Task<NamesOfRates> Run(CancellationToken stop)
@@ -59,7 +69,67 @@ internal sealed class RateNamesOf(Store store)
                 .Select(s => new { s.Id, s.Name })
                 .ToDictionaryAsync(s => s.Id.Value, s => s.Name, stop),
             customers,
-            projects
+            projects,
+            await WorkItems(
+                db.Set<ProjectTask>().Where(t => rates.Any(r => r.TaskId == t.Id)),
+                db.Set<Ticket>().Where(t => rates.Any(r => r.TicketId == t.Id)),
+                stop
+            )
         );
+    }
+
+    /// <summary>That task or ticket, whether it has rates or not; null when it is not there, or a project.</summary>
+    public async Task<RatedWork?> Of(WorkRef work, CancellationToken stop) =>
+        (
+            await WorkItems(
+                store.Read.Set<ProjectTask>().Where(t => t.Id == work.TaskId),
+                store.Read.Set<Ticket>().Where(t => t.Id == work.TicketId),
+                stop
+            )
+        ).GetValueOrDefault(work.Id);
+
+    private async Task<Dictionary<Guid, RatedWork>> WorkItems(
+        IQueryable<ProjectTask> ofTasks,
+        IQueryable<Ticket> ofTickets,
+        CancellationToken stop
+    )
+    {
+        var tasks = await (
+            from t in ofTasks
+            join p in store.Read.Set<Project>() on t.ProjectId equals p.Id
+            select new
+            {
+                t.Id,
+                t.Title,
+                t.ProjectId,
+                Project = p.Name,
+                p.OrganizationId,
+            }
+        ).ToListAsync(stop);
+        var tickets = await ofTickets
+            .Select(t => new
+            {
+                t.Id,
+                t.Number,
+                t.Title,
+                t.OrganizationId,
+            })
+            .ToListAsync(stop);
+        return tasks
+            .Select(t => new RatedWork(
+                new(WorkItemKind.Task, t.Id.Value),
+                $"{t.Project} · {t.Title}",
+                t.ProjectId.Value,
+                t.OrganizationId?.Value
+            ))
+            .Concat(
+                tickets.Select(t => new RatedWork(
+                    new(WorkItemKind.Ticket, t.Id.Value),
+                    $"#{t.Number} {t.Title}",
+                    null,
+                    t.OrganizationId?.Value
+                ))
+            )
+            .ToDictionary(w => w.Item.Id);
     }
 }

@@ -14,6 +14,7 @@ internal sealed record ShownRate(
     Guid? TeamId,
     Guid? OrganizationId,
     Guid? ProjectId,
+    Guid? WorkItem,
     RateStanding Standing,
     DateOnly? Until,
     DateOnly? NewOnlySince = null
@@ -32,6 +33,7 @@ internal sealed record ShownRate(
                     {
                         OrganizationId = r.OrganizationId?.Value,
                         ProjectId = r.ProjectId?.Value,
+                        WorkItem = r.WorkItem,
                         NewOnlySince = r.RecordedFrom?.InUtc().Date.ToDateOnly(),
                     },
                     r.WithdrawnAt is not null,
@@ -70,6 +72,7 @@ internal sealed record ShownRate(
             team?.Value,
             null,
             null,
+            null,
             RateStanding.InForce,
             null
         );
@@ -103,5 +106,5 @@ internal sealed record ShownRate(
         ];
     }
 
-    private object Names => (MemberId, ServiceTypeId, TeamId, OrganizationId, ProjectId);
+    private object Names => (MemberId, ServiceTypeId, TeamId, OrganizationId, ProjectId, WorkItem);
 }

@@ -3,24 +3,17 @@ using System.Text.RegularExpressions;
 
 namespace Cadran.Time.Domain;
 
-/// <summary>What a number without a unit means.</summary>
-internal enum BareNumber
-{
-    /// <summary>Minutes, as in the timer's clock: 90 is 1:30.</summary>
-    Minutes,
-
-    /// <summary>Hours up to 24, minutes above, as in the week grid: 8 is 8:00, 90 is 1:30.</summary>
-    HoursUpTo24,
-}
-
 /// <summary>
-/// Durations as people type and read them. A whole number alone is minutes (see <see cref="BareNumber"/>);
-/// a number with decimals, by point or comma, is hours: 1.5 and 1,5 are 1:30. Also 1:30, :45, 0:07:15, 1h30,
+/// Durations as people type and read them, the same wherever they are typed. A whole number alone is hours up to
+/// <see cref="MostBareHours"/> and minutes above: 8 is 8:00, 15 is 0:15, 90 is 1:30 (decision 0072); a number with decimals, by point or comma, is hours: 1.5 and 1,5 are 1:30. Also 1:30, :45, 0:07:15, 1h30,
 /// 1 h, 90m, 2 h 15 min, 45 s, 1.5 h, in English or French. No sign; minutes and seconds below 60 when
 /// something larger stands before them; at most 9999 hours.
 /// </summary>
 internal static partial class DurationText
 {
+    /// <summary>The largest whole number without a unit that is hours.</summary>
+    public const int MostBareHours = 12;
+
     private const int LongestText = 40;
     private const long LongestSeconds = 9999 * 3600;
     private const char NoBreakSpace = '\u00A0';
@@ -28,11 +21,10 @@ internal static partial class DurationText
     /// <summary>
     /// Whole seconds of what was typed, 0 or more; parts of a second are rounded. Refusal: time.duration_unreadable.
     /// </summary>
-    public static Result<long> Read(string? typed, BareNumber bare = BareNumber.Minutes)
+    public static Result<long> Read(string? typed)
     {
         var text = typed?.Trim() ?? "";
-        var seconds =
-            text.Length > LongestText ? null : Bare(text, bare) ?? Clock(text) ?? Units(text);
+        var seconds = text.Length > LongestText ? null : Bare(text) ?? Clock(text) ?? Units(text);
         return seconds is { } read and <= LongestSeconds
             ? read
             : TimeRefusals.DurationUnreadable.With(typed);
@@ -74,14 +66,13 @@ internal static partial class DurationText
         return (seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
-    private static long? Bare(string text, BareNumber bare)
+    private static long? Bare(string text)
     {
         if (!BareShape().IsMatch(text))
             return null;
         if (text.Any(c => c is '.' or ','))
             return Seconds(text, 3600);
-        var hours = bare == BareNumber.HoursUpTo24 && Number(text) <= 24;
-        return Seconds(text, hours ? 3600 : 60);
+        return Seconds(text, Number(text) <= MostBareHours ? 3600 : 60);
     }
 
     private static long? Clock(string text)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cadran.Platform;
 using Cadran.Time.Domain;
+using Cadran.Work;
 
 namespace Cadran.Time.Pages;
 

@@ -29,6 +29,7 @@ internal static class TimerForms
         timer.MapGet("/suggest", Suggest);
         timer.MapGet("/suggest/work", SuggestWork);
         timer.MapGet("/suggest/customers", SuggestCustomers);
+        timer.MapGet("/duration", Understood);
     }
 
     private static async Task<IResult> Start(
@@ -234,6 +235,12 @@ internal static class TimerForms
         string? q = null,
         string fills = "customer"
     ) => Options(await ask.Customers(q, fills, stop));
+
+    /// <summary>How a duration that is typed is understood, "1:30"; nothing when it can't be read.</summary>
+    private static IResult Understood(string? q = null) =>
+        DurationText.Read(q) is { Succeeded: true, Value: var seconds }
+            ? Results.Text(DurationText.AsClock(seconds))
+            : Results.NoContent();
 
     private static RazorComponentResult<SuggestionList> Options(IReadOnlyList<Suggestion> items) =>
         new(new { Items = items });

@@ -11,6 +11,7 @@ import "./toast.js";
 import "./passkeys.js";
 import "./week.js";
 import "./timer.js";
+import "./duration.js";
 import "./ticks.js";
 import "./copy.js";
 import "./once.js";

@@ -13,10 +13,15 @@ public class QuotePageTests
         var page = await PageForm.Open(new Browser(firm.House), link);
         Assert.Equal("sent", await State(firm, quote));
 
-        var wrong = await page.Send("accept", ("name", "Zoé Marchand"));
+        var wrong = await page.Send("accept", ("name", "Zoé Marchand"), ("total", "1800.00"));
         Assert.Equal(422, wrong.Code);
         Assert.Contains("value=\"Zoé Marchand\"", wrong.Html, StringComparison.Ordinal);
-        var done = await page.Send("accept", ("name", "Zoé Marchand"), ("agreed", "1"));
+        var done = await page.Send(
+            "accept",
+            ("name", "Zoé Marchand"),
+            ("agreed", "1"),
+            ("total", "1800.00")
+        );
 
         Assert.Equal(link, done.Went());
         Assert.Equal("accepted", await State(firm, quote));

@@ -21,7 +21,7 @@ public class RateInvariantTests
 
     private static readonly Gen<BillingRateRule[]> AnyRules = Gen.Select(
             Gen.Select(AnyId, AnyId, AnyId),
-            Gen.Select(AnyId, AnyId),
+            Gen.Select(AnyId, AnyId, AnyId),
             AnyDay,
             Gen.Decimal[0, 100],
             Gen.Long[0, 3],
@@ -34,11 +34,12 @@ public class RateInvariantTests
                     who.Item1,
                     who.Item2,
                     who.Item3,
-                    where.Item1,
-                    where.Item2,
+                    where.Item3 is null ? where.Item1 : null,
+                    where.Item3 is null ? where.Item2 : null,
                     from,
                     new(rate, Currency.Of("EUR")),
-                    order
+                    order,
+                    WorkItemId: where.Item3
                 )
         )
         .Array[0, 40];
@@ -47,11 +48,18 @@ public class RateInvariantTests
         AnyId,
         Gen.Int[0, 3].Select(count => Ids.Take(count).ToArray()),
         AnyId,
-        AnyId,
-        AnyId,
+        Gen.Select(AnyId, AnyId, AnyId),
         AnyDay,
-        (member, teams, service, organization, project, day) =>
-            new RateFacts(member, teams, service, organization, project, day)
+        (member, teams, service, place, day) =>
+            new RateFacts(
+                member,
+                teams,
+                service,
+                place.Item1,
+                place.Item2,
+                day,
+                WorkItemId: place.Item3
+            )
     );
 
     [Fact]
@@ -62,6 +70,35 @@ public class RateInvariantTests
                 {
                     var winner = RateSelection.Select(facts, new(rules), level).Winner;
                     Assert.Equal(Best(facts, rules, level), winner?.Rule);
+                },
+                iter: 10_000
+            );
+
+    /// <summary>Rule R2: of entry, work item, project, organization and workspace, the first that has a rate in force.</summary>
+    [Fact]
+    public void The_first_of_the_five_steps_that_exists_wins_R2() =>
+        Gen.Select(AnyFacts, AnyRules, Gen.Bool)
+            .Sample(
+                (facts, rules, typed) =>
+                {
+                    var own = typed ? new Money(7, Currency.Of("EUR")) : (Money?)null;
+                    var decision = RateSelection.Select(facts with { OwnRate = own }, new(rules));
+
+                    var fits = rules
+                        .Where(r => Fits(facts, r) && r.From <= facts.WorkDate)
+                        .ToList();
+                    RateLevel? first =
+                        typed ? RateLevel.Entry
+                        : fits.Exists(r => r.WorkItemId is not null) ? RateLevel.WorkItem
+                        : fits.Exists(r => r.ProjectId is not null) ? RateLevel.Project
+                        : fits.Exists(r => r.OrganizationId is not null) ? RateLevel.Organization
+                        : fits.Count > 0 ? RateLevel.Workspace
+                        : null;
+                    Assert.Equal(first, decision.Winner?.Level);
+                    Assert.All(
+                        decision.Others.Where(o => o.Reason == LossReason.LessSpecificLevel),
+                        o => Assert.True(o.Candidate.Level > first)
+                    );
                 },
                 iter: 10_000
             );
@@ -161,9 +198,10 @@ public class RateInvariantTests
         rules
             .Where(rule => Fits(facts, rule) && rule.From <= facts.WorkDate && Allowed(rule, level))
             .OrderBy(rule =>
-                rule.ProjectId is not null ? 0
-                : rule.OrganizationId is not null ? 1
-                : 2
+                rule.WorkItemId is not null ? 0
+                : rule.ProjectId is not null ? 1
+                : rule.OrganizationId is not null ? 2
+                : 3
             )
             .ThenByDescending(Named)
             .ThenByDescending(rule => rule.MemberId is not null)
@@ -178,7 +216,8 @@ public class RateInvariantTests
         && (rule.ServiceTypeId is null || rule.ServiceTypeId == facts.ServiceTypeId)
         && (rule.TeamId is null || facts.TeamIds.Contains(rule.TeamId.Value))
         && (rule.OrganizationId is null || rule.OrganizationId == facts.OrganizationId)
-        && (rule.ProjectId is null || rule.ProjectId == facts.ProjectId);
+        && (rule.ProjectId is null || rule.ProjectId == facts.ProjectId)
+        && (rule.WorkItemId is null || rule.WorkItemId == facts.WorkItemId);
 
     private static int Named(BillingRateRule rule) =>
         new[] { rule.MemberId, rule.ServiceTypeId, rule.TeamId }.Count(id => id is not null);
@@ -187,6 +226,7 @@ public class RateInvariantTests
     {
         if (
             level == CalculationLevel.MostSpecific
+            || rule.WorkItemId is not null
             || rule.ProjectId is not null
             || rule.OrganizationId is not null
         )

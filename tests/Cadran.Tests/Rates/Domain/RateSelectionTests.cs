@@ -11,6 +11,7 @@ public class RateSelectionTests
     private static readonly Guid Studio = Guid.CreateVersion7();
     private static readonly Guid Acme = Guid.CreateVersion7();
     private static readonly Guid Site = Guid.CreateVersion7();
+    private static readonly Guid Printer = Guid.CreateVersion7();
     private static readonly DateOnly Day = new(2026, 3, 10);
     private static readonly RateFacts Facts = new(Ana, [Studio], Design, Acme, Site, Day);
 
@@ -21,14 +22,83 @@ public class RateSelectionTests
         var workspace = Rule(50, member: Ana, service: Design);
         var organization = Rule(60, organization: Acme);
         var project = Rule(70, project: Site);
-        var facts = Facts with { WorkItemRate = Euros(80), OwnRate = Euros(90) };
+        var item = Rule(80, item: Printer);
+        var facts = Facts with { WorkItemId = Printer };
 
         Assert.Equal(50, Chosen(Facts, workspace));
         Assert.Equal(60, Chosen(Facts, workspace, organization));
         Assert.Equal(70, Chosen(Facts, workspace, organization, project));
-        Assert.Equal(80, Chosen(facts with { OwnRate = null }, workspace, organization, project));
-        Assert.Equal(90, Chosen(facts, workspace, organization, project));
+        Assert.Equal(80, Chosen(facts, workspace, organization, project, item));
+        Assert.Equal(
+            90,
+            Chosen(facts with { OwnRate = Euros(90) }, workspace, organization, project, item)
+        );
     }
+
+    // Rule R2, step 2: a rate of another work item, or of one that the entry is not on, is not considered.
+    [Fact]
+    public void The_rate_of_a_work_item_is_for_it_alone()
+    {
+        BillingRateRule[] rules = [Rule(50), Rule(80, item: Printer, member: Ana)];
+
+        Assert.Equal(50, Chosen(Facts, rules));
+        Assert.Equal(50, Chosen(Facts with { WorkItemId = Guid.CreateVersion7() }, rules));
+        Assert.Equal(80, Chosen(Facts with { WorkItemId = Printer }, rules));
+        var other = Facts with { WorkItemId = Printer, MemberId = Guid.CreateVersion7() };
+        Assert.Equal(50, Chosen(other, rules));
+    }
+
+    // Rules R0 and R2: the work item's 0 is a rate, and ends the search.
+    [Fact]
+    public void A_work_item_can_be_free() =>
+        Assert.Equal(
+            0,
+            Chosen(
+                Facts with
+                {
+                    WorkItemId = Printer,
+                },
+                Rule(50, project: Site),
+                Rule(0, item: Printer)
+            )
+        );
+
+    // Rule R1: until it begins, the project's.
+    [Fact]
+    public void The_rate_of_a_work_item_counts_from_its_date()
+    {
+        BillingRateRule[] rules =
+        [
+            Rule(70, project: Site),
+            Rule(80, item: Printer, from: Day.AddDays(1)),
+        ];
+        var facts = Facts with { WorkItemId = Printer };
+
+        var before = Decide(facts, CalculationLevel.MostSpecific, rules);
+
+        Assert.Equal(70, before.Rate?.Amount);
+        Assert.Equal(
+            [(RateLevel.WorkItem, LossReason.NotYetInForce)],
+            before.Others.Select(o => (o.Candidate.Level, o.Reason))
+        );
+        Assert.Equal(80, Chosen(facts with { WorkDate = Day.AddDays(1) }, rules));
+    }
+
+    // Rule R3: a calculation level is about the workspace's own rules.
+    [Fact]
+    public void A_calculation_level_keeps_the_rates_of_work_items() =>
+        Assert.Equal(
+            80,
+            Decide(
+                Facts with
+                {
+                    WorkItemId = Printer,
+                },
+                CalculationLevel.Team,
+                Rule(50, team: Studio),
+                Rule(80, item: Printer, member: Ana)
+            ).Rate?.Amount
+        );
 
     // Rule R2: more named dimensions beat fewer; agent beats service type beats team.
     [Fact]
@@ -199,7 +269,8 @@ public class RateSelectionTests
         Guid? organization = null,
         Guid? project = null,
         DateOnly? from = null,
-        long order = 0
+        long order = 0,
+        Guid? item = null
     ) =>
         new(
             Guid.CreateVersion7(),
@@ -210,6 +281,7 @@ public class RateSelectionTests
             project,
             from ?? new(2020, 1, 1),
             Euros(rate),
-            order
+            order,
+            WorkItemId: item
         );
 }

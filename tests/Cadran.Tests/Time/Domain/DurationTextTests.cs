@@ -55,15 +55,20 @@ public class DurationTextTests
     public void What_can_not_be_read_is_refused(string? typed) =>
         Assert.Equal("time.duration_unreadable", DurationText.Read(typed).Refusal?.Code);
 
+    /// <summary>Decision 0072.</summary>
     [Theory]
+    [InlineData("1", 3600)]
     [InlineData("8", 28800)]
-    [InlineData("24", 86400)]
-    [InlineData("25", 1500)]
+    [InlineData("012", 43200)]
+    [InlineData("12", 43200)]
+    [InlineData("13", 780)]
+    [InlineData("15", 900)]
     [InlineData("90", 5400)]
-    [InlineData("1.5", 5400)]
-    [InlineData("8m", 480)]
-    public void In_the_week_grid_a_number_up_to_24_is_hours(string typed, long seconds) =>
-        Assert.Equal(seconds, DurationText.Read(typed, BareNumber.HoursUpTo24).Value);
+    [InlineData("1440", 86400)]
+    public void A_whole_number_alone_is_hours_up_to_12_and_minutes_above(
+        string typed,
+        long seconds
+    ) => Assert.Equal(seconds, DurationText.Read(typed).Value);
 
     [Theory]
     [InlineData(5400, "1:30", "1 h 30")]

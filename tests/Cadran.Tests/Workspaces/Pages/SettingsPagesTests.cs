@@ -94,6 +94,31 @@ public partial class SettingsPagesTests
         Assert.DoesNotContain("Meals", names);
     }
 
+    [Theory, BothDatabases]
+    public async Task Why_the_currency_stays_stands_beside_it_and_what_was_typed_too(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var draft = (await job.Draft(await job.Log("2026-10-05", 3600))).Expect(201).Id;
+        (await job.Firm.Post($"/invoices/{draft}/issue")).Expect(200);
+        var page = await PageForm.Open(await job.Firm.Browser(), "/settings?lang=en");
+
+        var sent = await page.SendAsIs(
+            "company",
+            ("Form.Country", "FR"),
+            ("Form.Currency", "CHF"),
+            ("Form.Language", "fr"),
+            ("Form.TimeZone", "Europe/Paris"),
+            ("Form.Phone", "0299")
+        );
+
+        Assert.StartsWith(
+            "Your books are in EUR",
+            sent.ErrorAt("f-currency"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("value=\"0299\"", sent.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_page_that_answers_a_change_of_language_speaks_it()
     {

@@ -2,7 +2,10 @@ using SkiaSharp;
 
 namespace Cadran.Billing.Documents.Layout;
 
-/// <summary>Where a customer signs a quote: the words to write, place and date, name, a frame for the signature.</summary>
+/// <summary>
+/// Where a customer signs a quote: the words to write, place and date, name, a frame for the signature. Of one that was
+/// accepted: who accepted it and when.
+/// </summary>
 internal sealed class SignatureBlock : Block
 {
     private const float Padding = 11;
@@ -18,6 +21,17 @@ internal sealed class SignatureBlock : Block
         this.context = context;
         var width = context.Sheet.ContentWidth - (2 * Padding);
         var (look, texts) = (context.Look, context.Texts);
+        if (context.Document.Acceptance is { } accepted)
+        {
+            head =
+            [
+                new(texts.Of("sign.accepted"), look.Heading),
+                .. TextLine.Of(accepted, look.Body, width),
+            ];
+            rows = [];
+            Height = (2 * Padding) + TextLine.Height(head);
+            return;
+        }
         head =
         [
             new(texts.Of("sign.title"), look.Heading),
@@ -46,6 +60,8 @@ internal sealed class SignatureBlock : Block
         var sheet = context.Sheet;
         pen.Fill(SKRect.Create(sheet.Left, top, sheet.ContentWidth, Height), context.Look.Tint, 4);
         pen.Lines(head, sheet.Left + Padding, top + Padding);
+        if (rows.Count == 0)
+            return;
         var y = top + Padding + TextLine.Height(head) + RowGap;
         var column = (sheet.ContentWidth - (2 * Padding)) / rows.Count;
         foreach (var (i, row) in rows.Index())

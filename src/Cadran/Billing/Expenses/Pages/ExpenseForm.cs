@@ -4,6 +4,7 @@ using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Time;
 using Cadran.Time.Pages;
+using Cadran.Work;
 using Cadran.Workspaces;
 
 namespace Cadran.Billing.Expenses.Pages;

@@ -1,9 +1,8 @@
 using Cadran.Platform;
-using Cadran.Work;
 
-namespace Cadran.Time;
+namespace Cadran.Work;
 
-/// <summary>What time is on, as one text in forms and addresses: "task:" and its id, "ticket:", "project:".</summary>
+/// <summary>A work item or a project, as one text in forms and addresses: "task:" and its id, "ticket:", "project:".</summary>
 internal readonly record struct WorkRef(WorkItemKind Kind, Guid Id)
 {
     public Id<ProjectTask>? TaskId => Kind == WorkItemKind.Task ? new(Id) : null;
@@ -15,10 +14,6 @@ internal readonly record struct WorkRef(WorkItemKind Kind, Guid Id)
         : ticket is { } k ? new(WorkItemKind.Ticket, k.Value)
         : project is { } p ? new(WorkItemKind.Project, p.Value)
         : null;
-
-    public static WorkRef? Of(TimeEntry entry) => Of(entry.TaskId, entry.TicketId, entry.ProjectId);
-
-    public static WorkRef? Of(Timer timer) => Of(timer.TaskId, timer.TicketId, timer.ProjectId);
 
     /// <summary>Null for what is empty or can't be read.</summary>
     public static WorkRef? Read(string? text)

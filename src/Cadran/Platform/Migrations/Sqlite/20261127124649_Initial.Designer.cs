@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127123231_Initial")]
+    [Migration("20261127124649_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -899,6 +899,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_date");
+
+                    b.Property<DateOnly>("ListDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_due");
+
                     b.Property<string>("LogoHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("logo_hash");
@@ -923,14 +931,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
 
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number_key");
+
                     b.Property<byte[]>("OrganizationId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("organization_id");
-
-                    b.Property<long>("PaidMinor")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("paid_minor");
 
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("TEXT")
@@ -996,6 +1005,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sent_at");
 
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1036,12 +1049,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_invoices_corrects")
                         .HasFilter("corrects_id IS NOT NULL");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDate", "NumberKey", "Id" }, "ix_invoices_date")
+                        .HasDatabaseName("ix_invoices_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDue", "Id" }, "ix_invoices_due")
+                        .HasDatabaseName("ix_invoices_due");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "NumberKey", "Id" }, "ix_invoices_number")
+                        .HasDatabaseName("ix_invoices_number");
+
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "SettledMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
-                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
 
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
@@ -1054,6 +1076,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "Currency", "TotalMinor", "Id" }, "ix_invoices_total")
+                        .HasDatabaseName("ix_invoices_total");
+
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_invoices_number")
                         .IsUnique()
                         .HasDatabaseName("ux_invoices_number")
@@ -1063,18 +1088,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND settled_minor");
 
-                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND paid_minor - credited_minor");
+                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND settled_minor - credited_minor");
 
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
 
-                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
+                            t.HasCheckConstraint("ck_invoices_settled", "settled_minor BETWEEN 0 AND total_minor");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,settled_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -1879,6 +1904,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
 
+                    b.Property<string>("AcceptedPdfHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accepted_pdf_hash");
+
                     b.Property<string>("ContactName")
                         .HasColumnType("TEXT")
                         .HasColumnName("contact_name");
@@ -1916,7 +1945,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.ToTable("quotes", (string)null);
 
-                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id|closed");
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id,accepted_pdf_hash|closed");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
@@ -1928,6 +1957,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("InvoiceId")
                         .HasColumnType("BLOB")
                         .HasColumnName("invoice_id");
+
+                    b.Property<string>("Agreed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -1954,9 +1987,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("recorded_by");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TotalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_minor");
+
                     b.HasKey("WorkspaceId", "InvoiceId");
 
-                    b.ToTable("quote_decisions", (string)null);
+                    b.HasIndex(new[] { "WorkspaceId", "Sequence" }, "ux_quote_decisions_sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quote_decisions_sequence");
+
+                    b.ToTable("quote_decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quote_decisions_total", "is_accepted = (total_minor IS NOT NULL)");
+                        });
 
                     b.HasAnnotation("Cadran:Frozen", "|||");
                 });
@@ -3539,9 +3592,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("service_type_id");
 
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_id");
+
                     b.Property<byte[]>("TeamId")
                         .HasColumnType("BLOB")
                         .HasColumnName("team_id");
+
+                    b.Property<byte[]>("TicketId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ticket_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
@@ -3552,6 +3613,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
+                        .HasDatabaseName("ix_billing_rates_task")
+                        .HasFilter("task_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TicketId" }, "ix_billing_rates_ticket")
+                        .HasDatabaseName("ix_billing_rates_ticket")
+                        .HasFilter("ticket_id IS NOT NULL");
 
                     b.ToTable("billing_rates", (string)null);
                 });
@@ -5424,9 +5493,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasForeignKey("WorkspaceId", "ServiceTypeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Work.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Workspaces.Team", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127123234_Initial")]
+    [Migration("20261127124655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -885,6 +885,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<DateOnly>("ListDate")
+                        .HasColumnType("date")
+                        .HasColumnName("list_date");
+
+                    b.Property<DateOnly>("ListDue")
+                        .HasColumnType("date")
+                        .HasColumnName("list_due");
+
                     b.Property<string>("LogoHash")
                         .HasColumnType("text")
                         .HasColumnName("logo_hash");
@@ -909,13 +917,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<string>("NumberKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number_key");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
-
-                    b.Property<long>("PaidMinor")
-                        .HasColumnType("bigint")
-                        .HasColumnName("paid_minor");
 
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("text")
@@ -981,6 +990,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sent_at");
 
+                    b.Property<long>("SettledMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1021,12 +1034,21 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_invoices_corrects")
                         .HasFilter("corrects_id IS NOT NULL");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDate", "NumberKey", "Id" }, "ix_invoices_date")
+                        .HasDatabaseName("ix_invoices_date");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "ListDue", "Id" }, "ix_invoices_due")
+                        .HasDatabaseName("ix_invoices_due");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "NumberKey", "Id" }, "ix_invoices_number")
+                        .HasDatabaseName("ix_invoices_number");
+
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_invoices_organization")
                         .HasDatabaseName("ix_invoices_organization");
 
-                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "PaidMinor" }, "ix_invoices_owed")
+                    b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate", "OrganizationId", "Currency", "Kind", "TotalMinor", "SettledMinor" }, "ix_invoices_owed")
                         .HasDatabaseName("ix_invoices_owed")
-                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND paid_minor < total_minor");
+                        .HasFilter("status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
 
                     b.HasIndex(new[] { "WorkspaceId", "QuoteId" }, "ix_invoices_quote")
                         .HasDatabaseName("ix_invoices_quote")
@@ -1039,6 +1061,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "Status", "DueDate" }, "ix_invoices_status")
                         .HasDatabaseName("ix_invoices_status");
 
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "Currency", "TotalMinor", "Id" }, "ix_invoices_total")
+                        .HasDatabaseName("ix_invoices_total");
+
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_invoices_number")
                         .IsUnique()
                         .HasDatabaseName("ux_invoices_number")
@@ -1048,18 +1073,18 @@ namespace Cadran.Platform.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND paid_minor");
+                            t.HasCheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND settled_minor");
 
-                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND paid_minor - credited_minor");
+                            t.HasCheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND settled_minor - credited_minor");
 
                             t.HasCheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
 
-                            t.HasCheckConstraint("ck_invoices_paid", "paid_minor BETWEEN 0 AND total_minor");
+                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
 
-                            t.HasCheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR paid_minor = 0");
+                            t.HasCheckConstraint("ck_invoices_settled", "settled_minor BETWEEN 0 AND total_minor");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,paid_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
+                    b.HasAnnotation("Cadran:Frozen", "{row}.status = 'Issued'|version,updated_at,settled_minor,credited_minor,sent_at|pdf_hash,detail_hash,einvoices|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
@@ -1853,6 +1878,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
+                    b.Property<string>("AcceptedPdfHash")
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_pdf_hash");
+
                     b.Property<string>("ContactName")
                         .HasColumnType("text")
                         .HasColumnName("contact_name");
@@ -1889,7 +1918,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.ToTable("quotes", (string)null);
 
-                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id|closed");
+                    b.HasAnnotation("Cadran:Frozen", "(SELECT d.status FROM invoices d WHERE d.workspace_id = {row}.workspace_id AND d.id = {row}.invoice_id) = 'Issued'||replaced_at,project_id,accepted_pdf_hash|closed");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
@@ -1901,6 +1930,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid>("InvoiceId")
                         .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
+
+                    b.Property<string>("Agreed")
+                        .HasColumnType("text")
+                        .HasColumnName("agreed");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date")
@@ -1927,9 +1960,29 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
 
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seal");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("TotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_minor");
+
                     b.HasKey("WorkspaceId", "InvoiceId");
 
-                    b.ToTable("quote_decisions", (string)null);
+                    b.HasIndex(new[] { "WorkspaceId", "Sequence" }, "ux_quote_decisions_sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quote_decisions_sequence");
+
+                    b.ToTable("quote_decisions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quote_decisions_total", "is_accepted = (total_minor IS NOT NULL)");
+                        });
 
                     b.HasAnnotation("Cadran:Frozen", "|||");
                 });
@@ -3496,9 +3549,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("task_id");
+
                     b.Property<Guid?>("TeamId")
                         .HasColumnType("uuid")
                         .HasColumnName("team_id");
+
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ticket_id");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
@@ -3509,6 +3570,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
+                        .HasDatabaseName("ix_billing_rates_task")
+                        .HasFilter("task_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "TicketId" }, "ix_billing_rates_ticket")
+                        .HasDatabaseName("ix_billing_rates_ticket")
+                        .HasFilter("ticket_id IS NOT NULL");
 
                     b.ToTable("billing_rates", (string)null);
                 });
@@ -5374,9 +5443,19 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasForeignKey("WorkspaceId", "ServiceTypeId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Cadran.Work.ProjectTask", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Cadran.Workspaces.Team", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Cadran.Work.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "TicketId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
