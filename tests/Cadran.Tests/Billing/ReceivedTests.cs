@@ -1,3 +1,4 @@
+// Long because every way in which money is received and taken back is told by the same sums.
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Billing.Journal;
@@ -68,6 +69,22 @@ public class ReceivedTests
             "/billing/received?from=2026-01-01&through=2027-12-31"
         );
         Assert.Contains("TVA 9.975", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_taken_off_without_a_tax_leaves_the_tax_whole()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var (full, low) = (await Tax(firm, "20"), await Tax(firm, "10"));
+        var invoice = await IssuedWith(firm, customer, ([full], "100"), ([low], "50"), ([], "-30"));
+
+        await Pay(firm, customer, invoice, "100.00");
+        await Pay(firm, customer, invoice, "45.00");
+
+        var rows = await Named(firm);
+        Assert.Equal((70m, 20m), rows["TVA 20"]);
+        Assert.Equal((50m, 5m), rows["TVA 10"]);
     }
 
     [Fact]

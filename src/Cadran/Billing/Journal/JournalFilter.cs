@@ -19,7 +19,16 @@ internal sealed record JournalFilter(
     string? Account = null,
     string? Text = null,
     decimal? Amount = null
-);
+)
+{
+    /// <summary>Anything is asked for: it is not the whole journal.</summary>
+    public bool IsSelection =>
+        From is not null
+        || Through is not null
+        || OrganizationId is not null
+        || Amount is not null
+        || !string.IsNullOrWhiteSpace(Document + Account + Text);
+}
 
 /// <summary>The same as an address says it.</summary>
 internal sealed record JournalAsk(
@@ -77,14 +86,26 @@ internal static class JournalRows
         return filter.Amount is { } amount ? ByAmount(db, rows, Math.Abs(amount)) : rows;
     }
 
-    /// <summary>All their lines; with an account only those on it.</summary>
+    /// <summary>All their lines; with an account only those on it. What lines say themselves is asked of them, whatever their number.</summary>
     public static IQueryable<JournalLine> Lines(CadranDb db, JournalFilter filter)
     {
+        var lines = db.Set<JournalLine>().AsQueryable();
+        if (filter.From is { } from)
+            lines = lines.Where(l => l.Date >= from);
+        if (filter.Through is { } through)
+            lines = lines.Where(l => l.Date <= through);
+        if (filter.OrganizationId is { } customer)
+            lines = lines.Where(l => l.OrganizationId == customer);
+        if (Blank.ToNull(filter.Account) is { } account)
+            lines = lines.Where(l => l.Account == account || l.Auxiliary == account);
+        if (
+            Blank.ToNull(filter.Document) is null
+            && Blank.ToNull(filter.Text) is null
+            && filter.Amount is null
+        )
+            return lines;
         var postings = Of(db, filter).Select(j => j.Sequence);
-        var lines = db.Set<JournalLine>().Where(l => postings.Contains(l.Sequence));
-        return Blank.ToNull(filter.Account) is { } account
-            ? lines.Where(l => l.Account == account || l.Auxiliary == account)
-            : lines;
+        return lines.Where(l => postings.Contains(l.Sequence));
     }
 
     private static IQueryable<JournalEntry> ByWord(

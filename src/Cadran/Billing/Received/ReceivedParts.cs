@@ -33,7 +33,10 @@ internal static class ReceivedParts
             ))
             .ToList();
         var rest = invoice.BeforeRounding.Minor - parts.Sum(p => p.TotalMinor);
-        return rest == 0 && parts.Count > 0 ? parts : [.. parts, new("O", rest, [])];
+        // What is taken off without a tax is taken off the largest part, whose tax stays as it is.
+        return rest < 0 ? Rounded(parts, rest)
+            : rest == 0 && parts.Count > 0 ? parts
+            : [.. parts, new("O", rest, [])];
     }
 
     /// <summary>The nets of lines with the same taxes; null: no line has several.</summary>

@@ -30,10 +30,14 @@ public class JournalSearchTests
 
         var all = (await firm.Get("/journal/sums")).Expect(200).Body!;
         var one = (await firm.Get("/journal/sums?account=411000&text=eole")).Expect(200).Body!;
+        var bank = await firm.Get($"/journal/sums?from=2026-01-01&account=411000&document={F(1)}");
+        var period = (await firm.Get("/journal/sums?through=2020-01-01")).Expect(200).Body!;
         var none = (await firm.Get("/journal/sums?text=nobody")).Expect(200).Body!;
 
         Assert.Equal((2, "170.00", "170.00", "0.00"), Sum(all));
         Assert.Equal((1, "120.00", "0.00", "120.00"), Sum(one));
+        Assert.Equal((1, "120.00", "0.00", "120.00"), Sum(bank.Expect(200).Body!));
+        Assert.Empty(period["sums"]!.AsArray());
         Assert.Equal(0, none["postings"]!.GetValue<int>());
         Assert.Empty(none["sums"]!.AsArray());
     }
@@ -106,6 +110,10 @@ public class JournalSearchTests
         var nord = await firm.Make("/organizations", new { name = "Nord 100% Habitat" });
         return (firm, draft, await firm.Issued(nord, "50"));
     }
+
+    /// <summary>The number of the invoice, which is of this year.</summary>
+    private static string F(int number) =>
+        $"F-{TimeProvider.System.GetUtcNow().Year}-{number:0000}";
 
     private static async Task<IEnumerable<string>> Found(Firm firm, string query) =>
         (await firm.Get("/journal?" + query))
