@@ -1,6 +1,5 @@
 using Cadran.Tests.Cast;
 using Cadran.Time;
-using Cadran.Time.Pages;
 
 namespace Cadran.Tests.Time.Pages;
 
