@@ -42,6 +42,7 @@ public class PermissionTests
         "/i/{token}/pdf",
         "/i/{token}/seen",
         "/q/{token}/pdf",
+        "/q/{token}/accepted-pdf",
         "/q/{token}/seen",
         "/preferences/theme",
         "/preferences/language",
