@@ -1,9 +1,11 @@
 using Cadran.Billing.Documents;
+using Cadran.Billing.Quotes;
+using Cadran.Platform.Data;
 
 namespace Cadran.Billing;
 
-/// <summary>Pages of an invoice as pictures, as its PDF would show them now.</summary>
-internal sealed class InvoicePreviews(PrintInvoice print)
+/// <summary>Pages of an invoice as pictures, as its PDF would show them now; of an accepted quote what was agreed on.</summary>
+internal sealed class InvoicePreviews(PrintInvoice print, Store store)
 {
     private const float PixelsPerPoint = 2;
 
@@ -13,14 +15,20 @@ internal sealed class InvoicePreviews(PrintInvoice print)
         CancellationToken stop
     )
     {
-        var document = await print.Run(id, stop);
+        var document = await Shown(id, stop);
         return document.Succeeded
             ? (InvoicePdf.PageCount(document.Value.Page), document.Value.Electronic)
             : null;
     }
 
     public async Task<Result<byte[]>> Page(Id<Invoice> id, int page, CancellationToken stop) =>
-        (await print.Run(id, stop)).Select(document =>
+        (await Shown(id, stop)).Select(document =>
             InvoicePdf.RenderPage(document.Page, page, PixelsPerPoint).Png
         );
+
+    private async Task<Result<PrintableInvoice>> Shown(Id<Invoice> id, CancellationToken stop)
+    {
+        var made = await OfferedLines.Decision(store.Read, id, stop);
+        return await print.Run(id, stop, asAccepted: made?.Agreed is not null);
+    }
 }

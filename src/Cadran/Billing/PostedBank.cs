@@ -15,11 +15,20 @@ internal sealed record PostedBank(Money Money, DecimalInput? Rate)
     public static MoneyAmount? AmountOf(PostedBank? bank) =>
         bank is null ? null : MoneyAmount.Of(bank.Money);
 
-    /// <summary>Null: no amount was typed. Refusals: field.invalid, field.required (the currency).</summary>
-    public static Result<PostedBank?> Read(Func<string, string?> typed, CultureInfo culture)
+    /// <summary>
+    /// Null: nothing was typed; the currency of the books alone is what the form proposes. Refusals: field.invalid,
+    /// field.required (the currency; the amount, of a currency or a rate that was typed).
+    /// </summary>
+    public static Result<PostedBank?> Read(
+        Func<string, string?> typed,
+        Kernel.Currency? books,
+        CultureInfo culture
+    )
     {
         if (string.IsNullOrWhiteSpace(typed(Amount)))
-            return Result<PostedBank?>.Of(null);
+            return IsBegun(typed, books)
+                ? PlatformRefusals.Required(Amount)
+                : Result<PostedBank?>.Of(null);
         var check = new Check();
         check.That(
             TypedNumber.TryRead(typed(Amount), culture, out var amount),
@@ -42,6 +51,11 @@ internal sealed record PostedBank(Money Money, DecimalInput? Rate)
             ? Result<PostedBank?>.Of(new PostedBank(new Money(amount, currency!), rate))
             : Result<PostedBank?>.Refused(check.Refusals);
     }
+
+    /// <summary>A currency or a rate was typed for what the bank has.</summary>
+    public static bool IsBegun(Func<string, string?> typed, Kernel.Currency? books) =>
+        !string.IsNullOrWhiteSpace(typed(BooksRate))
+        || (Blank.ToNull(typed(Currency)) is { } code && code != books?.Code);
 
     /// <summary>The same refusal beside the field of the form that it is about.</summary>
     public static Refusal Place(Refusal refusal, PostedBank? bank) =>

@@ -13,6 +13,11 @@ internal sealed class TaxPresets(TaxActs acts, TaxQueries taxes, Store store)
     {
         if (TaxSets.All.FirstOrDefault(set => set.Name == preset) is not { } set)
             return Platform.PlatformRefusals.Invalid("preset");
+        return await store.Together(db => Add(db, set, stop), stop);
+    }
+
+    private async Task<Result<int>> Add(CadranDb db, TaxSet set, CancellationToken stop)
+    {
         var there = (await taxes.All(stop)).Where(t => t.ArchivedAt is null).ToList();
         var hasDefault = there.Any(t => t.IsDefault);
         var added = new List<Tax>();
@@ -24,15 +29,10 @@ internal sealed class TaxPresets(TaxActs acts, TaxQueries taxes, Store store)
             added.Add(done.Value);
         }
         if (set.HasOwnAccounts && added.Count > 0)
-            await store.Write<Done>(
-                async db =>
-                {
-                    var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-                    await TaxAccounts.Give(db, home, added, stop);
-                    return new();
-                },
-                stop
-            );
+        {
+            var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+            await TaxAccounts.Give(db, home, added, stop);
+        }
         return added.Count;
     }
 

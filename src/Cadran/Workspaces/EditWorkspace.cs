@@ -72,7 +72,8 @@ internal sealed class EditWorkspace(
             ? null
             : WorkspaceRefusals.CurrencyInUse.With(present.Code).Naming("usedBy", held) with
             {
-                Words = "workspace.currency_in_use_" + held[0],
+                // What comes last never goes away: nobody should withdraw the rest in vain.
+                Words = "workspace.currency_in_use_" + held[^1],
             };
     }
 

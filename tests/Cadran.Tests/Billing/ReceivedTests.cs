@@ -83,8 +83,109 @@ public class ReceivedTests
         await Pay(firm, customer, invoice, "45.00");
 
         var rows = await Named(firm);
-        Assert.Equal((70m, 20m), rows["TVA 20"]);
+        Assert.Equal((100m, 20m), rows["TVA 20"]);
         Assert.Equal((50m, 5m), rows["TVA 10"]);
+        Assert.Equal((-30m, 0m), rows[""]);
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_deposit_is_received_once_where_parts_have_a_tax_in_common_L7(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Érable inc." });
+        var (gst, qst) = (await Tax(firm, "5"), await Tax(firm, "9.975"));
+        var deposit = await Deposit(firm, customer, "114.98", gst, qst);
+        var invoice = await IssuedAfter(
+            firm,
+            customer,
+            deposit,
+            ([gst], "200"),
+            ([gst, qst], "1000")
+        );
+
+        await Pay(firm, customer, invoice, "1244.77");
+
+        // 60.00 and 99.75 less the 5.00 and 9.98 of the deposit.
+        var rows = await Named(firm);
+        Assert.Equal((1100m, 55m), rows["TVA 5"]);
+        Assert.Equal((900m, 89.77m), rows["TVA 9.975"]);
+        await Pay(firm, customer, deposit, "114.98");
+        rows = await Named(firm);
+        Assert.Equal((1200m, 60m), rows["TVA 5"]);
+        Assert.Equal((1000m, 99.75m), rows["TVA 9.975"]);
+    }
+
+    [Fact]
+    public async Task A_deposit_at_another_tax_is_taken_back_at_that_tax_L7()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var (full, low) = (await Tax(firm, "20"), await Tax(firm, "10"));
+        var deposit = await Deposit(firm, customer, "120.00", full);
+        await Pay(firm, customer, deposit, "120.00");
+        var invoice = await IssuedAfter(firm, customer, deposit, ([low], "1000"));
+
+        await Pay(firm, customer, invoice, "490.00");
+        await Pay(firm, customer, invoice, "490.00");
+
+        Assert.Equal((0m, 0m), await Of(firm, "20"));
+        Assert.Equal((1100m, 100m), await Of(firm, "10"));
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task A_tax_that_comes_below_zero_is_received_below_zero_and_given_back_so_L5(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
+        var (full, low) = (await Tax(firm, "20"), await Tax(firm, "10"));
+        var invoice = await Issued(firm, customer, (full, "1000"), (low, "-100"));
+
+        await Pay(firm, customer, invoice, "500.00");
+        await Pay(firm, customer, invoice, "590.00");
+
+        Assert.Equal((1200m, 200m), await Of(firm, "20"));
+        Assert.Equal((-110m, -10m), await Of(firm, "10"));
+        (await firm.Post($"/invoices/{invoice}/credit-note", new { reason = "Wrong" })).Expect(201);
+        await Refund(firm, customer, "1090.00");
+        Assert.Equal((0m, 0m), await Of(firm, "20"));
+        Assert.Equal((0m, 0m), await Of(firm, "10"));
+    }
+
+    [Theory]
+    [BothDatabases]
+    public async Task Of_several_taxes_each_comes_to_what_is_printed_with_lines_below_zero_X3(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Érable inc." });
+        var (gst, qst, low) = (
+            await Tax(firm, "5"),
+            await Tax(firm, "9.975"),
+            await Tax(firm, "10")
+        );
+        var invoice = await IssuedWith(
+            firm,
+            customer,
+            ([gst, qst], "1000"),
+            ([gst], "-100"),
+            ([low], "-50"),
+            ([], "-20")
+        );
+
+        // 830.00 and 45.00 + 99.75 - 5.00.
+        await Pay(firm, customer, invoice, "333.33");
+        await Pay(firm, customer, invoice, "636.42");
+
+        var rows = await Named(firm);
+        Assert.Equal((900m, 45m), rows["TVA 5"]);
+        Assert.Equal((1000m, 99.75m), rows["TVA 9.975"]);
+        Assert.Equal((-50m, -5m), rows["TVA 10"]);
+        Assert.Equal((-20m, 0m), rows[""]);
     }
 
     [Fact]
@@ -208,13 +309,58 @@ public class ReceivedTests
     private static decimal Rest(Dictionary<string, (decimal Base, decimal Tax)> rows) =>
         rows["TVA 5"].Base - rows["TVA 9.975"].Base + rows["TVA 5"].Tax + rows[""].Base;
 
+    private static async Task<string> Deposit(
+        Firm firm,
+        string customer,
+        string amount,
+        params string[] taxes
+    )
+    {
+        var money = Payments.Euros(amount);
+        var draft = await firm.Make(
+            "/deposits",
+            new
+            {
+                organizationId = customer,
+                amount = money,
+                taxIds = taxes,
+            }
+        );
+        (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
+        return draft;
+    }
+
     private static async Task<string> IssuedWith(
         Firm firm,
         string customer,
         params (string[] Taxes, string Price)[] lines
     )
     {
-        var draft = await firm.Make(
+        var draft = await DraftWith(firm, customer, lines);
+        (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
+        return draft;
+    }
+
+    private static async Task<string> IssuedAfter(
+        Firm firm,
+        string customer,
+        string deposit,
+        params (string[] Taxes, string Price)[] lines
+    )
+    {
+        var draft = await DraftWith(firm, customer, lines);
+        var taken = new { depositIds = new[] { deposit } };
+        (await firm.Put($"/invoices/{draft}/deposits", taken)).Expect(200);
+        (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
+        return draft;
+    }
+
+    private static Task<string> DraftWith(
+        Firm firm,
+        string customer,
+        (string[] Taxes, string Price)[] lines
+    ) =>
+        firm.Make(
             "/invoices",
             new
             {
@@ -228,9 +374,6 @@ public class ReceivedTests
                 }),
             }
         );
-        (await firm.Post($"/invoices/{draft}/issue", new { })).Expect(200);
-        return draft;
-    }
 
     private static Task<string> Refund(Firm firm, string customer, string amount) =>
         firm.Make(

@@ -46,10 +46,12 @@ internal sealed class DocumentFormat
     public string Language => culture.Name;
 
     /// <summary>Canada and the United States add sales taxes to a price; elsewhere it is VAT.</summary>
-    public bool IsVat => !(culture.Name.EndsWith("-CA", StringComparison.Ordinal) || IsAmerican);
+    public bool IsVat => !(IsCanadian || IsAmerican);
 
     /// <summary>French window envelopes show what stands on the right of a sheet, others the left.</summary>
     public bool WindowOnTheRight => french && culture.Name != "fr-CA";
+
+    private bool IsCanadian => culture.Name.EndsWith("-CA", StringComparison.Ordinal);
 
     private bool IsAmerican => culture.Name.EndsWith("-US", StringComparison.Ordinal);
 
@@ -80,11 +82,11 @@ internal sealed class DocumentFormat
     /// <summary>Every decimal it has, without trailing zeros (rule L2).</summary>
     public string Quantity(decimal? value) => value?.ToString("#,##0.##########", numbers) ?? "";
 
-    /// <summary>In figures, for tables: in Quebec the year first, as the OQLF writes it.</summary>
+    /// <summary>In figures, for tables: in Canada the year first, as screens do (decision 0075).</summary>
     public string ShortDate(DateOnly day) =>
         day.ToString(
-            monthFirst ? "MM/dd/yyyy"
-                : culture.Name == "fr-CA" ? "yyyy-MM-dd"
+            IsCanadian ? "yyyy-MM-dd"
+                : monthFirst ? "MM/dd/yyyy"
                 : "dd/MM/yyyy",
             CultureInfo.InvariantCulture
         );

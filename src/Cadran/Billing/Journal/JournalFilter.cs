@@ -58,10 +58,12 @@ internal sealed record JournalAsk(
 /// <summary>Postings and lines of a filter, in no order.</summary>
 internal static class JournalRows
 {
-    private static readonly IReadOnlyList<IGrouping<int, Currency>> ByDecimals =
-    [
-        .. Currency.All.GroupBy(c => c.Decimals),
-    ];
+    /// <summary>Above this no amount in the books is, in whole units of their currency.</summary>
+    private const decimal Most = 10_000_000_000_000m;
+
+    private static readonly ILookup<int, Currency> ByDecimals = Currency.All.ToLookup(c =>
+        c.Decimals
+    );
 
     public static IQueryable<JournalEntry> Of(CadranDb db, JournalFilter filter)
     {
@@ -81,7 +83,7 @@ internal static class JournalRows
                         l.Sequence == j.Sequence && (l.Account == account || l.Auxiliary == account)
                     )
             );
-        foreach (var word in SearchText.Words(filter.Text))
+        foreach (var word in Words(filter.Text))
             rows = ByWord(db, rows, word);
         return filter.Amount is { } amount ? ByAmount(db, rows, Math.Abs(amount)) : rows;
     }
@@ -108,19 +110,36 @@ internal static class JournalRows
         return lines.Where(l => postings.Contains(l.Sequence));
     }
 
+    private static IEnumerable<string> Words(string? text) =>
+        (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(8);
+
+    /// <summary>
+    /// Names are found however they are typed. Labels and references are kept as they are printed: as typed, in small
+    /// letters, or as a sentence begins, since SQLite knows no other letters than those of ASCII.
+    /// </summary>
     private static IQueryable<JournalEntry> ByWord(
         CadranDb db,
         IQueryable<JournalEntry> rows,
         string word
     )
     {
-        var pattern = SearchText.Anywhere(word);
+        var small = word.ToLowerInvariant();
+        var (typed, lower, begins, folded) = (
+            SearchText.Anywhere(word),
+            SearchText.Anywhere(small),
+            SearchText.Anywhere(char.ToUpperInvariant(small[0]) + small[1..]),
+            SearchText.Anywhere(SearchText.Key(word))
+        );
         var named = db.Set<Organization>()
-            .Where(o => EF.Functions.Like(o.NameKey, pattern, SearchText.Escape))
+            .Where(o => EF.Functions.Like(o.NameKey, folded, SearchText.Escape))
             .Select(o => o.Id);
         return rows.Where(j =>
-            EF.Functions.Like(j.Label.ToLower(), pattern, SearchText.Escape)
-            || EF.Functions.Like(j.Reference.ToLower(), pattern, SearchText.Escape)
+            EF.Functions.Like(j.Label.ToLower(), lower, SearchText.Escape)
+            || EF.Functions.Like(j.Reference.ToLower(), lower, SearchText.Escape)
+            || EF.Functions.Like(j.Label, begins, SearchText.Escape)
+            || EF.Functions.Like(j.Reference, begins, SearchText.Escape)
+            || EF.Functions.Like(j.Label, typed, SearchText.Escape)
+            || EF.Functions.Like(j.Reference, typed, SearchText.Escape)
             || named.Contains(j.OrganizationId)
         );
     }
@@ -132,28 +151,44 @@ internal static class JournalRows
         decimal amount
     )
     {
-        IQueryable<long>? found = null;
-        foreach (var same in ByDecimals)
-        {
-            var currencies = same.ToList();
-            // Finer than the currency is no amount of it.
-            if (Rounding.ToDecimals(amount, same.Key) != amount)
-                continue;
-            var minor = currencies[0].ToMinor(amount);
-            var lines = db.Set<JournalLine>()
-                .Where(l =>
-                    (
-                        currencies.Contains(l.Currency)
-                        && (l.AmountMinor == minor || l.AmountMinor == -minor)
-                    )
-                    || (
-                        currencies.Contains(l.AccountingCurrency)
-                        && (l.AccountingMinor == minor || l.AccountingMinor == -minor)
+        var (none, three, four) = (
+            ByDecimals[0].ToList(),
+            ByDecimals[3].ToList(),
+            ByDecimals[4].ToList()
+        );
+        var (of0, of2, of3, of4) = (
+            Minor(amount, 0),
+            Minor(amount, 2),
+            Minor(amount, 3),
+            Minor(amount, 4)
+        );
+        return rows.Where(j =>
+            db.Set<JournalLine>()
+                .Any(l =>
+                    l.Sequence == j.Sequence
+                    && (
+                        Math.Abs(l.AmountMinor)
+                            == (
+                                none.Contains(l.Currency) ? of0
+                                : three.Contains(l.Currency) ? of3
+                                : four.Contains(l.Currency) ? of4
+                                : of2
+                            )
+                        || Math.Abs(l.AccountingMinor)
+                            == (
+                                none.Contains(l.AccountingCurrency) ? of0
+                                : three.Contains(l.AccountingCurrency) ? of3
+                                : four.Contains(l.AccountingCurrency) ? of4
+                                : of2
+                            )
                     )
                 )
-                .Select(l => l.Sequence);
-            found = found is null ? lines : found.Concat(lines);
-        }
-        return found is null ? rows.Where(_ => false) : rows.Where(j => found.Contains(j.Sequence));
+        );
     }
+
+    /// <summary>In minor units; -1, which no line has, where it is finer than such a currency or more than books hold.</summary>
+    private static long Minor(decimal amount, int decimals) =>
+        amount <= Most && Rounding.ToDecimals(amount, decimals) == amount
+            ? ByDecimals[decimals].First().ToMinor(amount)
+            : -1;
 }

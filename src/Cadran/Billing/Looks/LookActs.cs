@@ -181,6 +181,5 @@ internal sealed class LookActs(Store store, TimeProvider clock)
             Plain(texts?.CreditIntroduction)
         );
 
-    private static string? Plain(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+    private static string? Plain(string? text) => Blank.ToNull(text)?.ReplaceLineEndings("\n");
 }

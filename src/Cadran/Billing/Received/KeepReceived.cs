@@ -86,7 +86,6 @@ internal static class KeepReceived
         CancellationToken stop
     )
     {
-        var parts = await ReceivedParts.Of(db, invoice, stop);
         var kept = await db.Set<ReceivedTax>()
             .AsNoTracking()
             .Where(r => r.InvoiceId == invoice.Id)
@@ -97,54 +96,43 @@ internal static class KeepReceived
                 .Where(e => e.State == EntityState.Added && e.Entity.InvoiceId == invoice.Id)
                 .Select(e => e.Entity)
         );
+        var rows = kept.ToLookup(r => r.Place, r => r.Signed(sign));
         var deposits = await Deposits(db, invoice, stop);
-        var before = parts.Select((part, place) => Before(part, place)).ToList();
-        return TaxesReceived.Of(amount, parts, before);
-
-        ReceivedBefore Before(TaxedTogether part, int place)
-        {
-            var own = kept.Where(k => k.Place == place).ToList();
-            // Of parts that share a tax, deposits are of the first.
-            var first = part.Taxes.FirstOrDefault(t =>
-                parts.Take(place).All(p => p.Taxes.All(o => o.TaxId != t.TaxId))
-            );
-            var taxes = part
-                .Taxes.Select(t =>
-                    own.Where(k => k.TaxId?.Value == t.TaxId).Sum(k => sign * k.TaxMinor)
-                    + (
-                        first is null
-                            ? 0
-                            : deposits.Where(d => d.TaxId == t.TaxId).Sum(d => d.AmountMinor)
-                    )
-                )
-                .ToList();
-            var deposited = deposits.Where(d => d.TaxId == first?.TaxId).Sum(d => d.BaseMinor);
-            var paid = own.Sum(k => sign * k.AmountMinor);
-            var fromDeposits = first is null
-                ? 0
-                : deposited
-                    + deposits
-                        .Where(d => part.Taxes.Any(t => t.TaxId == d.TaxId))
-                        .Sum(d => d.AmountMinor);
-            return new(paid + fromDeposits, taxes);
-        }
+        var parts = TaxesReceived.WithOthers(await ReceivedParts.Of(db, invoice, stop), deposits);
+        return TaxesReceived.Of(
+            amount,
+            parts,
+            [.. parts.Select((part, place) => part.Before([.. rows[place]], deposits))]
+        );
     }
 
-    /// <summary>What deposits brought of it before, by tax: that was received with them.</summary>
-    private static async Task<IReadOnlyList<InvoiceTax>> Deposits(
+    /// <summary>The parts of its deposits, less what credit notes took off them: that was received with them.</summary>
+    private static async Task<IReadOnlyList<TaxedTogether>> Deposits(
         CadranDb db,
         Invoice invoice,
         CancellationToken stop
-    ) =>
-        invoice.DeductedMinor == 0
-            ? []
-            :
-            [
-                .. (
-                    await db.Set<DepositDeduction>()
-                        .AsNoTracking()
-                        .Where(d => d.InvoiceId == invoice.Id)
-                        .ToListAsync(stop)
-                ).SelectMany(d => d.TaxTotals),
-            ];
+    )
+    {
+        if (invoice.DeductedMinor == 0)
+            return [];
+        var ids = await db.Set<DepositDeduction>()
+            .Where(d => d.InvoiceId == invoice.Id)
+            .Select(d => d.DepositId)
+            .ToListAsync(stop);
+        var documents = await db.Set<Invoice>()
+            .AsNoTracking()
+            .Where(i =>
+                ids.Contains(i.Id) || (i.CorrectsId != null && ids.Contains(i.CorrectsId.Value))
+            )
+            .OrderBy(i => i.Id)
+            .ToListAsync(stop);
+        List<TaxedTogether> parts = [];
+        foreach (var document in documents)
+            parts.AddRange(
+                (await ReceivedParts.Of(db, document, stop)).Select(p =>
+                    document.Kind == DocumentKind.CreditNote ? p.Opposite : p
+                )
+            );
+        return parts;
+    }
 }

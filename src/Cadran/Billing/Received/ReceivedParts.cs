@@ -4,10 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Received;
 
+/// <summary>What lines with the same taxes come to without tax, before the document's discount.</summary>
+internal sealed record TaxedNet(IReadOnlyList<Guid> Taxes, long NetMinor);
+
 /// <summary>The parts of an issued document that are taxed alike, always in the same order.</summary>
 internal static class ReceivedParts
 {
-    /// <summary>One for each tax; several taxes on the same lines are one part together. What is not taxed is the last.</summary>
+    /// <summary>
+    /// One for each tax; several taxes on the same lines are one part together. What is not taxed is the last. A part may
+    /// be below zero (rule L5).
+    /// </summary>
     public static async Task<IReadOnlyList<TaxedTogether>> Of(
         CadranDb db,
         Invoice invoice,
@@ -16,9 +22,52 @@ internal static class ReceivedParts
     {
         var parts =
             invoice.TaxTotals.Count > 1 && await Sets(db, invoice, stop) is { } sets
-                ? Stacked(invoice, sets)
+                ? Stacked(
+                    invoice.TaxTotals,
+                    sets,
+                    invoice.BeforeRounding.Minor - invoice.TaxTotalMinor
+                )
                 : Single(invoice);
         return Rounded(parts, invoice.RoundingMinor);
+    }
+
+    /// <summary>
+    /// Each tax on each of the sets that have it, at its rate on their nets after the document's discount; what they
+    /// differ by from the printed tax goes to the larger ones, so that each tax sums to what is printed.
+    /// </summary>
+    public static List<TaxedTogether> Stacked(
+        IReadOnlyList<InvoiceTax> taxes,
+        IReadOnlyList<TaxedNet> sets,
+        long taxable
+    )
+    {
+        var nets = Discounted(sets, taxable);
+        var on = sets.Select(_ => new List<TaxOfPart>()).ToList();
+        foreach (var tax in taxes)
+        {
+            var places = Enumerable
+                .Range(0, sets.Count)
+                .Where(i => sets[i].Taxes.Contains(tax.TaxId))
+                .ToList();
+            var amounts = places.ConvertAll(i => At(tax, nets[i], on[i]));
+            var rest = Sharing.ByLargestRemainder(
+                tax.AmountMinor - amounts.Sum(),
+                [.. places.Select(i => Math.Abs(nets[i]))]
+            );
+            for (var i = 0; i < places.Count; i++)
+                on[places[i]].Add(new(tax.TaxId, tax.Percent, amounts[i] + rest[i]));
+        }
+        return
+        [
+            .. sets.Select(
+                (set, i) =>
+                    new TaxedTogether(
+                        taxes.FirstOrDefault(t => set.Taxes.Contains(t.TaxId))?.Category ?? "O",
+                        nets[i] + on[i].Sum(t => t.AmountMinor),
+                        on[i]
+                    )
+            ),
+        ];
     }
 
     private static List<TaxedTogether> Single(Invoice invoice)
@@ -33,14 +82,11 @@ internal static class ReceivedParts
             ))
             .ToList();
         var rest = invoice.BeforeRounding.Minor - parts.Sum(p => p.TotalMinor);
-        // What is taken off without a tax is taken off the largest part, whose tax stays as it is.
-        return rest < 0 ? Rounded(parts, rest)
-            : rest == 0 && parts.Count > 0 ? parts
-            : [.. parts, new("O", rest, [])];
+        return rest == 0 && parts.Count > 0 ? parts : [.. parts, new("O", rest, [])];
     }
 
     /// <summary>The nets of lines with the same taxes; null: no line has several.</summary>
-    private static async Task<IReadOnlyList<(IReadOnlyList<Guid> Taxes, long Net)>?> Sets(
+    private static async Task<IReadOnlyList<TaxedNet>?> Sets(
         CadranDb db,
         Invoice invoice,
         CancellationToken stop
@@ -53,12 +99,10 @@ internal static class ReceivedParts
         var order = invoice.TaxTotals.Select(t => t.TaxId).ToList();
         var sets = lines
             .GroupBy(l => string.Join(' ', order.Where(l.TaxIds.Contains)))
-            .Select(g =>
-                (
-                    Taxes: (IReadOnlyList<Guid>)[.. order.Where(g.First().TaxIds.Contains)],
-                    Net: Math.Max(0, g.Sum(l => l.NetMinor))
-                )
-            )
+            .Select(g => new TaxedNet(
+                [.. order.Where(g.First().TaxIds.Contains)],
+                g.Sum(l => l.NetMinor)
+            ))
             .OrderBy(s => s.Taxes.Count == 0)
             .ThenBy(
                 s => string.Join(' ', s.Taxes.Select(t => order.IndexOf(t))),
@@ -68,42 +112,19 @@ internal static class ReceivedParts
         return sets.Exists(s => s.Taxes.Count > 1) ? sets : null;
     }
 
-    /// <summary>Each tax is shared over the parts that it is on, in proportion to their nets.</summary>
-    private static List<TaxedTogether> Stacked(
-        Invoice invoice,
-        IReadOnlyList<(IReadOnlyList<Guid> Taxes, long Net)> sets
-    )
+    /// <summary>The document's discount is shared in proportion to the nets (rule L6).</summary>
+    private static long[] Discounted(IReadOnlyList<TaxedNet> sets, long taxable)
     {
-        var nets = Sharing.ByLargestRemainder(
-            invoice.BeforeRounding.Minor - invoice.TaxTotalMinor,
-            [.. sets.Select(s => s.Net)]
-        );
-        var amounts = invoice.TaxTotals.ToDictionary(
-            t => t.TaxId,
-            t =>
-                Sharing.ByLargestRemainder(
-                    t.AmountMinor,
-                    [.. sets.Select(s => s.Taxes.Contains(t.TaxId) ? s.Net : 0)]
-                )
-        );
-        return
-        [
-            .. sets.Select(
-                (set, i) =>
-                {
-                    var taxes = invoice
-                        .TaxTotals.Where(t => set.Taxes.Contains(t.TaxId))
-                        .Select(t => new TaxOfPart(t.TaxId, t.Percent, amounts[t.TaxId][i]))
-                        .ToList();
-                    return new TaxedTogether(
-                        invoice.TaxTotals.FirstOrDefault(t => set.Taxes.Contains(t.TaxId))?.Category
-                            ?? "O",
-                        nets[i] + taxes.Sum(t => t.AmountMinor),
-                        taxes
-                    );
-                }
-            ),
-        ];
+        long[] nets = [.. sets.Select(s => s.NetMinor)];
+        var discounts = Sharing.ByLargestRemainder(nets.Sum() - taxable, nets);
+        return [.. nets.Zip(discounts, (net, discount) => net - discount)];
+    }
+
+    /// <summary>A tax on a net, which for a compound one is with the earlier taxes (rule X3).</summary>
+    private static long At(InvoiceTax tax, long net, List<TaxOfPart> earlier)
+    {
+        var taxed = net + (tax.IsCompound ? earlier.Sum(t => t.AmountMinor) : 0);
+        return (long)Rounding.ToDecimals(taxed * tax.Percent / 100m, 0);
     }
 
     /// <summary>Cash rounding is received with the largest part, whose tax stays as it is (rule X4b).</summary>

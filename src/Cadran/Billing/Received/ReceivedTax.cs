@@ -1,3 +1,4 @@
+using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,18 @@ internal sealed class ReceivedTax : TenantRow
     /// <summary>Without any tax: what this tax is on.</summary>
     public required long BaseMinor { get; init; }
     public required long TaxMinor { get; init; }
+
+    /// <summary>As it counts on its document: of a credit note (sign -1) what is received no longer is above zero.</summary>
+    public TaxReceived Signed(int sign) =>
+        new(
+            Place,
+            TaxId?.Value,
+            PercentTenThousandths / 10_000m,
+            Category,
+            sign * AmountMinor,
+            sign * BaseMinor,
+            sign * TaxMinor
+        );
 
     public ReceivedTax Opposite(Id<ReceivedTax> id, DateOnly day) =>
         new()

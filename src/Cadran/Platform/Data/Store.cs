@@ -47,29 +47,31 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
         return result;
     }
 
-    /// <summary>Runs everything that <paramref name="work"/> reads and writes as one unit.</summary>
+    /// <summary>Runs everything that <paramref name="work"/> reads and writes as one unit, or as part of the one that is open.</summary>
     public Task<Result<T>> Together<T>(
         Func<CadranDb, Task<Result<T>>> work,
         CancellationToken stop,
         Refusal? onDuplicate = null
     ) =>
-        database.Write(
-            caller.Workspace,
-            async db =>
-            {
-                ambient = db;
-                try
+        InsideUnit
+            ? Write(work, stop, onDuplicate)
+            : database.Write(
+                caller.Workspace,
+                async db =>
                 {
-                    return await work(db);
-                }
-                finally
-                {
-                    ambient = null;
-                }
-            },
-            onDuplicate,
-            stop
-        );
+                    ambient = db;
+                    try
+                    {
+                        return await work(db);
+                    }
+                    finally
+                    {
+                        ambient = null;
+                    }
+                },
+                onDuplicate,
+                stop
+            );
 
     /// <summary>Runs use cases inside a unit that is open already: what they read and write is part of it.</summary>
     public async Task Within(CadranDb unit, Func<Task> work)

@@ -40,6 +40,10 @@ internal sealed class RateForm
     /// <summary>Something is typed for the work, and nothing of that name was chosen.</summary>
     public bool IsWorkUnknown => Typed.Text(WorkText) is not null && On is null;
 
+    /// <summary>A project is chosen, and another one where a task or a ticket is looked up.</summary>
+    public bool NamesTwoProjects =>
+        Typed.Id<Project>(ProjectId) is { } chosen && On?.ProjectId is { } found && chosen != found;
+
     /// <summary>The day; null when none is typed, or none that is.</summary>
     public DateOnly? Day => Days.Read(From);
 

@@ -24,6 +24,14 @@ public class DocumentFormatTests
     ) => Assert.Equal(expected, Of(culture, currency).Money(-1234567.8m));
 
     [Theory]
+    [InlineData("fr-CA", "2026-11-27")]
+    [InlineData("en-CA", "2026-11-27")]
+    [InlineData("en-US", "11/27/2026")]
+    [InlineData("fr-FR", "27/11/2026")]
+    public void Days_in_figures_are_those_of_the_country(string culture, string expected) =>
+        Assert.Equal(expected, Of(culture, "CAD").ShortDate(new DateOnly(2026, 11, 27)));
+
+    [Theory]
     [InlineData("2.9467", "2,9467")]
     [InlineData("2.5000", "2,5")]
     [InlineData("1000", "1\u202F000")]

@@ -223,6 +223,19 @@ public class BankAmountTests
             ("bankCurrency", "")
         );
         Assert.NotNull(refused.ErrorAt("f-bankcurrency"));
+        foreach (var begun in new[] { ("bankCurrency", "GBP"), ("bankRate", "0") })
+            Assert.NotNull(
+                (
+                    await page.Send(
+                        "payment",
+                        ("amount", "120"),
+                        ("date", "2026-10-26"),
+                        ("method", "transfer"),
+                        begun
+                    )
+                ).ErrorAt("f-bankamount")
+            );
+        Assert.Empty((await firm.Get("/payments")).Items);
         (
             await proposed.Send("payment", [.. bank, ("amount", "120"), ($"part-{invoice}", "120")])
         ).Went();

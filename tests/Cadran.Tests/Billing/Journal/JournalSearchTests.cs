@@ -20,7 +20,45 @@ public class JournalSearchTests
         Assert.Equal([second, first], await Found(firm, "document=&text="));
         Assert.Empty(await Found(firm, "amount=120&text=Nord"));
         Assert.Empty(await Found(firm, "amount=0.12345"));
+        Assert.Empty(await Found(firm, "amount=999999999999999"));
         (await firm.Get("/journal?amount=douze")).Refused(422, "field.invalid");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Words_with_accents_are_found_in_what_postings_say(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Nord" });
+        await firm.Issued(customer, "50");
+        await firm.Make(
+            "/payments",
+            new
+            {
+                organizationId = customer,
+                date = "2026-10-05",
+                amount = new { amount = "50.00", currency = "EUR" },
+                method = "check",
+                reference = "Échéance 1042",
+                allocations = Array.Empty<object>(),
+            }
+        );
+
+        foreach (var word in new[] { "Échéance", "échéance 1042", "1042" })
+            Assert.Single(await Found(firm, "text=" + Uri.EscapeDataString(word)));
+    }
+
+    [Fact]
+    public async Task An_amount_that_is_none_is_said_on_the_page_and_shows_nothing()
+    {
+        var (firm, first, _) = await Posted(OnDatabase.Sqlite);
+        var browser = await firm.Browser();
+
+        var wrong = await PageForm.Open(browser, "/billing/journal?amount=douze&lang=en");
+        var huge = await browser.Page("/billing/journal?amount=99999999999999999999");
+
+        Assert.Contains("role=\"alert\"", wrong.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/billing/invoices/{first}", wrong.Html, StringComparison.Ordinal);
+        Assert.Equal(200, (int)huge.StatusCode);
     }
 
     [Theory, BothDatabases]

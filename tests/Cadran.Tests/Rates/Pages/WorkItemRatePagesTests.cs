@@ -56,6 +56,27 @@ public class WorkItemRatePagesTests
         );
     }
 
+    [Fact]
+    public async Task A_rate_of_two_projects_is_refused()
+    {
+        var job = await Job.In(await Firm.Of(OnDatabase.Sqlite));
+        var other = await job.Firm.Make("/projects", new { name = "Intranet" });
+        var page = await PageForm.Open(await job.Firm.Browser(), "/settings/rates?lang=en");
+        var before = (await job.Firm.Get("/billing-rates")).Items.Count;
+
+        var refused = await page.Send(
+            "rate",
+            ("Form.Rate", "150"),
+            ("Form.From", "2026-10-06"),
+            ("Form.ProjectId", job.Project),
+            ("Form.WorkText", "Intranet"),
+            ("Form.Work", $"project:{other}")
+        );
+
+        Assert.NotNull(refused.ErrorAt("f-worktext"));
+        Assert.Equal(before, (await job.Firm.Get("/billing-rates")).Items.Count);
+    }
+
     [Theory, BothDatabases]
     public async Task The_tester_takes_a_task_and_brings_its_project_along(OnDatabase on)
     {

@@ -91,6 +91,27 @@ public class TypedNameTests
         Assert.Equal(job.Customer, (string?)expense["organizationId"]);
     }
 
+    [Fact]
+    public async Task A_row_of_the_week_takes_a_typed_name_and_refuses_one_of_nothing()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var project = await firm.Make("/projects", new { name = "Site public" });
+        var browser = await firm.Browser();
+
+        var added = await PageForm.Open(
+            browser,
+            "/time/week?day=2026-10-05&addText=SITE+public&add=&service="
+        );
+        var unknown = await PageForm.Open(
+            browser,
+            "/time/week?day=2026-10-05&addText=Ailleurs&add=&service="
+        );
+
+        Assert.Contains($"project:{project}", added.Html, StringComparison.Ordinal);
+        Assert.NotNull(unknown.ErrorAt("f-addtext"));
+        Assert.Contains("value=\"Ailleurs\"", unknown.Html, StringComparison.Ordinal);
+    }
+
     private static async Task Added(Firm firm, params (string, string)[] fields) =>
         Assert.StartsWith("/time", (await Add(firm, fields)).Went(), StringComparison.Ordinal);
 
