@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>How the time of a draft is rounded; with all that it holds when scopes are wider than its lines.</summary>
-internal sealed record DraftRounding(RoundingPolicy Policy, IReadOnlyList<BillableEntry>? Held);
+/// <summary>How the time of a draft is rounded; with all that it holds, rounded, when scopes are wider than its lines.</summary>
+internal sealed record DraftRounding(RoundingPolicy Policy, TimeRounding? Held);
 
 /// <summary>
 /// Bills part of the time that a draft holds as if all of it were billed: a scope that is wider than a line is rounded
@@ -23,21 +23,28 @@ internal sealed class BillHeldTime(LoadBillableTime load)
             return new DraftRounding(policy, null);
         var holder = (Guid?)draft.Id.Value;
         var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
-        return new DraftRounding(policy, await load.Run(db, held, stop, draft.Exchange));
+        var entries = await load.Run(db, held, stop, draft.Exchange);
+        return new DraftRounding(policy, TimeRounding.Of([entries], policy));
     }
 
-    /// <summary>What entries come to on this draft, put together that way; told: what the lines say, else the same.</summary>
-    public async Task<Result<IReadOnlyList<TimeLine>>> Run(
+    /// <summary>Entries as they are billed on this draft, by its exchange rates.</summary>
+    public Task<List<BillableEntry>> Load(
         CadranDb db,
         Invoice draft,
         IQueryable<TimeEntry> rows,
+        CancellationToken stop
+    ) => load.Run(db, rows, stop, draft.Exchange);
+
+    /// <summary>What entries come to on this draft, put together that way; told: what the lines say, else the same.</summary>
+    public static Result<IReadOnlyList<TimeLine>> Lines(
+        Invoice draft,
+        IReadOnlyCollection<BillableEntry> entries,
         GroupBy way,
         DraftRounding rounding,
-        CancellationToken stop,
         GroupBy? told = null
     ) =>
         BillingEngine.TimeLines(
-            await load.Run(db, rows, stop, draft.Exchange),
+            entries,
             way,
             rounding.Policy,
             draft.QuantityDecimals,
@@ -57,9 +64,8 @@ internal sealed class BillHeldTime(LoadBillableTime load)
         CancellationToken stop
     )
     {
-        if (rounding.Held is not { } held)
+        if (rounding.Held is not { } now)
             return [];
-        var now = TimeRounding.Of([held], rounding.Policy);
         var claims = await db.Set<Claim>()
             .Where(c => c.InvoiceId == draft.Id)
             .Select(c => new

@@ -136,7 +136,8 @@ internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, R
         var rows = db.Set<TimeEntry>().Where(e => ids.Contains(e.Id));
         var rounding = await bill.Rounding(db, sheet.Invoice, stop);
         var way = sheet.Invoice.GroupBy;
-        var lines = await bill.Run(db, sheet.Invoice, rows, way, rounding, stop);
+        var entries = await bill.Load(db, sheet.Invoice, rows, stop);
+        var lines = BillHeldTime.Lines(sheet.Invoice, entries, way, rounding);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
         var taxes =

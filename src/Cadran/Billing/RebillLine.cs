@@ -13,6 +13,16 @@ namespace Cadran.Billing;
 /// </summary>
 internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
 {
+    private const int LinesAtOnce = 500;
+
+    /// <summary>What stays of what was typed on a line; its words always do.</summary>
+    private enum Keep
+    {
+        Words,
+        Quantity,
+        QuantityAndPrice,
+    }
+
     /// <summary>The line that claims an entry, the first where an agreement split it.</summary>
     public static async Task<InvoiceLine> LineOf(
         CadranDb db,
@@ -51,8 +61,37 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
         if (line.AgreementId is not null)
             return await time.ArrangeAgreed(sheet, db, keepWords: false, stop);
         var rounding = await bill.Rounding(db, sheet.Invoice, stop);
-        var done = await Again(db, sheet, line, rows, rounding, keepTyped: false, stop);
+        var entries = await bill.Load(db, sheet.Invoice, rows, stop);
+        await db.Set<Claim>().Where(c => c.LineId == line.Id).ExecuteDeleteAsync(stop);
+        var done = Again(db, sheet, line, entries, rounding, Keep.Words);
         return done.Succeeded ? await Others(db, sheet, rounding, stop) : done;
+    }
+
+    /// <summary>
+    /// Bills lines anew of whose time the prices changed. A quantity that was typed stays (rule L6b), shared over its lines
+    /// where its time has several prices now; of a line that lost time it is counted anew. As many queries for many lines
+    /// as for one. The draft is not settled.
+    /// </summary>
+    public async Task<Result<Done>> Prices(
+        CadranDb db,
+        DraftSheet sheet,
+        IReadOnlyCollection<InvoiceLine> lines,
+        CancellationToken stop
+    )
+    {
+        var plain = lines.Where(l => l.AgreementId is null).ToList();
+        if (plain.Count > 0)
+        {
+            var rounding = await bill.Rounding(db, sheet.Invoice, stop);
+            var done = await Again(db, sheet, plain, rounding, Keep.Quantity, stop);
+            if (done.Succeeded)
+                done = await Others(db, sheet, rounding, stop);
+            if (!done.Succeeded)
+                return done;
+        }
+        return plain.Count < lines.Count
+            ? await time.ArrangeAgreed(sheet, db, keepWords: true, stop)
+            : new Done();
     }
 
     /// <summary>Bills anew what agreements bill, and what is on no line (see <see cref="DraftTime.ArrangeAgreed"/>).</summary>
@@ -71,14 +110,8 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
     )
     {
         var moved = await BillHeldTime.Moved(db, sheet.Invoice, rounding, stop);
-        foreach (var line in sheet.Lines.Where(IsRounded).ToList())
-        {
-            var rows = EntriesOf(db, line);
-            var done = await Again(db, sheet, line, rows, rounding, keepTyped: true, stop);
-            if (!done.Succeeded)
-                return done;
-        }
-        return new Done();
+        var lines = sheet.Lines.Where(IsRounded).ToList();
+        return await Again(db, sheet, lines, rounding, Keep.QuantityAndPrice, stop);
 
         bool IsRounded(InvoiceLine line) => line.AgreementId is null && moved.Contains(line.Id);
     }
@@ -86,22 +119,60 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
     public async Task<Result<Done>> Others(CadranDb db, DraftSheet sheet, CancellationToken stop) =>
         await Others(db, sheet, await bill.Rounding(db, sheet.Invoice, stop), stop);
 
+    /// <summary>Some lines at a time, each with the entries that the draft still holds of it.</summary>
     private async Task<Result<Done>> Again(
         CadranDb db,
         DraftSheet sheet,
-        InvoiceLine line,
-        IQueryable<TimeEntry> rows,
+        IReadOnlyList<InvoiceLine> lines,
         DraftRounding rounding,
-        bool keepTyped,
+        Keep keep,
         CancellationToken stop
     )
     {
+        foreach (var part in lines.Chunk(LinesAtOnce))
+        {
+            var ids = part.Select(l => l.Id).ToList();
+            var claims = db.Set<Claim>().Where(c => ids.Contains(c.LineId));
+            var entryOf = (
+                await claims.Select(c => new { c.LineId, c.TimeEntryId }).ToListAsync(stop)
+            ).ToLookup(c => c.LineId, c => c.TimeEntryId.Value);
+            var holder = (Guid?)sheet.Invoice.Id.Value;
+            var rows = db.Set<TimeEntry>()
+                .Where(e => e.InvoiceId == holder && claims.Any(c => c.TimeEntryId == e.Id));
+            var held = (await bill.Load(db, sheet.Invoice, rows, stop)).ToDictionary(e =>
+                e.EntryId
+            );
+            await claims.ExecuteDeleteAsync(stop);
+            foreach (var line in part)
+            {
+                var entries = entryOf[line.Id]
+                    .Where(held.ContainsKey)
+                    .Select(e => held[e])
+                    .ToList();
+                var lost = entries.Count < entryOf[line.Id].Count();
+                var kept = lost ? Keep.Words : keep;
+                if (Again(db, sheet, line, entries, rounding, kept) is { Succeeded: false } no)
+                    return no;
+            }
+        }
+        return new Done();
+    }
+
+    /// <summary>Of the line without its claims, which are made anew.</summary>
+    private Result<Done> Again(
+        CadranDb db,
+        DraftSheet sheet,
+        InvoiceLine line,
+        IReadOnlyCollection<BillableEntry> entries,
+        DraftRounding rounding,
+        Keep keep
+    )
+    {
         var told = sheet.Invoice.GroupBy;
-        var lines = await bill.Run(db, sheet.Invoice, rows, GroupBy.All, rounding, stop, told);
+        var lines = BillHeldTime.Lines(sheet.Invoice, entries, GroupBy.All, rounding, told);
         if (!lines.Succeeded)
             return Result<Done>.Refused(lines.Refusals);
-        await db.Set<Claim>().Where(c => c.LineId == line.Id).ExecuteDeleteAsync(stop);
-        sheet.Hold(Place(db, sheet, line, lines.Value, keepTyped).SelectMany(time.ClaimsOf));
+        sheet.Hold(Place(db, sheet, line, lines.Value, keep).SelectMany(time.ClaimsOf));
         return new Done();
     }
 
@@ -110,7 +181,7 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
         DraftSheet sheet,
         InvoiceLine line,
         IReadOnlyList<TimeLine> lines,
-        bool keepTyped
+        Keep keep
     )
     {
         var same =
@@ -122,30 +193,26 @@ internal sealed class RebillLine(DraftTime time, BillHeldTime bill)
             db.Remove(line);
             return [];
         }
-        Fill(line, same, keepTyped ? sheet.Invoice.QuantityDecimals : null);
-        var made = new List<(InvoiceLine, TimeLine)> { (line, same) };
-        var last = line;
+        var decimals = sheet.Invoice.QuantityDecimals;
+        var typed = keep == Keep.Words ? null : TypedQuantity.On(line, decimals);
+        var made = new List<(InvoiceLine Line, TimeLine Time)> { (line, same) };
         foreach (var other in lines.Where(l => l != same))
         {
             var words = other.Description.IsOfOneGroup(same.Description) ? line.Description : null;
             var added = time.Line(sheet.Invoice, other, line.TaxIds, words);
             added.DiscountPercentTenThousandths = line.DiscountPercentTenThousandths;
-            sheet.AddAfter(last, added);
+            sheet.AddAfter(made[^1].Line, added);
             made.Add((added, other));
-            last = added;
         }
+        Fill(line, same, keep);
+        typed?.Share(made);
         return made;
     }
 
-    /// <summary>With the decimals of quantities given, a quantity or price that is not what was counted is kept.</summary>
-    private static void Fill(InvoiceLine line, TimeLine counted, int? keepTyped)
+    private static void Fill(InvoiceLine line, TimeLine counted, Keep keep)
     {
-        var typed =
-            keepTyped is { } decimals
-            && line.Quantity != Rounding.Hours(line.Seconds!.Value, decimals);
-        if (!typed)
-            line.QuantityTenThousandths = (long)(counted.Quantity * 10_000m);
-        if (keepTyped is null)
+        line.QuantityTenThousandths = (long)(counted.Quantity * 10_000m);
+        if (keep != Keep.QuantityAndPrice)
             line.UnitPriceTenThousandths = (long)(counted.UnitPrice.Amount * 10_000m);
         line.Convert(counted.Original);
         (line.Seconds, line.ComputedNetMinor) = (counted.BilledSeconds, counted.Net.Minor);

@@ -8,14 +8,10 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// Gives the time on a draft the rates of now (rule R1): a change of rates leaves drafts alone until somebody asks. What
-/// no longer fits the draft, without a rate or in another currency, is let go; rates typed by hand stay. Lines with the firm's usual taxes get those chosen for the customer (X6).
+/// no longer fits the draft, without a rate or in another currency, is let go; rates typed by hand stay, and so do quantities (L6b).
+/// Lines with the firm's usual taxes get those chosen for the customer (X6).
 /// </summary>
-internal sealed class RefreshPrices(
-    Store store,
-    RepriceTime reprice,
-    RebillLine rebill,
-    DraftTime time
-)
+internal sealed class RefreshPrices(Store store, RepriceTime reprice, RebillLine rebill)
 {
     /// <summary>How many entries on the draft have another rate than the rules give now.</summary>
     public Task<int> Old(Id<Invoice> id, CancellationToken stop) =>
@@ -92,16 +88,7 @@ internal sealed class RefreshPrices(
             .Where(c => moved.Contains(c.TimeEntryId))
             .Select(c => c.LineId)
             .ToHashSet();
-        var touched = sheet.Lines.Where(l => lines.Contains(l.Id)).ToList();
-        foreach (var line in touched.Where(l => l.AgreementId is null))
-        {
-            var done = await rebill.Run(db, sheet, line, RebillLine.EntriesOf(db, line), stop);
-            if (!done.Succeeded)
-                return done;
-        }
-        return touched.Exists(l => l.AgreementId is not null)
-            ? await time.ArrangeAgreed(sheet, db, keepWords: true, stop)
-            : new Done();
+        return await rebill.Prices(db, sheet, sheet.Lines.FindAll(l => lines.Contains(l.Id)), stop);
     }
 
     private sealed record HeldRate(Id<TimeEntry> Entry, long? Rate, Currency? Currency);

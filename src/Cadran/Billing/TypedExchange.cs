@@ -5,7 +5,10 @@ namespace Cadran.Billing;
 /// <summary>Exchange rates that are typed on a draft (rule R5).</summary>
 internal sealed class TypedExchange(RebillLine rebill)
 {
-    /// <summary>Typed exchange rates take the place of those that were found, and the time of their currency is billed anew (rule R5).</summary>
+    /// <summary>
+    /// Typed exchange rates take the place of those that were found, and the time of their currency is billed anew (rule R5);
+    /// quantities that were typed stay (L6b).
+    /// </summary>
     public async Task<Refusal?> Run(
         CadranDb db,
         DraftSheet sheet,
@@ -30,14 +33,6 @@ internal sealed class TypedExchange(RebillLine rebill)
         var lines = sheet
             .Lines.Where(l => changed.Exists(x => x.From == l.Exchange?.From))
             .ToList();
-        foreach (var line in lines)
-        {
-            if (!sheet.Lines.Contains(line))
-                continue;
-            var done = await rebill.Run(db, sheet, line, RebillLine.EntriesOf(db, line), stop);
-            if (!done.Succeeded)
-                return done.Refusal;
-        }
-        return null;
+        return (await rebill.Prices(db, sheet, lines, stop)).Refusal;
     }
 }

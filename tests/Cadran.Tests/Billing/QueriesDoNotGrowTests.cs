@@ -72,6 +72,30 @@ public class QueriesDoNotGrowTests
         Assert.InRange(many, 1, few + Sometimes);
     }
 
+    [Theory, BothDatabases]
+    public async Task Refreshing_many_lines_takes_as_many_queries_as_two_but_that_each_line_is_saved(
+        OnDatabase on
+    )
+    {
+        using var queries = new QueryCount();
+        await using var house = Quiet(on);
+        var firm = await Firm.In(house);
+        await Rate(firm);
+        var drafts = new List<string>();
+        foreach (var lines in new[] { 2, 2, 8 })
+            drafts.Add(await InQuarters(firm, lines));
+        await firm.Make("/billing-rates", new { rate = Agreed.Money("110"), from = "2026-01-01" });
+        await Refresh(firm, drafts[0]);
+        var few = await queries.Of(firm.Workspace, () => Refresh(firm, drafts[1]));
+
+        var many = await queries.Of(firm.Workspace, () => Refresh(firm, drafts[2]));
+
+        // SQLite saves changed lines one by one.
+        Assert.InRange(many, 1, few + Sometimes + (on == OnDatabase.Sqlite ? 6 : 0));
+        var lines8 = (await firm.Get($"/invoices/{drafts[2]}")).Body!["lines"]!.AsArray();
+        Assert.Equal(8, lines8.Count(l => (string)l!["unitPrice"]!["amount"]! == "110.00"));
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Nobody works in the background: what is counted is the act's own.</summary>
@@ -118,6 +142,33 @@ public class QueriesDoNotGrowTests
             await job.Log("2026-10-05", 1_000);
         }
     }
+
+    /// <summary>A draft of so many lines, whose time is rounded together.</summary>
+    private static async Task<string> InQuarters(Firm firm, int lines)
+    {
+        var name = Guid.CreateVersion7().ToString("N");
+        var roundingPolicy = new
+        {
+            mode = "up",
+            incrementMinutes = 15,
+            scope = "workItemAndDay",
+        };
+        var customer = await firm.Make("/organizations", new { name, roundingPolicy });
+        var project = new { name = "Site", organizationId = customer };
+        var job = new Job(firm, customer, await firm.Make("/projects", project));
+        for (var i = 0; i < lines; i++)
+            await job.Log("2026-10-05", 1_000);
+        var draft = new
+        {
+            organizationId = customer,
+            through = "2026-10-31",
+            groupBy = "entry",
+        };
+        return await firm.Make("/invoices", draft);
+    }
+
+    private static async Task Refresh(Firm firm, string draft) =>
+        (await firm.Post($"/invoices/{draft}/refresh-prices")).Expect(200);
 
     private static async Task Read(Firm firm, string path) => (await firm.Get(path)).Expect(200);
 

@@ -9,9 +9,9 @@ internal static class BillingEngine
     /// <summary>
     /// The lines of these entries, given in any order; no entries, no lines. The same entries always give the
     /// same lines in the same order: by first work date, then first start, label, unit price and first id.
-    /// Entries with another unit price or tax never share a line. <paramref name="held"/>: all that the document
-    /// holds, these entries among it, when it is more than them; scopes of work item and day are rounded over it (rule
-    /// RT3). <paramref name="told"/>: what the lines say, when it is not by what they are put together. Refusals, with nothing
+    /// Entries with another unit price or tax never share a line. <paramref name="held"/>: the rounding of all that the
+    /// document holds, these entries among it, when it is more than them; scopes of work item and day are rounded over
+    /// it (rule RT3). <paramref name="told"/>: what the lines say, when it is not by what they are put together. Refusals, with nothing
     /// billed:
     /// billing.unpriced_time, rate.currency_mismatch, billing.quantity_precision_out_of_range.
     /// </summary>
@@ -21,7 +21,7 @@ internal static class BillingEngine
         RoundingPolicy policy,
         int quantityDecimals,
         Currency currency,
-        IReadOnlyCollection<BillableEntry>? held = null,
+        TimeRounding? held = null,
         GroupBy? told = null
     )
     {
@@ -31,7 +31,7 @@ internal static class BillingEngine
         var inOrder = entries.OrderBy(e => e.Start).ThenBy(e => e.EntryId);
         var groups = inOrder.GroupBy(entry => LineKey.Of(entry, groupBy)).ToList();
         var scoped = policy.Scope == RoundingScope.WorkItemAndDay && held is not null;
-        var rounded = scoped ? TimeRounding.Of([held!], policy) : TimeRounding.Of(groups, policy);
+        var rounded = scoped ? held! : TimeRounding.Of(groups, policy);
         return groups
             .Select(group => Line([.. group], told ?? groupBy, rounded, policy, quantityDecimals))
             .OrderBy(line => line.Line.Description.FirstDay)

@@ -44,8 +44,9 @@ public class BillingEngineTests
         var ticket = Entries.Name("Ticket 1");
         BillableEntry[] held = [Entries.Of(7, item: ticket), Entries.Of(8, item: ticket)];
         var euro = Currency.Of("EUR");
+        var whole = TimeRounding.Of([held], Quarters);
 
-        var part = BillingEngine.TimeLines([held[1]], GroupBy.All, Quarters, 4, euro, held);
+        var part = BillingEngine.TimeLines([held[1]], GroupBy.All, Quarters, 4, euro, whole);
 
         Assert.Equal(480, Assert.Single(part.Value).BilledSeconds);
     }
