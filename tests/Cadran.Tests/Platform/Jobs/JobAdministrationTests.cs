@@ -14,6 +14,7 @@ public class JobAdministrationTests
     {
         var firm = await Firm.Of(on);
         await Refused(firm);
+        await Task.Delay(2, TestContext.Current.CancellationToken); // it is older, also by its id
         var first = await Parked(firm);
         var second = await Parked(firm);
 
