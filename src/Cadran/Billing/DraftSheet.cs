@@ -217,8 +217,7 @@ internal sealed class DraftSheet
         var taxes = await db.Set<Tax>()
             .AsNoTracking()
             .Where(t => ids.Contains(t.Id))
-            .OrderBy(t => t.Position)
-            .ThenBy(t => t.Id)
+            .InOrder()
             .ToListAsync(stop);
         if (Invoice.Status == InvoiceStatus.Issued)
             foreach (var tax in taxes)

@@ -1,11 +1,10 @@
 using Cadran.Billing.Documents;
 using Cadran.Billing.Quotes;
-using Cadran.Platform.Data;
 
 namespace Cadran.Billing;
 
 /// <summary>Pages of an invoice as pictures, as its PDF would show them now; of an accepted quote what was agreed on.</summary>
-internal sealed class InvoicePreviews(PrintInvoice print, Store store)
+internal sealed class InvoicePreviews(PrintInvoice print)
 {
     private const float PixelsPerPoint = 2;
 
@@ -15,20 +14,14 @@ internal sealed class InvoicePreviews(PrintInvoice print, Store store)
         CancellationToken stop
     )
     {
-        var document = await Shown(id, stop);
+        var document = await print.Run(id, stop, QuoteShown.AsItStands);
         return document.Succeeded
             ? (InvoicePdf.PageCount(document.Value.Page), document.Value.Electronic)
             : null;
     }
 
     public async Task<Result<byte[]>> Page(Id<Invoice> id, int page, CancellationToken stop) =>
-        (await Shown(id, stop)).Select(document =>
+        (await print.Run(id, stop, QuoteShown.AsItStands)).Select(document =>
             InvoicePdf.RenderPage(document.Page, page, PixelsPerPoint).Png
         );
-
-    private async Task<Result<PrintableInvoice>> Shown(Id<Invoice> id, CancellationToken stop)
-    {
-        var made = await OfferedLines.Decision(store.Read, id, stop);
-        return await print.Run(id, stop, asAccepted: made?.Agreed is not null);
-    }
 }

@@ -14,38 +14,28 @@ internal static class PaymentFacts
         string? reference
     )
     {
+        var read = Amount(amount, "amount");
         var check = new Check()
             .Text(method, "method", 60)
             .Optional(reference, "reference", 200)
-            .That(Days.IsOfThisCentury(date), PlatformRefusals.Unreadable("date", FieldKind.Date))
-            .That(
-                DecimalText.TryRead(amount.Amount, out var value),
-                PlatformRefusals.Unreadable("amount", FieldKind.Amount)
-            )
-            .That(
-                Currency.TryOf(amount.Currency, out var currency),
-                new Refusal("currency.unknown", RefusalKind.Rule, "amount")
-            );
-        return check.Passed ? new Money(value, currency!) : Result<Money>.Refused(check.Refusals);
+            .That(Days.IsOfThisCentury(date), PlatformRefusals.Unreadable("date", FieldKind.Date));
+        check.Add(read.Refusals);
+        return check.Passed ? read : Result<Money>.Refused(check.Refusals);
     }
 
-    /// <summary>What the bank has of it; null: as much as is settled. Refusals: field.invalid, currency.unknown.</summary>
-    public static Result<Money?> ReadBank(MoneyAmount? amount)
+    /// <summary>An amount as it is asked for. Refusals, at that field: field.invalid, currency.unknown.</summary>
+    public static Result<Money> Amount(MoneyAmount amount, string field)
     {
-        if (amount is null)
-            return Result<Money?>.Of(null);
         var check = new Check()
             .That(
                 DecimalText.TryRead(amount.Amount, out var value),
-                PlatformRefusals.Unreadable("bankAmount", FieldKind.Amount)
+                PlatformRefusals.Unreadable(field, FieldKind.Amount)
             )
             .That(
                 Currency.TryOf(amount.Currency, out var currency),
-                new Refusal("currency.unknown", RefusalKind.Rule, "bankAmount")
+                new Refusal("currency.unknown", RefusalKind.Rule, field)
             );
-        return check.Passed
-            ? Result<Money?>.Of(new Money(value, currency!))
-            : Result<Money?>.Refused(check.Refusals);
+        return check.Passed ? new Money(value, currency!) : Result<Money>.Refused(check.Refusals);
     }
 
     /// <summary>Above zero, and no finer than the currency (rule P1).</summary>

@@ -22,13 +22,13 @@ internal sealed class PrintInvoice(
 )
 {
     /// <summary>
-    /// As it was issued; a quote also as it was accepted, with the options that were taken. Refusals: not_found,
-    /// quote.not_accepted.
+    /// As it was issued; a quote also as it was accepted, with the options that were taken. Refusals: not_found, and of a
+    /// quote that is asked for as accepted quote.not_accepted.
     /// </summary>
     public async Task<Result<PrintableInvoice>> Run(
         Id<Invoice> id,
         CancellationToken stop,
-        bool asAccepted = false
+        QuoteShown quote = QuoteShown.AsIssued
     )
     {
         var invoice = await store.Read.Documents().FirstOrDefaultAsync(i => i.Id == id, stop);
@@ -49,8 +49,11 @@ internal sealed class PrintInvoice(
             .OrderBy(c => c.Id)
             .Select(c => c.Name)
             .FirstOrDefaultAsync(stop);
-        var made = asAccepted ? await OfferedLines.Decision(store.Read, id, stop) : null;
-        if (asAccepted && made?.Agreed is null)
+        var made =
+            quote != QuoteShown.AsIssued && invoice.Kind == DocumentKind.Quote
+                ? await OfferedLines.Decision(store.Read, id, stop)
+                : null;
+        if (quote == QuoteShown.AsAccepted && made?.Agreed is null)
             return QuoteRefusals.NotAccepted;
         made?.Agreed?.Show(invoice);
         if (invoice.Status == InvoiceStatus.Draft)
@@ -64,7 +67,7 @@ internal sealed class PrintInvoice(
                 PrintedQuote.Of(
                     page,
                     await store.Read.Set<Quote>().SingleAsync(q => q.InvoiceId == id, stop),
-                    made is null ? null : PrintedAcceptance.Of(invoice, lines, made)
+                    made?.Agreed is null ? null : PrintedAcceptance.Of(invoice, lines, made)
                 ),
                 ElectronicInvoice.OfQuote
             );

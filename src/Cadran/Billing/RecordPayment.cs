@@ -113,13 +113,10 @@ internal sealed class RecordPayment(
         if (!outcome.Succeeded)
             return Result<Payment>.Refused(outcome.Refusals);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var atBank = PaymentFacts.ReadBank(request.BankAmount);
-        if (!atBank.Succeeded)
-            return Result<Payment>.Refused(atBank.Refusals);
         var carried = await CarriedMoney.Of(
             db,
             amount,
-            atBank.Value,
+            request.BankAmount,
             request.AccountingRate?.Value,
             request.Date,
             now,

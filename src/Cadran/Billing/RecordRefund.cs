@@ -67,13 +67,10 @@ internal sealed class RecordRefund(
         if (amount.Amount > credit.Amount)
             return BillingRefusals.OverCredit.With(credit);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var atBank = PaymentFacts.ReadBank(request.BankAmount);
-        if (!atBank.Succeeded)
-            return Result<Refund>.Refused(atBank.Refusals);
         var carried = await CarriedMoney.Of(
             db,
             amount,
-            atBank.Value,
+            request.BankAmount,
             request.AccountingRate?.Value,
             request.Date,
             now,

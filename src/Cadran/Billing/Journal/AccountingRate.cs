@@ -13,7 +13,7 @@ namespace Cadran.Billing.Journal;
 internal static class AccountingRate
 {
     /// <summary>Above this no amount in the books is, in whole units of their currency.</summary>
-    private const decimal Most = 10_000_000_000_000m;
+    public const decimal Most = 10_000_000_000_000m;
 
     /// <summary>
     /// Null in the currency of the books. Refusals, at that field: accounting.rate_missing, exchange.out_of_range,

@@ -1,3 +1,4 @@
+using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Rates.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -31,23 +32,28 @@ internal sealed record CarriedMoney(BankAmount? Bank, UsedExchange? Settled)
         exchange is null ? settled : bank?.BooksMinor ?? exchange.ConvertMinor(settled);
 
     /// <summary>
-    /// Of money that settles that amount. Refusals: those of <see cref="AccountingRate"/>, payment.bank_amount_out_of_range,
+    /// Of money that settles that amount; atBank: what the bank has of it, null: as much. Refusals: those of
+    /// <see cref="AccountingRate"/>, field.invalid, currency.unknown, payment.bank_amount_out_of_range,
     /// payment.bank_currency_same, exchange.out_of_range.
     /// </summary>
     public static async Task<Result<CarriedMoney>> Of(
         CadranDb db,
         Money settled,
-        Money? atBank,
+        MoneyAmount? atBank,
         decimal? typed,
         DateOnly day,
         Instant now,
         CancellationToken stop
     )
     {
-        if (atBank is not { } bank)
+        if (atBank is null)
             return (await AccountingRate.For(db, settled, typed, day, now, stop)).Select(
                 used => new CarriedMoney(null, used)
             );
+        var read = PaymentFacts.Amount(atBank, "bankAmount");
+        if (!read.Succeeded)
+            return Result<CarriedMoney>.Refused(read.Refusals);
+        var bank = read.Value;
         if (bank.Currency == settled.Currency)
             return BillingRefusals.BankCurrencySame;
         if (!PaymentFacts.IsPayable(bank))

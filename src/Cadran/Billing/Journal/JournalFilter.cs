@@ -58,9 +58,6 @@ internal sealed record JournalAsk(
 /// <summary>Postings and lines of a filter, in no order.</summary>
 internal static class JournalRows
 {
-    /// <summary>Above this no amount in the books is, in whole units of their currency.</summary>
-    private const decimal Most = 10_000_000_000_000m;
-
     private static readonly ILookup<int, Currency> ByDecimals = Currency.All.ToLookup(c =>
         c.Decimals
     );
@@ -83,7 +80,7 @@ internal static class JournalRows
                         l.Sequence == j.Sequence && (l.Account == account || l.Auxiliary == account)
                     )
             );
-        foreach (var word in Words(filter.Text))
+        foreach (var word in SearchText.Typed(filter.Text))
             rows = ByWord(db, rows, word);
         return filter.Amount is { } amount ? ByAmount(db, rows, Math.Abs(amount)) : rows;
     }
@@ -109,9 +106,6 @@ internal static class JournalRows
         var postings = Of(db, filter).Select(j => j.Sequence);
         return lines.Where(l => postings.Contains(l.Sequence));
     }
-
-    private static IEnumerable<string> Words(string? text) =>
-        (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Take(8);
 
     /// <summary>
     /// Names are found however they are typed. Labels and references are kept as they are printed: as typed, in small
@@ -188,7 +182,7 @@ internal static class JournalRows
 
     /// <summary>In minor units; -1, which no line has, where it is finer than such a currency or more than books hold.</summary>
     private static long Minor(decimal amount, int decimals) =>
-        amount <= Most && Rounding.ToDecimals(amount, decimals) == amount
+        amount <= AccountingRate.Most && Rounding.ToDecimals(amount, decimals) == amount
             ? ByDecimals[decimals].First().ToMinor(amount)
             : -1;
 }

@@ -49,10 +49,7 @@ internal static class LinkEndpoints
     )
     {
         Hide(http.Response);
-        var pdf = await shared.Pdf(token, stop);
-        return pdf.Succeeded
-            ? Results.File(pdf.Value.Pdf, "application/pdf", pdf.Value.Name)
-            : Results.NotFound();
+        return File(await shared.Pdf(token, stop));
     }
 
     private static async Task<IResult> AcceptedPdf(
@@ -63,11 +60,13 @@ internal static class LinkEndpoints
     )
     {
         Hide(http.Response);
-        var pdf = await shared.AcceptedPdf(token, stop);
-        return pdf.Succeeded
+        return File(await shared.AcceptedPdf(token, stop));
+    }
+
+    private static IResult File(Result<(byte[] Pdf, string Name)> pdf) =>
+        pdf.Succeeded
             ? Results.File(pdf.Value.Pdf, "application/pdf", pdf.Value.Name)
             : Results.NotFound();
-    }
 
     /// <summary>Answers the same whatever the link: it tells nothing.</summary>
     private static async Task<IResult> Seen(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
@@ -118,12 +117,7 @@ internal sealed class DecideQuote(
         var total = Money.OfMinor(agreed.Value.TotalMinor, document.Currency);
         return
             read.Currency == total.Currency.Code
-            && decimal.TryParse(
-                read.Amount,
-                NumberStyles.Number,
-                CultureInfo.InvariantCulture,
-                out var amount
-            )
+            && DecimalText.TryRead(read.Amount, out var amount)
             && amount == total.Amount
             ? agreed
             : QuoteRefusals.TotalDiffers.With(total);

@@ -11,9 +11,16 @@ internal static class OfferedLines
         CadranDb db,
         Id<Invoice> quote,
         CancellationToken stop
+    ) => await Taken(db, quote, await Decision(db, quote, stop), stop);
+
+    /// <summary>By what came of the quote.</summary>
+    public static async Task<List<InvoiceLine>> Taken(
+        CadranDb db,
+        Id<Invoice> quote,
+        QuoteDecision? made,
+        CancellationToken stop
     )
     {
-        var made = await Decision(db, quote, stop);
         var lines = await db.Set<InvoiceLine>()
             .AsNoTracking()
             .Where(l => l.InvoiceId == quote)

@@ -46,6 +46,18 @@ internal static class PrintedQuote
     }
 }
 
+/// <summary>Which face of a quote is printed.</summary>
+internal enum QuoteShown
+{
+    AsIssued,
+
+    /// <summary>With what was accepted of it.</summary>
+    AsAccepted,
+
+    /// <summary>As it was accepted once it is, else as it was issued.</summary>
+    AsItStands,
+}
+
 /// <summary>That a quote was accepted, in words, and for each line whether it is an option that was taken.</summary>
 internal sealed record PrintedAcceptance(string Words, IReadOnlyList<bool> Took)
 {

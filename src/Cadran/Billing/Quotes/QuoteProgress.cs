@@ -80,9 +80,9 @@ internal sealed record QuoteProgress(
             .AsNoTracking()
             .Where(i => i.CorrectsId != null && ids.Contains(i.CorrectsId.Value))
             .ToListAsync(stop);
-        var lines = await OfferedLines.Taken(db, document.Id, stop);
-        if (await OfferedLines.Decision(db, document.Id, stop) is { Agreed: { } agreed })
-            agreed.Show(document);
+        var made = await OfferedLines.Decision(db, document.Id, stop);
+        made?.Agreed?.Show(document);
+        var lines = await OfferedLines.Taken(db, document.Id, made, stop);
         var before = await Invoiced(db, ids, notes.ConvertAll(n => n.Id), document.Currency, stop);
         return new(
             document,

@@ -38,7 +38,7 @@ internal sealed class RenderAccepted(
 
     private async Task<Result<string>> Render(Id<Invoice> id, CancellationToken stop)
     {
-        var printed = await print.Run(id, stop, asAccepted: true);
+        var printed = await print.Run(id, stop, QuoteShown.AsAccepted);
         if (!printed.Succeeded)
             return Result<string>.Refused(printed.Refusals);
         var pdf = InvoicePdf.Render(printed.Value.Page);

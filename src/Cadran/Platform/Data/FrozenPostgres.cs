@@ -20,25 +20,33 @@ internal static class FrozenPostgres
               FOR EACH ROW EXECUTE FUNCTION "{FrozenGuards.NamePlace}"();
             """;
 
-    /// <summary>That nothing is added to what is closed, asked once for all the rows of a statement.</summary>
+    /// <summary>That nothing is added to what is closed.</summary>
     public static string Closing(string table, FrozenRows frozen) =>
+        OnAdded(table, When(frozen, Added), FrozenGuards.Message);
+
+    /// <summary>What an added row is called in a condition of <see cref="OnAdded"/>.</summary>
+    public const string Added = "added";
+
+    /// <summary>Refuses rows of which that holds when they are in, asked once for all the rows of a statement.</summary>
+    public static string OnAdded(string table, string condition, string message) =>
         $"""
             CREATE OR REPLACE FUNCTION "{FrozenGuards.NamePlace}"() RETURNS trigger LANGUAGE plpgsql AS $guard$
             BEGIN
-              IF EXISTS (SELECT 1 FROM added WHERE {When(frozen, "added")}) THEN {Refuse(
-                table
+              IF EXISTS (SELECT 1 FROM {Added} WHERE {condition}) THEN {Refuse(
+                table,
+                message
             )} END IF;
               RETURN NULL;
             END $guard$;
             CREATE OR REPLACE TRIGGER "{FrozenGuards.NamePlace}" AFTER INSERT ON "{table}"
-              REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "{FrozenGuards.NamePlace}"();
+              REFERENCING NEW TABLE AS {Added} FOR EACH STATEMENT EXECUTE FUNCTION "{FrozenGuards.NamePlace}"();
             """;
 
     /// <summary>Not one of PostgreSQL's own: code of ours that changes what is frozen is a bug, and is told as one.</summary>
     public const string ErrorCode = "CAD01";
 
-    private static string Refuse(string table) =>
-        $"RAISE EXCEPTION '{FrozenGuards.Message} {table}' USING ERRCODE = '{ErrorCode}';";
+    private static string Refuse(string table, string message = FrozenGuards.Message) =>
+        $"RAISE EXCEPTION '{message} {table}' USING ERRCODE = '{ErrorCode}';";
 
     private static string When(FrozenRows frozen, string row) =>
         frozen.When.Length == 0

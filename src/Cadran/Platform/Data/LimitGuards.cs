@@ -27,7 +27,12 @@ internal static class LimitGuards
         let over = table.FindAnnotation(Annotation)?.Value as string
         where over is not null
         let name = table.GetTableName()!
-        select (name, db is SqliteCadranDb ? Sqlite(name, over) : Postgres(name, over));
+        select (
+            name,
+            db is SqliteCadranDb
+                ? Sqlite(name, over)
+                : FrozenPostgres.OnAdded(name, On(over, FrozenPostgres.Added), Message)
+        );
 
     private static string Sqlite(string table, string over) =>
         $"""
@@ -36,20 +41,6 @@ internal static class LimitGuards
                 "NEW"
             )}
             BEGIN SELECT RAISE(ABORT, '{Message} {table}'); END
-            """;
-
-    /// <summary>Asked once for all the rows of a statement.</summary>
-    private static string Postgres(string table, string over) =>
-        $"""
-            CREATE OR REPLACE FUNCTION "{FrozenGuards.NamePlace}"() RETURNS trigger LANGUAGE plpgsql AS $guard$
-            BEGIN
-              IF EXISTS (SELECT 1 FROM added WHERE {On(over, "added")}) THEN
-                RAISE EXCEPTION '{Message} {table}' USING ERRCODE = '{FrozenPostgres.ErrorCode}';
-              END IF;
-              RETURN NULL;
-            END $guard$;
-            CREATE OR REPLACE TRIGGER "{FrozenGuards.NamePlace}" AFTER INSERT ON "{table}"
-              REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "{FrozenGuards.NamePlace}"();
             """;
 
     private static string On(string over, string row) =>

@@ -21,15 +21,15 @@ internal static class SearchText
 
     /// <summary>The folded words, each once; empty for a blank search.</summary>
     public static IReadOnlyList<string> Words(string? search) =>
-        [
-            .. Folding
-                .Fold(search)
-                .Replace("\0", "", StringComparison.Ordinal)
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Distinct()
-                .Take(MostWords)
-                .Select(Key),
-        ];
+        [.. Typed(Folding.Fold(search)).Select(Key)];
+
+    /// <summary>The words as they stand, each once, the first eight; without what PostgreSQL takes in no text.</summary>
+    public static IEnumerable<string> Typed(string? search) =>
+        (search ?? "")
+            .Replace("\0", "", StringComparison.Ordinal)
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Distinct()
+            .Take(MostWords);
 
     /// <summary>The word anywhere in a folded text; % and _ stand for themselves.</summary>
     public static string Anywhere(string word) =>

@@ -26,17 +26,9 @@ internal sealed class ChosenNames(WorkItemLookup lookup, Organizations organizat
     public async Task<IReadOnlyList<Refusal>> Fill(IChoosesNames form, CancellationToken stop)
     {
         var refusals = new List<Refusal>();
-        if (IsOpen(form.WorkText, form.Work))
-        {
-            var work = One(
-                "workText",
-                await Works(form.WorkText!, stop),
-                w => w.Said,
-                w => w.Reference
-            );
-            form.Work = work.Succeeded ? work.Value : null;
-            refusals.AddRange(work.Refusals);
-        }
+        var work = await Work(form.WorkText, form.Work, stop);
+        form.Work = work.Succeeded ? work.Value : null;
+        refusals.AddRange(work.Refusals);
         if (IsOpen(form.CustomerText, form.Customer))
         {
             var customer = One(
@@ -50,6 +42,25 @@ internal sealed class ChosenNames(WorkItemLookup lookup, Organizations organizat
         }
         return refusals;
     }
+
+    /// <summary>What a form reads once its names are filled in; refused as <see cref="Fill"/> does.</summary>
+    public async Task<Result<T>> Read<TForm, T>(
+        TForm form,
+        Func<TForm, Result<T>> read,
+        CancellationToken stop
+    )
+        where TForm : IChoosesNames
+    {
+        var refusals = await Fill(form, stop);
+        return refusals.Count == 0 ? read(form) : Result<T>.Refused(refusals);
+    }
+
+    /// <summary>The work that was chosen, or that the text names; null: neither. Refusals, at workText: those of <see cref="Fill"/>.</summary>
+    public async Task<Result<string?>> Work(string? text, string? chosen, CancellationToken stop) =>
+        IsOpen(text, chosen)
+            ? One("workText", await Works(text!, stop), w => w.Said, w => w.Reference)
+                .Select(reference => (string?)reference)
+            : Result<string?>.Of(chosen);
 
     private static bool IsOpen(string? text, string? id) =>
         Blank.ToNull(text) is not null && Blank.ToNull(id) is null;

@@ -43,6 +43,7 @@ public class JournalSearchTests
             }
         );
 
+        Assert.Single(await Found(firm, "text=%001042"));
         foreach (var word in new[] { "Échéance", "échéance 1042", "1042" })
             Assert.Single(await Found(firm, "text=" + Uri.EscapeDataString(word)));
     }
