@@ -76,6 +76,11 @@ internal sealed class InfrastructureFailures(
             SqliteException { SqliteErrorCode: 5 or 6 } => (503, "database.busy"),
             SqliteException { SqliteErrorCode: 10 or 14 or 8 } => (503, "database.unavailable"),
             PostgresException { SqlState: "53100" } => (507, "storage.full"),
+            // A text that it takes nowhere, as one with a zero: what is stored is checked before, what is looked for is not.
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } => (
+                StatusCodes.Status400BadRequest,
+                "request.malformed"
+            ),
             PostgresException { SqlState: "57014" } => (503, "database.busy"),
             PostgresException { IsTransient: true }
             or PostgresException { SqlState: ['5', '7', ..] } => (503, "database.unavailable"),

@@ -48,6 +48,30 @@ public class JournalSearchTests
             Assert.Single(await Found(firm, "text=" + Uri.EscapeDataString(word)));
     }
 
+    /// <summary>SQLite keeps such a text and finds none like it; PostgreSQL takes it in no query.</summary>
+    [Theory]
+    [InlineData(OnDatabase.Sqlite, 200)]
+    [InlineData(OnDatabase.Postgres, 400)]
+    public async Task A_text_that_no_database_keeps_finds_nothing(OnDatabase on, int expected)
+    {
+        Assert.SkipUnless(
+            on == OnDatabase.Sqlite || House.PostgresIsThere,
+            "CADRAN_TEST_POSTGRES names no PostgreSQL"
+        );
+        var (firm, first, _) = await Posted(on);
+        using var page = await (await firm.Browser()).Page("/billing/journal?document=%00F-1");
+
+        var answer = await firm.Get("/journal?account=%00411000");
+
+        Assert.Equal(expected, answer.Code);
+        Assert.Equal(expected, (int)page.StatusCode);
+        Assert.DoesNotContain(
+            first,
+            await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task An_amount_that_is_none_is_said_on_the_page_and_shows_nothing()
     {
