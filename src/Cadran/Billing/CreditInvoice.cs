@@ -10,6 +10,7 @@ using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
+using Cadran.Platform.Texts;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,14 +29,26 @@ internal sealed record CreditLineInput(
 
 /// <summary>
 /// Lines left out: all that is left of the invoice. `ReleaseTime`: of lines that do not say it themselves. No date:
-/// today.
+/// today. No reason: that it corrects the invoice.
 /// </summary>
 internal sealed record CreditRequest(
-    string Reason,
+    string? Reason = null,
     IReadOnlyList<CreditLineInput>? Lines = null,
     bool ReleaseTime = true,
     DateOnly? IssueDate = null
 );
+
+/// <summary>A credit note of that invoice; the rest as in <see cref="CreditRequest"/>.</summary>
+internal sealed record NewCreditNote(
+    Id<Invoice> InvoiceId,
+    string? Reason = null,
+    IReadOnlyList<CreditLineInput>? Lines = null,
+    bool ReleaseTime = true,
+    DateOnly? IssueDate = null
+)
+{
+    public CreditRequest ToRequest() => new(Reason, Lines, ReleaseTime, IssueDate);
+}
 
 /// <summary>Time that a credit note releases.</summary>
 internal sealed record ReleasedTime(Guid TimeEntryId, long Seconds, long BilledSeconds);
@@ -222,8 +235,11 @@ internal sealed class CreditInvoice(
     {
         var (invoice, home) = (sheet.Invoice, sheet.Home);
         var date = DateOf(request, home);
+        var reason =
+            request.Reason
+            ?? Texts.Of(Cultures.Of(invoice.Language))["credit.reason", invoice.Number];
         var check = new Check()
-            .Text(request.Reason, "reason", 500)
+            .Text(reason, "reason", 500)
             .That(date >= invoice.IssueDate, BillingRefusals.CreditBeforeInvoice)
             .That(
                 !IssueDates.IsTooFarAhead(date, IssueInvoice.Today(Now, home.TimeZone)),
@@ -241,7 +257,7 @@ internal sealed class CreditInvoice(
         var note = CreditNotes.Document(
             invoice,
             credit.Value,
-            request.Reason.Trim(),
+            reason.Trim(),
             caller.MemberId,
             Now,
             clock

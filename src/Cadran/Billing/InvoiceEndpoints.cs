@@ -37,6 +37,9 @@ internal static class InvoiceEndpoints
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPost("/{id}/issue", Issue).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/credit-note", CreditNote).Produces<InvoiceAnswer>(201);
+        api.MapPost("/credit-notes", CreateCreditNote)
+            .Produces<InvoiceAnswer>(201)
+            .Requires(Permissions.BillingEdit);
         edit.MapPost("/{id}/credit-note/preview", PlanCreditNote).Produces<CreditPlanAnswer>();
         edit.MapPost("/{id}/use-credit", Credit).Produces<InvoiceAnswer>();
         edit.MapPost("/{id}/send", Send).Produces<Page<DeliveryAnswer>>();
@@ -228,6 +231,14 @@ internal static class InvoiceEndpoints
             ? (await Shown(made, ask, http, stop)).Created(i => $"/api/v1/invoices/{i.Id}")
             : Problems.Of(made.Refusals);
     }
+
+    private static Task<IResult> CreateCreditNote(
+        NewCreditNote body,
+        CreditInvoice credit,
+        InvoiceQueries ask,
+        HttpContext http,
+        CancellationToken stop
+    ) => CreditNote(body.InvoiceId, body.ToRequest(), credit, ask, http, stop);
 
     private static async Task<IResult> PlanCreditNote(
         Id<Invoice> id,

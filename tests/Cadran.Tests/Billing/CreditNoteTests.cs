@@ -43,6 +43,38 @@ public class CreditNoteTests
     }
 
     [Theory, BothDatabases]
+    public async Task By_its_own_address_the_invoice_is_named_and_the_reason_may_be_left_out_D4(
+        OnDatabase on
+    )
+    {
+        var (firm, job) = await At(on);
+        var invoice = await Issued(job, await job.Log("2026-10-05", 5400));
+        var line = await Line(firm, invoice);
+
+        var part = await firm.Post(
+            "/credit-notes",
+            new
+            {
+                invoiceId = invoice,
+                lines = new[] { new { lineId = line, quantity = "0.5" } },
+                releaseTime = true,
+            }
+        );
+        var rest = await firm.Post(
+            "/credit-notes",
+            new { invoiceId = invoice, releaseTime = false }
+        );
+
+        Assert.Equal("60.00", Amount(part.Expect(201), "total"));
+        Assert.Contains("F-2026-0001", part.Text("reason"), StringComparison.Ordinal);
+        Assert.Equal("120.00", Amount(rest.Expect(201), "total"));
+        (await firm.Post("/credit-notes", new { invoiceId = invoice, reason = " " })).Refused(
+            422,
+            "field.required"
+        );
+    }
+
+    [Theory, BothDatabases]
     public async Task A_partial_credit_releases_exactly_its_seconds_of_the_latest_time_D4(
         OnDatabase on
     )
