@@ -33,11 +33,7 @@ public class DemoTests
                 .Distinct()
                 .Order(StringComparer.Ordinal)
         );
-        (await demo.Post("/journal/verification")).Expect(200);
-        await Eventually.Holds(
-            async () => (bool?)(await demo.Get("/journal/verification")).Body!["ok"] is true,
-            "the journal is whole"
-        );
+        Assert.True((bool)(await demo.Get("/journal/verification")).Expect(200)["ok"]);
         Assert.Equal(
             "running",
             (await demo.Get("/timers")).Items.Single()["state"]!.GetValue<string>()

@@ -27,7 +27,8 @@ internal static class JournalEndpoints
         read.MapGet("/closings", Closings);
         read.MapGet("/accounts", Accounts).Produces<Ledger>();
         read.MapGet("/customer-accounts/{id}", CustomerAccount);
-        read.MapGet("/verification", LastVerify).Produces<JournalCheckAnswer>();
+        read.MapGet("/verification", VerifyNow).Produces<JournalVerification>();
+        read.MapGet("/verification/last", LastVerify).Produces<JournalCheckAnswer>();
         read.MapPost("/verification", StartVerify).Produces<JobAnswer>();
         MapJournalDownloads(read);
         var edit = api.MapGroup("/journal").Requires(Permissions.SettingsEdit);
@@ -150,6 +151,12 @@ internal static class JournalEndpoints
         (await close.Reopen(body.Through, body.Reason, stop))
             .Select(ClosingAnswer.Of)
             .Created(_ => "/api/v1/journal/closings");
+
+    /// <summary>As it is at this moment: all of it is read, however long that takes.</summary>
+    private static Task<JournalVerification> VerifyNow(
+        VerifyJournal verify,
+        CancellationToken stop
+    ) => verify.Run(stop);
 
     private static async Task<IResult> LastVerify(CheckJournal check, CancellationToken stop) =>
         (

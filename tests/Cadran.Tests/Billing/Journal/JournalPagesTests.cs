@@ -51,14 +51,14 @@ public class JournalPagesTests
     )
     {
         var firm = await Firm.Of(on);
-        (await firm.Get("/journal/verification")).Refused(404, "not_found");
+        (await firm.Get("/journal/verification/last")).Refused(404, "not_found");
         var customer = await firm.Make("/organizations", new { name = "Éole Énergies" });
         await firm.Issued(customer, "100");
 
-        var first = await firm.Verified();
+        var first = await firm.VerifiedInBackground();
         await firm.Issued(customer, "100");
-        var kept = (await firm.Get("/journal/verification")).Expect(200);
-        var second = await firm.Verified();
+        var kept = (await firm.Get("/journal/verification/last")).Expect(200);
+        var second = await firm.VerifiedInBackground();
 
         Assert.True(first["ok"].GetValue<bool>());
         Assert.Equal(first.Body!.ToJsonString(), kept.Body!.ToJsonString());

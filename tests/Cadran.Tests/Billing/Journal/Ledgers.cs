@@ -21,15 +21,19 @@ internal static class Ledgers
         return [.. posting["lines"]!.AsArray().Select(l => l!)];
     }
 
-    /// <summary>What a verification that is asked for now finds, once it has ended.</summary>
-    public static async Task<Answer> Verified(this Firm firm)
+    /// <summary>What a verification finds now.</summary>
+    public static async Task<Answer> Verified(this Firm firm) =>
+        (await firm.Get("/journal/verification")).Expect(200);
+
+    /// <summary>What a verification in the background finds, once it has ended.</summary>
+    public static async Task<Answer> VerifiedInBackground(this Firm firm)
     {
         (await firm.Post("/journal/verification")).Expect(200);
         Answer? last = null;
         await Eventually.Holds(
             async () =>
             {
-                last = (await firm.Get("/journal/verification")).Expect(200);
+                last = (await firm.Get("/journal/verification/last")).Expect(200);
                 return last.Text("status") is not ("queued" or "running");
             },
             "the journal is verified"
