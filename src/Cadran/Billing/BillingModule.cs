@@ -100,7 +100,9 @@ internal static class BillingModule
                     set.Name,
                     set.Country,
                     set.IsUsual,
-                    set.IsUsual ? "bill.tax.preset" : "bill.tax.preset." + set.Name,
+                    set.IsUsual && set.Country != "CA"
+                        ? "bill.tax.preset"
+                        : "bill.tax.preset." + set.Name,
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
