@@ -54,7 +54,7 @@ internal sealed class DemoFirm(
         await bank.Add(cast, stop);
         await foreign.Add(cast, stop);
         await days.StartTimer(cast, stop);
-        await DemoMail.Keep(store, clock, stop);
+        await DemoMail.Keep(store, stop);
     }
 
     private static CallerIdentity Biller(Workspace home, DemoCast cast, Id<Member> id) =>

@@ -23,18 +23,17 @@ internal sealed class DemoStarter(IServiceScopeFactory scopes) : IWorkspaceStart
     }
 }
 
-/// <summary>Made-up people get no mail: what was written to them is in the outbox, as sent, and no server sees it.</summary>
+/// <summary>Made-up people get no mail: what was written to them is kept in the outbox, and no server sees it.</summary>
 internal static class DemoMail
 {
-    public static Task Keep(Store store, TimeProvider clock, CancellationToken stop) =>
+    public static Task Keep(Store store, CancellationToken stop) =>
         store
             .Write<Done>(
                 async db =>
                 {
-                    var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
                     var home = db.Workspace;
                     foreach (var mail in await db.Set<OutgoingMail>().ToListAsync(stop))
-                        mail.Sent(now);
+                        mail.Kept();
                     var jobs = await db.Set<Job>()
                         .Where(j => j.WorkspaceId == home && j.Kind == SendMail.JobKind)
                         .ToListAsync(stop);

@@ -64,7 +64,7 @@ public class DemoTests
             .OpenForReading(demo.WorkspaceId);
         var mails = await db.Set<OutgoingMail>().ToListAsync(Stop);
         Assert.NotEmpty(mails);
-        Assert.All(mails, mail => Assert.Equal(MailStatus.Sent, mail.Status));
+        Assert.All(mails, mail => Assert.Equal(MailStatus.Kept, mail.Status));
         Assert.False(
             await db.Set<Cadran.Platform.Jobs.Job>().AnyAsync(j => j.Kind == SendMail.JobKind, Stop)
         );

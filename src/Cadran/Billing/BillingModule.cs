@@ -100,7 +100,9 @@ internal static class BillingModule
                     set.Name,
                     set.Country,
                     set.IsUsual,
-                    set.IsUsual ? "bill.tax.preset" : "bill.tax.preset." + set.Name,
+                    set.IsUsual && set.Country != "CA"
+                        ? "bill.tax.preset"
+                        : "bill.tax.preset." + set.Name,
                     string.Join(", ", set.Taxes.Select(tax => tax.Name))
                 )
             );
@@ -146,9 +148,11 @@ internal static class BillingModule
         services.AddScoped<AgeingReport>();
         services.AddScoped<ReceivedReport>();
         services.AddScoped<LinkActs>();
+        services.AddScoped<SharedDocument>();
         services.AddScoped<SharedInvoices>();
         services.AddScoped<OutboxQueries>();
         services.AddScoped<Postings>();
+        services.AddScoped<PayInvoice>();
         services.AddScoped<SendAgain>();
         services.AddScoped<AddressWorks>();
         services.AddScoped<IMailCameBack, TellWhoSent>();
@@ -168,6 +172,7 @@ internal static class BillingModule
         );
         services.AddScoped<ITimeHolders, InvoicesThatHoldTime>();
         services.AddSingleton<Workspaces.ICurrencyInUse, BooksInCurrency>();
+        services.AddSingleton<Workspaces.ILeftFromCountry, BillingLeftFromCountry>();
         services.AddScoped<IOrganizationInUse, DocumentsOfOrganization>();
         services.AddSingleton(
             CustomerPart.Of<CustomerInvoices>(CustomerTab.Invoices, Permissions.BillingRead, 10)

@@ -1,4 +1,5 @@
 // Long because what the database holds for documents and money is read as one.
+using Cadran.Billing.Journal;
 using Cadran.Billing.Looks;
 using Cadran.Billing.Quotes;
 using Cadran.Customers;
@@ -23,7 +24,8 @@ internal sealed class BillingTables
         IEntityTypeConfiguration<WriteOff>,
         IEntityTypeConfiguration<Delivery>,
         IEntityTypeConfiguration<JournalEntry>,
-        IEntityTypeConfiguration<JournalLine>
+        IEntityTypeConfiguration<JournalLine>,
+        IEntityTypeConfiguration<JournalText>
 {
     public void Configure(EntityTypeBuilder<Tax> builder) => builder.Table("taxes");
 
@@ -353,6 +355,12 @@ internal sealed class BillingTables
             nameof(JournalLine.Key),
             nameof(JournalLine.OrganizationId)
         );
+    }
+
+    public void Configure(EntityTypeBuilder<JournalText> builder)
+    {
+        builder.Table("journal_texts", nameof(JournalText.Sequence));
+        builder.References<JournalText, JournalEntry>(nameof(JournalText.Sequence));
     }
 
     /// <summary>On a claim: more seconds of its entry are billed than were worked, or less than none (rule D4b).</summary>

@@ -84,7 +84,7 @@ internal sealed record ElectronicInvoice(EInvoice? Invoice, IReadOnlyList<EInvoi
             Currency = invoice.Currency.Code,
             TaxCurrency = invoice.Accounting?.To,
             Process = FrenchWords.Process(invoice.Seller!, prepaid > 0),
-            Notes = FrenchWords.Notes(invoice, texts),
+            Notes = FrenchWords.Notes(invoice, related, texts),
             BuyerReference = invoice.BuyerReference,
             PurchaseOrder = invoice.PurchaseOrder,
             Preceding = related.Preceding,

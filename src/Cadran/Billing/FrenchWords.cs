@@ -29,8 +29,16 @@ internal static class FrenchWords
         return mentions;
     }
 
-    /// <summary>BG-1: coded ones of a French seller, and what the user wrote.</summary>
-    public static IReadOnlyList<EInvoiceNote> Notes(Invoice invoice, Texts texts)
+    /// <summary>
+    /// BG-1: coded ones of a French seller, the quote that is invoiced, and what the user wrote. EN 16931 has no term for a
+    /// quote: a contract (BT-12), a sales order (BT-14) or a tender (BT-17) would be another thing to who reads them by
+    /// machine (decision 0083).
+    /// </summary>
+    public static IReadOnlyList<EInvoiceNote> Notes(
+        Invoice invoice,
+        RelatedDocuments related,
+        Texts texts
+    )
     {
         var (seller, customer) = (invoice.Seller!, invoice.Customer!);
         var notes = new List<EInvoiceNote>();
@@ -38,6 +46,8 @@ internal static class FrenchWords
             notes.AddRange(Trade(invoice.Seller!, texts));
         if (IsFrench(seller) && !string.IsNullOrWhiteSpace(seller.LegalForm))
             notes.Add(new("REG", seller.LegalForm));
+        if (related.Quote is { } quote)
+            notes.Add(new(null, QuoteOf(invoice, quote, texts)));
         if (!string.IsNullOrWhiteSpace(invoice.Note))
             notes.Add(new(null, invoice.Note));
         if (IsFrench(seller))
@@ -73,6 +83,9 @@ internal static class FrenchWords
             : seller.Sells == Sales.Goods ? Domain.Electronic.TaxDue.AtDelivery
             : null;
     }
+
+    private static string QuoteOf(Invoice invoice, NamedQuote quote, Texts texts) =>
+        texts["invoice.note.quote", quote.Number, PrintedInvoice.DateOf(invoice, quote.Date)];
 
     private static IReadOnlyList<EInvoiceNote> Trade(Party seller, Texts texts)
     {

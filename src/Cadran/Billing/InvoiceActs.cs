@@ -1,18 +1,19 @@
 using System.Globalization;
 using Cadran.Platform;
-using Cadran.Platform.Api;
 
 namespace Cadran.Billing;
 
 /// <summary>What the page of an invoice can do, from the fields of its forms.</summary>
 internal sealed class InvoiceActs(
     EditDraft edit,
-    RecordPayment record,
     SendInvoice send,
     UseCredit credit,
-    DraftActs drafts
+    DraftActs drafts,
+    PayInvoice pay
 )
 {
+    public PayInvoice Payment => pay;
+
     public DraftActs Drafts => drafts;
 
     public Task<Result<Done>> Delete(InvoiceView view, CancellationToken stop) =>
@@ -27,41 +28,6 @@ internal sealed class InvoiceActs(
     /// <summary>What the customer has in credit goes on this invoice (rule P2).</summary>
     public Task<Result<Money>> UseCredit(InvoiceView view, CancellationToken stop) =>
         credit.Run(view.Invoice.Id, stop);
-
-    /// <summary>A payment on this invoice alone (rule P1).</summary>
-    public async Task<Result<Payment>> Pay(
-        InvoiceView view,
-        Func<string, string?> typed,
-        CultureInfo culture,
-        CancellationToken stop
-    )
-    {
-        var invoice = view.Invoice;
-        var read = PostedPayment.Read(typed, culture, invoice.Currency);
-        if (!read.Succeeded)
-            return Result<Payment>.Refused(read.Refusals);
-        var rate = PostedRate.Read(typed, culture);
-        if (!rate.Succeeded)
-            return Result<Payment>.Refused(rate.Refusals);
-        var (amount, date) = read.Value;
-        var paid = await record.Run(
-            new NewPayment(
-                invoice.OrganizationId,
-                date,
-                MoneyAmount.Of(amount),
-                typed("method") ?? "",
-                [new AllocationInput(invoice.Id, new DecimalInput(amount.Amount))],
-                typed("reference"),
-                rate.Value
-            ),
-            stop
-        );
-        return paid.Succeeded ? paid : Result<Payment>.Refused([.. paid.Refusals.Select(AtAmount)]);
-    }
-
-    /// <summary>The form has one amount, which is the allocation too.</summary>
-    private static Refusal AtAmount(Refusal refusal) =>
-        refusal.Field == "allocations" ? refusal.At("amount") : refusal;
 }
 
 /// <summary>The fields that every payment form has: amount and date.</summary>

@@ -293,7 +293,7 @@ internal sealed record ReportAnswer(
 );
 
 /// <summary>
-/// A delivery and how its mail fares: queued, sent, failed; whether a server refused it or gave it back, when it arrived
+/// A delivery and how its mail fares: queued, sent, kept (no mail server is set up: it has gone to nobody), failed; whether a server refused it or gave it back, when it arrived
 /// at all its recipients, as far as their servers say, since when it is late, and when a person first saw the invoice by
 /// its link.
 /// </summary>

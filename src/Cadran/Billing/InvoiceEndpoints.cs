@@ -63,6 +63,7 @@ internal static class InvoiceEndpoints
         DateOnly? to = null,
         Choice<DocumentKind>? kind = null,
         bool undelivered = false,
+        bool kept = false,
         string? sort = null,
         int? limit = null,
         string? cursor = null
@@ -75,7 +76,8 @@ internal static class InvoiceEndpoints
             from,
             to,
             Kind: kind?.Value ?? DocumentKind.Invoice,
-            Undelivered: undelivered
+            Undelivered: undelivered,
+            Kept: kept
         );
         var today = await ask.Today(stop);
         return (await ask.List(filter, new PageQuery(limit, cursor), stop, sort))

@@ -23,7 +23,8 @@ internal sealed record InvoiceFilter(
     string? Text = null,
     DocumentKind Kind = DocumentKind.Invoice,
     bool Deposits = false,
-    bool Undelivered = false
+    bool Undelivered = false,
+    bool Kept = false
 );
 
 /// <summary>The invoices of a filter, in no order. What is paid, late or sent is derived (rule D2).</summary>
@@ -48,7 +49,9 @@ internal static class InvoiceFilters
         if (filter.NotSent)
             rows = rows.Where(i => i.Status == InvoiceStatus.Issued && i.SentAt == null);
         if (filter.Undelivered)
-            rows = Undelivered(db, rows);
+            rows = LastMailed(db, rows, MailStatus.Failed);
+        if (filter.Kept)
+            rows = LastMailed(db, rows, MailStatus.Kept);
         if (filter.Owed || filter.DueSoon)
             rows = rows.Owed();
         rows = ByDays(rows, filter, today);
@@ -65,15 +68,21 @@ internal static class InvoiceFilters
             && i.SettledMinor < i.TotalMinor
         );
 
-    /// <summary>The last mail of each came back, or could not be handed over.</summary>
-    private static IQueryable<Invoice> Undelivered(CadranDb db, IQueryable<Invoice> rows) =>
+    /// <summary>
+    /// What became of the last mail of each: it came back or could not be handed over; it was kept, and has gone to nobody.
+    /// </summary>
+    private static IQueryable<Invoice> LastMailed(
+        CadranDb db,
+        IQueryable<Invoice> rows,
+        MailStatus status
+    ) =>
         rows.Where(i =>
             db.Set<Delivery>()
                 .Any(d =>
                     d.InvoiceId == i.Id
                     && !db.Set<Delivery>().Any(later => later.InvoiceId == i.Id && later.Id > d.Id)
                     && db.Set<OutgoingMail>()
-                        .Any(m => (Guid)(object)m.Id == d.MailId && m.Status == MailStatus.Failed)
+                        .Any(m => (Guid)(object)m.Id == d.MailId && m.Status == status)
                 )
         );
 

@@ -167,8 +167,8 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
         ).ToLookup(r => r.MailId.Value);
         var seen = await store
             .Read.Set<InvoiceLink>()
-            .Where(l => l.InvoiceId == id && l.FirstSeenAt != null)
-            .ToDictionaryAsync(l => l.DeliveryId, l => l.FirstSeenAt, stop);
+            .Where(l => l.InvoiceId == id && l.DeliveryId != null && l.FirstSeenAt != null)
+            .ToDictionaryAsync(l => l.DeliveryId!.Value, l => l.FirstSeenAt, stop);
         return
         [
             .. deliveries.Select(d => new DeliveryAnswer(

@@ -100,7 +100,6 @@ internal static class InvoiceStory
         IReadOnlyList<(Invoice Other, Money Amount, Instant At)> credits,
         IReadOnlyList<SentReminder> reminders,
         IReadOnlyList<WriteOff> writeOffs,
-        bool mailLeaves,
         Texts texts
     )
     {
@@ -139,7 +138,8 @@ internal static class InvoiceStory
             var at = delivery.SentAt ?? delivery.RequestedAt;
             var text = delivery.Status switch
             {
-                "sent" => texts[mailLeaves ? "bill.story.sent" : "bill.story.kept", to],
+                "sent" => texts["bill.story.sent", to],
+                "kept" => texts["bill.story.kept", to],
                 "failed" when delivery is { Bounced: true, SentAt: not null } => texts[
                     "bill.story.sent",
                     to
@@ -190,7 +190,10 @@ internal static class InvoiceStory
             reminders.Select(r => new InvoiceStep(
                 r.Reminder.SentAt,
                 "mail",
-                texts["remind.story", texts["remind.step." + r.Reminder.Step]],
+                texts[
+                    "remind.story." + r.Mail.ToString().ToLowerInvariant(),
+                    texts["remind.step." + r.Reminder.Step]
+                ],
                 When(r.Reminder.SentAt),
                 Href: "/outbox/" + r.Reminder.MailId
             ))

@@ -41,6 +41,7 @@ internal static class InvoiceTabs
         "credited",
         "deposit",
         "undelivered",
+        "kept",
     ];
 
     /// <summary>The list that an address asks for; what it doesn't know filters nothing.</summary>
@@ -76,6 +77,7 @@ internal static class InvoiceTabs
             "credited" => filter with { PaymentStatus = PaymentStatus.Credited },
             "deposit" => filter with { Deposits = true },
             "undelivered" => filter with { Undelivered = true },
+            "kept" => filter with { Kept = true },
             _ => filter,
         };
 

@@ -27,6 +27,13 @@ internal static class LineWords
             culture
         );
 
+    /// <summary>The same to be read, its thousands parted.</summary>
+    public static string PriceRead(decimal price, Currency currency, CultureInfo culture) =>
+        price.ToString(
+            "#,0." + new string('0', currency.Decimals) + new string('#', 4 - currency.Decimals),
+            culture
+        );
+
     public static string Discount(InvoiceLine line, Currency currency, CultureInfo culture) =>
         TypedDiscount.Write(
             line.DiscountPercentTenThousandths,

@@ -7,20 +7,20 @@ namespace Cadran.Billing;
 /// <summary>How a mail fares, in a word.</summary>
 internal static class MailWords
 {
-    /// <summary>Where no mail leaves, what is "sent" is only kept to be read, and says so.</summary>
-    public static string Of(MailStatus status, bool leaves, Texts texts) =>
+    /// <summary>What no server took is kept to be read, and says so.</summary>
+    public static string Of(MailStatus status, Texts texts) =>
         status switch
         {
-            MailStatus.Sent when !leaves => texts["bill.mail.s.kept"],
+            MailStatus.Kept => texts["bill.mail.s.kept"],
             MailStatus.Sent => texts["bill.mail.s.sent"],
             MailStatus.Failed => texts["bill.mail.s.failed"],
             _ => texts["bill.mail.s.queued"],
         };
 
-    public static Tone ToneOf(MailStatus status, bool leaves) =>
+    public static Tone ToneOf(MailStatus status) =>
         status switch
         {
-            MailStatus.Sent when !leaves => Tone.Warn,
+            MailStatus.Kept => Tone.Warn,
             MailStatus.Sent => Tone.Good,
             MailStatus.Failed => Tone.Bad,
             _ => Tone.Neutral,

@@ -56,19 +56,22 @@ internal sealed class Postings(Store store, IMailTransport transport)
             .ToDictionary(
                 g => g.Key,
                 g =>
-                    !transport.Leaves ? Posting.Kept
-                    : g.Last() is { Status: MailStatus.Sent } sent
-                        ? sent.DeliveredAt is not null ? Posting.Arrived
-                            : sent.DelayedAt is not null ? Posting.Delayed
-                            : Posting.Left
-                    : Of(g.Last().Status)
+                    g.Last() is { Status: MailStatus.Sent } sent
+                        ? sent.DeliveredAt is not null
+                            ? Posting.Arrived
+                            : sent.DelayedAt is not null
+                                ? Posting.Delayed
+                                : Posting.Left
+                        : Of(g.Last().Status)
             );
     }
 
-    private static Posting Of(MailStatus status) =>
+    /// <summary>Without a mail server what waits is kept in the next moment.</summary>
+    private Posting Of(MailStatus status) =>
         status switch
         {
             MailStatus.Failed => Posting.Refused,
-            _ => Posting.Waits,
+            MailStatus.Kept => Posting.Kept,
+            _ => transport.Leaves ? Posting.Waits : Posting.Kept,
         };
 }

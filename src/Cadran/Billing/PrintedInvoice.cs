@@ -48,6 +48,7 @@ internal static class PrintedInvoice
             DueDate = invoice.DueDate,
             ServiceFrom = invoice.PeriodFrom,
             ServiceThrough = invoice.PeriodThrough,
+            Quote = related.Quote is { } quote ? new(quote.Number, quote.Date) : null,
             Earlier = [.. related.Preceding.Select(e => new PrintedEarlier(e.Number, e.Date))],
             CustomerReference = invoice.BuyerReference,
             PurchaseOrder = invoice.PurchaseOrder,

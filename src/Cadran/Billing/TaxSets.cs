@@ -100,6 +100,18 @@ internal static class TaxSets
             && (set.Name == name || (set.IsUsual && name == Workspaces.TaxOffer.Usual))
         );
 
+    /// <summary>Whether a tax is one of a set of that country.</summary>
+    public static bool Has(string country, Tax tax) =>
+        All.Where(set => set.Country == country)
+            .SelectMany(set => set.Taxes)
+            .Any(one => IsThe(one, tax));
+
+    /// <summary>The same by name, rate and category.</summary>
+    public static bool IsThe(TaxInput one, Tax tax) =>
+        tax.Percent == one.Rate.Value
+        && tax.Category == (one.Category ?? "S")
+        && string.Equals(tax.Name, one.Name, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The taxes of a Canadian province or territory; of those without a set of their own, GST alone.</summary>
     public static IReadOnlyList<TaxInput> OfProvince(string? province) =>
         All.First(set =>

@@ -35,6 +35,9 @@ internal static class PlatformRefusals
 
     public static readonly Refusal MailNotFailed = new("mail.not_failed", RefusalKind.Conflict);
 
+    /// <summary>It was kept in the outbox, and there is still no mail server that would take it.</summary>
+    public static readonly Refusal MailNoServer = new("mail.no_server", RefusalKind.Rule);
+
     public static Refusal Required(string field) => new("field.required", RefusalKind.Rule, field);
 
     public static Refusal TooLong(string field, int most) =>

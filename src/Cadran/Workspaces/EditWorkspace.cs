@@ -36,8 +36,9 @@ internal sealed class EditWorkspace(
                     return stale;
                 if (await CurrencyHeld(db, row.Currency, request.Currency, stop) is { } held)
                     return held;
-                var language = row.Language;
+                var (language, country) = (row.Language, row.Country);
                 request.Apply(row);
+                row.MovedFrom(country);
                 if (row.Language != language)
                     foreach (var follower in followers)
                         await follower.Follow(db, language, row.Language, stop);

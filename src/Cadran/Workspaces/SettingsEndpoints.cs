@@ -10,6 +10,10 @@ internal static class SettingsEndpoints
     {
         api.MapGet("/workspace", Settings).Requires(Permissions.WorkRead);
         api.MapPut("/workspace", Edit).Requires(Permissions.SettingsEdit);
+        api.MapGet("/workspace/country-change", Moved).Requires(Permissions.SettingsEdit);
+        api.MapDelete("/workspace/country-change", Looked)
+            .Produces(204)
+            .Requires(Permissions.SettingsEdit);
         api.MapGet("/workspace/logo", ReadLogo).Requires(Permissions.WorkRead);
         api.MapPut("/workspace/logo", SetLogo).Requires(Permissions.SettingsEdit);
         api.MapDelete("/workspace/logo", RemoveLogo).Requires(Permissions.SettingsEdit);
@@ -38,6 +42,12 @@ internal static class SettingsEndpoints
             http.Response.Headers.ETag = ETags.Of(edited.Value.Version);
         return edited.Select(e => e.Settings).Ok();
     }
+
+    private static Task<CountryChangeAnswer> Moved(CountryChange change, CancellationToken stop) =>
+        change.Now(stop);
+
+    private static async Task<IResult> Looked(CountryChange change, CancellationToken stop) =>
+        (await change.Looked(stop)).NoContent();
 
     private static async Task<IResult> ReadLogo(Logo logo, CancellationToken stop) =>
         await logo.Read(stop) is { } png

@@ -10,6 +10,12 @@ internal sealed class Workspace : VersionedRow
 {
     public required string Name { get; set; }
     public required string Country { get; set; }
+
+    /// <summary>
+    /// Where the firm was before its country was changed, until somebody says that what was left from there is looked at;
+    /// null: there is nothing to look at.
+    /// </summary>
+    public string? FormerCountry { get; set; }
     public required Currency Currency { get; set; }
 
     /// <summary>"fr" or "en": for new members and customers.</summary>
@@ -98,6 +104,13 @@ internal sealed class Workspace : VersionedRow
     /// <summary>What stands at the foot of a document in that language, "fr" or "en".</summary>
     public string? InvoiceFooterIn(string language) =>
         (language == "fr" ? FrenchInvoiceFooter : EnglishInvoiceFooter) ?? InvoiceFooter;
+
+    /// <summary>Its country was changed from that one: what was made for it is to be looked at. Back again, nothing is.</summary>
+    public void MovedFrom(string country)
+    {
+        if (Country != country)
+            FormerCountry = Country == FormerCountry ? null : FormerCountry ?? country;
+    }
 
     /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
     public int RatesVersion { get; private set; }

@@ -24,6 +24,8 @@ internal static class WorkspacesModule
         services.AddScoped<EditTeam>();
         services.AddScoped<EditProfile>();
         services.AddScoped<EditWorkspace>();
+        services.AddScoped<CountryChange>();
+        services.AddSingleton<ILeftFromCountry, OwnLeftFromCountry>();
         services.AddScoped<OwnTokens>();
         services.AddSingleton<Pictures>();
         services.AddScoped<Logo>();

@@ -72,7 +72,7 @@ internal static class AppPages
                 "/billing/payments/new",
                 "/billing/payments/new?customer={debtor}",
             ],
-            ["/billing/quotes"] = ["/billing/quotes", "/billing/quotes?tab=Sent"],
+            ["/billing/quotes"] = ["/billing/quotes", "/billing/quotes?tab=Waiting"],
             ["/billing/quotes/{Id}"] =
             [
                 "/billing/quotes/{quoteDraft}",

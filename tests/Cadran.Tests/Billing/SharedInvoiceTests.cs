@@ -38,7 +38,7 @@ public class SharedInvoiceTests
         Assert.NotNull(await ViewedAt(firm, invoice));
         var browser = await firm.Browser();
         var story = await PageForm.Open(browser, $"/billing/invoices/{invoice}");
-        Assert.Contains("Vue en ligne", story.Html, StringComparison.Ordinal);
+        Assert.Contains("Consultation en ligne par son lien", story.Html, StringComparison.Ordinal);
     }
 
     [Theory]

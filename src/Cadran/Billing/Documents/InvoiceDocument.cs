@@ -62,6 +62,9 @@ internal sealed record InvoiceDocument
 
     public string? PurchaseOrder { get; init; }
 
+    /// <summary>The accepted quote that it invoices.</summary>
+    public PrintedEarlier? Quote { get; init; }
+
     /// <summary>The documents that it speaks of: what a credit note corrects, the deposits that an invoice takes off.</summary>
     public IReadOnlyList<PrintedEarlier> Earlier { get; init; } = [];
 

@@ -38,7 +38,7 @@ internal sealed class Accounts(
         new(
             settings?.Chosen ?? new Dictionary<string, LedgerName>(),
             home.Country,
-            Texts.Of(Cultures.Of(home.Language))
+            Texts.Of(Cultures.Of(home.Language), home.Country)
         );
 
     /// <summary>The account of the part when it has its own, else that of the key.</summary>

@@ -8,8 +8,8 @@ namespace Cadran.Billing.Journal;
 
 /// <summary>
 /// Which postings: from and through by date, of a customer, of a document by its number, on an account, with all words of
-/// the text in their label, reference or customer's name, with a line of that amount, debit or credit, in its own currency
-/// or that of the books.
+/// the text in what they say (label, reference, accounts, customer, amounts), with a line of that amount, debit or credit,
+/// in its own currency or that of the books.
 /// </summary>
 internal sealed record JournalFilter(
     DateOnly? From = null,
@@ -80,8 +80,8 @@ internal static class JournalRows
                         l.Sequence == j.Sequence && (l.Account == account || l.Auxiliary == account)
                     )
             );
-        foreach (var word in SearchText.Typed(filter.Text))
-            rows = ByWord(db, rows, word);
+        if (JournalWords.Of(filter.Text) is { Count: > 0 } words)
+            rows = ByWords(db, rows, words);
         return filter.Amount is { } amount ? ByAmount(db, rows, Math.Abs(amount)) : rows;
     }
 
@@ -108,34 +108,29 @@ internal static class JournalRows
     }
 
     /// <summary>
-    /// Names are found however they are typed. Labels and references are kept as they are printed: as typed, in small
-    /// letters, or as a sentence begins, since SQLite knows no other letters than those of ASCII.
+    /// All words in what a posting says, or in its customer's name as it is now. The texts are read once, whatever their
+    /// number: no index holds the middle of a word in both databases (docs/performance.md says what that costs).
     /// </summary>
-    private static IQueryable<JournalEntry> ByWord(
+    private static IQueryable<JournalEntry> ByWords(
         CadranDb db,
         IQueryable<JournalEntry> rows,
-        string word
+        IReadOnlyList<string> words
     )
     {
-        var small = word.ToLowerInvariant();
-        var (typed, lower, begins, folded) = (
-            SearchText.Anywhere(word),
-            SearchText.Anywhere(small),
-            SearchText.Anywhere(char.ToUpperInvariant(small[0]) + small[1..]),
-            SearchText.Anywhere(SearchText.Key(word))
-        );
-        var named = db.Set<Organization>()
-            .Where(o => EF.Functions.Like(o.NameKey, folded, SearchText.Escape))
-            .Select(o => o.Id);
-        return rows.Where(j =>
-            EF.Functions.Like(j.Label.ToLower(), lower, SearchText.Escape)
-            || EF.Functions.Like(j.Reference.ToLower(), lower, SearchText.Escape)
-            || EF.Functions.Like(j.Label, begins, SearchText.Escape)
-            || EF.Functions.Like(j.Reference, begins, SearchText.Escape)
-            || EF.Functions.Like(j.Label, typed, SearchText.Escape)
-            || EF.Functions.Like(j.Reference, typed, SearchText.Escape)
-            || named.Contains(j.OrganizationId)
-        );
+        var texts = db.Set<JournalText>().AsQueryable();
+        foreach (var word in words)
+        {
+            var pattern = SearchText.Anywhere(word);
+            var named = db.Set<Organization>()
+                .Where(o => EF.Functions.Like(o.NameKey, pattern, SearchText.Escape))
+                .Select(o => o.Id);
+            texts = texts.Where(t =>
+                EF.Functions.Like(t.Words, pattern, SearchText.Escape)
+                || named.Contains(t.OrganizationId)
+            );
+        }
+        var found = texts.Select(t => t.Sequence);
+        return rows.Where(j => found.Contains(j.Sequence));
     }
 
     /// <summary>Most currencies have two decimals: the others are named.</summary>

@@ -34,6 +34,7 @@ internal static class WriteJournal
         entry.Hash = JournalContent.Of(db.Model).HashOf(entry, lines);
         db.Add(entry);
         db.AddRange(lines);
+        db.Add(JournalText.Of(entry, lines));
     }
 
     /// <summary>In the currency of the books, and in its own where all lines have the same.</summary>

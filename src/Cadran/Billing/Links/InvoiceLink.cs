@@ -7,15 +7,20 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Cadran.Billing.Links;
 
 /// <summary>
-/// A link in a mail, by which who has it sees one invoice without signing in. Its token is known to the mail alone: what
-/// is kept is a hash. It can be revoked.
+/// A link by which who has it sees one document without signing in. Of one in a mail the token is known to the mail alone:
+/// what is kept is a hash. One that is made to be copied can be shown again. It can be revoked.
 /// </summary>
 internal sealed class InvoiceLink : TenantRow
 {
     public required Id<InvoiceLink> Id { get; init; }
     public required Id<Invoice> InvoiceId { get; init; }
-    public required Id<Delivery> DeliveryId { get; init; }
+
+    /// <summary>The mail that it is in; null: it was made to be copied.</summary>
+    public Id<Delivery>? DeliveryId { get; init; }
     public required string TokenHash { get; init; }
+
+    /// <summary>The token, sealed with the keys of this Cadran, of one that is made to be copied.</summary>
+    public string? Sealed { get; init; }
     public required Instant CreatedAt { get; init; }
     public Instant? RevokedAt { get; set; }
     public Guid? RevokedBy { get; set; }
@@ -67,6 +72,7 @@ internal sealed class InvoiceLinkTables : IEntityTypeConfiguration<InvoiceLink>
         builder.References<InvoiceLink, Invoice>(nameof(InvoiceLink.InvoiceId));
         builder.References<InvoiceLink, Delivery>(nameof(InvoiceLink.DeliveryId));
         builder.Property(l => l.TokenHash).HasMaxLength(64);
+        builder.Property(l => l.Sealed).HasMaxLength(500);
         builder.UniqueOn("ux_invoice_links_token", nameof(InvoiceLink.TokenHash));
         builder.IndexOn("ix_invoice_links_invoice", nameof(InvoiceLink.InvoiceId));
     }

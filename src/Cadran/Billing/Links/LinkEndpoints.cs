@@ -1,4 +1,5 @@
 using Cadran.Billing.Quotes;
+using Cadran.Platform.Api;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -22,10 +23,39 @@ internal static class LinkEndpoints
             .ExcludeFromDescription();
     }
 
-    public static void MapLinks(this IEndpointRouteBuilder api) =>
-        api.MapPost("/invoices/{id}/revoke-links", Revoke)
-            .Produces<RevokedAnswer>()
-            .Requires(Permissions.BillingEdit);
+    /// <summary>A link opens the document to who has it: those see and make them who may send it.</summary>
+    public static void MapLinks(this IEndpointRouteBuilder api)
+    {
+        foreach (var kind in new[] { DocumentKind.Invoice, DocumentKind.Quote })
+        {
+            var document = api.MapGroup(
+                    kind == DocumentKind.Quote ? "/quotes/{id}" : "/invoices/{id}"
+                )
+                .WithTags(nameof(LinkEndpoints))
+                .Requires(Permissions.BillingEdit);
+            document
+                .MapGet(
+                    "/links",
+                    (Id<Invoice> id, SharedDocument one, LinkActs links, CancellationToken stop) =>
+                        Live(id, kind, one, links, stop)
+                )
+                .Produces<Page<LinkAnswer>>();
+            document
+                .MapPost(
+                    "/link",
+                    (Id<Invoice> id, SharedDocument one, LinkActs links, CancellationToken stop) =>
+                        ToCopy(id, kind, one, links, stop)
+                )
+                .Produces<LinkAnswer>();
+            document
+                .MapPost(
+                    "/revoke-links",
+                    (Id<Invoice> id, SharedDocument one, LinkActs links, CancellationToken stop) =>
+                        Revoke(id, kind, one, links, stop)
+                )
+                .Produces<RevokedAnswer>();
+        }
+    }
 
     /// <summary>What no search engine lists, no cache keeps, and no other site learns the address of.</summary>
     public static void Hide(HttpResponse response)
@@ -35,11 +65,48 @@ internal static class LinkEndpoints
         response.Headers.CacheControl = "no-store";
     }
 
-    private static async Task<RevokedAnswer> Revoke(
+    private static async Task<IResult> Live(
         Id<Invoice> id,
+        DocumentKind kind,
+        SharedDocument one,
         LinkActs links,
         CancellationToken stop
-    ) => new(await links.Revoke(id, stop));
+    )
+    {
+        var document = await one.Of(id, kind, stop);
+        return document.Succeeded
+            ? Results.Json(new Page<LinkAnswer>(await links.Live(document.Value, stop), null))
+            : Problems.Of(document.Refusals);
+    }
+
+    private static async Task<IResult> ToCopy(
+        Id<Invoice> id,
+        DocumentKind kind,
+        SharedDocument one,
+        LinkActs links,
+        CancellationToken stop
+    )
+    {
+        var document = await one.Of(id, kind, stop);
+        if (!document.Succeeded)
+            return Problems.Of(document.Refusals);
+        var link = await links.ToCopy(id, stop);
+        return (kind == DocumentKind.Quote ? link.OfQuote() : link).Ok();
+    }
+
+    private static async Task<IResult> Revoke(
+        Id<Invoice> id,
+        DocumentKind kind,
+        SharedDocument one,
+        LinkActs links,
+        CancellationToken stop
+    )
+    {
+        var document = await one.Of(id, kind, stop);
+        return document.Succeeded
+            ? Results.Json(new RevokedAnswer(await links.Revoke(id, stop)))
+            : Problems.Of(document.Refusals);
+    }
 
     private static async Task<IResult> Pdf(
         string token,

@@ -71,8 +71,8 @@ internal enum QuoteState
 {
     Draft,
 
-    /// <summary>Issued, waiting for an answer.</summary>
-    Sent,
+    /// <summary>Issued, waiting for an answer; how far its mail is, is another thing.</summary>
+    Waiting,
     Accepted,
 
     /// <summary>Accepted, and all of it is invoiced.</summary>
@@ -102,5 +102,5 @@ internal static class QuoteStates
         : made is not null ? QuoteState.Accepted
         : quote.ReplacedAt is not null ? QuoteState.Replaced
         : document.DueDate < today ? QuoteState.Expired
-        : QuoteState.Sent;
+        : QuoteState.Waiting;
 }

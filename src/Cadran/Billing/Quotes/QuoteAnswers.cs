@@ -128,7 +128,7 @@ internal sealed record QuoteAnswer(
 /// <summary>Counts and sums of quotes by where they stand, each by currency.</summary>
 internal sealed record QuoteSummary(
     IReadOnlyList<FigureAnswer> Draft,
-    IReadOnlyList<FigureAnswer> Sent,
+    IReadOnlyList<FigureAnswer> Waiting,
     IReadOnlyList<FigureAnswer> Accepted,
     IReadOnlyList<FigureAnswer> Invoiced,
     IReadOnlyList<FigureAnswer> Refused,

@@ -6,41 +6,6 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Billing.Quotes;
 
-/// <summary>What a draft of a quote becomes. Lines not given stay as they are; given, they are all there will be.</summary>
-internal sealed record QuoteChange(
-    DateOnly? IssueDate = null,
-    DateOnly? ValidUntil = null,
-    string? ProjectName = null,
-    string? ContactName = null,
-    string? Intro = null,
-    string? Closing = null,
-    IReadOnlyList<LineInput>? Lines = null,
-    DiscountInput? Discount = null,
-    IReadOnlyList<Id<Tax>>? TaxIds = null,
-    bool? PricesIncludeTax = null,
-    string? CustomerReference = null,
-    string? PurchaseOrder = null,
-    string? Language = null
-)
-{
-    internal DraftChange Change =>
-        new(
-            IssueDate,
-            ValidUntil,
-            Lines,
-            Discount,
-            TaxIds,
-            Closing,
-            PricesIncludeTax,
-            CustomerReference,
-            PurchaseOrder,
-            Language
-        )
-        {
-            Quote = new(ProjectName, ContactName, Intro),
-        };
-}
-
 internal static class QuoteEndpoints
 {
     public static void MapQuotes(this RouteGroupBuilder quotes)
@@ -168,7 +133,10 @@ internal static class QuoteEndpoints
         EditDraft edit,
         HttpContext http,
         CancellationToken stop
-    ) => (await edit.Delete(id, ETags.IfMatch(http), stop, DocumentKind.Quote)).NoContent();
+    ) =>
+        (await edit.Delete(id, ETags.IfMatch(http), stop, DocumentKind.Quote))
+            .OfQuote()
+            .NoContent();
 
     private static async Task<IResult> Issue(
         Id<Invoice> id,
@@ -197,7 +165,7 @@ internal static class QuoteEndpoints
         var sent = await send.Run(id, body, stop);
         return sent.Succeeded
             ? Results.Json(new Page<DeliveryAnswer>(await invoices.Deliveries(id, stop), null))
-            : Problems.Of(sent.Refusals);
+            : Problems.Of(QuoteSentences.Of(sent.Refusals));
     }
 
     private static async Task<IResult> Accept(
@@ -292,7 +260,7 @@ internal static class QuoteEndpoints
     )
     {
         if (!quote.Succeeded)
-            return Result<QuoteAnswer>.Refused(quote.Refusals);
+            return Result<QuoteAnswer>.Refused(QuoteSentences.Of(quote.Refusals));
         var shown = await ask.One(quote.Value.Id, stop);
         http.Response.Headers.ETag = ETags.Of(shown.Value.Version);
         return shown;

@@ -103,7 +103,7 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             figures[state] = await Sums(new(state), today, stop);
         return new QuoteSummary(
             figures[QuoteState.Draft],
-            figures[QuoteState.Sent],
+            figures[QuoteState.Waiting],
             figures[QuoteState.Accepted],
             figures[QuoteState.Invoiced],
             figures[QuoteState.Refused],
@@ -186,7 +186,7 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
         return state switch
         {
             QuoteState.Draft => rows.Where(r => r.Document.Status == InvoiceStatus.Draft),
-            QuoteState.Sent => open.Where(r => r.Document.DueDate >= today),
+            QuoteState.Waiting => open.Where(r => r.Document.DueDate >= today),
             QuoteState.Expired => open.Where(r => r.Document.DueDate < today),
             QuoteState.Accepted => issued.Where(r =>
                 r.Decision != null && r.Decision.IsAccepted && !r.IsInvoiced

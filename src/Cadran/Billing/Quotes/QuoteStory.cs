@@ -11,13 +11,12 @@ internal static class QuoteStory
         QuoteRow row,
         IReadOnlyList<QuoteRow> versions,
         IReadOnlyList<DeliveryAnswer> deliveries,
-        bool mailLeaves,
         Texts texts
     )
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         string When(Instant at) => Dates.Exact(at.ToDateTimeOffset(), zone);
-        var steps = InvoiceStory.Of(view, deliveries, [], [], [], [], mailLeaves, texts).ToList();
+        var steps = InvoiceStory.Of(view, deliveries, [], [], [], [], texts).ToList();
         if (row.Decision is { } made)
             steps.Add(
                 new(

@@ -36,7 +36,7 @@ internal static class QuoteTabs
         [
             new(texts["quote.tab.all"], Address, chosen is null),
             One(QuoteState.Draft, sums.Draft),
-            One(QuoteState.Sent, sums.Sent),
+            One(QuoteState.Waiting, sums.Waiting),
             One(QuoteState.Accepted, sums.Accepted),
             One(QuoteState.Invoiced, sums.Invoiced),
             One(QuoteState.Refused, sums.Refused),
@@ -53,18 +53,34 @@ internal static class QuoteTabs
             );
     }
 
-    public static Tone ToneOf(QuoteState state) =>
-        state switch
+    /// <summary>A mail that did not arrive is as loud as a refusal: somebody has to do something.</summary>
+    public static Tone ToneOf(QuoteState state, Posting? posting = null) =>
+        (state, posting) switch
         {
-            QuoteState.Accepted or QuoteState.Invoiced => Tone.Good,
-            QuoteState.Refused => Tone.Bad,
-            QuoteState.Expired => Tone.Warn,
+            (QuoteState.Waiting, Posting.Refused) => Tone.Bad,
+            (QuoteState.Waiting, Posting.Delayed) => Tone.Warn,
+            (QuoteState.Accepted or QuoteState.Invoiced, _) => Tone.Good,
+            (QuoteState.Refused, _) => Tone.Bad,
+            (QuoteState.Expired, _) => Tone.Warn,
             _ => Tone.Neutral,
         };
 
-    /// <summary>One that was issued and not mailed says so.</summary>
-    public static string Say(QuoteRow row, DateOnly today, Texts texts) =>
-        row.State(today) is var state && state == QuoteState.Sent && row.Document.SentAt is null
-            ? texts["quote.s.Issued"]
-            : texts["quote.s." + state];
+    /// <summary>
+    /// One that waits for its answer says how far its mail is, in the words of invoices; null: it was not mailed.
+    /// </summary>
+    public static string Say(QuoteRow row, DateOnly today, Posting? posting, Texts texts) =>
+        row.State(today) is var state && state != QuoteState.Waiting
+            ? texts["quote.s." + state]
+            : texts[
+                posting switch
+                {
+                    null => "quote.s.Issued",
+                    Posting.Kept => "bill.s.kept",
+                    Posting.Waits => "bill.s.queued",
+                    Posting.Refused => "bill.s.refused",
+                    Posting.Arrived => "quote.s.Arrived",
+                    Posting.Delayed => "quote.s.Delayed",
+                    _ => "quote.s.Sent",
+                }
+            ];
 }

@@ -18,14 +18,15 @@ internal sealed record ReminderPlanAnswer(
         new(p.OnSince is not null, p.OnSince, p.Steps, p.Version);
 }
 
-/// <summary>A reminder that was sent.</summary>
+/// <summary>A reminder that was given to the post; status is that of a delivery of an invoice.</summary>
 internal sealed record ReminderAnswer(
     Id<Reminder> Id,
     Id<Invoice> InvoiceId,
     string? Number,
     Id<Organization> OrganizationId,
     string Step,
-    DateOnly Date
+    DateOnly Date,
+    string Status
 );
 
 /// <summary>A reminder to come; hold says why it would not be sent as things are.</summary>
@@ -128,7 +129,8 @@ internal static class ReminderEndpoints
                         r.Number,
                         r.Reminder.OrganizationId,
                         r.Reminder.Step,
-                        r.Reminder.Date
+                        r.Reminder.Date,
+                        r.Mail.ToString().ToLowerInvariant()
                     )),
                 ],
                 found.Next

@@ -2,12 +2,18 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Reminders;
 
-/// <summary>A reminder that was sent, with its invoice and customer.</summary>
-internal sealed record SentReminder(Reminder Reminder, string? Number, string Customer);
+/// <summary>A reminder that was given to the post, with its invoice and customer, and how its mail fares.</summary>
+internal sealed record SentReminder(
+    Reminder Reminder,
+    string? Number,
+    string Customer,
+    MailStatus Mail
+);
 
 /// <summary>Reminders that were sent, as lists.</summary>
 internal sealed class ReminderQueries(Store store)
@@ -38,8 +44,10 @@ internal sealed class ReminderQueries(Store store)
             join bill in store.Read.Set<Invoice>() on reminder.InvoiceId equals bill.Id
             join customer in store.Read.Set<Organization>()
                 on reminder.OrganizationId equals customer.Id
+            join mail in store.Read.Set<OutgoingMail>()
+                on reminder.MailId equals (Guid)(object)mail.Id
             orderby reminder.Id descending
-            select new SentReminder(reminder, bill.Number, customer.Name)
+            select new SentReminder(reminder, bill.Number, customer.Name, mail.Status)
         ).ToListAsync(stop);
         return (
             [.. found.Take(page.Count)],

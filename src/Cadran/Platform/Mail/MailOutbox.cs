@@ -17,7 +17,7 @@ internal static class MailOutbox
         Send(db, clock, mail);
     }
 
-    /// <summary>Sends one that failed again, as the same mail. Refused: mail.not_failed.</summary>
+    /// <summary>Sends one that failed, or that was kept while there was no server, as the same mail. Refused: mail.not_failed.</summary>
     public static async Task<Result<OutgoingMail>> Again(
         CadranDb db,
         TimeProvider clock,

@@ -9,6 +9,9 @@ internal enum MailStatus
     Queued,
     Sent,
     Failed,
+
+    /// <summary>There was no mail server to give it to: it is here to be read, and has gone to nobody.</summary>
+    Kept,
 }
 
 /// <summary>A person to write to; the name may be empty.</summary>
@@ -65,6 +68,13 @@ internal sealed class OutgoingMail : TenantRow
         (Status, SentAt, Error) = (MailStatus.Sent, at, null);
     }
 
+    /// <summary>It stays in the outbox: there is no mail server.</summary>
+    public void Kept()
+    {
+        Attempts++;
+        (Status, Error) = (MailStatus.Kept, null);
+    }
+
     /// <summary>
     /// What servers say of its recipients, all that is known of each: refused by one of them, it has failed; delivered
     /// to all of them, it has arrived.
@@ -102,10 +112,10 @@ internal sealed class OutgoingMail : TenantRow
         (Status, Error, Bounced) = (MailStatus.Failed, error, byServer);
     }
 
-    /// <summary>Back into the queue; false when it has not failed.</summary>
+    /// <summary>Back into the queue; false when it has left, or is waiting.</summary>
     public bool Again()
     {
-        if (Status != MailStatus.Failed)
+        if (Status is not (MailStatus.Failed or MailStatus.Kept))
             return false;
         (Status, Error, Bounced) = (MailStatus.Queued, null, false);
         (DeliveredAt, DelayedAt) = (null, null);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Platform.Mail;
 
-/// <summary>Sends one mail of the outbox. Sent already: does nothing. Failed: somebody asked for it again.</summary>
+/// <summary>Sends one mail of the outbox. Sent already, or kept: does nothing. Failed: somebody asked for it again.</summary>
 internal sealed class SendMail(
     Store store,
     FileFolder files,
@@ -22,7 +22,7 @@ internal sealed class SendMail(
     {
         var id = run.Payload<MailToSend>().MailId;
         var mail = await store.Read.Set<OutgoingMail>().SingleAsync(m => m.Id == id, stop);
-        if (mail.Status == MailStatus.Sent)
+        if (mail.Status is MailStatus.Sent or MailStatus.Kept)
             return Done();
         try
         {
@@ -51,8 +51,10 @@ internal sealed class SendMail(
 
     private async Task Conclude(CadranDb db, OutgoingMail mail, MailRefusal? rejection, Instant now)
     {
-        if (rejection is null)
+        if (rejection is null && transport.Leaves)
             mail.Sent(now);
+        else if (rejection is null)
+            mail.Kept();
         else
             await reports.Refused(db, mail, rejection, CancellationToken.None);
     }

@@ -55,6 +55,11 @@ internal static class Cases
             {
                 Related = new([], IsDeposit: true),
             },
+            // EN 16931 has no term for a quote: a note says which (decision 0083).
+            ["of-a-quote"] = new(new SaleLine(1, 1000, [vat]))
+            {
+                Related = new([]) { Quote = new(new(Guid.Empty), "D-2026-0003", new(2026, 3, 12)) },
+            },
             ["final-after-deposit"] = new(new SaleLine(1, 1666.67m, [vat]))
             {
                 Related = new(

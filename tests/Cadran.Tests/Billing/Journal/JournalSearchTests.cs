@@ -48,6 +48,42 @@ public class JournalSearchTests
             Assert.Single(await Found(firm, "text=" + Uri.EscapeDataString(word)));
     }
 
+    [Theory, BothDatabases]
+    public async Task Text_is_looked_for_in_accounts_and_amounts_too_without_accents(OnDatabase on)
+    {
+        var (firm, first, second) = await Posted(on);
+
+        Assert.Equal([first], await Found(firm, "text=445710"));
+        Assert.Equal([first], await Found(firm, "text=TVA%20COLLECTEE"));
+        Assert.Equal([second, first], await Found(firm, "text=clients"));
+        Assert.Equal([first], await Found(firm, "text=120,00"));
+        Assert.Equal([first], await Found(firm, "text=eole%20120.00"));
+        Assert.Empty(await Found(firm, "text=445710%20nord"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_amount_is_found_as_it_is_typed(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await firm.Make("/organizations", new { name = "Nord" });
+        var invoice = await firm.Issued(customer, "12345.60");
+
+        foreach (var typed in new[] { "12345,60", "12345.6", "12 345,60", "12,345.60", "12'345.6" })
+            Assert.Equal([invoice], await Found(firm, "text=" + Uri.EscapeDataString(typed)));
+        Assert.Empty(await Found(firm, "text=12345.70"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_customer_is_found_by_the_name_of_then_and_by_its_name_now(OnDatabase on)
+    {
+        var (firm, first, _) = await Posted(on);
+        var eole = (await firm.Get($"/invoices/{first}")).Text("organizationId");
+        (await firm.Put($"/organizations/{eole}", new { name = "Zéphyr" })).Expect(200);
+
+        Assert.Equal([first], await Found(firm, "text=eole"));
+        Assert.Equal([first], await Found(firm, "text=zephyr"));
+    }
+
     /// <summary>SQLite keeps such a text and finds none like it; PostgreSQL takes it in no query.</summary>
     [Theory]
     [InlineData(OnDatabase.Sqlite, 200)]

@@ -50,7 +50,7 @@ public class SendDraftsTests
 
         var list = await Body(await page.Get("/billing/invoices"));
 
-        Assert.Contains("Gardée dans la boîte d’envoi", list, StringComparison.Ordinal);
+        Assert.Contains("Dans la boîte d’envoi", list, StringComparison.Ordinal);
         Assert.DoesNotContain(">Envoyée<", list, StringComparison.Ordinal);
     }
 

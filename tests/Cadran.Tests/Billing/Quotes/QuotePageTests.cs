@@ -11,7 +11,7 @@ public class QuotePageTests
         var (firm, quote) = await At(on);
         var link = await firm.QuoteLink(quote);
         var page = await PageForm.Open(new Browser(firm.House), link);
-        Assert.Equal("sent", await State(firm, quote));
+        Assert.Equal("waiting", await State(firm, quote));
 
         var wrong = await page.Send("accept", ("name", "Zoé Marchand"), ("total", "1800.00"));
         Assert.Equal(422, wrong.Code);
@@ -111,7 +111,9 @@ public class QuotePageTests
         var (firm, quote) = await At(OnDatabase.Sqlite);
         var browser = await firm.Browser();
 
-        foreach (var path in new[] { "/suggest/everything?Q=refonte", "/billing/quotes?tab=Sent" })
+        foreach (
+            var path in new[] { "/suggest/everything?Q=refonte", "/billing/quotes?tab=Waiting" }
+        )
             Assert.Contains(
                 $"/billing/quotes/{quote}",
                 (await PageForm.Open(browser, path)).Html,

@@ -16,7 +16,7 @@ public class QuoteTests
 
         Assert.StartsWith("D-", quote.Text("number"), StringComparison.Ordinal);
         Assert.EndsWith("-0001", quote.Text("number"), StringComparison.Ordinal);
-        Assert.Equal(("sent", "1800.00"), (quote.Text("state"), Amount(quote)));
+        Assert.Equal(("waiting", "1800.00"), (quote.Text("state"), Amount(quote)));
         Assert.Single((await firm.Get("/journal")).Items);
         (await firm.Get($"/invoices/{quote.Id}")).Refused(404, "not_found");
         (await firm.Post($"/invoices/{quote.Id}/issue", new { })).Refused(404, "not_found");
@@ -93,7 +93,7 @@ public class QuoteTests
         var first = await firm.Quoted(customer);
         var second = (await firm.Post($"/quotes/{first}/revise")).Expect(201);
         Assert.Equal(second.Id, (await firm.Post($"/quotes/{first}/revise")).Expect(201).Id);
-        Assert.Equal("sent", (await firm.Get($"/quotes/{first}")).Text("state"));
+        Assert.Equal("waiting", (await firm.Get($"/quotes/{first}")).Text("state"));
 
         var issued = (await firm.Post($"/quotes/{second.Id}/issue")).Expect(200);
 
@@ -118,7 +118,7 @@ public class QuoteTests
 
         Assert.Equal("expired", (await firm.Get($"/quotes/{draft}")).Text("state"));
         Assert.Single((await firm.Get("/quotes?state=expired")).Items);
-        Assert.Empty((await firm.Get("/quotes?state=sent")).Items);
+        Assert.Empty((await firm.Get("/quotes?state=waiting")).Items);
         (await Accept(firm, draft, "Zoé", "2026-02-05")).Expect(200);
     }
 

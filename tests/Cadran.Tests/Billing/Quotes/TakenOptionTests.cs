@@ -17,7 +17,7 @@ public class TakenOptionTests
         var counted = await page.Send("accept", ("option", options[0]));
         Assert.Equal(200, counted.Code);
         Assert.Contains("value=\"1500.00\"", counted.Html, StringComparison.Ordinal);
-        Assert.Equal("sent", (await firm.Get($"/quotes/{quote}")).Text("state"));
+        Assert.Equal("waiting", (await firm.Get($"/quotes/{quote}")).Text("state"));
         var done = await counted.Send("accept", Accepting("1500.00", options[0]));
 
         Assert.Equal(303, done.Code is 302 or 303 ? 303 : done.Code);

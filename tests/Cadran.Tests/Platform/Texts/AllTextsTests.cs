@@ -39,6 +39,17 @@ public partial class AllTextsTests
         Assert.DoesNotContain(All, text => French().IsMatch(text.Value.FrCa ?? text.Value.Fr));
     }
 
+    /// <summary>Canada has no TVA, and says "avant taxes" and "taxes comprises" (decision 0075).</summary>
+    [Fact]
+    public void In_Canada_nothing_is_said_of_the_VAT_of_France() =>
+        Assert.Empty(
+            All.Where(text =>
+                    OfVat().IsMatch(text.Value.FrCa ?? text.Value.Fr)
+                    && !WhereVatIs().IsMatch(text.Key)
+                )
+                .Select(text => text.Key)
+        );
+
     [Fact]
     public void Every_plural_has_both_its_forms() =>
         Assert.DoesNotContain(
@@ -101,6 +112,18 @@ public partial class AllTextsTests
     /// <summary>The words of France for a quote.</summary>
     [GeneratedRegex(@"\b[Dd]evis\b")]
     private static partial Regex French();
+
+    [GeneratedRegex(@"\b(HT|TTC|TVA)\b")]
+    private static partial Regex OfVat();
+
+    /// <summary>
+    /// E-invoices of EN 16931, papers where there is VAT, what is printed for France, the taxes of a French firm, and the
+    /// fields that a firm in Canada is not shown.
+    /// </summary>
+    [GeneratedRegex(
+        @"^einvoice\.|^style\.|\.vat$|\.fr$|^bill\.tax\.preset\.fr|^invoice\.vat$|^invoice\.exempt\.[KG]|^documents\.(vat|debits)"
+    )]
+    private static partial Regex WhereVatIs();
 
     [GeneratedRegex(@"\{(\d+)")]
     private static partial Regex Place();

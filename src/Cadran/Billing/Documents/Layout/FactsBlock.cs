@@ -78,6 +78,8 @@ internal sealed class FactsBlock : Block
                 isStatement ? "period.statement" : "period",
                 context.Format.Period(document.ServiceFrom, document.ServiceThrough)
             );
+        if (document.Quote is { } quote)
+            yield return Of("quote", Earlier(quote));
         if (document.Earlier.Count > 0)
             yield return Of(
                 document.Kind == PrintedKind.CreditNote ? "corrects" : "deposits",

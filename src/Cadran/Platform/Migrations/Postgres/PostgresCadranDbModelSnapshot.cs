@@ -1313,6 +1313,30 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.JournalText", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("WorkspaceId", "Sequence");
+
+                    b.ToTable("journal_texts", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -1569,7 +1593,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<Guid>("DeliveryId")
+                    b.Property<Guid?>("DeliveryId")
                         .HasColumnType("uuid")
                         .HasColumnName("delivery_id");
 
@@ -1592,6 +1616,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<Guid?>("RevokedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("revoked_by");
+
+                    b.Property<string>("Sealed")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -4702,6 +4731,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("exchange_rate_days");
 
+                    b.Property<string>("FormerCountry")
+                        .HasColumnType("text")
+                        .HasColumnName("former_country");
+
                     b.Property<string>("FrenchInvoiceFooter")
                         .HasColumnType("text")
                         .HasColumnName("french_invoice_footer");
@@ -5217,6 +5250,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.JournalText", b =>
+                {
+                    b.HasOne("Cadran.Billing.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
                 {
                     b.HasOne("Cadran.Billing.JournalEntry", null)
@@ -5231,8 +5273,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasOne("Cadran.Billing.Delivery", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "DeliveryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()

@@ -1332,6 +1332,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasAnnotation("Cadran:Frozen", "||reversed_at|");
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.JournalText", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("WorkspaceId", "Sequence");
+
+                    b.ToTable("journal_texts", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -1592,7 +1617,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("created_at");
 
                     b.Property<byte[]>("DeliveryId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("delivery_id");
 
@@ -1616,6 +1640,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<byte[]>("RevokedBy")
                         .HasColumnType("BLOB")
                         .HasColumnName("revoked_by");
+
+                    b.Property<string>("Sealed")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -4754,6 +4783,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("exchange_rate_days");
 
+                    b.Property<string>("FormerCountry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_country");
+
                     b.Property<string>("FrenchInvoiceFooter")
                         .HasColumnType("TEXT")
                         .HasColumnName("french_invoice_footer");
@@ -5268,6 +5301,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Billing.Journal.JournalText", b =>
+                {
+                    b.HasOne("Cadran.Billing.JournalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
                 {
                     b.HasOne("Cadran.Billing.JournalEntry", null)
@@ -5282,8 +5324,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasOne("Cadran.Billing.Delivery", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "DeliveryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()

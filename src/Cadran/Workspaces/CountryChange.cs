@@ -1,0 +1,98 @@
+using Cadran.Platform.Data;
+using Cadran.Workspaces.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Workspaces;
+
+/// <summary>
+/// Something that was made for the country of before and stays as it is: what, in the words of the API ("taxes",
+/// "numbers"), what it says, and the page on which it is changed.
+/// </summary>
+internal sealed record LeftFromCountry(string Kind, IReadOnlyList<string> Says, string Page);
+
+/// <summary>
+/// A slot: what a capability keeps that was made for a country. Asked after the firm has moved to another; nothing changes
+/// by itself, since only people know what holds in both.
+/// </summary>
+internal interface ILeftFromCountry
+{
+    /// <summary>In the order in which it is shown; may be empty.</summary>
+    Task<IReadOnlyList<LeftFromCountry>> Find(
+        CadranDb db,
+        Workspace home,
+        string former,
+        CancellationToken stop
+    );
+}
+
+/// <summary>From: the country of before, null while there is nothing to look at.</summary>
+internal sealed record CountryChangeAnswer(
+    string? From,
+    string Country,
+    IReadOnlyList<LeftFromCountry> Left
+);
+
+/// <summary>What is left from the country in which the firm was before, until somebody has looked at it.</summary>
+internal sealed class CountryChange(Store store, IEnumerable<ILeftFromCountry> capabilities)
+{
+    public async Task<CountryChangeAnswer> Now(CancellationToken stop)
+    {
+        var db = store.Read;
+        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var left = new List<LeftFromCountry>();
+        if (home.FormerCountry is { } former)
+            foreach (var capability in capabilities)
+                left.AddRange(await capability.Find(db, home, former, stop));
+        return new(home.FormerCountry, home.Country, left);
+    }
+
+    /// <summary>All of it is looked at; said twice is a success.</summary>
+    public Task<Result<Done>> Looked(CancellationToken stop) =>
+        store.Write<Done>(
+            async db =>
+            {
+                (await db.Set<Workspace>().SingleAsync(stop)).FormerCountry = null;
+                return new Done();
+            },
+            stop
+        );
+}
+
+/// <summary>Numbers, legal form, texts and terms that the firm typed about itself.</summary>
+internal sealed class OwnLeftFromCountry : ILeftFromCountry
+{
+    private const string Documents = "/settings/documents";
+
+    public Task<IReadOnlyList<LeftFromCountry>> Find(
+        CadranDb db,
+        Workspace home,
+        string former,
+        CancellationToken stop
+    )
+    {
+        LeftFromCountry[] all =
+        [
+            new("numbers", Said(home.RegistrationNumber, home.VatNumber), Documents),
+            new("legalForm", Said(home.LegalForm), Documents),
+            new(
+                "texts",
+                Said(
+                    home.PaymentInstructions,
+                    home.FrenchPaymentInstructions,
+                    home.EnglishPaymentInstructions,
+                    home.InvoiceFooter,
+                    home.FrenchInvoiceFooter,
+                    home.EnglishInvoiceFooter
+                ),
+                Documents
+            ),
+            new("account", Said(Iban.IsUsedIn(home.Country) ? null : home.Iban), Documents),
+        ];
+        return Task.FromResult<IReadOnlyList<LeftFromCountry>>([
+            .. all.Where(rest => rest.Says.Count > 0),
+        ]);
+    }
+
+    private static IReadOnlyList<string> Said(params string?[] texts) =>
+        [.. texts.OfType<string>().Where(text => text.Length > 0)];
+}

@@ -1,0 +1,81 @@
+using Cadran.Tests.Cast;
+
+namespace Cadran.Tests.Billing;
+
+/// <summary>A firm that moved to another country is told what is left from the one of before; nothing changes by itself.</summary>
+public class CountryChangeTests
+{
+    [Theory, BothDatabases]
+    public async Task What_is_left_is_named_until_somebody_has_looked(OnDatabase on)
+    {
+        var firm = await French(on);
+        Assert.Null((await firm.Get("/workspace/country-change")).Expect(200).Body!["from"]);
+
+        (await firm.Set(("country", "CA"))).Expect(200);
+
+        var change = (await firm.Get("/workspace/country-change")).Expect(200);
+        Assert.Equal("FR", change.Text("from"));
+        Assert.Equal(
+            ["numbers", "legalForm", "texts", "account", "taxes"],
+            change["left"].AsArray().Select(rest => rest!["kind"]!.ToString())
+        );
+        Assert.Single((await firm.Get("/taxes")).Items, t => (bool)t["isDefault"]!);
+        (await firm.Delete("/workspace/country-change")).Expect(204);
+        Assert.Null((await firm.Get("/workspace/country-change")).Body!["from"]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Back_again_there_is_nothing_to_look_at(OnDatabase on)
+    {
+        var firm = await French(on);
+        (await firm.Set(("country", "CA"))).Expect(200);
+        (await firm.Set(("country", "BE"))).Expect(200);
+        Assert.Equal("FR", (await firm.Get("/workspace/country-change")).Text("from"));
+
+        (await firm.Set(("country", "FR"))).Expect(200);
+
+        Assert.Null((await firm.Get("/workspace/country-change")).Body!["from"]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_page_leads_there_and_offers_the_taxes_of_the_country(OnDatabase on)
+    {
+        var firm = await French(on);
+        (await firm.Set(("country", "CA"))).Expect(200);
+        var browser = await firm.Browser();
+        var page = await PageForm.Open(browser, "/settings");
+        foreach (var text in new[] { "/settings/taxes", "TVA 20 %", "812 345 679", "value=\"qc\"" })
+            Assert.Contains(text, page.Html, StringComparison.Ordinal);
+
+        var instead = new Dictionary<string, string>
+        {
+            ["_handler"] = "instead",
+            ["preset"] = "qc",
+        };
+        Assert.Equal(302, (await browser.Submit("/settings/taxes", instead)).Status);
+
+        var put = (await firm.Get("/taxes")).Items.Where(t => (bool)t["isDefault"]!);
+        Assert.Equal(["TPS / GST", "TVQ / QST"], put.Select(t => t["name"]!.ToString()));
+        Assert.Contains((await firm.Get("/taxes")).Items, t => t["name"]!.ToString() == "TVA 20 %");
+        (await page.Send("looked")).Went();
+        Assert.DoesNotContain(
+            "Changement de pays",
+            (await PageForm.Open(browser, "/settings")).Html,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static async Task<Firm> French(OnDatabase on)
+    {
+        var (firm, _) = await Cast.Quotes.At(on);
+        (
+            await firm.Set(
+                ("registrationNumber", "812 345 679"),
+                ("legalForm", "SARL au capital de 10 000 €"),
+                ("invoiceFooter", "Membre d’une association agréée"),
+                ("iban", "FR7630006000011234567890189")
+            )
+        ).Expect(200);
+        return firm;
+    }
+}
