@@ -59,6 +59,35 @@ internal sealed class Contacts(Store store)
         return found is null ? PlatformRefusals.NotFound : Show(found);
     }
 
+    /// <summary>
+    /// What a typed text means: those with that name or e-mail address; where there are none, those who have all its words
+    /// in them, a few more than are told.
+    /// </summary>
+    public async Task<IReadOnlyList<ContactAnswer>> Meant(string text, CancellationToken stop)
+    {
+        var key = SearchText.Key(text);
+        var named = Matching(new()).Where(c => c.NameKey == key || c.EmailKey == key);
+        var found = await Shown(named).ToListAsync(stop);
+        if (found.Count == 0 && SearchText.Words(text).Count > 0)
+            found = await Shown(
+                    Matching(new(text))
+                        .OrderBy(c => c.NameKey)
+                        .ThenBy(c => c.Id)
+                        .Take(MeantOne.Told + 1)
+                )
+                .ToListAsync(stop);
+        return [.. found.Select(Show)];
+    }
+
+    /// <summary>Whether that is their name or e-mail address, without regard to case and accents.</summary>
+    public Task<bool> IsNamed(Id<Contact> id, string text, CancellationToken stop)
+    {
+        var key = SearchText.Key(text);
+        return store
+            .Read.Set<Contact>()
+            .AnyAsync(c => c.Id == id && (c.NameKey == key || c.EmailKey == key), stop);
+    }
+
     /// <summary>The contact that was just written, or why it was not.</summary>
     public async Task<Result<ContactAnswer>> Answer(
         Result<Id<Contact>> written,

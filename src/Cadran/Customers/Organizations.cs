@@ -46,6 +46,33 @@ internal sealed class Organizations(Store store)
             .ToListAsync(stop);
     }
 
+    /// <summary>
+    /// What a typed text means: those with that name; where there are none, those whose name has all its words, a few
+    /// more than are told.
+    /// </summary>
+    public async Task<IReadOnlyList<Organization>> Meant(string text, CancellationToken stop)
+    {
+        if (await Named(text, stop) is { Count: > 0 } named)
+            return named;
+        var words = SearchText.Words(text);
+        if (words.Count == 0)
+            return [];
+        var rows = store.Read.Set<Organization>().Where(o => o.ArchivedAt == null);
+        foreach (var pattern in words.Select(SearchText.Anywhere))
+            rows = rows.Where(o => EF.Functions.Like(o.NameKey, pattern, SearchText.Escape));
+        return await rows.OrderBy(o => o.NameKey)
+            .ThenBy(o => o.Id)
+            .Take(MeantOne.Told + 1)
+            .ToListAsync(stop);
+    }
+
+    /// <summary>Whether that is its name, without regard to case and accents; archived or not.</summary>
+    public Task<bool> IsNamed(Id<Organization> id, string name, CancellationToken stop)
+    {
+        var key = SearchText.Key(name);
+        return store.Read.Set<Organization>().AnyAsync(o => o.Id == id && o.NameKey == key, stop);
+    }
+
     /// <summary>One. Refused: not_found, also for one of another workspace.</summary>
     public async Task<Result<OrganizationAnswer>> Get(Id<Organization> id, CancellationToken stop)
     {

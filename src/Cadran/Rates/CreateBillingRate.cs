@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
@@ -189,6 +190,8 @@ internal sealed class CreateBillingRate(Store store, TimeProvider clock, RateCha
         CancellationToken stop
     )
     {
+        if (request.Apply != RateApply.All && !Days.IsOfThisCentury(request.From))
+            return RateRefusals.DateOutOfRange;
         var unknown = new RateNames(request.MemberId, request.TeamId, request.ServiceTypeId);
         if (await unknown.Refuse(db, stop) is { } refusal)
             return refusal;

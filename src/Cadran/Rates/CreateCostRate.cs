@@ -1,3 +1,4 @@
+using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Work;
@@ -88,6 +89,8 @@ internal sealed class CreateCostRate(Store store, TimeProvider clock, CostDiffer
         CancellationToken stop
     )
     {
+        if (!Days.IsOfThisCentury(request.From))
+            return RateRefusals.DateOutOfRange;
         var names = new RateNames(request.MemberId, request.TeamId, request.ServiceTypeId);
         if (await names.Refuse(db, stop) is { } refusal)
             return refusal;

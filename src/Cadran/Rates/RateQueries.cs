@@ -1,5 +1,7 @@
+using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Domain;
+using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Rates;
@@ -17,6 +19,69 @@ internal sealed class RateQueries(Store store)
             .Where(r => r.WithdrawnAt != null == withdrawn)
             .OrderByDescending(r => r.Id)
             .ToListAsync(stop);
+
+    /// <summary>The live ones of a task or ticket, or of a project and its tasks; no other is read.</summary>
+    public Task<IReadOnlyList<BillingRate>> Of(WorkRef work, CancellationToken stop)
+    {
+        var tasks = store.Read.Set<ProjectTask>();
+        return Live(
+            work switch
+            {
+                { TaskId: { } task } => Rates.Where(r => r.TaskId == task),
+                { TicketId: { } ticket } => Rates.Where(r => r.TicketId == ticket),
+                _ => Rates
+                    .Where(r => r.ProjectId == work.ProjectId)
+                    .Concat(
+                        from t in tasks
+                        join r in Rates on (Id<ProjectTask>?)t.Id equals r.TaskId
+                        where t.ProjectId == work.ProjectId
+                        select r
+                    ),
+            },
+            stop
+        );
+    }
+
+    /// <summary>The live ones of an organization, its projects and its work; no other is read.</summary>
+    public Task<IReadOnlyList<BillingRate>> Of(
+        Id<Organization> organization,
+        CancellationToken stop
+    )
+    {
+        var projects = store
+            .Read.Set<Project>()
+            .Where(p => p.OrganizationId == organization)
+            .Select(p => p.Id);
+        var tickets = store
+            .Read.Set<Ticket>()
+            .Where(t => t.OrganizationId == organization)
+            .Select(t => t.Id);
+        var tasks = store
+            .Read.Set<ProjectTask>()
+            .Where(t => projects.Contains(t.ProjectId))
+            .Select(t => t.Id);
+        return Live(
+            Rates
+                .Where(r => r.OrganizationId == organization)
+                .Concat(
+                    from p in projects
+                    join r in Rates on (Id<Project>?)p equals r.ProjectId
+                    where r.OrganizationId == null
+                    select r
+                )
+                .Concat(
+                    from t in tasks
+                    join r in Rates on (Id<ProjectTask>?)t equals r.TaskId
+                    select r
+                )
+                .Concat(
+                    from t in tickets
+                    join r in Rates on (Id<Ticket>?)t equals r.TicketId
+                    select r
+                ),
+            stop
+        );
+    }
 
     /// <summary>The live ones, or those that were withdrawn.</summary>
     public async Task<IReadOnlyList<CostRate>> Cost(
@@ -48,6 +113,17 @@ internal sealed class RateQueries(Store store)
 
     /// <summary>A book of those rates, oldest first.</summary>
     public static CostRateBook Book(IEnumerable<CostRate> rates) => new(rates.Select(Rule));
+
+    private IQueryable<BillingRate> Rates => store.Read.Set<BillingRate>();
+
+    private static async Task<IReadOnlyList<BillingRate>> Live(
+        IQueryable<BillingRate> rates,
+        CancellationToken stop
+    ) =>
+        await rates
+            .Where(r => r.WithdrawnAt == null)
+            .OrderByDescending(r => r.Id)
+            .ToListAsync(stop);
 
     private static CostRateRule Rule(CostRate rate, int order) =>
         new(

@@ -16,6 +16,13 @@ internal static class RateRefusals
     /// <summary>A rate is below zero, above 1,000,000,000, or finer than 4 decimals (rule R1).</summary>
     public static readonly Refusal OutOfRange = new("rate.out_of_range", RefusalKind.Rule, "rate");
 
+    /// <summary>A day before 2000 or after 2099.</summary>
+    public static readonly Refusal DateOutOfRange = new(
+        "rate.date_out_of_range",
+        RefusalKind.Rule,
+        "from"
+    );
+
     /// <summary>A rate for an organization is in another currency than it is billed in (rule R5).</summary>
     public static readonly Refusal NotTheCustomersCurrency = new(
         "rate.not_the_customers_currency",

@@ -85,6 +85,12 @@ internal sealed class RateTables
         builder.References<BillingRate, ProjectTask>(nameof(BillingRate.TaskId));
         builder.References<BillingRate, Ticket>(nameof(BillingRate.TicketId));
         builder
+            .IndexOn("ix_billing_rates_organization", nameof(BillingRate.OrganizationId))
+            .HasFilter("organization_id IS NOT NULL");
+        builder
+            .IndexOn("ix_billing_rates_project", nameof(BillingRate.ProjectId))
+            .HasFilter("project_id IS NOT NULL");
+        builder
             .IndexOn("ix_billing_rates_task", nameof(BillingRate.TaskId))
             .HasFilter("task_id IS NOT NULL");
         builder

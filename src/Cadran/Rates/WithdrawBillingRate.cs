@@ -62,6 +62,8 @@ internal sealed class WithdrawBillingRate(Store store, TimeProvider clock, RateC
         var rate = await db.Set<BillingRate>().FirstOrDefaultAsync(r => r.Id == id, stop);
         if (rate is null)
             return PlatformRefusals.NotFound;
+        if (how is { Apply: RateApply.FromDate, From: { } day } && !Days.IsOfThisCentury(day))
+            return RateRefusals.DateOutOfRange;
         return how is { Apply: RateApply.FromDate, From: { } from } && from < rate.From
             ? RateRefusals.EndBeforeStart.With(rate.From)
             : rate;

@@ -40,9 +40,6 @@ internal sealed record WhenWorked(
     string TimeZone
 )
 {
-    private const int EarliestYear = 2000;
-    private const int LatestYear = 2100;
-
     /// <summary>
     /// Refuses both forms at once or neither, an end that is not after the start, less than a second, more than a
     /// day, a zone that is none, a date outside this century. Instants are cut to whole seconds.
@@ -67,9 +64,7 @@ internal sealed record WhenWorked(
             _ => TimeRefusals.NoTime,
         };
         return when.Then(w =>
-            w.WorkDate.Year is >= EarliestYear and < LatestYear
-                ? (Result<WhenWorked>)w
-                : TimeRefusals.DateOutOfRange
+            Days.IsOfThisCentury(w.WorkDate) ? (Result<WhenWorked>)w : TimeRefusals.DateOutOfRange
         );
     }
 

@@ -41,6 +41,7 @@ internal static class TimeModule
         services.AddScoped<Rates.IRatesChanged>(all => all.GetRequiredService<RepriceTime>());
         services.AddScoped<Rates.ICostsChanged, CostEffect>();
         services.AddScoped<Platform.Jobs.IJobHandler, RepriceInParts>();
+        services.AddScoped<MoveEffect>();
         services.AddScoped<IWorkFactsChanged, FollowWorkFacts>();
         services.AddScoped<IOrganizationInUse, TimeOfOrganization>();
         services.AddScoped<IMemberInUse, TimeOfMember>();

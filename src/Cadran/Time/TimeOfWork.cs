@@ -1,6 +1,7 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Time.Pages;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -38,7 +39,7 @@ internal sealed class TimeOfWork(Store store, TimeQueries time, Caller caller) :
         );
     }
 
-    private static WorkTimeEntry Show(TimeEntry e, string? who) =>
+    private WorkTimeEntry Show(TimeEntry e, string? who) =>
         new(
             e.Id.Value,
             e.WorkDate,
@@ -46,6 +47,7 @@ internal sealed class TimeOfWork(Store store, TimeQueries time, Caller caller) :
             e.Note,
             e.DurationSeconds,
             e.Billable,
-            e.LockedAt is not null
+            e.LockedAt is not null,
+            EntryWorth.Of(e, caller)
         );
 }

@@ -20,6 +20,9 @@ internal sealed record DayOfTime(
 
     /// <summary>With what runs now (rule T4b).</summary>
     public long SecondsNow => Seconds + (Running?.ElapsedSeconds(Now) ?? 0);
+
+    /// <summary>More than a day has: allowed, as overlaps are (rule T8), and flagged.</summary>
+    public bool IsOver => SecondsNow > WorkedTime.LongestSeconds;
 }
 
 /// <summary>Seven days of a member's time, from Monday, with all names.</summary>

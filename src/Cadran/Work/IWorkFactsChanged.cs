@@ -5,14 +5,16 @@ namespace Cadran.Work;
 
 /// <summary>
 /// What entries of time took over from work (rule T6) is no longer so: a project or ticket went to another
-/// organization, or a task to another project. One of the three ids is set. The new facts are on the saved rows.
+/// organization, or a task to another project. One of the first three ids is set; ProjectAfter is a task's. The new facts
+/// are on the saved rows.
 /// </summary>
 internal sealed record WorkFactsChange(
     Id<Project>? ProjectId,
     Id<ProjectTask>? TaskId,
     Id<Ticket>? TicketId,
     Id<Organization>? OrganizationBefore,
-    Id<Organization>? OrganizationAfter
+    Id<Organization>? OrganizationAfter,
+    Id<Project>? ProjectAfter = null
 )
 {
     public static WorkFactsChange Of(
@@ -24,8 +26,9 @@ internal sealed record WorkFactsChange(
     public static WorkFactsChange Of(
         ProjectTask task,
         Id<Organization>? before,
-        Id<Organization>? after
-    ) => new(null, task.Id, null, before, after);
+        Id<Organization>? after,
+        Id<Project> projectAfter
+    ) => new(null, task.Id, null, before, after, projectAfter);
 
     public static WorkFactsChange Of(
         Ticket ticket,
@@ -44,6 +47,9 @@ internal interface IWorkMoves
 /// <summary>Told inside the unit that changes the facts, after they are saved: all of it happens or nothing.</summary>
 internal interface IWorkFactsChanged
 {
+    /// <summary>What being told would do; nothing is done.</summary>
+    Task<WorkMove> Preview(CadranDb db, WorkFactsChange change, CancellationToken stop);
+
     Task Changed(CadranDb db, WorkFactsChange change, CancellationToken stop);
 }
 
@@ -53,14 +59,48 @@ internal sealed class TellWorkFacts(
     IEnumerable<IWorkFactsChanged> listeners
 )
 {
-    public async Task<Refusal?> Run(CadranDb db, WorkFactsChange change, CancellationToken stop)
+    /// <summary>What the change would do. Refused: as doing it.</summary>
+    public async Task<Result<WorkMove>> Preview(
+        CadranDb db,
+        WorkFactsChange change,
+        CancellationToken stop
+    )
+    {
+        if (await Refuse(db, change, stop) is { } refusal)
+            return refusal;
+        var all = WorkMove.None;
+        foreach (var listener in listeners)
+            all = all.And(await listener.Preview(db, change, stop));
+        return all;
+    }
+
+    /// <summary>
+    /// Expected: the mark of what was shown; null: nothing was. Refused too with work.move_changed, when it would do
+    /// something else now.
+    /// </summary>
+    public async Task<Refusal?> Run(
+        CadranDb db,
+        WorkFactsChange change,
+        string? expected,
+        CancellationToken stop
+    )
+    {
+        if (await Refuse(db, change, stop) is { } refusal)
+            return refusal;
+        if (expected is not null && await Preview(db, change, stop) is { Succeeded: true } now)
+            if (now.Value.Mark != expected)
+                return WorkRefusals.MoveChanged.Naming("move", WorkMoveAnswer.Of(now.Value));
+        await Units.Save(db, null, stop);
+        foreach (var listener in listeners)
+            await listener.Changed(db, change, stop);
+        return null;
+    }
+
+    private async Task<Refusal?> Refuse(CadranDb db, WorkFactsChange change, CancellationToken stop)
     {
         foreach (var move in moves)
             if (await move.Refuse(db, change, stop) is { } refusal)
                 return refusal;
-        await Units.Save(db, null, stop);
-        foreach (var listener in listeners)
-            await listener.Changed(db, change, stop);
         return null;
     }
 }

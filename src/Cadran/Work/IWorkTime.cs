@@ -1,3 +1,5 @@
+using Cadran.Platform.Web.Parts;
+
 namespace Cadran.Work;
 
 /// <summary>A slot: the time on a work item, as its page shows it. Who may not see all time sees their own.</summary>
@@ -17,7 +19,7 @@ internal sealed record WorkTime(
     IReadOnlyList<WorkTimeEntry> Latest
 );
 
-/// <summary>An entry on a work item.</summary>
+/// <summary>An entry on a work item; Worth: null when the caller may not see amounts.</summary>
 internal sealed record WorkTimeEntry(
     Guid Id,
     DateOnly Day,
@@ -25,5 +27,6 @@ internal sealed record WorkTimeEntry(
     string? Note,
     long Seconds,
     bool Billable,
-    bool Invoiced
+    bool Invoiced,
+    WorthOfTime? Worth
 );

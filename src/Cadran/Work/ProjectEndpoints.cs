@@ -20,6 +20,10 @@ internal static class ProjectEndpoints
             .Requires(Permissions.WorkEdit);
         group.MapPut("/{id:guid}", Put).Answers<ProjectAnswer>().Requires(Permissions.WorkEdit);
         group
+            .MapPost("/{id:guid}/preview", Preview)
+            .Answers<WorkMoveAnswer>()
+            .Requires(Permissions.WorkEdit);
+        group
             .MapPost("/{id:guid}/archive", Archive)
             .Answers<ProjectAnswer>()
             .Requires(Permissions.WorkEdit);
@@ -54,8 +58,16 @@ internal static class ProjectEndpoints
         ProjectInput body,
         ChangeProject change,
         HttpContext http,
+        CancellationToken stop,
+        string? expected = null
+    ) => (await change.Run(id, body, ETags.IfMatch(http), stop, expected)).Versioned(http);
+
+    private static async Task<IResult> Preview(
+        Id<Project> id,
+        ProjectInput body,
+        ChangeProject change,
         CancellationToken stop
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http);
+    ) => (await change.Preview(id, body, stop)).Select(WorkMoveAnswer.Of).Ok();
 
     private static async Task<IResult> Archive(
         Id<Project> id,

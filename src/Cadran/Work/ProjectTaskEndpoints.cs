@@ -18,6 +18,10 @@ internal static class ProjectTaskEndpoints
             .Answers<TaskAnswer>(StatusCodes.Status201Created)
             .Requires(Permissions.WorkEdit);
         group.MapPut("/{id:guid}", Put).Answers<TaskAnswer>().Requires(Permissions.WorkEdit);
+        group
+            .MapPost("/{id:guid}/preview", Preview)
+            .Answers<WorkMoveAnswer>()
+            .Requires(Permissions.WorkEdit);
     }
 
     private static async Task<IResult> List(
@@ -45,6 +49,14 @@ internal static class ProjectTaskEndpoints
         TaskInput body,
         ChangeTask change,
         HttpContext http,
+        CancellationToken stop,
+        string? expected = null
+    ) => (await change.Run(id, body, ETags.IfMatch(http), stop, expected)).Versioned(http);
+
+    private static async Task<IResult> Preview(
+        Id<ProjectTask> id,
+        TaskInput body,
+        ChangeTask change,
         CancellationToken stop
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http);
+    ) => (await change.Preview(id, body, stop)).Select(WorkMoveAnswer.Of).Ok();
 }

@@ -62,11 +62,58 @@ internal sealed class WorkItemLookup(Store store, Caller caller)
             .. await rows.Tasks(stop),
             .. await rows.Projects(stop),
         ];
-        var named = found.FindAll(item => Names(item).Any(name => SearchText.Key(name) == key));
-        return named.Exists(item => !item.IsFinished)
-            ? named.FindAll(item => !item.IsFinished)
-            : named;
+        return Unfinished(
+            found.FindAll(item => Names(item).Any(name => SearchText.Key(name) == key))
+        );
     }
+
+    /// <summary>
+    /// What a typed text means: what it names in full; where that is nothing, what has all its words in its own title;
+    /// then what has them with its project and customer. What is finished only where nothing else is.
+    /// </summary>
+    public async Task<IReadOnlyList<WorkItem>> Meant(
+        string text,
+        WorkItemKind? kind,
+        CancellationToken stop
+    )
+    {
+        bool Fits(WorkItem item) => kind is null || item.Kind == kind;
+        if ((await Named(text, stop)).Where(Fits).ToList() is { Count: > 0 } named)
+            return named;
+        var words = SearchText.Words(text.Replace("·", " ", StringComparison.Ordinal));
+        if (words.Count == 0)
+            return [];
+        var rows = new WorkItemRows(store.Read, caller.MemberId, words, MostNamed);
+        List<WorkItem> found =
+        [
+            .. await rows.Tickets(stop),
+            .. await rows.Tasks(stop),
+            .. await rows.Projects(stop),
+        ];
+        found = Unfinished(found.FindAll(Fits));
+        var own = found.FindAll(item =>
+            SearchText.Key($"#{item.Number} {item.Title}") is var title
+            && words.All(word => title.Contains(word, StringComparison.Ordinal))
+        );
+        return own.Count > 0 ? own : found;
+    }
+
+    /// <summary>Whether that is one of its names, finished and archived or not.</summary>
+    public async Task<bool> IsNamed(WorkRef work, string text, CancellationToken stop)
+    {
+        var rows = new WorkItemRows(store.Read, caller.MemberId, [], 1) { Only = work };
+        var found = work.Kind switch
+        {
+            WorkItemKind.Ticket => await rows.Tickets(stop),
+            WorkItemKind.Task => await rows.Tasks(stop),
+            _ => await rows.Projects(stop),
+        };
+        var key = SearchText.Key(text);
+        return found.Any(item => Names(item).Any(name => SearchText.Key(name) == key));
+    }
+
+    private static List<WorkItem> Unfinished(List<WorkItem> found) =>
+        found.Exists(item => !item.IsFinished) ? found.FindAll(item => !item.IsFinished) : found;
 
     private static IEnumerable<string> Names(WorkItem item)
     {

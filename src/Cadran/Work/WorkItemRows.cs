@@ -16,10 +16,15 @@ internal sealed class WorkItemRows(
     private readonly Id<Member>? me = memberId is { } id ? new Id<Member>(id) : null;
     private readonly long number = words.Select(SearchText.Number).DefaultIfEmpty(-1).Max();
 
+    /// <summary>That one alone, finished, archived or not.</summary>
+    public WorkRef? Only { get; init; }
+
     public async Task<IEnumerable<WorkItem>> Tickets(CancellationToken stop)
     {
         var organizations = db.Set<Organization>();
-        var rows = db.Set<Ticket>().Where(t => words.Count > 0 || t.Status != WorkStatus.Finished);
+        var rows = Only is { } only
+            ? db.Set<Ticket>().Where(t => t.Id == only.TicketId)
+            : db.Set<Ticket>().Where(t => words.Count > 0 || t.Status != WorkStatus.Finished);
         foreach (var (pattern, typed) in Patterns())
             rows = rows.Where(t =>
                 t.Number == typed
@@ -64,9 +69,11 @@ internal sealed class WorkItemRows(
     public async Task<IEnumerable<WorkItem>> Tasks(CancellationToken stop)
     {
         var (projects, organizations) = (db.Set<Project>(), db.Set<Organization>());
-        var rows = db.Set<ProjectTask>()
-            .Where(t => words.Count > 0 || t.Status != WorkStatus.Finished)
-            .Where(t => projects.Any(p => p.Id == t.ProjectId && p.ArchivedAt == null));
+        var rows = Only is { } only
+            ? db.Set<ProjectTask>().Where(t => t.Id == only.TaskId)
+            : db.Set<ProjectTask>()
+                .Where(t => words.Count > 0 || t.Status != WorkStatus.Finished)
+                .Where(t => projects.Any(p => p.Id == t.ProjectId && p.ArchivedAt == null));
         foreach (var (pattern, typed) in Patterns())
             rows = rows.Where(t =>
                 t.Number == typed
@@ -122,7 +129,9 @@ internal sealed class WorkItemRows(
     public async Task<IEnumerable<WorkItem>> Projects(CancellationToken stop)
     {
         var organizations = db.Set<Organization>();
-        var rows = db.Set<Project>().Where(p => p.ArchivedAt == null);
+        var rows = Only is { } only
+            ? db.Set<Project>().Where(p => p.Id == only.ProjectId)
+            : db.Set<Project>().Where(p => p.ArchivedAt == null);
         foreach (var (pattern, typed) in Patterns())
             rows = rows.Where(p =>
                 p.Number == typed

@@ -24,6 +24,7 @@ internal static class WorkModule
         services.AddScoped<CreateTicket>();
         services.AddScoped<ChangeTicket>();
         services.AddScoped<WorkItemLookup>();
+        services.AddScoped<FindWork>();
         services.AddScoped<TellWorkFacts>();
         services.AddScoped<CycleStatus>();
         services.AddScoped<WorkFilters>();

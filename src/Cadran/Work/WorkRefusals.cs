@@ -10,6 +10,11 @@ internal static class WorkRefusals
         "name"
     );
 
+    /// <summary>
+    /// What a move would do to time is no longer what was shown; nothing is done. Details: "move", what it would do now.
+    /// </summary>
+    public static readonly Refusal MoveChanged = new("work.move_changed", RefusalKind.Conflict);
+
     /// <summary>The requester is a contact of another organization than the ticket's.</summary>
     public static readonly Refusal RequesterElsewhere = new(
         "ticket.requester_elsewhere",

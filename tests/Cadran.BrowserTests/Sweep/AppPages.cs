@@ -173,6 +173,7 @@ internal static class AppPages
             ["/time/bulk"] = ["/time/bulk"],
             ["/time/review"] = ["/time/review?entry={entry}"],
             ["/time/week"] = ["/time/week"],
+            ["/time/{Id:guid}/why"] = ["/time/{entry}/why"],
         };
 
     /// <summary>The routes that the app has for readers.</summary>

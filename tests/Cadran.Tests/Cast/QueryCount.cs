@@ -17,15 +17,20 @@ internal sealed class QueryCount
         IDisposable
 {
     private readonly ConcurrentBag<IDisposable> heard = [];
+    private readonly ConcurrentQueue<string> texts = [];
     private WorkspaceId? of;
     private int count;
 
     public QueryCount() => heard.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
+    /// <summary>The commands of the last act.</summary>
+    public IReadOnlyList<string> Texts => [.. texts];
+
     /// <summary>How many commands that act takes; fails when it takes none, for then nothing was heard.</summary>
     public async Task<int> Of(WorkspaceId workspace, Func<Task> act)
     {
         (of, count) = (workspace, 0);
+        texts.Clear();
         await act();
         of = null;
         Assert.True(count > 0, "no query was heard");
@@ -48,11 +53,17 @@ internal sealed class QueryCount
     {
         if (
             value.Key == RelationalEventId.CommandExecuting.Name
-            && value.Value is CommandEventData { Context: CadranDb db }
+            && value.Value is CommandEventData { Context: CadranDb db } data
             && of is { } asked
             && db.Workspace == asked
         )
-            Interlocked.Increment(ref count);
+            Heard(data.Command.CommandText);
+    }
+
+    private void Heard(string text)
+    {
+        texts.Enqueue(text);
+        Interlocked.Increment(ref count);
     }
 
     void IObserver<DiagnosticListener>.OnCompleted() { }

@@ -14,6 +14,18 @@ public sealed class BrokenRowTests
     [InlineData("2026-10-01,09:30:00", "hier,09:30:00", "startDate", "import.date_unreadable")]
     [InlineData("2026-10-01,09:30:00", ",09:30:00", "startDate", "import.date_unreadable")]
     [InlineData("2026-10-01,09:30:00", "01/10/26,09:30:00", "startDate", "import.date_unreadable")]
+    [InlineData(
+        "2026-10-01,09:30:00",
+        "9999-10-01,09:30:00",
+        "startDate",
+        "import.date_out_of_range"
+    )]
+    [InlineData(
+        "2026-10-01,09:30:00",
+        "1926-10-01,09:30:00",
+        "startDate",
+        "import.date_out_of_range"
+    )]
     [InlineData("2026-10-01,10:00:00", ",10:00:00", "endDate", "import.date_unreadable")]
     [InlineData("09:30:00", "25:30:00", "startTime", "import.time_unreadable")]
     [InlineData("09:30:00", "", "startTime", "import.time_unreadable")]

@@ -84,6 +84,12 @@ public class WorkFactsTests
     {
         public ConcurrentQueue<WorkFactsChange> Heard { get; } = new();
 
+        public Task<WorkMove> Preview(
+            CadranDb db,
+            WorkFactsChange change,
+            CancellationToken stop
+        ) => Task.FromResult(WorkMove.None);
+
         public async Task Changed(CadranDb db, WorkFactsChange change, CancellationToken stop)
         {
             if (change.ProjectId is { } id)
@@ -100,6 +106,12 @@ public class WorkFactsTests
 
     private sealed class Deaf : IWorkFactsChanged
     {
+        public Task<WorkMove> Preview(
+            CadranDb db,
+            WorkFactsChange change,
+            CancellationToken stop
+        ) => Task.FromResult(WorkMove.None);
+
         public Task Changed(CadranDb db, WorkFactsChange change, CancellationToken stop) =>
             throw new UnitRefusedException(Cadran.Platform.PlatformRefusals.Stale);
     }

@@ -42,7 +42,7 @@ public abstract class EditorPage : ReadingComponent
             return;
         }
         var result = await act();
-        Refusals = ScopeOfPage.GetRequiredService<FindCustomer>().Explain(result.Refusals);
+        Refusals = Explained(result.Refusals);
         if (result.Succeeded)
             Go(then(result.Value));
     }
@@ -55,9 +55,12 @@ public abstract class EditorPage : ReadingComponent
     {
         var result = Caller.May(permission) ? await question() : PlatformRefusals.Forbidden;
         if (!result.Succeeded)
-            Refusals = result.Refusals;
+            Refusals = Explained(result.Refusals);
         return result.Succeeded ? result.Value : null;
     }
+
+    private IReadOnlyList<Refusal> Explained(IReadOnlyList<Refusal> refusals) =>
+        ScopeOfPage.GetRequiredService<FindCustomer>().Explain(refusals);
 
     /// <summary>The page of the same list that begins after that cursor; null at the end.</summary>
     protected string? NextPage(string? cursor) =>

@@ -7,6 +7,7 @@ internal static class ImportCodes
     public const string QuoteMisplaced = "import.quote_misplaced";
     public const string PersonMissing = "import.person_missing";
     public const string DateUnreadable = "import.date_unreadable";
+    public const string DateOutOfRange = "import.date_out_of_range";
     public const string TimeUnreadable = "import.time_unreadable";
     public const string DurationUnreadable = "import.duration_unreadable";
     public const string DurationOutOfRange = "import.duration_out_of_range";

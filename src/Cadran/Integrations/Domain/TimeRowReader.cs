@@ -86,8 +86,19 @@ internal sealed class TimeRowReader(
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    private DateOnly? Date(RowFields fields, TimeField field) =>
-        fields.Parse(field, text => ExportDate.Parse(text)?.In(order), ImportCodes.DateUnreadable);
+    /// <summary>A day of another century is a mistake, as where it is typed.</summary>
+    private DateOnly? Date(RowFields fields, TimeField field)
+    {
+        var day = fields.Parse(
+            field,
+            text => ExportDate.Parse(text)?.In(order),
+            ImportCodes.DateUnreadable
+        );
+        if (day is null or { Year: >= 2000 and < 2100 })
+            return day;
+        fields.Problem(RowFields.Name(field), ImportCodes.DateOutOfRange, fields[field]!);
+        return null;
+    }
 
     private static TimeOnly? Clock(RowFields fields, TimeField field) =>
         fields.Has(field)

@@ -30,6 +30,15 @@ public static class Format
         return new(first ? Prefixed(unit, number) : number + NoBreak + unit);
     }
 
+    /// <summary>"95,00 €/h"; all its decimals when it has more than its currency.</summary>
+    internal static string PerHour(Texts.Texts texts, Money rate) =>
+        texts[
+            "common.perHour",
+            rate.Rounded() == rate
+                ? Money(rate)
+                : Number(rate.Amount, 4) + NoBreak + Symbol(rate.Currency)
+        ];
+
     /// <summary>The number alone, with the currency's decimals: for columns that name it at the top.</summary>
     public static string Amount(Money money, CultureInfo? culture = null) =>
         money.Rounded().Amount.ToString("N" + money.Currency.Decimals, Of(culture));

@@ -34,11 +34,6 @@ internal static class PreferenceEndpoints
     private static IResult Keep(HttpResponse response, string cookie, string value, string? back)
     {
         response.Cookies.Append(cookie, value, Kept);
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(Back.IsLocal(back) ? back! : "/");
     }
-
-    private static bool IsLocal(string? path) =>
-        path is ['/', ..]
-        && !path.StartsWith("//", StringComparison.Ordinal)
-        && !path.StartsWith("/\\", StringComparison.Ordinal);
 }

@@ -10,6 +10,13 @@ internal static class ExchangeRefusals
         "rate"
     );
 
+    /// <summary>A day before 2000 or after 2099.</summary>
+    public static readonly Refusal DayOutOfRange = new(
+        "exchange.day_out_of_range",
+        RefusalKind.Rule,
+        "day"
+    );
+
     /// <summary>Both currencies are the same.</summary>
     public static readonly Refusal SameCurrency = new(
         "exchange.same_currency",

@@ -18,7 +18,8 @@ internal sealed class EditExchangeRates(Store store, TimeProvider clock)
 {
     public const long LargestFile = 20_000_000;
 
-    /// <summary>Refused: currency.unknown, exchange.same_currency, exchange.out_of_range, exchange.same_day.</summary>
+    /// <summary>Refused: currency.unknown, exchange.same_currency, exchange.out_of_range, exchange.day_out_of_range,
+    /// exchange.same_day.</summary>
     public Task<Result<ExchangeRate>> Add(NewExchangeRate request, CancellationToken stop) =>
         store.Write(db => Add(db, request, stop), stop, ExchangeRefusals.SameDay);
 
@@ -76,6 +77,8 @@ internal sealed class EditExchangeRates(Store store, TimeProvider clock)
             return ExchangeRefusals.SameCurrency;
         if (!ExchangeRates.IsInRange(request.Rate.Value))
             return ExchangeRefusals.OutOfRange;
+        if (!Days.IsOfThisCentury(request.Day))
+            return ExchangeRefusals.DayOutOfRange;
         var there = await db.Set<ExchangeRate>()
             .FirstOrDefaultAsync(r => r.Day == request.Day && r.From == from && r.To == to, stop);
         if (there is not null)

@@ -37,9 +37,6 @@ internal sealed class RateForm
     /// <summary>A project may be chosen there too; null when the text was emptied.</summary>
     public WorkRef? On => Typed.Text(WorkText) is null ? null : WorkRef.Read(Work);
 
-    /// <summary>Something is typed for the work, and nothing of that name was chosen.</summary>
-    public bool IsWorkUnknown => Typed.Text(WorkText) is not null && On is null;
-
     /// <summary>A project is chosen, and another one where a task or a ticket is looked up.</summary>
     public bool NamesTwoProjects =>
         Typed.Id<Project>(ProjectId) is { } chosen && On?.ProjectId is { } found && chosen != found;

@@ -28,31 +28,12 @@ internal sealed class RateLists(RateQueries ask, WorkspaceQueries workspace, Tim
     /// <summary>All live rates of a customer, its projects and its work, the replaced ones too.</summary>
     public async Task<IReadOnlyList<ShownRate>> Of(
         Id<Organization> customer,
-        IReadOnlySet<Id<Project>> projects,
-        NamesOfRates names,
         CancellationToken stop
-    ) =>
-        [
-            .. (await Billing("all", stop)).Where(r =>
-                r.OrganizationId == customer.Value
-                || names.WorkItem(r.WorkItem)?.CustomerId == customer.Value
-                || (r.ProjectId is { } project && projects.Contains(new Id<Project>(project)))
-            ),
-        ];
+    ) => ShownRate.Of(await ask.Of(customer, stop), await Today(stop));
 
     /// <summary>All live rates of a task or ticket, or of a project and its tasks, the replaced ones too.</summary>
-    public async Task<IReadOnlyList<ShownRate>> Of(
-        WorkRef work,
-        NamesOfRates names,
-        CancellationToken stop
-    ) =>
-        [
-            .. (await Billing("all", stop)).Where(r =>
-                r.WorkItem == work.Id
-                || r.ProjectId == work.Id
-                || (r.WorkItem is not null && names.WorkItem(r.WorkItem)?.ProjectId == work.Id)
-            ),
-        ];
+    public async Task<IReadOnlyList<ShownRate>> Of(WorkRef work, CancellationToken stop) =>
+        ShownRate.Of(await ask.Of(work, stop), await Today(stop));
 
     /// <summary>The chip that chooses which are shown.</summary>
     public static Filter Filter(string? show, Texts texts) =>

@@ -46,18 +46,47 @@ internal sealed record NamesOfRates(
 /// <summary>Reads the names of members, teams and services, and those of customers, projects and work items that rates name.</summary>
 internal sealed class RateNamesOf(Store store)
 {
-    public async Task<NamesOfRates> Run(CancellationToken stop)
+    public Task<NamesOfRates> Run(CancellationToken stop)
     {
         var db = store.Read;
         var rates = db.Set<BillingRate>();
-        var customers = await db.Set<Organization>()
-            .Where(o => rates.Any(r => r.OrganizationId == o.Id))
-            .Select(o => new { o.Id, o.Name })
-            .ToDictionaryAsync(o => o.Id.Value, o => o.Name, stop);
-        var projects = await db.Set<Project>()
-            .Where(p => rates.Any(r => r.ProjectId == p.Id))
-            .Select(p => new { p.Id, p.Name })
-            .ToDictionaryAsync(p => p.Id.Value, p => p.Name, stop);
+        return Run(
+            db.Set<Organization>().Where(o => rates.Any(r => r.OrganizationId == o.Id)),
+            db.Set<Project>().Where(p => rates.Any(r => r.ProjectId == p.Id)),
+            db.Set<ProjectTask>().Where(t => rates.Any(r => r.TaskId == t.Id)),
+            db.Set<Ticket>().Where(t => rates.Any(r => r.TicketId == t.Id)),
+            stop
+        );
+    }
+
+    /// <summary>Of customers, projects and work items only what these rates name.</summary>
+    public Task<NamesOfRates> Of(IReadOnlyList<ShownRate> rates, CancellationToken stop)
+    {
+        var db = store.Read;
+        var (customers, projects) = (
+            Ids<Organization>(rates.Select(r => r.OrganizationId)),
+            Ids<Project>(rates.Select(r => r.ProjectId))
+        );
+        var items = rates.Select(r => r.WorkItem).ToList();
+        var (tasks, tickets) = (Ids<ProjectTask>(items), Ids<Ticket>(items));
+        return Run(
+            db.Set<Organization>().Where(o => customers.Contains(o.Id)),
+            db.Set<Project>().Where(p => projects.Contains(p.Id)),
+            db.Set<ProjectTask>().Where(t => tasks.Contains(t.Id)),
+            db.Set<Ticket>().Where(t => tickets.Contains(t.Id)),
+            stop
+        );
+    }
+
+    private async Task<NamesOfRates> Run(
+        IQueryable<Organization> customers,
+        IQueryable<Project> projects,
+        IQueryable<ProjectTask> tasks,
+        IQueryable<Ticket> tickets,
+        CancellationToken stop
+    )
+    {
+        var db = store.Read;
         return new NamesOfRates(
             await db.Set<Member>()
                 .Select(m => new { m.Id, m.Name })
@@ -68,15 +97,18 @@ internal sealed class RateNamesOf(Store store)
             await db.Set<ServiceType>()
                 .Select(s => new { s.Id, s.Name })
                 .ToDictionaryAsync(s => s.Id.Value, s => s.Name, stop),
-            customers,
-            projects,
-            await WorkItems(
-                db.Set<ProjectTask>().Where(t => rates.Any(r => r.TaskId == t.Id)),
-                db.Set<Ticket>().Where(t => rates.Any(r => r.TicketId == t.Id)),
-                stop
-            )
+            await customers
+                .Select(o => new { o.Id, o.Name })
+                .ToDictionaryAsync(o => o.Id.Value, o => o.Name, stop),
+            await projects
+                .Select(p => new { p.Id, p.Name })
+                .ToDictionaryAsync(p => p.Id.Value, p => p.Name, stop),
+            await WorkItems(tasks, tickets, stop)
         );
     }
+
+    private static List<Id<T>> Ids<T>(IEnumerable<Guid?> ids) =>
+        [.. ids.OfType<Guid>().Distinct().Select(id => new Id<T>(id))];
 
     /// <summary>That task or ticket, whether it has rates or not; null when it is not there, or a project.</summary>
     public async Task<RatedWork?> Of(WorkRef work, CancellationToken stop) =>

@@ -32,14 +32,8 @@ internal static class RateWords
             _ => t["rates.loss.outsideCalculationLevel"],
         };
 
-    /// <summary>"95,00 €/h"; all its decimals when it has more than its currency.</summary>
-    public static string PerHour(Texts t, Money rate) =>
-        t[
-            "rates.perHour",
-            rate.Rounded() == rate
-                ? Format.Money(rate)
-                : Format.Number(rate.Amount, 4) + "\u00A0" + Format.Symbol(rate.Currency)
-        ];
+    /// <summary>"95,00 €/h".</summary>
+    public static string PerHour(Texts t, Money rate) => Format.PerHour(t, rate);
 
     public static string PerHour(Texts t, ExplainedMoney rate) => PerHour(t, rate.ToMoney());
 

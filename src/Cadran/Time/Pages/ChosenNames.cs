@@ -1,6 +1,6 @@
 using Cadran.Customers;
-using Cadran.Platform;
-using Cadran.Work;
+using Cadran.Customers.Pages;
+using Cadran.Work.Pages;
 
 namespace Cadran.Time.Pages;
 
@@ -14,33 +14,27 @@ internal interface IChoosesNames
 }
 
 /// <summary>
-/// A name typed in full is as good as one chosen from the list, whoever types faster than the list comes: when it names
-/// exactly one, without regard to case and accents, its id is filled in. What names none, or several, is refused, so that
-/// it isn't dropped without a word.
+/// A name typed, in full or a part of it that only one has, is as good as one chosen from the list, whoever types faster
+/// than the list comes: without regard to case and accents its id is filled in. What names none, or several, is refused,
+/// so that it isn't dropped without a word.
 /// </summary>
-internal sealed class ChosenNames(WorkItemLookup lookup, Organizations organizations)
+internal sealed class ChosenNames(
+    FindWork works,
+    FindCustomer customers,
+    Organizations organizations
+)
 {
-    private const int Most = 5;
-
-    /// <summary>Refusals at workText and customerText: field.not_chosen, field.several (with the first that it names).</summary>
+    /// <summary>
+    /// Refusals at workText and customerText: field.not_chosen, field.several (with the first that it names),
+    /// organization.name_ambiguous.
+    /// </summary>
     public async Task<IReadOnlyList<Refusal>> Fill(IChoosesNames form, CancellationToken stop)
     {
-        var refusals = new List<Refusal>();
         var work = await Work(form.WorkText, form.Work, stop);
         form.Work = work.Succeeded ? work.Value : null;
-        refusals.AddRange(work.Refusals);
-        if (IsOpen(form.CustomerText, form.Customer))
-        {
-            var customer = One(
-                "customerText",
-                await organizations.Named(form.CustomerText!, stop),
-                o => o.Name,
-                o => o.Id.ToString()
-            );
-            form.Customer = customer.Succeeded ? customer.Value : null;
-            refusals.AddRange(customer.Refusals);
-        }
-        return refusals;
+        var customer = await Customer(form.CustomerText, form.Customer, stop);
+        form.Customer = customer.Succeeded ? customer.Value : null;
+        return [.. work.Refusals, .. customer.Refusals];
     }
 
     /// <summary>What a form reads once its names are filled in; refused as <see cref="Fill"/> does.</summary>
@@ -57,47 +51,24 @@ internal sealed class ChosenNames(WorkItemLookup lookup, Organizations organizat
 
     /// <summary>The work that was chosen, or that the text names; null: neither. Refusals, at workText: those of <see cref="Fill"/>.</summary>
     public async Task<Result<string?>> Work(string? text, string? chosen, CancellationToken stop) =>
-        IsOpen(text, chosen)
-            ? One("workText", await Works(text!, stop), w => w.Said, w => w.Reference)
-                .Select(reference => (string?)reference)
-            : Result<string?>.Of(chosen);
+        (await works.By(chosen, text, "workText", stop)).Select(work => work?.ToString());
 
-    private static bool IsOpen(string? text, string? id) =>
-        Blank.ToNull(text) is not null && Blank.ToNull(id) is null;
-
-    private async Task<IReadOnlyList<(string Said, string Reference)>> Works(
-        string text,
+    /// <summary>The customer that was chosen, or that the text names; as <see cref="Work"/>, at customerText.</summary>
+    public async Task<Result<string?>> Customer(
+        string? text,
+        string? chosen,
         CancellationToken stop
-    ) =>
-        [
-            .. (await lookup.Named(text, stop)).Select(item =>
-                (
-                    new WorkName(
-                        item.Kind == WorkItemKind.Ticket
-                            ? $"#{item.Number} {item.Title}"
-                            : item.Title,
-                        null,
-                        item.OrganizationName,
-                        ""
-                    ).WithCustomer,
-                    new WorkRef(item.Kind, item.Id).ToString()
-                )
-            ),
-        ];
-
-    private static Result<string> One<T>(
-        string field,
-        IReadOnlyList<T> named,
-        Func<T, string> said,
-        Func<T, string> id
-    ) =>
-        named switch
-        {
-            [] => PlatformRefusals.NotChosen(field),
-            [var one] => id(one),
-            _ => PlatformRefusals.Several(
-                field,
-                string.Join(", ", named.Take(Most).Select(said)) + (named.Count > Most ? "…" : "")
-            ),
-        };
+    )
+    {
+        if (Blank.ToNull(text) is not { } typed)
+            return Result<string?>.Of(chosen);
+        if (
+            Ids.Read<Organization>(chosen) is { } known
+            && await organizations.IsNamed(known, typed, stop)
+        )
+            return Result<string?>.Of(chosen);
+        return (await customers.Named(typed, "customerText", stop)).Select(id =>
+            (string?)id.ToString()
+        );
+    }
 }

@@ -1,3 +1,5 @@
+using Cadran.Platform.Web.Parts;
+
 namespace Cadran.Time.Pages;
 
 /// <summary>A row of the day: what stands in its fields, what is saved, and what may be done with it.</summary>
@@ -30,6 +32,9 @@ public sealed record ShownRow(
 
     /// <summary>What was done otherwise than typed: a time that did not exist moved forward (rule T3).</summary>
     public string? Says { get; init; }
+
+    /// <summary>Null: the reader may not see amounts.</summary>
+    public WorthOfTime? Worth { get; init; }
 
     public bool HasFlags =>
         Overlap is not null || Holder is not null || PassesMidnight || Zone is not null;

@@ -1,7 +1,7 @@
-using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Work;
+using Cadran.Work.Pages;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,13 +24,11 @@ internal sealed class Suggestions(
     Store store,
     Caller caller,
     WorkNames names,
-    WorkItemLookup lookup,
-    Organizations organizations
+    WorkItemLookup lookup
 )
 {
     private const int Most = 8;
     private const int LookedAt = 200;
-    private static readonly Dictionary<string, string> none = [];
 
     public async Task<IReadOnlyList<Suggestion>> ForTimer(
         string? q,
@@ -39,43 +37,30 @@ internal sealed class Suggestions(
     ) =>
         trigger switch
         {
-            "#" => await Work(q, WorkItemKind.Ticket, "workItemId", "workItemId", stop),
+            "#" => await Work(q, WorkItemKind.Ticket, stop),
             "@" =>
             [
-                .. await Work(q, WorkItemKind.Project, "workItemId", "workItemId", stop),
-                .. await Work(q, WorkItemKind.Task, "workItemId", "workItemId", stop),
+                .. await Work(q, WorkItemKind.Project, stop),
+                .. await Work(q, WorkItemKind.Task, stop),
             ],
             _ => await RecentAndFound(q, stop),
         };
 
-    /// <summary>Tickets, tasks and projects by words; `fills` gets the reference of the one chosen.</summary>
-    public async Task<IReadOnlyList<Suggestion>> Work(
+    private async Task<IReadOnlyList<Suggestion>> Work(
         string? q,
         WorkItemKind? kind,
-        string fills,
-        string? chip,
         CancellationToken stop
     )
     {
         var found = await lookup.Find(q, kind, Most, stop);
-        return [.. found.Value.Items.Select(item => Of(item, fills, chip))];
-    }
-
-    public async Task<IReadOnlyList<Suggestion>> Customers(
-        string? q,
-        string fills,
-        CancellationToken stop
-    )
-    {
-        var found = await organizations.List(new OrganizationFilter(q, Limit: Most), stop);
         return
         [
-            .. found.Value.Items.Select(o => new Suggestion(
-                o.Name,
-                null,
-                "people",
-                new Dictionary<string, string> { [fills] = o.Id.ToString() },
-                none
+            .. found.Value.Items.Select(item => new Suggestion(
+                WorkOption.Title(item),
+                WorkOption.Note(item),
+                WorkOption.Icon(item),
+                new Dictionary<string, string> { ["workItemId"] = WorkOption.Reference(item) },
+                new Dictionary<string, string> { ["workItemId"] = WorkOption.WithCustomer(item) }
             )),
         ];
     }
@@ -87,7 +72,7 @@ internal sealed class Suggestions(
         if (recent.Count >= Most || SearchText.Words(q).Count == 0)
             return recent;
         var known = recent.Select(s => s.Fill.GetValueOrDefault("workItemId")).ToHashSet();
-        var found = await Work(q, null, "workItemId", "workItemId", stop);
+        var found = await Work(q, null, stop);
         return
         [
             .. recent,
@@ -140,25 +125,5 @@ internal sealed class Suggestions(
             (fill["serviceId"], chips["serviceId"]) = (id.ToString(), service);
         var note = string.Join(" · ", new[] { item?.WithCustomer, service }.OfType<string>());
         return new Suggestion(text, note, "clock", fill, chips);
-    }
-
-    private static Suggestion Of(WorkItem item, string fills, string? chip)
-    {
-        var title = item.Kind == WorkItemKind.Ticket ? $"#{item.Number} {item.Title}" : item.Title;
-        var project = item.Kind == WorkItemKind.Task ? item.ProjectName : null;
-        var note = string.Join(" · ", new[] { item.OrganizationName, project }.OfType<string>());
-        var shown = item.OrganizationName is null ? title : $"{item.OrganizationName} · {title}";
-        return new Suggestion(
-            title,
-            note,
-            item.Kind switch
-            {
-                WorkItemKind.Ticket => "ticket",
-                WorkItemKind.Task => "check",
-                _ => "board",
-            },
-            new Dictionary<string, string> { [fills] = new WorkRef(item.Kind, item.Id).ToString() },
-            chip is null ? none : new Dictionary<string, string> { [chip] = shown }
-        );
     }
 }

@@ -1,4 +1,5 @@
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Cadran.Platform.Web.Frame;
 using Cadran.Work;
 using Cadran.Workspaces;

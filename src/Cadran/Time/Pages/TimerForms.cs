@@ -1,4 +1,5 @@
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Cadran.Time.Domain;
 using Cadran.Work;
 using Cadran.Workspaces;
@@ -27,8 +28,6 @@ internal static class TimerForms
         timer.MapPost("/describe", Describe);
         timer.MapGet("/bar", Bar);
         timer.MapGet("/suggest", Suggest);
-        timer.MapGet("/suggest/work", SuggestWork);
-        timer.MapGet("/suggest/customers", SuggestCustomers);
         timer.MapGet("/duration", Understood);
     }
 
@@ -221,20 +220,6 @@ internal static class TimerForms
         string? q = null,
         string? trigger = null
     ) => Options(await ask.ForTimer(q, trigger, stop));
-
-    private static async Task<IResult> SuggestWork(
-        Suggestions ask,
-        CancellationToken stop,
-        string? q = null,
-        string fills = "work"
-    ) => Options(await ask.Work(q, null, fills, null, stop));
-
-    private static async Task<IResult> SuggestCustomers(
-        Suggestions ask,
-        CancellationToken stop,
-        string? q = null,
-        string fills = "customer"
-    ) => Options(await ask.Customers(q, fills, stop));
 
     /// <summary>How a duration that is typed is understood, "1:30"; nothing when it can't be read.</summary>
     private static IResult Understood(string? q = null) =>

@@ -1,4 +1,5 @@
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Microsoft.AspNetCore.Http.HttpResults;

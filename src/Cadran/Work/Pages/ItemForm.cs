@@ -13,10 +13,17 @@ internal sealed class ItemForm
     public string? CustomerId { get; set; }
     public string? Requester { get; set; }
     public string? RequesterContactId { get; set; }
+    public string? Project { get; set; }
+
+    /// <summary>"project:" and its id.</summary>
+    public string? ProjectId { get; set; }
     public string? Status { get; set; }
     public string? AssigneeId { get; set; }
     public string? Billable { get; set; }
     public int? Version { get; set; }
+
+    /// <summary>The mark of the move that was shown; empty before it was.</summary>
+    public string? Expected { get; set; }
 
     public static ItemForm Of(TicketAnswer ticket) =>
         new()
@@ -37,6 +44,8 @@ internal sealed class ItemForm
         new()
         {
             Title = task.Title,
+            Project = task.ProjectName,
+            ProjectId = new WorkRef(WorkItemKind.Project, task.ProjectId.Value).ToString(),
             Description = task.Description,
             Status = task.Status.ToString(),
             AssigneeId = task.AssigneeId?.ToString(),
@@ -55,10 +64,21 @@ internal sealed class ItemForm
             Typed.YesNo(Billable)
         );
 
-    public TaskInput Task() =>
+    /// <summary>Refused at projectId: field.required, field.not_chosen, field.several.</summary>
+    public async Task<Result<TaskInput>> Task(FindWork find, CancellationToken stop)
+    {
+        if (Project is null)
+            return Task((Id<Project>?)null);
+        if (Typed.Text(Project) is null)
+            return PlatformRefusals.Required("projectId");
+        var project = await find.By(ProjectId, Project, "projectId", stop, WorkItemKind.Project);
+        return project.Select(found => Task(found?.ProjectId));
+    }
+
+    private TaskInput Task(Id<Project>? project) =>
         new(
             Title ?? "",
-            null,
+            project,
             Description,
             Stands,
             Typed.Id<Member>(AssigneeId),

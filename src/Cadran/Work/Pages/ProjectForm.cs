@@ -12,6 +12,9 @@ internal sealed class ProjectForm
     public string? Billable { get; set; }
     public int? Version { get; set; }
 
+    /// <summary>The mark of the move that was shown; empty before it was.</summary>
+    public string? Expected { get; set; }
+
     public static ProjectForm Of(ProjectAnswer project) =>
         new()
         {

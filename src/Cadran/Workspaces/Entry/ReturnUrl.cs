@@ -1,10 +1,9 @@
+using Cadran.Platform.Web;
+
 namespace Cadran.Workspaces.Entry;
 
 /// <summary>Where to go after signing in: a page of ours, never another site.</summary>
 internal static class ReturnUrl
 {
-    public static string Of(string? wanted) =>
-        wanted is ['/', ..] && wanted is not ['/', '/' or '\\', ..] && !wanted.Any(char.IsControl)
-            ? wanted
-            : "/";
+    public static string Of(string? wanted) => Back.IsLocal(wanted) ? wanted! : "/";
 }

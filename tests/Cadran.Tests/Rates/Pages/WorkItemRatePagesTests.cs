@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Cadran.Tests.Cast;
 
 namespace Cadran.Tests.Rates.Pages;
 
 /// <summary>Rates of tasks and tickets, on the screens that show and ask for them (rule R2, step 2).</summary>
-public class WorkItemRatePagesTests
+public partial class WorkItemRatePagesTests
 {
     [Theory, BothDatabases]
     public async Task A_rate_is_added_from_the_page_of_a_task_and_shown_there(OnDatabase on)
@@ -23,7 +24,7 @@ public class WorkItemRatePagesTests
         var browser = await job.Firm.Browser();
         var before = await PageForm.Open(browser, $"/tasks/{task}?lang=en");
         Assert.Contains("No rate of its own", before.Html, StringComparison.Ordinal);
-        var link = $"/settings/rates?work=task:{task}";
+        var link = $"/settings/rates?work=task:{task}&back=%2Ftasks%2F{task}";
         Assert.Contains($"href=\"{link}\"", before.Html, StringComparison.Ordinal);
         var page = await PageForm.Open(browser, link + "&lang=en");
         Assert.Contains("value=\"Site public · Audit\"", page.Html, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public class WorkItemRatePagesTests
 
         var shown = await page.Send("rate", typed);
         Assert.Contains("1 entry changes", shown.Html, StringComparison.Ordinal);
-        (await shown.Send("rate", typed)).Went();
+        Assert.Equal($"/tasks/{task}?repriced=1", (await shown.Send("rate", typed)).Went());
 
         var rate = (await job.Firm.Get("/billing-rates")).Items[0];
         Assert.Equal(task, rate["taskId"]!.GetValue<string>());
@@ -54,6 +55,79 @@ public class WorkItemRatePagesTests
             (await PageForm.Open(browser, customer)).Html,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/", "/settings/rates?repriced=0")]
+    [InlineData("//evil.example", "/settings/rates?repriced=0")]
+    [InlineData("/customers/1?tab=rates", "/customers/1?tab=rates&repriced=0")]
+    public async Task Who_adds_a_rate_goes_back_to_a_page_of_ours_alone(string back, string goes)
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var page = await PageForm.Open(
+            await firm.Browser(),
+            "/settings/rates?back=" + Uri.EscapeDataString(back)
+        );
+
+        var sent = await page.Send("rate", ("Form.Rate", "90"), ("Form.From", "2026-10-06"));
+
+        Assert.Equal(goes, sent.Went());
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_rate_is_withdrawn_from_the_page_of_its_task_and_leads_back(OnDatabase on)
+    {
+        var job = await Job.In(await Firm.Of(on));
+        var task = await Audit(job);
+        await Rated(job, "150.00", ("taskId", task));
+        var id = (await job.Firm.Get("/billing-rates")).Items[0]["id"];
+        var browser = await job.Firm.Browser();
+        var link = $"/settings/rates?withdraw={id}&back=%2Ftasks%2F{task}";
+        Assert.Contains(
+            $"href=\"{link}\"",
+            (await PageForm.Open(browser, $"/tasks/{task}")).Html,
+            StringComparison.Ordinal
+        );
+
+        var done = await (await PageForm.Open(browser, link)).Send("withdraw");
+
+        Assert.StartsWith($"/tasks/{task}", done.Went(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_page_reads_the_rates_of_its_own_and_no_others(OnDatabase on)
+    {
+        using var queries = new QueryCount();
+        await using var house = House.Start(on);
+        var job = await Job.In(await Firm.In(house));
+        var task = await Audit(job);
+        await Rated(job, "150.00", ("taskId", task));
+        await Rated(job, "85.00", ("projectId", job.Project));
+        var browser = await job.Firm.Browser();
+        string[] paths =
+        [
+            $"/tasks/{task}?lang=en",
+            $"/projects/{job.Project}?lang=en",
+            $"/customers/{job.Customer}?tab=rates&lang=en",
+        ];
+
+        // The book that prices time is read once.
+        foreach (var path in paths)
+            await PageForm.Open(browser, path);
+        foreach (var path in paths)
+        {
+            PageForm? page = null;
+            await queries.Of(
+                job.Firm.Workspace,
+                async () => page = await PageForm.Open(browser, path)
+            );
+            Assert.Contains("150.00", page!.Html, StringComparison.Ordinal);
+            var read = queries
+                .Texts.Where(t => t.Contains("rate_ten_thousandths", StringComparison.Ordinal))
+                .Where(t => t.Contains("billing_rates", StringComparison.Ordinal));
+            foreach (var text in read)
+                Assert.True(Narrow().IsMatch(text), path + ": " + text);
+        }
     }
 
     [Fact]
@@ -127,4 +201,7 @@ public class WorkItemRatePagesTests
                 [on.Field] = on.Id,
             }
         );
+
+    [GeneratedRegex("(task|ticket|project|organization)_id\"? = ")]
+    private static partial Regex Narrow();
 }

@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
+<<<<<<<< HEAD:src/Cadran/Platform/Migrations/Postgres/20261127183247_Initial.Designer.cs
     [Migration("20261127183247_Initial")]
+========
+    [Migration("20261127183140_Initial")]
+>>>>>>>> work:src/Cadran/Platform/Migrations/Postgres/20261127183140_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -3647,6 +3651,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_billing_rates_organization")
+                        .HasDatabaseName("ix_billing_rates_organization")
+                        .HasFilter("organization_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ProjectId" }, "ix_billing_rates_project")
+                        .HasDatabaseName("ix_billing_rates_project")
+                        .HasFilter("project_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
                         .HasDatabaseName("ix_billing_rates_task")

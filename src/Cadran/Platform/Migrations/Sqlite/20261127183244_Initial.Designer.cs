@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
+<<<<<<<< HEAD:src/Cadran/Platform/Migrations/Sqlite/20261127183244_Initial.Designer.cs
     [Migration("20261127183244_Initial")]
+========
+    [Migration("20261127183137_Initial")]
+>>>>>>>> work:src/Cadran/Platform/Migrations/Sqlite/20261127183137_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -3691,6 +3695,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_billing_rates_organization")
+                        .HasDatabaseName("ix_billing_rates_organization")
+                        .HasFilter("organization_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ProjectId" }, "ix_billing_rates_project")
+                        .HasDatabaseName("ix_billing_rates_project")
+                        .HasFilter("project_id IS NOT NULL");
 
                     b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
                         .HasDatabaseName("ix_billing_rates_task")

@@ -2839,6 +2839,20 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_billing_rates_organization",
+                table: "billing_rates",
+                columns: new[] { "workspace_id", "organization_id" },
+                filter: "organization_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_billing_rates_project",
+                table: "billing_rates",
+                columns: new[] { "workspace_id", "project_id" },
+                filter: "project_id IS NOT NULL"
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_task",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "task_id" },

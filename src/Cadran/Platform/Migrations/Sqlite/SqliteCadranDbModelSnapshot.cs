@@ -3689,6 +3689,14 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasKey("WorkspaceId", "Id");
 
+                    b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_billing_rates_organization")
+                        .HasDatabaseName("ix_billing_rates_organization")
+                        .HasFilter("organization_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ProjectId" }, "ix_billing_rates_project")
+                        .HasDatabaseName("ix_billing_rates_project")
+                        .HasFilter("project_id IS NOT NULL");
+
                     b.HasIndex(new[] { "WorkspaceId", "TaskId" }, "ix_billing_rates_task")
                         .HasDatabaseName("ix_billing_rates_task")
                         .HasFilter("task_id IS NOT NULL");

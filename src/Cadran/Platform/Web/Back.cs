@@ -1,6 +1,6 @@
-namespace Cadran.Time.Pages;
+namespace Cadran.Platform.Web;
 
-/// <summary>Where a form post goes when it is done: the page it came from, never another site.</summary>
+/// <summary>Where somebody goes when what they did is done: the page they came from, never another site.</summary>
 internal static class Back
 {
     public static IResult To(HttpContext http, string? asked, string otherwise = "/time") =>
