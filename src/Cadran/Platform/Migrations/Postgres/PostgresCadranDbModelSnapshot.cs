@@ -22,6 +22,436 @@ namespace Cadran.Platform.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.ConnectedCompany", b =>
+                {
+                    b.Property<string>("Realm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("realm");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Realm", "WorkspaceId");
+
+                    b.ToTable("quickbooks_companies", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.Connection", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("company_name");
+
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connected_at");
+
+                    b.Property<Guid?>("ConnectedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("connected_by");
+
+                    b.Property<bool>("CopiesOnIssue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("copies_on_issue");
+
+                    b.Property<bool>("CopiesPayments")
+                        .HasColumnType("boolean")
+                        .HasColumnName("copies_payments");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("country");
+
+                    b.Property<string>("DefaultItemId")
+                        .HasColumnType("text")
+                        .HasColumnName("default_item_id");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("ExpenseItemId")
+                        .HasColumnType("text")
+                        .HasColumnName("expense_item_id");
+
+                    b.Property<string>("HomeCurrency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("home_currency");
+
+                    b.Property<string>("IncomeAccountId")
+                        .HasColumnType("text")
+                        .HasColumnName("income_account_id");
+
+                    b.Property<bool>("IsMultiCurrency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_multi_currency");
+
+                    b.Property<bool>("MakesCustomers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("makes_customers");
+
+                    b.Property<bool>("OffersOnlinePayment")
+                        .HasColumnType("boolean")
+                        .HasColumnName("offers_online_payment");
+
+                    b.Property<Guid?>("QueueHeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("queue_held_by");
+
+                    b.Property<long?>("QueueHeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("queue_held_until");
+
+                    b.Property<string>("Realm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("realm");
+
+                    b.Property<long?>("RefreshHeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refresh_held_until");
+
+                    b.Property<string>("SendsBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sends_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SweptUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("swept_until");
+
+                    b.Property<bool>("TakesNumbers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_numbers");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tokens");
+
+                    b.Property<int>("TokensVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("tokens_version");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("quickbooks_connections", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Realm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("realm");
+
+                    b.Property<long>("CopiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("copied_at");
+
+                    b.Property<long?>("EmailedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("emailed_at");
+
+                    b.Property<string>("EmailedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("emailed_to");
+
+                    b.Property<string>("Face")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("face");
+
+                    b.Property<string>("PayLink")
+                        .HasColumnType("text")
+                        .HasColumnName("pay_link");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("RemoteBalanceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remote_balance_minor");
+
+                    b.Property<string>("RemoteId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("remote_id");
+
+                    b.Property<string>("RemoteNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("remote_number");
+
+                    b.Property<long>("RemoteTotalMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remote_total_minor");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SyncToken")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sync_token");
+
+                    b.Property<string>("WrittenHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_hash");
+
+                    b.HasKey("WorkspaceId", "InvoiceId", "Realm");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "RemoteId" }, "ux_quickbooks_documents_remote")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_documents_remote");
+
+                    b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool?>("CopiesOnIssue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("copies_on_issue");
+
+                    b.Property<string>("SendsBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sends_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customer_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CameFromThere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("came_from_there");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("LocalKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("local_key");
+
+                    b.Property<string>("Realm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("realm");
+
+                    b.Property<string>("RemoteId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("remote_id");
+
+                    b.Property<string>("RemoteName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remote_name");
+
+                    b.Property<string>("SyncToken")
+                        .HasColumnType("text")
+                        .HasColumnName("sync_token");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "RemoteId" }, "ix_quickbooks_links_remote")
+                        .HasDatabaseName("ix_quickbooks_links_remote");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "LocalKey" }, "ux_quickbooks_links_local")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_links_local");
+
+                    b.ToTable("quickbooks_links", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.QueuedWork", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Realm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("realm");
+
+                    b.Property<string>("RemoteId")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("remote_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<long?>("SendAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("send_asked_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("title");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "State", "DueAt" }, "ix_quickbooks_work_due")
+                        .HasDatabaseName("ix_quickbooks_work_due");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Id" }, "ix_quickbooks_work_log")
+                        .HasDatabaseName("ix_quickbooks_work_log");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ObjectId" }, "ix_quickbooks_work_object")
+                        .HasDatabaseName("ix_quickbooks_work_object");
+
+                    b.ToTable("quickbooks_work", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.SeenNotice", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("WorkspaceId", "Key");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SeenAt" }, "ix_quickbooks_notices_seen")
+                        .HasDatabaseName("ix_quickbooks_notices_seen");
+
+                    b.ToTable("quickbooks_notices", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -4958,6 +5388,24 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>

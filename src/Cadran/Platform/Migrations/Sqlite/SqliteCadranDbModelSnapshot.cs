@@ -17,6 +17,436 @@ namespace Cadran.Platform.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.ConnectedCompany", b =>
+                {
+                    b.Property<string>("Realm")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Realm", "WorkspaceId");
+
+                    b.ToTable("quickbooks_companies", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.Connection", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("CompanyName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_name");
+
+                    b.Property<long>("ConnectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connected_at");
+
+                    b.Property<byte[]>("ConnectedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("connected_by");
+
+                    b.Property<bool>("CopiesOnIssue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies_on_issue");
+
+                    b.Property<bool>("CopiesPayments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies_payments");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("country");
+
+                    b.Property<string>("DefaultItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("default_item_id");
+
+                    b.Property<string>("Environment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("environment");
+
+                    b.Property<string>("ExpenseItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expense_item_id");
+
+                    b.Property<string>("HomeCurrency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home_currency");
+
+                    b.Property<string>("IncomeAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("income_account_id");
+
+                    b.Property<bool>("IsMultiCurrency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_multi_currency");
+
+                    b.Property<bool>("MakesCustomers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("makes_customers");
+
+                    b.Property<bool>("OffersOnlinePayment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offers_online_payment");
+
+                    b.Property<byte[]>("QueueHeldBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("queue_held_by");
+
+                    b.Property<long?>("QueueHeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queue_held_until");
+
+                    b.Property<string>("Realm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<long?>("RefreshHeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refresh_held_until");
+
+                    b.Property<string>("SendsBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sends_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SweptUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("swept_until");
+
+                    b.Property<bool>("TakesNumbers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_numbers");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tokens");
+
+                    b.Property<int>("TokensVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tokens_version");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("quickbooks_connections", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Realm")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<long>("CopiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copied_at");
+
+                    b.Property<long?>("EmailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("emailed_at");
+
+                    b.Property<string>("EmailedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("emailed_to");
+
+                    b.Property<string>("Face")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("face");
+
+                    b.Property<string>("PayLink")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_link");
+
+                    b.Property<long>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("RemoteBalanceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remote_balance_minor");
+
+                    b.Property<string>("RemoteId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_id");
+
+                    b.Property<string>("RemoteNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_number");
+
+                    b.Property<long>("RemoteTotalMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remote_total_minor");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SyncToken")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sync_token");
+
+                    b.Property<string>("WrittenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_hash");
+
+                    b.HasKey("WorkspaceId", "InvoiceId", "Realm");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "RemoteId" }, "ux_quickbooks_documents_remote")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_documents_remote");
+
+                    b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<bool?>("CopiesOnIssue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copies_on_issue");
+
+                    b.Property<string>("SendsBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sends_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customer_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("CameFromThere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_from_there");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("LocalKey")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_key");
+
+                    b.Property<string>("Realm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<string>("RemoteId")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_id");
+
+                    b.Property<string>("RemoteName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_name");
+
+                    b.Property<string>("SyncToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sync_token");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "RemoteId" }, "ix_quickbooks_links_remote")
+                        .HasDatabaseName("ix_quickbooks_links_remote");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "LocalKey" }, "ux_quickbooks_links_local")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_links_local");
+
+                    b.ToTable("quickbooks_links", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.QueuedWork", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Realm")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("realm");
+
+                    b.Property<string>("RemoteId")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_id");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<long?>("SendAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_asked_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "State", "DueAt" }, "ix_quickbooks_work_due")
+                        .HasDatabaseName("ix_quickbooks_work_due");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Id" }, "ix_quickbooks_work_log")
+                        .HasDatabaseName("ix_quickbooks_work_log");
+
+                    b.HasIndex(new[] { "WorkspaceId", "ObjectId" }, "ix_quickbooks_work_object")
+                        .HasDatabaseName("ix_quickbooks_work_object");
+
+                    b.ToTable("quickbooks_work", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.SeenNotice", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.HasKey("WorkspaceId", "Key");
+
+                    b.HasIndex(new[] { "WorkspaceId", "SeenAt" }, "ix_quickbooks_notices_seen")
+                        .HasDatabaseName("ix_quickbooks_notices_seen");
+
+                    b.ToTable("quickbooks_notices", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -5009,6 +5439,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("user_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
+                {
+                    b.HasOne("Cadran.Billing.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>

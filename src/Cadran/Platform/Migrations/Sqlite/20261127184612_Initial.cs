@@ -446,6 +446,131 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "quickbooks_companies",
+                columns: table => new
+                {
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_quickbooks_companies",
+                        x => new { x.realm, x.workspace_id }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quickbooks_connections",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    environment = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    company_name = table.Column<string>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", nullable: false),
+                    home_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    is_multi_currency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    takes_numbers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    tokens = table.Column<string>(type: "TEXT", nullable: false),
+                    tokens_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    refresh_held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    queue_held_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    queue_held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    swept_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    connected_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    connected_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: false),
+                    makes_customers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    copies_payments = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sends_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    offers_online_payment = table.Column<bool>(type: "INTEGER", nullable: false),
+                    default_item_id = table.Column<string>(type: "TEXT", nullable: true),
+                    expense_item_id = table.Column<string>(type: "TEXT", nullable: true),
+                    income_account_id = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quickbooks_connections", x => x.workspace_id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quickbooks_links",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    local_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_name = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 500,
+                        nullable: false
+                    ),
+                    came_from_there = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sync_token = table.Column<string>(type: "TEXT", nullable: true),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quickbooks_links", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quickbooks_notices",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quickbooks_notices", x => new { x.workspace_id, x.key });
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quickbooks_work",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    object_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    send_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quickbooks_work", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "reminder_plans",
                 columns: table => new
                 {
@@ -1178,6 +1303,31 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "quickbooks_customer_choices",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sends_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_quickbooks_customer_choices",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
+                    table.ForeignKey(
+                        name: "FK_quickbooks_customer_choices_organizations_workspace_id_organization_id",
+                        columns: x => new { x.workspace_id, x.organization_id },
+                        principalTable: "organizations",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "recurring_invoices",
                 columns: table => new
                 {
@@ -1542,6 +1692,48 @@ namespace Cadran.Platform.Migrations.Sqlite
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "quickbooks_documents",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sync_token = table.Column<string>(type: "TEXT", nullable: false),
+                    written_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    remote_balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    face = table.Column<string>(type: "TEXT", nullable: false),
+                    emailed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    emailed_to = table.Column<string>(type: "TEXT", nullable: true),
+                    pay_link = table.Column<string>(type: "TEXT", nullable: true),
+                    copied_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_quickbooks_documents",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.invoice_id,
+                            x.realm,
+                        }
+                    );
+                    table.ForeignKey(
+                        name: "FK_quickbooks_documents_invoices_workspace_id_invoice_id",
+                        columns: x => new { x.workspace_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -3250,6 +3442,50 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ux_quickbooks_documents_remote",
+                table: "quickbooks_documents",
+                columns: new[] { "workspace_id", "realm", "remote_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quickbooks_links_remote",
+                table: "quickbooks_links",
+                columns: new[] { "workspace_id", "realm", "kind", "remote_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_quickbooks_links_local",
+                table: "quickbooks_links",
+                columns: new[] { "workspace_id", "realm", "kind", "local_key" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quickbooks_notices_seen",
+                table: "quickbooks_notices",
+                columns: new[] { "workspace_id", "seen_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quickbooks_work_due",
+                table: "quickbooks_work",
+                columns: new[] { "workspace_id", "state", "due_at" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quickbooks_work_log",
+                table: "quickbooks_work",
+                columns: new[] { "workspace_id", "realm", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quickbooks_work_object",
+                table: "quickbooks_work",
+                columns: new[] { "workspace_id", "object_id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_quote_decisions_sequence",
                 table: "quote_decisions",
                 columns: new[] { "workspace_id", "sequence" },
@@ -3630,6 +3866,20 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "organization_domains");
 
             migrationBuilder.DropTable(name: "period_closings");
+
+            migrationBuilder.DropTable(name: "quickbooks_companies");
+
+            migrationBuilder.DropTable(name: "quickbooks_connections");
+
+            migrationBuilder.DropTable(name: "quickbooks_customer_choices");
+
+            migrationBuilder.DropTable(name: "quickbooks_documents");
+
+            migrationBuilder.DropTable(name: "quickbooks_links");
+
+            migrationBuilder.DropTable(name: "quickbooks_notices");
+
+            migrationBuilder.DropTable(name: "quickbooks_work");
 
             migrationBuilder.DropTable(name: "quote_decisions");
 
