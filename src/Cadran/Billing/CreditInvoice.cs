@@ -75,7 +75,8 @@ internal sealed class CreditInvoice(
     Store store,
     Caller caller,
     TimeProvider clock,
-    ReleaseTime release
+    ReleaseTime release,
+    IEnumerable<IDocumentIssued> followers
 )
 {
     /// <summary>
@@ -194,6 +195,8 @@ internal sealed class CreditInvoice(
                 note.CreatedAt,
                 stop
             );
+        foreach (var follower in followers)
+            await follower.Follow(db, note, stop);
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(note.Id)));
         return note;
     }

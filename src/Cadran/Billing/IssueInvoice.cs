@@ -17,7 +17,12 @@ namespace Cadran.Billing;
 /// (rules D1, D3, D4c, D7, T10). The PDF is rendered after, by a job. A quote is issued alike, without a posting: it
 /// takes the place of its earlier versions.
 /// </summary>
-internal sealed class IssueInvoice(Store store, Caller caller, TimeProvider clock)
+internal sealed class IssueInvoice(
+    Store store,
+    Caller caller,
+    TimeProvider clock,
+    IEnumerable<IDocumentIssued> followers
+)
 {
     public Task<Result<Invoice>> Run(
         Id<Invoice> id,
@@ -85,7 +90,11 @@ internal sealed class IssueInvoice(Store store, Caller caller, TimeProvider cloc
         if (kind == DocumentKind.Quote)
             await QuoteVersions.Replace(db, invoice.Id, now, stop);
         else
+        {
             await Book(db, invoice, now, stop);
+            foreach (var follower in followers)
+                await follower.Follow(db, invoice, stop);
+        }
         db.Add(Job.Of(clock, db.Workspace, RenderInvoice.JobKind, new InvoiceToRender(invoice.Id)));
         return invoice;
     }

@@ -1,0 +1,65 @@
+using Cadran.Accounting.QuickBooks;
+using Cadran.Billing;
+using Cadran.Billing.Pages;
+using Cadran.Platform.Jobs;
+using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.Pages;
+
+namespace Cadran.Accounting;
+
+internal static class AccountingModule
+{
+    public static IServiceCollection AddAccounting(
+        this IServiceCollection services,
+        IConfiguration configuration
+    )
+    {
+        services.AddSingleton(QuickBooksSettings.Of(configuration));
+        services
+            .AddHttpClient(
+                QuickBooksServer.HttpName,
+                client => client.Timeout = QuickBooksServer.Patience
+            )
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    AutomaticDecompression = System.Net.DecompressionMethods.GZip,
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            );
+        services.AddSingleton<QuickBooksServer>();
+        services.AddScoped<QuickBooksTokens>();
+        services.AddScoped<QuickBooksClient>();
+        services.AddScoped<Connect>();
+        services.AddScoped<Disconnect>();
+        services.AddScoped<QueueWork>();
+        services.AddScoped<FindCustomer>();
+        services.AddScoped<WriteSale>();
+        services.AddScoped<FollowPayment>();
+        services.AddScoped<IQueuedWork, CopySale>();
+        services.AddScoped<IQueuedWork, SendCopied>();
+        services.AddScoped<IQueuedWork, FollowThere>();
+        services.AddScoped<IJobHandler, DrainQueue>();
+        services.AddScoped<IDocumentIssued, CopyOnIssue>();
+        services.AddScoped<QuickBooksActs>();
+        services.AddScoped<QuickBooksQueries>();
+        services.AddScoped<CompanyLists>();
+        services.AddScoped<LinkSheets>();
+        services.AddScoped<ChooseLinks>();
+        services.AddSingleton<TakeNotices>();
+        services.AddHostedService<QuickBooksClock>();
+        services.AddSingleton(
+            InvoicePart.Of<Pages.InvoiceInQuickBooks>(Permissions.BillingRead, 10)
+        );
+        services.AddSingleton(
+            new SettingsPlace(
+                "quickbooks.title",
+                "/settings/quickbooks",
+                Permissions.SettingsEdit,
+                60
+            )
+        );
+        return services;
+    }
+}

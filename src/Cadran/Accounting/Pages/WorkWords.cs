@@ -1,0 +1,57 @@
+using Cadran.Accounting.QuickBooks;
+using Cadran.Platform.Web.Parts;
+using Texts = Cadran.Platform.Texts.Texts;
+
+namespace Cadran.Accounting.Pages;
+
+/// <summary>The words of QuickBooks' queue and copies, for a bookkeeper.</summary>
+internal static class WorkWords
+{
+    public static string Name(Enum value) =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    /// <summary>What it is, and why it waits: "Copy F2026-0042: the tax TPS is linked to no code".</summary>
+    public static string Of(QueuedWork work, Texts texts) =>
+        work.Trouble is { } trouble
+            ? $"{What(work, texts)} – {Why(trouble, texts)}"
+            : $"{What(work, texts)} – {texts["quickbooks.work." + Name(work.State)]}";
+
+    public static string What(QueuedWork work, Texts texts) =>
+        work.Title is { Length: > 0 } title
+            ? texts["quickbooks.do." + Name(work.Kind)] + " " + title
+            : texts["quickbooks.do." + Name(work.Kind)];
+
+    /// <summary>The sentence, with what QuickBooks said itself.</summary>
+    public static string Why(WorkTrouble trouble, Texts texts)
+    {
+        var sentence = texts[trouble.Words, [.. (trouble.Values ?? []).Cast<object>()]];
+        return trouble.Said is { Length: > 0 } said
+            ? sentence + " " + texts["quickbooks.said", said]
+            : sentence;
+    }
+
+    public static Tone ToneOf(CopyState state) =>
+        state switch
+        {
+            CopyState.InStep => Tone.Good,
+            CopyState.OtherTotal => Tone.Warn,
+            _ => Tone.Bad,
+        };
+
+    public static Tone ToneOf(WorkState state) =>
+        state switch
+        {
+            WorkState.Done => Tone.Good,
+            WorkState.Held => Tone.Bad,
+            WorkState.Skipped => Tone.Neutral,
+            _ => Tone.Accent,
+        };
+
+    public static Tone ToneOf(ConnectionState state) =>
+        state switch
+        {
+            ConnectionState.Connected => Tone.Good,
+            ConnectionState.Disconnected => Tone.Neutral,
+            _ => Tone.Bad,
+        };
+}

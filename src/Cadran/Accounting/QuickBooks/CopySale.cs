@@ -1,0 +1,218 @@
+// Long because the ways in which a copy is made, found again or left alone are read as one.
+using System.Globalization;
+using Cadran.Accounting.Domain;
+using Cadran.Accounting.QuickBooks.Wire;
+using Cadran.Billing;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>
+/// Copies an issued invoice or credit note, without sending it (S58, S59), exactly once: the request id makes a repetition
+/// the same one; what was made without us hearing of it is found by its private note or its number and adopted. What
+/// somebody changed there is never written over.
+/// </summary>
+internal sealed class CopySale(
+    Store store,
+    QuickBooksClient client,
+    FindCustomer customers,
+    WriteSale write,
+    TimeProvider clock
+) : IQueuedWork
+{
+    public IReadOnlyList<WorkKind> Kinds => [WorkKind.CopyInvoice, WorkKind.CopyCreditNote];
+
+    public async Task<WorkOutcome> Run(
+        QueuedWork work,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var id = new Id<Invoice>(work.ObjectId!.Value);
+        if (await ReadSale.Of(store.Read, id, stop) is not var (document, sale))
+            return WorkOutcome.Held("quickbooks.document.gone");
+        var (customer, held) = await customers.For(document.OrganizationId, connection, work, stop);
+        if (held is not null)
+            return held with { Title = document.Number };
+        var outcome =
+            document.Kind == DocumentKind.CreditNote
+                ? await Copy(
+                    work,
+                    connection,
+                    document,
+                    await write.CreditMemo(document, sale, connection, customer!, stop),
+                    (there, copy) =>
+                        there with
+                        {
+                            Id = copy.Id,
+                            SyncToken = copy.SyncToken,
+                            Sparse = true,
+                            DocNumber = null,
+                        },
+                    stop
+                )
+                : await Copy(
+                    work,
+                    connection,
+                    document,
+                    await write.Invoice(document, sale, connection, customer!, stop),
+                    (there, copy) =>
+                        there with
+                        {
+                            Id = copy.Id,
+                            SyncToken = copy.SyncToken,
+                            Sparse = true,
+                            DocNumber = null,
+                            EmailStatus = null,
+                        },
+                    stop
+                );
+        return outcome with { Title = document.Number };
+    }
+
+    private async Task<WorkOutcome> Copy<T>(
+        QueuedWork work,
+        Connection connection,
+        Invoice document,
+        (T? There, WorkOutcome? Held) written,
+        Func<T, T, T> asChange,
+        CancellationToken stop
+    )
+        where T : RemoteSale
+    {
+        if (written.Held is not null)
+            return written.Held;
+        var known = await store
+            .Read.Set<CopiedDocument>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                d => d.InvoiceId == document.Id && d.Realm == connection.Realm,
+                stop
+            );
+        var made =
+            known is not null ? await Again(known, document, written.There!, asChange, work, stop)
+            : await Earlier(work, document, written.There!, stop) is { } earlier
+                ? new(earlier, true)
+            : await Create(work, document, written.There!, stop) is { } created ? new(created, true)
+            : (Made<T>?)null;
+        if (made is null)
+            return WorkOutcome.Held("quickbooks.number.taken", document.Number!);
+        await Keep(connection, document, made, known, stop);
+        return new WorkOutcome(RemoteId: made.There.Id);
+    }
+
+    /// <summary>A copy, and whether it is as we wrote it just now.</summary>
+    private sealed record Made<T>(T There, bool IsWritten);
+
+    /// <summary>Null: its number belongs to another document there.</summary>
+    private async Task<T?> Create<T>(
+        QueuedWork work,
+        Invoice document,
+        T there,
+        CancellationToken stop
+    )
+        where T : RemoteSale
+    {
+        try
+        {
+            return await client.Write(there, work.RequestId("copy"), stop);
+        }
+        catch (QuickBooksException failure) when (failure.Fault.Advice() == FaultAdvice.NumberTaken)
+        {
+            var same = await client.Query<T>(
+                $"DocNumber = {QuickBooksClient.Quoted(document.Number!)}",
+                stop
+            );
+            return same.Find(s => RemoteCopy.IsOf(s, document.Id));
+        }
+    }
+
+    /// <summary>
+    /// What an earlier try made without us hearing of it: QuickBooks remembers requests for a day only, and may number by
+    /// itself.
+    /// </summary>
+    private async Task<T?> Earlier<T>(
+        QueuedWork work,
+        Invoice document,
+        T there,
+        CancellationToken stop
+    )
+        where T : RemoteSale
+    {
+        if (work.Attempts == 0 && work.TriedAt is null)
+            return null;
+        var same = await client.Query<T>(
+            $"CustomerRef = {QuickBooksClient.Quoted(there.CustomerRef!.Value)}"
+                + $" AND TxnDate = {QuickBooksClient.Quoted(Iso(there.TxnDate!.Value))}",
+            stop
+        );
+        return same.Find(s => RemoteCopy.IsOf(s, document.Id));
+    }
+
+    /// <summary>
+    /// A copy that exists is read again. It is written anew only when nobody changed it there and it would be written
+    /// otherwise now, as after a link was mended.
+    /// </summary>
+    private async Task<Made<T>> Again<T>(
+        CopiedDocument known,
+        Invoice document,
+        T written,
+        Func<T, T, T> asChange,
+        QueuedWork work,
+        CancellationToken stop
+    )
+        where T : RemoteSale
+    {
+        var there = await client.Read<T>(known.RemoteId, stop);
+        if (
+            RemoteCopy.StateOf(there, known.WrittenHash, document.Asked)
+            is CopyState.ChangedThere
+                or CopyState.VoidedThere
+                or CopyState.DeletedThere
+        )
+            return new(there, false);
+        return RemoteCopy.SaysTheSame(there, written)
+            ? new(there, false)
+            : new(
+                await client.Write(asChange(written, there), work.RequestId("change"), stop),
+                true
+            );
+    }
+
+    private Task Keep<T>(
+        Connection connection,
+        Invoice document,
+        Made<T> made,
+        CopiedDocument? known,
+        CancellationToken stop
+    )
+        where T : RemoteSale
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var hash = made.IsWritten ? RemoteCopy.HashOf(made.There) : known!.WrittenHash;
+        return store.Write<Done>(
+            async db =>
+            {
+                var row = await db.Set<CopiedDocument>()
+                    .FirstOrDefaultAsync(
+                        d => d.InvoiceId == document.Id && d.Realm == connection.Realm,
+                        stop
+                    );
+                if (row is null)
+                {
+                    row = CopiedDocument.New(document.Id, connection.Realm, made.There, hash, now);
+                    db.Add(row);
+                }
+                (row.RemoteId, row.WrittenHash) = (made.There.Id!, hash);
+                row.Take(made.There, document, now);
+                return new Done();
+            },
+            // What was made there is known here, also while this node stops.
+            CancellationToken.None
+        );
+    }
+
+    private static string Iso(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

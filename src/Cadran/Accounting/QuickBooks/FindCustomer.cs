@@ -1,0 +1,166 @@
+using Cadran.Accounting.QuickBooks.Wire;
+using Cadran.Customers;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>
+/// The customer there that an organization is: by their link; else one that has both its name and the e-mail address of
+/// one of its billing contacts. Who is alike by one of the two alone is never taken: a person decides. When nobody is
+/// alike, one is made, where the firm lets that happen.
+/// </summary>
+internal sealed class FindCustomer(Store store, QuickBooksClient client, TimeProvider clock)
+{
+    private const int LongestName = 500;
+
+    /// <summary>The id there, or why a person has to decide.</summary>
+    public async Task<(string? Id, WorkOutcome? Held)> For(
+        Id<Organization> id,
+        Connection connection,
+        QueuedWork work,
+        CancellationToken stop
+    )
+    {
+        var key = id.Value.ToString("N");
+        var link = await store
+            .Read.Set<LedgerLink>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(
+                l =>
+                    l.Realm == connection.Realm && l.Kind == LinkKind.Customer && l.LocalKey == key,
+                stop
+            );
+        if (link is not null)
+            return (link.RemoteId, null);
+        var ours = await store
+            .Read.Set<Organization>()
+            .AsNoTracking()
+            .SingleAsync(o => o.Id == id, stop);
+        var mails = await store
+            .Read.Set<Contact>()
+            .Where(c => c.OrganizationId == id && c.IsBilling && c.ArchivedAt == null)
+            .OrderBy(c => c.Id)
+            .Select(c => c.Email)
+            .ToListAsync(stop);
+        var alike = await Alike(ours.Name, mails, stop);
+        if (alike.Find(c => IsSure(c, ours.Name, mails)) is { } sure && alike.Count == 1)
+            return (await Link(connection, key, sure, stop), null);
+        if (alike.Count > 0)
+            return (null, Held("quickbooks.customer.unsure", ours.Name, alike[0].Title));
+        if (!connection.MakesCustomers)
+            return (null, Held("quickbooks.customer.missing", ours.Name));
+        var made = await client.Write(
+            New(ours, mails.FirstOrDefault(), connection),
+            work.RequestId("customer"),
+            stop
+        );
+        return (await Link(connection, key, made, stop), null);
+    }
+
+    /// <summary>Whoever has the name, or one of the addresses; inactive ones too.</summary>
+    public async Task<List<RemoteCustomer>> Alike(
+        string name,
+        IReadOnlyList<string> mails,
+        CancellationToken stop
+    )
+    {
+        var found = await client.Query<RemoteCustomer>(
+            $"Active IN (true,false) AND DisplayName = {QuickBooksClient.Quoted(Clean(name))}",
+            stop
+        );
+        foreach (var mail in mails.Take(3))
+            found.AddRange(
+                await client.Query<RemoteCustomer>(
+                    $"Active IN (true,false) AND PrimaryEmailAddr = {QuickBooksClient.Quoted(mail)}",
+                    stop
+                )
+            );
+        return [.. found.DistinctBy(c => c.Id)];
+    }
+
+    /// <summary>What stands for a name there: on one line, without a colon, which parts a customer from its job.</summary>
+    public static string Clean(string name)
+    {
+        var plain = string.Join(
+            ' ',
+            name.Replace(':', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        return plain.Length <= LongestName ? plain : plain[..LongestName].TrimEnd();
+    }
+
+    private static bool IsSure(RemoteCustomer there, string name, IReadOnlyList<string> mails) =>
+        there.Active != false
+        && string.Equals(there.DisplayName, Clean(name), StringComparison.OrdinalIgnoreCase)
+        && there.PrimaryEmailAddr?.Address is { } address
+        && mails.Any(m => EmailAddress.Key(m) == EmailAddress.Key(address));
+
+    private static RemoteCustomer New(Organization ours, string? mail, Connection connection)
+    {
+        var address = ours.BillingAddress ?? ours.Address;
+        return new()
+        {
+            DisplayName = Clean(ours.Name),
+            CompanyName = Clean(ours.Name) is { Length: > 100 } longName
+                ? longName[..100]
+                : Clean(ours.Name),
+            PrimaryEmailAddr = mail is null ? null : new(mail),
+            PrimaryPhone = ours.Phone is { Length: > 0 and <= 30 } phone ? new(phone) : null,
+            BillAddr =
+                address.Lines.Count == 0
+                    ? null
+                    : new(
+                        address.Line1,
+                        address.Line2,
+                        address.City,
+                        address.Region,
+                        address.PostalCode,
+                        ours.Country
+                    ),
+            CurrencyRef = connection.IsMultiCurrency ? new(ours.Currency.Code) : null,
+        };
+    }
+
+    private async Task<string> Link(
+        Connection connection,
+        string key,
+        RemoteCustomer there,
+        CancellationToken stop
+    )
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        await store.Write<Done>(
+            async db =>
+            {
+                var known = await db.Set<LedgerLink>()
+                    .AnyAsync(
+                        l =>
+                            l.Realm == connection.Realm
+                            && l.Kind == LinkKind.Customer
+                            && l.LocalKey == key,
+                        stop
+                    );
+                if (!known)
+                    db.Add(
+                        new LedgerLink
+                        {
+                            Id = Id<LedgerLink>.New(clock),
+                            Realm = connection.Realm,
+                            Kind = LinkKind.Customer,
+                            LocalKey = key,
+                            RemoteId = there.Id!,
+                            RemoteName = there.Title,
+                            LinkedAt = now,
+                        }
+                    );
+                return new Done();
+            },
+            stop
+        );
+        return there.Id!;
+    }
+
+    private static WorkOutcome Held(string words, params string[] values) =>
+        WorkOutcome.Held(words, values);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using Cadran.Accounting.Domain;
+using Cadran.Accounting.QuickBooks.Wire;
+using Cadran.Billing;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>
+/// Follows here what changed there (S62): how a copied document stands, and what was paid of it. Whether it was told by an
+/// event, found by a sweep, told twice or late, the end is the same: it reads what is so now.
+/// </summary>
+internal sealed class FollowThere(
+    Store store,
+    QuickBooksClient client,
+    FollowPayment payments,
+    TimeProvider clock
+) : IQueuedWork
+{
+    private const int DaysOfChanges = 29;
+
+    public IReadOnlyList<WorkKind> Kinds =>
+        [WorkKind.ReadInvoice, WorkKind.ReadPayment, WorkKind.Sweep];
+
+    public Task<WorkOutcome> Run(QueuedWork work, Connection connection, CancellationToken stop) =>
+        work.Kind switch
+        {
+            WorkKind.ReadInvoice => Invoice(work, connection, stop),
+            WorkKind.ReadPayment => Payment(work, connection, stop),
+            _ => Sweep(connection, stop),
+        };
+
+    private async Task<WorkOutcome> Invoice(
+        QueuedWork work,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var there = await OrGone<RemoteInvoice>(work.RemoteId!, client.ReadInvoice, stop);
+        var number = await Take(there, connection, stop);
+        if (there.IsDeleted || number is null)
+            return new WorkOutcome(Title: number);
+        foreach (
+            var paid in (there.LinkedTxn ?? [])
+                .Where(t => t.TxnType == "Payment")
+                .DistinctBy(t => t.TxnId)
+        )
+        {
+            var payment = await OrGone<RemotePayment>(paid.TxnId, client.Read<RemotePayment>, stop);
+            var outcome = await payments.Run(payment, connection, stop);
+            if (outcome.Trouble is not null)
+                return outcome with { Title = number };
+        }
+        return new WorkOutcome(Title: number);
+    }
+
+    private async Task<WorkOutcome> Payment(
+        QueuedWork work,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var there = await OrGone<RemotePayment>(work.RemoteId!, client.Read<RemotePayment>, stop);
+        var outcome = await payments.Run(there, connection, stop);
+        foreach (var invoice in FollowPayment.InvoicesOf(there))
+            await Take(
+                await OrGone<RemoteInvoice>(invoice, client.ReadInvoice, stop),
+                connection,
+                stop
+            );
+        return outcome;
+    }
+
+    /// <summary>Everything that changed since the last time, with what was told of it and what was not.</summary>
+    private async Task<WorkOutcome> Sweep(Connection connection, CancellationToken stop)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var since = (connection.SweptUntil ?? now) - Duration.FromMinutes(5);
+        var earliest = now - Duration.FromDays(DaysOfChanges);
+        var changes = await client.Changed(Instant.Max(since, earliest), stop);
+        if (changes.MayBeCut || since < earliest)
+            changes = await Everything(since, changes, stop);
+        foreach (var invoice in changes.Invoices)
+            await Take(invoice, connection, stop);
+        foreach (var note in changes.CreditMemos)
+            await Take(note, connection, stop);
+        WorkTrouble? trouble = null;
+        foreach (var payment in changes.Payments)
+            trouble = (await payments.Run(payment, connection, stop)).Trouble ?? trouble;
+        if (trouble is not null)
+            return new WorkOutcome(trouble);
+        await store.Write<int>(
+            async db =>
+                await db.Set<Connection>()
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(c => c.SweptUntil, changes.Until),
+                        stop
+                    ),
+            stop
+        );
+        return WorkOutcome.Done;
+    }
+
+    /// <summary>More than an answer about changes holds, or longer ago: asked by query, which says nothing of what is gone.</summary>
+    private async Task<Changes> Everything(Instant since, Changes changes, CancellationToken stop)
+    {
+        var from = since.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var later = $"MetaData.LastUpdatedTime >= '{from}'";
+        return changes with
+        {
+            Invoices =
+            [
+                .. await client.Query<RemoteInvoice>(later, stop),
+                .. changes.Invoices.Where(i => i.IsDeleted),
+            ],
+            CreditMemos =
+            [
+                .. await client.Query<RemoteCreditMemo>(later, stop),
+                .. changes.CreditMemos.Where(i => i.IsDeleted),
+            ],
+            Payments =
+            [
+                .. await client.Query<RemotePayment>(later, stop),
+                .. changes.Payments.Where(p => p.IsDeleted),
+            ],
+        };
+    }
+
+    /// <summary>Its number when it is a copy of ours; null: it is none, and nothing of ours changes.</summary>
+    private async Task<string?> Take(
+        RemoteSale there,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var taken = await store.Write<string?>(
+            async db =>
+            {
+                var row = await db.Set<CopiedDocument>()
+                    .FirstOrDefaultAsync(
+                        d => d.Realm == connection.Realm && d.RemoteId == there.Id,
+                        stop
+                    );
+                if (row is null)
+                    return Result<string?>.Of(null);
+                var document = await db.Set<Billing.Invoice>()
+                    .AsNoTracking()
+                    .SingleAsync(i => i.Id == row.InvoiceId, stop);
+                row.Take(there, document, now);
+                return document.Number;
+            },
+            stop
+        );
+        return taken.Value;
+    }
+
+    /// <summary>What can't be found any more by its id is gone.</summary>
+    private static async Task<T> OrGone<T>(
+        string id,
+        Func<string, CancellationToken, Task<T>> read,
+        CancellationToken stop
+    )
+        where T : RemoteObject, new()
+    {
+        try
+        {
+            return await read(id, stop);
+        }
+        catch (QuickBooksException failure)
+            when (failure.Fault.Advice() == FaultAdvice.ReferenceGone)
+        {
+            return new T { Id = id, Status = "Deleted" };
+        }
+    }
+}

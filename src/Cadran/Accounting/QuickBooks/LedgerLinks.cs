@@ -1,0 +1,64 @@
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>What of ours is the same as something there.</summary>
+public enum LinkKind
+{
+    Customer,
+    ServiceType,
+    TaxSet,
+    Term,
+    Payment,
+}
+
+/// <summary>
+/// That one of ours is one of theirs, by ids: it holds through every change of name. Each of ours is at most one there,
+/// company by company. Payments that came from there are known by it, and never go back.
+/// </summary>
+internal sealed class LedgerLink : TenantRow
+{
+    public required Id<LedgerLink> Id { get; init; }
+    public required string Realm { get; init; }
+    public required LinkKind Kind { get; init; }
+
+    /// <summary>An id, a set of taxes, or days of a term.</summary>
+    public required string LocalKey { get; init; }
+    public required string RemoteId { get; set; }
+
+    /// <summary>Its name there when it was last seen.</summary>
+    public required string RemoteName { get; set; }
+
+    /// <summary>It came from there, as payments do.</summary>
+    public bool CameFromThere { get; init; }
+
+    /// <summary>The token of what was last seen there: whether it has changed since.</summary>
+    public string? SyncToken { get; set; }
+    public required Instant LinkedAt { get; init; }
+}
+
+internal sealed class LedgerLinkTables : IEntityTypeConfiguration<LedgerLink>
+{
+    public void Configure(EntityTypeBuilder<LedgerLink> builder)
+    {
+        builder.Table("quickbooks_links");
+        builder.Property(l => l.Realm).HasMaxLength(40);
+        builder.Property(l => l.LocalKey).HasMaxLength(400);
+        builder.Property(l => l.RemoteId).HasMaxLength(40);
+        builder.Property(l => l.RemoteName).HasMaxLength(500);
+        builder.UniqueOn(
+            "ux_quickbooks_links_local",
+            nameof(LedgerLink.Realm),
+            nameof(LedgerLink.Kind),
+            nameof(LedgerLink.LocalKey)
+        );
+        builder.IndexOn(
+            "ix_quickbooks_links_remote",
+            nameof(LedgerLink.Realm),
+            nameof(LedgerLink.Kind),
+            nameof(LedgerLink.RemoteId)
+        );
+    }
+}

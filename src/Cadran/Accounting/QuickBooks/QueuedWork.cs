@@ -1,0 +1,160 @@
+using System.Text.Json.Serialization;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>What is to be done with the company.</summary>
+public enum WorkKind
+{
+    CopyInvoice,
+    CopyCreditNote,
+    SendInvoice,
+    CopyPayment,
+
+    /// <summary>Something changed there: it is read and followed here.</summary>
+    ReadInvoice,
+    ReadPayment,
+
+    /// <summary>Everything that changed since the last time.</summary>
+    Sweep,
+}
+
+public enum WorkState
+{
+    Waiting,
+    Done,
+
+    /// <summary>A person has to decide or mend something; then it is tried again.</summary>
+    Held,
+
+    /// <summary>Somebody said that it is not to be done.</summary>
+    Skipped,
+}
+
+/// <summary>
+/// One piece of work in the queue of a workspace's company, and afterwards a line of its log. Its id begins every request
+/// id, so that what was done without us hearing of it is not done twice.
+/// </summary>
+internal sealed class QueuedWork : TenantRow
+{
+    public required Id<QueuedWork> Id { get; init; }
+    public required string Realm { get; init; }
+    public required WorkKind Kind { get; init; }
+    public WorkState State { get; set; }
+
+    /// <summary>The document or payment here that it is about; null: something there.</summary>
+    public Guid? ObjectId { get; init; }
+
+    /// <summary>The object there that it is about, or that came of it.</summary>
+    public string? RemoteId { get; set; }
+
+    /// <summary>What it is called: a number, perhaps with a name.</summary>
+    public string? Title { get; set; }
+    public int Attempts { get; set; }
+
+    /// <summary>One more with each answer that it can't be done so: the next try is another request, and no repetition.</summary>
+    public int Round { get; set; }
+
+    /// <summary>Before this it is not tried.</summary>
+    public required Instant DueAt { get; set; }
+
+    /// <summary>When mailing was asked for there without an answer yet: it may have been done.</summary>
+    public Instant? SendAskedAt { get; set; }
+    public required Instant CreatedAt { get; init; }
+    public Guid? CreatedBy { get; init; }
+    public Instant? TriedAt { get; set; }
+    public Instant? EndedAt { get; set; }
+
+    /// <summary>Why it did not work the last time: the key of its words, with what fills their places.</summary>
+    public WorkTrouble? Trouble { get; set; }
+
+    public string RequestId(string part) =>
+        FormattableString.Invariant($"{Id.Value:N}-{Round}-{part}");
+}
+
+/// <param name="Words">The key of its sentence.</param>
+/// <param name="Said">What QuickBooks said, in its own words.</param>
+/// <param name="Code">The number of QuickBooks.</param>
+/// <param name="TraceId">By which QuickBooks finds the call.</param>
+/// <param name="Values">What fills the places of the sentence.</param>
+internal sealed record WorkTrouble(
+    string Words,
+    string? Said = null,
+    string? Code = null,
+    string? TraceId = null,
+    IReadOnlyList<string>? Values = null
+)
+{
+    private static readonly string[] choices =
+    [
+        "quickbooks.customer.",
+        "quickbooks.item.",
+        "quickbooks.tax.",
+        "quickbooks.currency.",
+    ];
+
+    /// <summary>Something has to be linked or chosen on the pages of QuickBooks.</summary>
+    [JsonIgnore]
+    public bool AwaitsChoice => choices.Any(c => Words.StartsWith(c, StringComparison.Ordinal));
+}
+
+internal sealed class QueuedWorkTables : IEntityTypeConfiguration<QueuedWork>
+{
+    public void Configure(EntityTypeBuilder<QueuedWork> builder)
+    {
+        builder.Table("quickbooks_work");
+        builder.Property(w => w.Realm).HasMaxLength(40);
+        builder.Property(w => w.RemoteId).HasMaxLength(40);
+        builder.Property(w => w.Title).HasMaxLength(300);
+        builder.Property(w => w.Trouble).AsJson();
+        builder.IndexOn(
+            "ix_quickbooks_work_due",
+            nameof(QueuedWork.State),
+            nameof(QueuedWork.DueAt)
+        );
+        builder.IndexOn("ix_quickbooks_work_object", nameof(QueuedWork.ObjectId));
+        builder.IndexOn("ix_quickbooks_work_log", nameof(QueuedWork.Realm), nameof(QueuedWork.Id));
+    }
+}
+
+/// <summary>An event that was taken in: it does not count twice.</summary>
+internal sealed class SeenNotice : TenantRow
+{
+    public required string Key { get; init; }
+    public required Instant SeenAt { get; init; }
+}
+
+internal sealed class SeenNoticeTables : IEntityTypeConfiguration<SeenNotice>
+{
+    public void Configure(EntityTypeBuilder<SeenNotice> builder)
+    {
+        builder.Table("quickbooks_notices", nameof(SeenNotice.Key));
+        builder.Property(n => n.Key).HasMaxLength(700);
+        builder.IndexOn("ix_quickbooks_notices_seen", nameof(SeenNotice.SeenAt));
+    }
+}
+
+/// <summary>What a customer chose otherwise than the firm.</summary>
+internal sealed class CustomerChoice : TenantRow
+{
+    public required Id<Customers.Organization> OrganizationId { get; init; }
+
+    /// <summary>Null: as the firm.</summary>
+    public SendingChannel? SendsBy { get; set; }
+
+    /// <summary>False: nothing of it goes over. Null: as the firm.</summary>
+    public bool? CopiesOnIssue { get; set; }
+}
+
+internal sealed class CustomerChoiceTables : IEntityTypeConfiguration<CustomerChoice>
+{
+    public void Configure(EntityTypeBuilder<CustomerChoice> builder)
+    {
+        builder.Table("quickbooks_customer_choices", nameof(CustomerChoice.OrganizationId));
+        builder.References<CustomerChoice, Customers.Organization>(
+            nameof(CustomerChoice.OrganizationId)
+        );
+    }
+}

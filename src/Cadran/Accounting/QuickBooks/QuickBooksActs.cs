@@ -1,0 +1,158 @@
+using Cadran.Billing;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>How invoices go over; items and the account are ids of QuickBooks.</summary>
+internal sealed record QuickBooksChoices(
+    bool CopiesOnIssue,
+    bool MakesCustomers,
+    SendingChannel SendsBy,
+    bool OffersOnlinePayment,
+    string? DefaultItemId,
+    string? ExpenseItemId = null,
+    string? IncomeAccountId = null
+);
+
+/// <summary>What people ask of the company of QuickBooks. Everything that goes over is put into the queue.</summary>
+internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider clock)
+{
+    /// <summary>Refused: quickbooks.not_connected, edit.stale, field.too_long.</summary>
+    public Task<Result<Connection>> Choose(
+        QuickBooksChoices choices,
+        int? ifMatch,
+        CancellationToken stop
+    )
+    {
+        var check = new Check()
+            .OptionalLine(choices.DefaultItemId, "defaultItemId", 40)
+            .OptionalLine(choices.ExpenseItemId, "expenseItemId", 40)
+            .OptionalLine(choices.IncomeAccountId, "incomeAccountId", 40);
+        return check.Passed
+            ? WithConnection<Connection>(
+                async (db, row) =>
+                {
+                    if (ifMatch is not null && ifMatch != row.Version)
+                        return PlatformRefusals.Stale;
+                    (row.CopiesOnIssue, row.MakesCustomers) = (
+                        choices.CopiesOnIssue,
+                        choices.MakesCustomers
+                    );
+                    (row.SendsBy, row.OffersOnlinePayment) = (
+                        choices.SendsBy,
+                        choices.OffersOnlinePayment
+                    );
+                    row.DefaultItemId = Blank.ToNull(choices.DefaultItemId);
+                    row.ExpenseItemId = Blank.ToNull(choices.ExpenseItemId);
+                    row.IncomeAccountId = Blank.ToNull(choices.IncomeAccountId);
+                    await queue.TryHeld(db, row, stop);
+                    return row;
+                },
+                stop
+            )
+            : Task.FromResult(Result<Connection>.Refused(check.Refusals));
+    }
+
+    /// <summary>
+    /// Copies an issued invoice or credit note, and has QuickBooks send it when that is asked. Refused: not_found,
+    /// quickbooks.not_issued, quickbooks.not_connected.
+    /// </summary>
+    public Task<Result<QueuedWork>> Copy(Id<Invoice> id, bool andSend, CancellationToken stop) =>
+        WithConnection<QueuedWork>(
+            async (db, row) =>
+            {
+                var document = await db.Set<Invoice>()
+                    .AsNoTracking()
+                    .FirstOrDefaultAsync(i => i.Id == id && i.Kind != DocumentKind.Quote, stop);
+                if (document is null)
+                    return PlatformRefusals.NotFound;
+                if (document.Status != InvoiceStatus.Issued)
+                    return QuickBooksRefusals.NotIssued;
+                var isNote = document.Kind == DocumentKind.CreditNote;
+                var copy = await queue.Add(
+                    db,
+                    row,
+                    isNote ? WorkKind.CopyCreditNote : WorkKind.CopyInvoice,
+                    id.Value,
+                    null,
+                    stop,
+                    document.Number
+                );
+                if (andSend && !isNote)
+                    await queue.Add(
+                        db,
+                        row,
+                        WorkKind.SendInvoice,
+                        id.Value,
+                        null,
+                        stop,
+                        document.Number
+                    );
+                return copy;
+            },
+            stop
+        );
+
+    /// <summary>Looks there now for what changed. Refused: quickbooks.not_connected.</summary>
+    public Task<Result<QueuedWork>> Sweep(CancellationToken stop) =>
+        WithConnection<QueuedWork>(
+            async (db, row) => await queue.Add(db, row, WorkKind.Sweep, null, null, stop),
+            stop
+        );
+
+    /// <summary>
+    /// Tries again what waits for a person, or waits for its time. Of mailing whose answer was lost it says that it was not
+    /// mailed. Refused: not_found, quickbooks.not_held.
+    /// </summary>
+    public Task<Result<QueuedWork>> Retry(Id<QueuedWork> id, CancellationToken stop) =>
+        Change(
+            id,
+            (db, work) =>
+            {
+                (work.State, work.DueAt, work.SendAskedAt) = (WorkState.Waiting, Now, null);
+                queue.Wake(db, Now);
+            },
+            stop
+        );
+
+    /// <summary>It is not to be done. Refused: not_found, quickbooks.not_held.</summary>
+    public Task<Result<QueuedWork>> Skip(Id<QueuedWork> id, CancellationToken stop) =>
+        Change(id, (_, work) => (work.State, work.EndedAt) = (WorkState.Skipped, Now), stop);
+
+    private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
+
+    private Task<Result<QueuedWork>> Change(
+        Id<QueuedWork> id,
+        Action<CadranDb, QueuedWork> change,
+        CancellationToken stop
+    ) =>
+        store.Write<QueuedWork>(
+            async db =>
+            {
+                var work = await db.Set<QueuedWork>().FirstOrDefaultAsync(w => w.Id == id, stop);
+                if (work is null)
+                    return PlatformRefusals.NotFound;
+                if (work.State is not (WorkState.Held or WorkState.Waiting))
+                    return QuickBooksRefusals.NotHeld;
+                change(db, work);
+                return work;
+            },
+            stop
+        );
+
+    private Task<Result<T>> WithConnection<T>(
+        Func<CadranDb, Connection, Task<Result<T>>> act,
+        CancellationToken stop
+    ) =>
+        store.Write<T>(
+            async db =>
+                await db.Set<Connection>()
+                    .FirstOrDefaultAsync(c => c.State != ConnectionState.Disconnected, stop)
+                    is { } row
+                    ? await act(db, row)
+                    : QuickBooksRefusals.NotConnected,
+            stop
+        );
+}

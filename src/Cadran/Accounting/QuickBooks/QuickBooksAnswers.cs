@@ -1,0 +1,188 @@
+using Cadran.Accounting.Domain;
+using Cadran.Billing;
+using Cadran.Platform.Api;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>The company that the workspace keeps in step with; without one, whether one can be connected.</summary>
+internal sealed record ConnectionAnswer(
+    bool CanConnect,
+    ConnectionState? State,
+    QuickBooksEnvironment? Environment,
+    string? RealmId,
+    string? CompanyName,
+    string? Country,
+    string? HomeCurrency,
+    bool? MultiCurrency,
+    bool? TakesNumbers,
+    Instant? ConnectedAt,
+    Instant? SweptUntil,
+    int? HeldWork,
+    QuickBooksChoices? Choices
+)
+{
+    public static ConnectionAnswer Of(QuickBooksSettings settings, Connection? c, int held) =>
+        c is null
+            ? new(
+                settings.IsSet,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null
+            )
+            : new(
+                settings.IsSet,
+                c.State,
+                c.Environment,
+                c.Realm,
+                c.CompanyName,
+                c.Country,
+                c.HomeCurrency,
+                c.IsMultiCurrency,
+                c.TakesNumbers,
+                c.ConnectedAt,
+                c.SweptUntil,
+                held,
+                ChoicesOf(c)
+            );
+
+    public static QuickBooksChoices ChoicesOf(Connection c) =>
+        new(
+            c.CopiesOnIssue,
+            c.MakesCustomers,
+            c.SendsBy,
+            c.OffersOnlinePayment,
+            c.DefaultItemId,
+            c.ExpenseItemId,
+            c.IncomeAccountId
+        );
+}
+
+/// <summary>Whether QuickBooks heard of it; otherwise the access has to be taken back there.</summary>
+internal sealed record DisconnectedAnswer(bool Revoked);
+
+/// <summary>
+/// A line of the log. Trouble: the key of its sentence; said: the words of QuickBooks; code: its number. Attempts: how
+/// often it was tried.
+/// </summary>
+internal sealed record WorkAnswer(
+    Id<QueuedWork> Id,
+    WorkKind Kind,
+    WorkState State,
+    Guid? ObjectId,
+    string? RemoteId,
+    string? Title,
+    int Attempts,
+    Instant CreatedAt,
+    Instant? TriedAt,
+    Instant? EndedAt,
+    Instant? NextTryAt,
+    string? Trouble,
+    string? Said,
+    string? Code,
+    string? TraceId
+)
+{
+    public static WorkAnswer Of(QueuedWork w) =>
+        new(
+            w.Id,
+            w.Kind,
+            w.State,
+            w.ObjectId,
+            w.RemoteId,
+            w.Title,
+            w.Attempts,
+            w.CreatedAt,
+            w.TriedAt,
+            w.EndedAt,
+            w.State == WorkState.Waiting ? w.DueAt : null,
+            w.Trouble?.Words,
+            w.Trouble?.Said,
+            w.Trouble?.Code,
+            w.Trouble?.TraceId
+        );
+}
+
+/// <summary>Whether QuickBooks sends it too.</summary>
+internal sealed record CopyRequest(bool Send = false);
+
+/// <summary>How a document is in QuickBooks; what it says there stands beside ours. Url: its page there.</summary>
+internal sealed record CopyAnswer(
+    string RemoteId,
+    string? Number,
+    CopyState State,
+    MoneyAmount Total,
+    MoneyAmount Balance,
+    Instant? EmailedAt,
+    string? EmailedTo,
+    string? PayLink,
+    Instant CopiedAt,
+    Instant ReadAt,
+    string Url,
+    RemoteFace There
+)
+{
+    public static CopyAnswer Of(CopiedDocument d, Invoice document, QuickBooksSettings settings) =>
+        new(
+            d.RemoteId,
+            d.RemoteNumber,
+            d.State,
+            MoneyAmount.OfMinor(d.RemoteTotalMinor, document.Currency),
+            MoneyAmount.OfMinor(d.RemoteBalanceMinor, document.Currency),
+            d.EmailedAt,
+            d.EmailedTo,
+            d.PayLink,
+            d.CopiedAt,
+            d.ReadAt,
+            settings.PageOf(
+                document.Kind == DocumentKind.CreditNote ? "creditmemo" : "invoice",
+                d.RemoteId
+            ),
+            d.Face
+        );
+}
+
+/// <summary>A document in QuickBooks: the copy, null when there is none yet, and what waits to be done with it.</summary>
+internal sealed record DocumentInQuickBooks(CopyAnswer? Copy, IReadOnlyList<WorkAnswer> Work);
+
+/// <summary>One of ours: what it is linked to there, else what is proposed and why (email, name, rate, days).</summary>
+internal sealed record LinkRowAnswer(
+    string LocalKey,
+    string Name,
+    string? RemoteId,
+    string? RemoteName,
+    string? ProposedId,
+    string? ProposedName,
+    ProposalReason? Reason
+);
+
+/// <summary>What can be linked; `choices`: what is there.</summary>
+internal sealed record LinkSheetAnswer(
+    IReadOnlyList<LinkRowAnswer> Items,
+    IReadOnlyList<RemoteChoice> Choices
+)
+{
+    public static LinkSheetAnswer Of(LinkSheet sheet) =>
+        new(
+            [
+                .. sheet.Rows.Select(r => new LinkRowAnswer(
+                    r.Key,
+                    r.Name,
+                    r.Linked?.RemoteId,
+                    r.Linked?.RemoteName,
+                    r.Proposed?.Id,
+                    r.Proposed?.Name,
+                    r.Reason
+                )),
+            ],
+            sheet.There
+        );
+}

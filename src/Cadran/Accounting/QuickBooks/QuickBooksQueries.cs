@@ -1,0 +1,90 @@
+using Cadran.Billing;
+using Cadran.Platform;
+using Cadran.Platform.Api;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>A document as it is in QuickBooks, and what waits to be done with it.</summary>
+internal sealed record CopyView(
+    Connection Connection,
+    CopiedDocument? Copy,
+    IReadOnlyList<QueuedWork> Work
+);
+
+/// <summary>Which lines of the log.</summary>
+internal sealed record WorkFilter(
+    WorkState? State = null,
+    Guid? ObjectId = null,
+    int? Limit = null,
+    string? Cursor = null
+);
+
+/// <summary>What screens and the API ask about QuickBooks.</summary>
+internal sealed class QuickBooksQueries(Store store)
+{
+    /// <summary>Null: never connected.</summary>
+    public Task<Connection?> Connection(CancellationToken stop) =>
+        store.Read.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(stop);
+
+    /// <summary>Null: the workspace has no company.</summary>
+    public async Task<CopyView?> Of(Id<Invoice> document, CancellationToken stop)
+    {
+        var connection = await Connection(stop);
+        if (connection is null)
+            return null;
+        var copy = await store
+            .Read.Set<CopiedDocument>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(d => d.InvoiceId == document && d.Realm == connection.Realm, stop);
+        var id = (Guid?)document.Value;
+        var work = await store
+            .Read.Set<QueuedWork>()
+            .AsNoTracking()
+            .Where(w =>
+                w.ObjectId == id
+                && w.Realm == connection.Realm
+                && (w.State == WorkState.Waiting || w.State == WorkState.Held)
+            )
+            .OrderBy(w => w.Id)
+            .ToListAsync(stop);
+        return copy is null && connection.State == ConnectionState.Disconnected
+            ? null
+            : new(connection, copy, work);
+    }
+
+    public Task<Invoice?> Document(Id<Invoice> id, CancellationToken stop) =>
+        store.Read.Set<Invoice>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
+
+    /// <summary>The log, newest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public async Task<Result<Page<QueuedWork>>> Log(WorkFilter filter, CancellationToken stop)
+    {
+        var page = new PageQuery(filter.Limit, filter.Cursor);
+        var matching = store.Read.Set<QueuedWork>().AsNoTracking();
+        if (filter.State is { } state)
+            matching = matching.Where(w => w.State == state);
+        if (filter.ObjectId is { } about)
+            matching = matching.Where(w => w.ObjectId == about);
+        if (page.Check() is { } refusal)
+            return refusal;
+        if (page.Cursor is { } cursor)
+        {
+            if (
+                Cursors.Read(cursor, 1) is not [var text]
+                || !Id<QueuedWork>.TryParse(text, null, out var last)
+            )
+                return PlatformRefusals.CursorInvalid;
+            matching = matching.Where(w => w.Id < last);
+        }
+        var rows = await matching
+            .OrderByDescending(w => w.Id)
+            .Take(page.Count + 1)
+            .ToListAsync(stop);
+        return Cursors.Page(rows, page.Count, w => Cursors.Write(w.Id), w => w);
+    }
+
+    /// <summary>How many pieces of work wait for a person.</summary>
+    public Task<int> Held(CancellationToken stop) =>
+        store.Read.Set<QueuedWork>().CountAsync(w => w.State == WorkState.Held, stop);
+}

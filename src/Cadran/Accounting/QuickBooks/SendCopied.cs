@@ -1,0 +1,109 @@
+using Cadran.Accounting.Domain;
+using Cadran.Accounting.QuickBooks.Wire;
+using Cadran.Billing;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>
+/// Has QuickBooks mail a copied invoice (S60), in its style. Mailing is never asked for twice: when its answer is lost, the
+/// invoice there says whether it has gone, and where it does not, a person looks.
+/// </summary>
+internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvider clock)
+    : IQueuedWork
+{
+    /// <summary>How far the clock there may be behind.</summary>
+    private static readonly Duration Skew = Duration.FromMinutes(2);
+
+    public IReadOnlyList<WorkKind> Kinds => [WorkKind.SendInvoice];
+
+    public async Task<WorkOutcome> Run(
+        QueuedWork work,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var id = new Id<Invoice>(work.ObjectId!.Value);
+        var document = await store
+            .Read.Set<Invoice>()
+            .AsNoTracking()
+            .FirstAsync(i => i.Id == id, stop);
+        var copy = await store
+            .Read.Set<CopiedDocument>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(d => d.InvoiceId == id && d.Realm == connection.Realm, stop);
+        if (copy is null)
+            return WorkOutcome.Held("quickbooks.send.uncopied", document.Number!) with
+            {
+                Title = document.Number,
+            };
+        var there = await client.ReadInvoice(copy.RemoteId, stop);
+        var outcome = await Send(work, document, there, stop);
+        return outcome with { Title = document.Number, RemoteId = copy.RemoteId };
+    }
+
+    private async Task<WorkOutcome> Send(
+        QueuedWork work,
+        Invoice document,
+        RemoteInvoice there,
+        CancellationToken stop
+    )
+    {
+        if (there.BillEmail?.Address is not { Length: > 0 })
+            return WorkOutcome.Held("quickbooks.send.nobody", document.Number!);
+        if (work.SendAskedAt is { } asked)
+            return WasSent(there, asked)
+                ? await Keep(document, there, stop)
+                : WorkOutcome.Held("quickbooks.send.unsure", document.Number!);
+        await Mark(work.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        RemoteInvoice sent;
+        try
+        {
+            sent = await client.Send(there.Id!, null, stop);
+        }
+        catch (QuickBooksException failure)
+            when (failure.Fault.IsSaid && failure.Fault.Advice() != FaultAdvice.Again)
+        {
+            // Surely not sent: it may be asked for again.
+            await Mark(work.Id, null);
+            throw;
+        }
+        return await Keep(document, sent, stop);
+    }
+
+    private static bool WasSent(RemoteInvoice there, Instant asked) =>
+        there is { EmailStatus: "EmailSent", DeliveryInfo.DeliveryTime: { } at }
+        && Instant.FromDateTimeOffset(at) >= asked - Skew;
+
+    private async Task<WorkOutcome> Keep(
+        Invoice document,
+        RemoteInvoice sent,
+        CancellationToken stop
+    )
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        await store.Write<Done>(
+            async db =>
+            {
+                var row = await db.Set<CopiedDocument>()
+                    .FirstAsync(d => d.InvoiceId == document.Id && d.RemoteId == sent.Id, stop);
+                row.Take(sent, document, now);
+                var invoice = await db.Set<Invoice>().FirstAsync(i => i.Id == document.Id, stop);
+                invoice.SentAt ??= now;
+                return new Done();
+            },
+            CancellationToken.None
+        );
+        return WorkOutcome.Done;
+    }
+
+    private Task Mark(Id<QueuedWork> id, Instant? asked) =>
+        store.Write<int>(
+            async db =>
+                await db.Set<QueuedWork>()
+                    .Where(w => w.Id == id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(w => w.SendAskedAt, asked)),
+            CancellationToken.None
+        );
+}

@@ -1,0 +1,91 @@
+using Cadran.Accounting.Domain;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>
+/// Takes in what QuickBooks says has changed: it is answered as soon as it is in the queue of each workspace that has the
+/// company. The same event counts once; of companies that nobody has it is forgotten.
+/// </summary>
+internal sealed class TakeNotices(
+    IDatabase database,
+    IServiceScopeFactory scopes,
+    QuickBooksSettings settings
+)
+{
+    /// <summary>The most that is read of a body.</summary>
+    public const int LargestBody = 1_000_000;
+
+    /// <summary>False: it is not signed with our token.</summary>
+    public bool IsSigned(ReadOnlySpan<byte> body, string? signature) =>
+        settings.Verifier is { } verifier && Notices.IsSigned(body, signature, verifier);
+
+    public async Task Run(IReadOnlyList<Notice> notices, CancellationToken stop)
+    {
+        foreach (var company in notices.GroupBy(n => n.Realm))
+        foreach (var workspace in await Workspaces(company.Key, stop))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Caller>().EnterAsSystem(workspace);
+            // Of two posts with the same event the second sees that it is known.
+            var taken = await Queue(scope.ServiceProvider, [.. company], stop);
+            if (!taken.Succeeded)
+                await Queue(scope.ServiceProvider, [.. company], stop);
+        }
+    }
+
+    private async Task<List<WorkspaceId>> Workspaces(string realm, CancellationToken stop)
+    {
+        await using var db = database.OpenForReading(null);
+        return await db.Set<ConnectedCompany>()
+            .Where(c => c.Realm == realm)
+            .Select(c => c.WorkspaceId)
+            .ToListAsync(stop);
+    }
+
+    private static Task<Result<Done>> Queue(
+        IServiceProvider scope,
+        IReadOnlyList<Notice> notices,
+        CancellationToken stop
+    )
+    {
+        var queue = scope.GetRequiredService<QueueWork>();
+        var now = Instant.FromDateTimeOffset(scope.GetRequiredService<TimeProvider>().GetUtcNow());
+        return scope
+            .GetRequiredService<Store>()
+            .Write<Done>(
+                async db =>
+                {
+                    var connection = await db.Set<Connection>().FirstOrDefaultAsync(stop);
+                    if (connection is null or { State: ConnectionState.Disconnected })
+                        return new Done();
+                    var keys = notices.Select(n => n.Key).Distinct().ToList();
+                    var seen = await db.Set<SeenNotice>()
+                        .Where(n => keys.Contains(n.Key))
+                        .Select(n => n.Key)
+                        .ToListAsync(stop);
+                    foreach (var notice in notices.DistinctBy(n => n.Key))
+                    {
+                        if (seen.Contains(notice.Key))
+                            continue;
+                        db.Add(new SeenNotice { Key = notice.Key, SeenAt = now });
+                        if (KindOf(notice) is { } kind)
+                            await queue.Add(db, connection, kind, null, notice.Id, stop);
+                    }
+                    return new Done();
+                },
+                stop,
+                PlatformRefusals.Stale
+            );
+    }
+
+    private static WorkKind? KindOf(Notice notice) =>
+        notice.Entity switch
+        {
+            "invoice" => WorkKind.ReadInvoice,
+            "payment" => WorkKind.ReadPayment,
+            _ => null,
+        };
+}

@@ -1,0 +1,302 @@
+using Cadran.Tests.Cast;
+using QuickBooksStandIn.Faults;
+
+namespace Cadran.Tests.Accounting;
+
+/// <summary>Copying and sending by QuickBooks (S57 to S61), against the stand-in, with its faults.</summary>
+public class QuickBooksCopyTests
+{
+    [Theory, BothDatabases]
+    public async Task An_invoice_goes_over_with_its_hours_rates_taxes_and_total(OnDatabase on)
+    {
+        await using var firm = await ConnectedFirm.Start(on);
+        var invoice = await firm.Invoice();
+        var ours = await firm.Document(invoice);
+
+        var stands = await firm.Copied(invoice);
+
+        Assert.Equal("inStep", (string)stands["copy"]!["state"]!);
+        var there = Assert.Single(firm.Books.All("Invoice"));
+        Assert.Equal((string)ours["number"]!, (string)there["DocNumber"]!);
+        Assert.Equal(decimal.Parse((string)ours["total"]!["amount"]!), (decimal)there["TotalAmt"]!);
+        var line = there["Line"]!.AsArray()[0]!["SalesItemLineDetail"]!;
+        Assert.Equal((14.5m, 95m), ((decimal)line["Qty"]!, (decimal)line["UnitPrice"]!));
+        Assert.Equal("2026-11-10", (string)line["ServiceDate"]!);
+        Assert.Equal("NotSet", (string)there["EmailStatus"]!);
+        Assert.Equal("ap@client.example", (string)there["BillEmail"]!["Address"]!);
+        Assert.Single(firm.Books.All("Customer"));
+        Assert.Empty(firm.Books.Mails);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Copied_twice_it_is_there_once(OnDatabase on)
+    {
+        await using var firm = await ConnectedFirm.Start(on);
+        var invoice = await firm.Invoice();
+
+        await firm.Copied(invoice);
+        var again = await firm.Copy(invoice);
+
+        Assert.Equal("inStep", (string)again["copy"]!["state"]!);
+        Assert.Single(firm.Books.All("Invoice"));
+    }
+
+    public static TheoryData<FaultKind, string> Faults =>
+        new()
+        {
+            { FaultKind.LostAnswer, "/invoice" },
+            { FaultKind.TruncatedJson, "/invoice" },
+            { FaultKind.ServerError, "/invoice" },
+            { FaultKind.BadGateway, "/invoice" },
+            { FaultKind.Unauthorized, "/invoice" },
+            { FaultKind.LostAnswer, "/customer" },
+            { FaultKind.TruncatedJson, "/customer" },
+            { FaultKind.LostAnswer, "/query" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Whatever_goes_wrong_in_between_it_is_there_once(FaultKind fault, string path)
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        // Two rejected tokens, one after the other, are a dead grant.
+        firm.There.Faults.Add(fault, path, times: fault == FaultKind.Unauthorized ? 1 : 2);
+
+        var stands = await firm.Copied(invoice);
+
+        Assert.Equal("inStep", (string)stands["copy"]!["state"]!);
+        Assert.Single(firm.Books.All("Invoice"));
+        Assert.Single(firm.Books.All("Customer"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task QuickBooks_sends_it_when_asked(OnDatabase on)
+    {
+        await using var firm = await ConnectedFirm.Start(on);
+        var invoice = await firm.Invoice();
+
+        var stands = await firm.Copied(invoice, send: true);
+
+        Assert.NotNull(stands["copy"]!["emailedAt"]);
+        Assert.Equal("ap@client.example", (string)stands["copy"]!["emailedTo"]!);
+        Assert.Single(firm.Books.Mails);
+        Assert.NotNull((await firm.Document(invoice))["sentAt"]);
+    }
+
+    [Fact]
+    public async Task A_mailing_whose_answer_was_lost_is_not_asked_for_again()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        firm.There.Faults.Add(FaultKind.LostAnswer, "/send");
+
+        var stands = await firm.Copied(invoice, send: true);
+
+        Assert.NotNull(stands["copy"]!["emailedAt"]);
+        Assert.Single(firm.Books.Mails);
+    }
+
+    [Fact]
+    public async Task A_mailing_that_may_have_failed_waits_for_a_person()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        firm.There.Faults.Add(FaultKind.ServerError, "/send");
+
+        var stands = await firm.Copy(invoice, send: true);
+
+        var work = Assert.Single(stands["work"]!.AsArray())!;
+        Assert.Equal("quickbooks.send.unsure", (string)work["trouble"]!);
+        Assert.Empty(firm.Books.Mails);
+        (await firm.Firm.Post($"/quickbooks/work/{work["id"]}/retry")).Expect(202);
+        await firm.Settled(invoice);
+        Assert.Single(firm.Books.Mails);
+    }
+
+    [Fact]
+    public async Task A_customer_who_may_be_there_is_asked_about()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var there = firm.Books.Create("Customer", new() { ["DisplayName"] = "Client inc." });
+        var invoice = await firm.Invoice();
+
+        var held = await firm.Copy(invoice);
+
+        var work = Assert.Single(held["work"]!.AsArray())!;
+        Assert.Equal("quickbooks.customer.unsure", (string)work["trouble"]!);
+        Assert.Empty(firm.Books.All("Invoice"));
+        (
+            await firm.Firm.Put(
+                "/quickbooks/links",
+                new
+                {
+                    kind = "customer",
+                    links = new[]
+                    {
+                        new
+                        {
+                            localKey = firm.Customer.Replace("-", "", StringComparison.Ordinal),
+                            remoteId = (string)there["Id"]!,
+                        },
+                    },
+                }
+            )
+        ).Expect(200);
+        await firm.Settled(invoice);
+        Assert.Single(firm.Books.All("Invoice"));
+        Assert.Single(firm.Books.All("Customer"));
+    }
+
+    [Fact]
+    public async Task A_tax_without_a_code_waits_for_a_link()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        foreach (var tax in firm.Taxes)
+            (await firm.Firm.Delete($"/taxes/{tax}")).Expect(204);
+        await firm.Firm.Make(
+            "/taxes",
+            new
+            {
+                name = "TVQ seule",
+                rate = "9.975",
+                isDefault = true,
+            }
+        );
+        var invoice = await firm.Invoice();
+
+        var held = await firm.Copy(invoice);
+
+        Assert.Equal(
+            "quickbooks.tax.unlinked",
+            (string)Assert.Single(held["work"]!.AsArray())!["trouble"]!
+        );
+    }
+
+    [Fact]
+    public async Task A_number_that_is_taken_there_is_said_and_nothing_is_doubled()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var first = await firm.Invoice();
+        await firm.Copied(first);
+        var second = await firm.Invoice();
+        var number = (string)(await firm.Document(second))["number"]!;
+        firm.Books.Edit(
+            "Invoice",
+            (string)firm.Books.All("Invoice")[0]["Id"]!,
+            new() { ["DocNumber"] = number }
+        );
+
+        var held = await firm.Copy(second);
+
+        Assert.Equal(
+            "quickbooks.number.taken",
+            (string)Assert.Single(held["work"]!.AsArray())!["trouble"]!
+        );
+        Assert.Single(firm.Books.All("Invoice"));
+    }
+
+    [Fact]
+    public async Task What_somebody_changed_there_is_shown_and_never_written_over()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        await firm.Copied(invoice);
+        var id = (string)firm.Books.All("Invoice")[0]["Id"]!;
+        firm.Books.ChangeAmount(id, 1_000);
+
+        var stands = await firm.Copy(invoice);
+
+        Assert.Equal("changedThere", (string)stands["copy"]!["state"]!);
+        Assert.Equal(1_000m, (decimal)stands["copy"]!["there"]!["lines"]!.AsArray()[0]!["amount"]!);
+        Assert.Equal(
+            1_000m,
+            (decimal)firm.Books.Get("Invoice", id)["Line"]!.AsArray()[0]!["Amount"]!
+        );
+    }
+
+    [Fact]
+    public async Task A_credit_note_goes_over_as_a_credit_memo()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        await firm.Copied(invoice);
+        var note = await firm.Firm.Make(
+            "/credit-notes",
+            new
+            {
+                invoiceId = invoice,
+                releaseTime = true,
+                reason = "Erreur",
+            }
+        );
+
+        var stands = await firm.Copied(note);
+
+        Assert.Equal("inStep", (string)stands["copy"]!["state"]!);
+        var there = Assert.Single(firm.Books.All("CreditMemo"));
+        Assert.Equal(
+            (decimal)firm.Books.All("Invoice")[0]["TotalAmt"]!,
+            (decimal)there["TotalAmt"]!
+        );
+    }
+
+    [Fact]
+    public async Task A_revoked_grant_stops_the_queue_and_a_new_one_goes_on()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        firm.There.Disconnect(firm.Books.Realm);
+
+        (await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = false })).Expect(202);
+        await Eventually.Holds(
+            async () => (string)(await firm.Firm.Get("/quickbooks"))["state"]! == "needsReconnect",
+            "it has to be connected again"
+        );
+
+        Assert.Empty(firm.Books.All("Invoice"));
+        await firm.Connect();
+        await firm.Settled(invoice);
+        Assert.Single(firm.Books.All("Invoice"));
+    }
+
+    [Fact]
+    public async Task An_ended_subscription_is_said_and_nothing_is_lost()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        firm.Books.EndSubscription();
+
+        (await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = false })).Expect(202);
+
+        await Eventually.Holds(
+            async () => (string)(await firm.Firm.Get("/quickbooks"))["state"]! == "suspended",
+            "the subscription is known to have ended"
+        );
+        Assert.Equal("waiting", (string)(await firm.Of(invoice))["work"]!.AsArray()[0]!["state"]!);
+    }
+
+    [Fact]
+    public async Task Copies_are_made_when_issued_where_that_is_chosen()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        await firm.Choose(copiesOnIssue: true);
+
+        var invoice = await firm.Invoice();
+        await firm.Settled(invoice);
+
+        Assert.Single(firm.Books.All("Invoice"));
+    }
+
+    [Fact]
+    public async Task Issuing_never_waits_for_QuickBooks()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        await firm.Choose(copiesOnIssue: true);
+        firm.There.Faults.Add(FaultKind.ServerError, "/v3/", times: null);
+
+        var invoice = await firm.Invoice();
+
+        Assert.Equal("issued", (string)(await firm.Document(invoice))["status"]!);
+    }
+}
