@@ -29,8 +29,14 @@ public sealed class StandIn : IAsyncDisposable
 
     public StandInOptions Options { get; }
 
-    /// <summary>Where it listens. Append the paths of Intuit: /connect/oauth2, /oauth2/v1/tokens/bearer, /v3/company/….</summary>
+    /// <summary>Where it listens, and the base of the accounting API (/v3/company/…).</summary>
     public Uri Url { get; }
+
+    public Uri AuthorizeUrl => new(Url, "/connect/oauth2");
+
+    public Uri TokenUrl => new(Url, "/oauth2/v1/tokens/bearer");
+
+    public Uri RevokeUrl => new(Url, "/v2/oauth2/tokens/revoke");
 
     public StandInClock Clock => app.Services.GetRequiredService<StandInClock>();
 

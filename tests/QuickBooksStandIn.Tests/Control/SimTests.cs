@@ -42,7 +42,7 @@ public class SimTests
         Assert.Equal((210, "Mine"), (edited.Number("Balance"), edited.Text("PrivateNote")));
         await app.Post($"{books}/invoice/{invoice.Id()}/void", new JsonObject());
         Assert.Equal(
-            "Voided",
+            "Voided - Mine",
             (await app.Get($"{books}/invoice/{invoice.Id()}")).Body.Text("PrivateNote")
         );
         Assert.Equal(

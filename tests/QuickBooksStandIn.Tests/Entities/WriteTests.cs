@@ -110,6 +110,36 @@ public class WriteTests
     }
 
     [Fact]
+    public async Task A_name_cannot_be_removed()
+    {
+        await using var app = await App.In("CA");
+        var customer = await Full(app);
+
+        var body = Sales.Version(customer);
+        (body["sparse"], body["DisplayName"]) = (true, "");
+
+        Assert.Equal(
+            "A",
+            (await app.Post("customer", body)).Record("Customer").Text("DisplayName")
+        );
+    }
+
+    [Fact]
+    public async Task A_note_stays_behind_the_word_of_a_void()
+    {
+        await using var app = await App.In("CA");
+        var form = Sales.Form(await app.Customer(), "9", 10);
+        form["PrivateNote"] = "cadran:1";
+        var invoice = (await app.Post("invoice", form)).Record("Invoice");
+
+        var voided = (await app.Post("invoice?operation=void", Sales.Version(invoice))).Record(
+            "Invoice"
+        );
+
+        Assert.Equal("Voided - cadran:1", voided.Text("PrivateNote"));
+    }
+
+    [Fact]
     public async Task Countries_come_back_with_three_letters()
     {
         await using var app = await App.In("CA");

@@ -61,6 +61,8 @@ public class QueryTests
     [InlineData("select * from Nothing")]
     [InlineData("select * from Customer where Colour = 'red'")]
     [InlineData("select * from Invoice where PrivateNote = 'x'")]
+    [InlineData("select * from Vendor where PrimaryEmailAddr = 'x'")]
+    [InlineData("select * from Account where AcctNum = 'x'")]
     [InlineData("select * from Invoice where Line.Amount > '1'")]
     [InlineData("select * from Customer maxresults 1001")]
     [InlineData("select * from Customer startposition 0")]

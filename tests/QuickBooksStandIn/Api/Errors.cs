@@ -125,6 +125,7 @@ internal static class Errors
     public static Refusal Unreadable(string detail) =>
         new(new("4000", "Error parsing query", $"QueryParserError: {detail}"));
 
-    public static Refusal InvalidQuery(string detail) => // [mem] code and wording
+    /// <summary>A query for what there is not, or can't be asked for (issue #403 of ruckus/quickbooks-ruby shows it).</summary>
+    public static Refusal InvalidQuery(string detail) =>
         new(new("4001", "Invalid query", $"QueryValidationError: {detail}"));
 }

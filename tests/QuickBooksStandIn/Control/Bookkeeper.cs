@@ -91,7 +91,7 @@ public sealed class Bookkeeper
         );
 
     public void Delete(string kind, string id) =>
-        Do(books => books.Delete(Of(kind), Version(books.Company, kind, id)));
+        Do(books => books.Delete(Of(kind), Version(books.Company, kind, id), unlinks: true));
 
     /// <summary>Records a payment for an invoice.</summary>
     /// <param name="amount">Null for all that is open.</param>

@@ -45,13 +45,18 @@ internal sealed class Books(Company company, DateTimeOffset now, Action<Change> 
         return record;
     }
 
-    /// <summary>Takes a transaction out of the books; its payments stay, applied to nothing.</summary>
-    public JsonObject Delete(Kind kind, JsonObject body)
+    /// <summary>Takes a transaction out of the books.</summary>
+    /// <param name="unlinks">
+    /// Whether its payments stay, applied to nothing, as for a person; the API refuses it while there are any.
+    /// </param>
+    public JsonObject Delete(Kind kind, JsonObject body, bool unlinks = false)
     {
         if (!kind.IsTransaction)
             throw Errors.UnsupportedOperation("delete");
         var before = Current(kind, body);
         CheckChangeable(kind, before);
+        if (!unlinks && before.Objects("LinkedTxn").Any()) // [mem] the code and the sentence
+            throw Errors.Business("You must unlink the linked transactions before deleting it.");
         var id = before.Text("Id")!;
         company.Records[kind.Name].Remove(id);
         company.Deleted.Add(new(kind.Name, id, now));
@@ -83,7 +88,7 @@ internal sealed class Books(Company company, DateTimeOffset now, Action<Change> 
         var before = Read(kind, id);
         var record = before.Copy();
         if (to is not null)
-            record["BillEmail"] = Incoming.Fit( // [mem] that sendTo is kept
+            record["BillEmail"] = Incoming.Fit(
                 Field.Of("BillEmail", Shape.Email),
                 new JsonObject { ["Address"] = to }
             );

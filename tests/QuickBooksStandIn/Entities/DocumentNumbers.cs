@@ -4,8 +4,8 @@ using QuickBooksStandIn.Api;
 namespace QuickBooksStandIn.Entities;
 
 /// <summary>
-/// With custom numbers on, a form has the number that it was given, or none [mem]; with them off QuickBooks numbers
-/// and passes over what is sent.
+/// With custom numbers on, a form has the number that it was given, or none; with them off QuickBooks numbers
+/// and passes over what is sent. (The documentation only warns of duplicates for those who send one all the same.)
 /// </summary>
 internal static class DocumentNumbers
 {

@@ -20,7 +20,6 @@ internal static class Kinds
         Text("CompanyName", 500).Asked(),
         Text("PrintOnCheckName", 500).Asked(),
         Flag("Active").Asked(),
-        Of("PrimaryEmailAddr", Shape.Email).Asked(),
         Of("PrimaryPhone", Shape.Phone),
         Of("AlternatePhone", Shape.Phone),
         Of("Mobile", Shape.Phone),
@@ -28,7 +27,6 @@ internal static class Kinds
         Of("WebAddr", Shape.Web),
         Of("BillAddr", Shape.Address),
         Ref("CurrencyRef", "Currency"),
-        Number("Balance").Told().Asked(),
         Text("V4IDPseudonym").Told(),
     ];
 
@@ -36,6 +34,8 @@ internal static class Kinds
         "Customer",
         [
             .. person,
+            Of("PrimaryEmailAddr", Shape.Email).Asked(),
+            Number("Balance").Told().Asked(),
             Text("FullyQualifiedName").Told().Asked(),
             Of("ShipAddr", Shape.Address),
             Ref("SalesTermRef", "Term"),
@@ -64,6 +64,8 @@ internal static class Kinds
         "Vendor",
         [
             .. person,
+            Of("PrimaryEmailAddr", Shape.Email),
+            Number("Balance").Told(),
             Ref("TermRef", "Term"),
             Text("AcctNum", 100),
             Flag("Vendor1099"),
@@ -75,6 +77,7 @@ internal static class Kinds
         "Employee",
         [
             .. person,
+            Of("PrimaryEmailAddr", Shape.Email),
             Text("EmployeeNumber", 100),
             Flag("BillableTime"),
             Of("PrimaryAddr", Shape.Address),
@@ -112,7 +115,7 @@ internal static class Kinds
         "Account",
         [
             Text("Name", 100).Asked(),
-            Text("AcctNum", 20).Asked(),
+            Text("AcctNum", 20),
             Text("Description", 100).Asked(),
             Flag("Active").Asked(),
             Flag("SubAccount").Asked(),
@@ -183,7 +186,7 @@ internal static class Kinds
         Flag("FreeFormAddress"),
         Ref("TaxExemptionRef"),
         Of("LinkedTxn", Shape.Any).Told(),
-        Number("TotalAmt").Told().Asked(),
+        Number("TotalAmt").Told(),
         Number("Balance").Told().Asked(),
         Number("HomeBalance").Told(),
         Number("HomeTotalAmt").Told(),
@@ -230,9 +233,9 @@ internal static class Kinds
         "Payment",
         [
             Ref("CustomerRef", "Customer").Asked(),
-            Number("TotalAmt").Asked(),
+            Number("TotalAmt"),
             Day("TxnDate").Asked(),
-            Ref("PaymentMethodRef", "PaymentMethod").Asked(),
+            Ref("PaymentMethodRef", "PaymentMethod"),
             Text("PaymentRefNum", 21).Asked(),
             Ref("DepositToAccountRef", "Account"),
             Ref("ARAccountRef", "Account"),

@@ -14,7 +14,11 @@ internal static class Names
     public static void CheckPerson(Draft draft)
     {
         var record = draft.Record;
-        draft.Default("DisplayName", JsonValue.Create(Composed(record)));
+        // It can't be removed by an update.
+        draft.Default(
+            "DisplayName",
+            JsonValue.Create(draft.Before.Text("DisplayName") ?? Composed(record))
+        );
         var name = record.Text("DisplayName")!.Trim();
         if (name.Length == 0)
             throw Errors.Missing("DisplayName");

@@ -5,15 +5,18 @@ namespace QuickBooksStandIn.Entities;
 /// <summary>A transaction whose amounts are all 0 and whose note says so.</summary>
 internal static class Voiding
 {
-    private const string Note = "Voided";
+    private const string Word = "Voided";
 
     public static bool IsVoid(JsonObject record) =>
-        record.Text("PrivateNote") == Note && record.Number("TotalAmt") == 0;
+        record.Number("TotalAmt") == 0
+        && record.Text("PrivateNote") is { } note
+        && note.StartsWith(Word, StringComparison.Ordinal);
 
     public static JsonObject Of(Kind kind, JsonObject before)
     {
         var record = before.Copy();
-        record["PrivateNote"] = Note;
+        // The documentation of void: the word is put before a note that there is. [mem] what stands between.
+        record["PrivateNote"] = before.Text("PrivateNote") is { } note ? $"{Word} - {note}" : Word;
         record["TotalAmt"] = 0;
         if (record.ContainsKey("HomeTotalAmt"))
             record["HomeTotalAmt"] = 0;

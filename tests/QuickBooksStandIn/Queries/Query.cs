@@ -11,7 +11,7 @@ internal sealed record Query(
     int Max
 )
 {
-    /// <summary>How many come without MAXRESULTS [mem].</summary>
+    /// <summary>How many come without MAXRESULTS.</summary>
     public const int UsualMax = 100;
 
     public const int GreatestMax = 1000;

@@ -37,7 +37,11 @@ internal static class QueryRun
                 .Concat(query.Order.Select(key => key.Property))
         )
             if (Property.Of(kind, property) is null)
-                throw Errors.InvalidQuery($"Property {property} not found for Entity {kind.Name}");
+                throw Errors.InvalidQuery(
+                    kind.Field(property) is null
+                        ? $"Property {property} not found for Entity {kind.Name}" // [mem] wording
+                        : $"property '{property}' is not queryable"
+                );
         if (query.Max is < 1 or > Query.GreatestMax)
             throw Errors.InvalidQuery(
                 $"value {query.Max} of MAXRESULTS is not between 1 and {Query.GreatestMax}"
