@@ -35,6 +35,14 @@ internal static class PageRoutes
         app.MapPost("/companies/{realm}", visit.Form(company.Submit));
         app.MapGet("/companies/{realm}/invoices/{id}", visit.Page(invoice.Show));
         app.MapPost("/companies/{realm}/invoices/{id}", visit.Form(invoice.Submit));
+        // The address of an invoice as clients link to it, whichever company is open.
+        app.MapGet(
+            "/app/invoice",
+            (string txnId, string deeplinkcompanyid) =>
+                Results.LocalRedirect(
+                    $"/companies/{Uri.EscapeDataString(deeplinkcompanyid)}/invoices/{Uri.EscapeDataString(txnId)}"
+                )
+        );
         app.MapGet("/pay/{key}", pay.Show);
         app.MapPost("/pay/{key}", pay.Submit);
     }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Cadran.Accounting.QuickBooks.Wire;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.AspNetCore.DataProtection;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Cadran.Accounting.Domain;
 using Cadran.Accounting.QuickBooks.Wire;
-using Cadran.Billing;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -144,7 +144,8 @@ internal sealed record CopyAnswer(
             d.ReadAt,
             settings.PageOf(
                 document.Kind == DocumentKind.CreditNote ? "creditmemo" : "invoice",
-                d.RemoteId
+                d.RemoteId,
+                d.Realm
             ),
             d.Face
         );

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Cadran.Accounting.Domain;
 using Cadran.Accounting.QuickBooks.Wire;

@@ -56,7 +56,7 @@ internal sealed record QuickBooksSettings(
         Uri At(string usual, string path) => new((other ?? usual) + path);
     }
 
-    /// <summary>Where a person sees a document there.</summary>
-    public string PageOf(string path, string id) =>
-        $"{App}app/{path}?txnId={Uri.EscapeDataString(id)}";
+    /// <summary>Where a person sees a document there, whichever of their companies is open.</summary>
+    public string PageOf(string path, string id, string realm) =>
+        $"{App}app/{path}?txnId={Uri.EscapeDataString(id)}&deeplinkcompanyid={Uri.EscapeDataString(realm)}";
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Cadran.Accounting.Domain;
 using Cadran.Accounting.QuickBooks.Wire;
 using Cadran.Billing;
 
