@@ -39,6 +39,33 @@ public class SnapshotTests
     }
 
     [Fact]
+    public async Task The_settings_go_before_the_file()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"standin-{Guid.CreateVersion7():N}.json");
+        try
+        {
+            await using (var before = await StandIn.Start(new() { Data = file }))
+                before.Webhooks.Target = new() { Url = new("http://a.example/") };
+
+            await using (var same = await StandIn.Start(new() { Data = file }))
+                Assert.Equal("http://a.example/", same.Webhooks.Target.Url!.ToString());
+            await using var after = await StandIn.Start(
+                new()
+                {
+                    Data = file,
+                    Webhooks = new() { Url = new("http://b.example/") },
+                }
+            );
+
+            Assert.Equal("http://b.example/", after.Webhooks.Target.Url!.ToString());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Tokens_live_on()
     {
         var file = Path.Combine(Path.GetTempPath(), $"standin-{Guid.CreateVersion7():N}.json");

@@ -20,6 +20,9 @@ internal sealed class World
         this.options = options;
         this.clock = clock;
         memory = Snapshot.Read(options.Data) ?? Fresh();
+        // What the settings say goes before what the file remembers.
+        if (options.Webhooks != new WebhookTarget())
+            memory.Target = options.Webhooks;
         if (memory.ClockOffset != TimeSpan.Zero)
             clock.Set(clock.GetUtcNow() + memory.ClockOffset);
     }

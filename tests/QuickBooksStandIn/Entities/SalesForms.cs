@@ -83,7 +83,7 @@ internal static class SalesForms
         var taxes = new SalesTaxes(draft.Company, form, lines);
         form["Line"] = lines.Lines;
         form["TxnTaxDetail"] = taxes.Detail();
-        var total = lines.Subtotal - lines.Discount + (taxes.IsInclusive ? 0 : taxes.Total);
+        var total = lines.Subtotal - lines.Discount + taxes.Total;
         if (total < 0)
             throw Errors.Business("Transaction amount must be 0 or greater."); // [mem] the sentence
         form["TotalAmt"] = Json.Value(total);

@@ -6,15 +6,11 @@ namespace QuickBooksStandIn.Entities;
 /// <summary>
 /// The taxes of a sales form. Outside the US each line has a code with its rates; in the US automated sales tax
 /// decides. Each rate is rounded once, on the sum of what it taxes, half away from zero.
+/// Amounts are always without tax: TaxInclusive changes how the form is shown (issue #346 of ruckus/quickbooks-ruby).
 /// </summary>
 internal sealed class SalesTaxes(Company company, JsonObject form, SalesLines lines)
 {
     private readonly Dictionary<string, Taxed> byRate = [];
-
-    /// <summary>Whether the amounts of the lines have the tax in them.</summary>
-    // [mem] how amounts are meant with TaxInclusive; the contract gives the name alone.
-    public bool IsInclusive =>
-        company.Country != "US" && form.Text("GlobalTaxCalculation") == "TaxInclusive";
 
     public decimal Total { get; private set; }
 
@@ -49,21 +45,12 @@ internal sealed class SalesTaxes(Company company, JsonObject form, SalesLines li
 
     private void Add(string code, decimal amount)
     {
-        var rates = RatesOf(code);
-        var percent = rates.Sum(rate => rate.Number("RateValue") ?? 0);
-        var net = Cents(IsInclusive ? amount * 100 / (100 + percent) : amount);
-        var rest = Cents(amount) - net;
-        foreach (var rate in rates)
+        foreach (var rate in RatesOf(code))
         {
-            var taxed = byRate.TryGetValue(rate.Text("Id")!, out var known)
-                ? known
-                : byRate[rate.Text("Id")!] = new(rate.Text("Id")!, rate.Number("RateValue") ?? 0);
-            taxed.Net += net;
-            if (!IsInclusive)
-                continue;
-            var part = rate == rates[^1] ? rest : Cents(net * taxed.Percent / 100);
-            taxed.Inside = (taxed.Inside ?? 0) + part;
-            rest -= part;
+            var id = rate.Text("Id")!;
+            if (!byRate.TryGetValue(id, out var taxed))
+                byRate[id] = taxed = new(id, rate.Number("RateValue") ?? 0);
+            taxed.Net += Cents(amount);
         }
     }
 
@@ -96,13 +83,9 @@ internal sealed class SalesTaxes(Company company, JsonObject form, SalesLines li
 
     private sealed class Taxed(string rate, decimal percent)
     {
-        public decimal Percent => percent;
         public decimal Net { get; set; }
 
-        /// <summary>The tax within amounts that include it, or null for amounts without.</summary>
-        public decimal? Inside { get; set; }
-
-        public decimal Tax => Inside ?? Cents(Net * percent / 100);
+        public decimal Tax => Cents(Net * percent / 100);
 
         public JsonObject Line() =>
             new()
