@@ -128,7 +128,7 @@ public class DraftConflictTests
         Assert.Equal(409, status);
         var said = WebUtility.HtmlDecode(html);
         Assert.Contains(
-            $"Déjà émise sous le numéro {issued.Text("number")}, le",
+            $"Document déjà émis sous le numéro {issued.Text("number")}, le",
             said,
             StringComparison.Ordinal
         );
