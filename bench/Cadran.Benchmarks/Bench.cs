@@ -59,21 +59,18 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         await Task.Delay(TimeSpan.FromSeconds(3));
         Add("memory idle (PSS)", "≤ 130 MiB", $"{server.MebibytesInUse:0} MiB");
         using var reads = new Reads(server, token, seed, Add);
-        await reads.Run();
-        var invoices = new Invoices(server, token, seed, Add);
-        using (invoices)
+        if (options.Has("reads"))
+            await reads.Run();
+        using var invoices = new Invoices(server, token, seed, Add);
+        if (options.Has("invoices"))
             await invoices.Run();
-        var runs = new BillingRuns(
-            server,
-            token,
-            seed,
-            Math.Clamp(options.Entries / 1_000, 10, 1_000),
-            Add
-        );
-        using (runs)
+        using var runs = new BillingRuns(server, token, seed, options.Customers, Add);
+        if (options.Has("runs"))
             await runs.Run();
-        await Add(server, seed, token);
-        await new FirstLoad(server.Port, Add).Run();
+        if (options.Has("load"))
+            await Add(server, seed, token);
+        if (options.Has("pages"))
+            await new FirstLoad(server.Port, Add).Run();
     }
 
     private async Task Add(ServerProcess server, Seed seed, string token)

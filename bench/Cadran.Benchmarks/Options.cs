@@ -1,10 +1,19 @@
 namespace Cadran.Benchmarks;
 
 /// <summary>
-/// `--entries N` (1,000,000), `--seconds N` of load (5), `--only sqlite|postgres`, `--out file`, `--server path of
-/// Cadran.dll`. PostgreSQL is measured where CADRAN_BENCH_POSTGRES has a connection string.
+/// `--entries N` (1,000,000), `--seconds N` of load (5), `--only sqlite|postgres`, `--parts reads,invoices,runs,load,pages`
+/// (all), `--customers N` of a billing run (one for 1,000 entries, at most 1,000), `--out file`, `--server path of Cadran.dll`. PostgreSQL is measured where CADRAN_BENCH_POSTGRES has a connection
+/// string.
 /// </summary>
-internal sealed record Options(int Entries, int Seconds, string? Only, string? Out, string Server)
+internal sealed record Options(
+    int Entries,
+    int Seconds,
+    string? Only,
+    string? Parts,
+    int Customers,
+    string? Out,
+    string Server
+)
 {
     private static readonly string? Postgres = Environment.GetEnvironmentVariable(
         "CADRAN_BENCH_POSTGRES"
@@ -15,14 +24,20 @@ internal sealed record Options(int Entries, int Seconds, string? Only, string? O
         var given = new Dictionary<string, string>();
         for (var i = 0; i + 1 < args.Length; i += 2)
             given[args[i]] = args[i + 1];
+        var entries = Number(given, "--entries", 1_000_000);
         return new Options(
-            Number(given, "--entries", 1_000_000),
+            entries,
             Number(given, "--seconds", 5),
             given.GetValueOrDefault("--only"),
+            given.GetValueOrDefault("--parts"),
+            Number(given, "--customers", Math.Clamp(entries / 1_000, 10, 1_000)),
             given.GetValueOrDefault("--out"),
             Path.GetFullPath(given.GetValueOrDefault("--server", "artifacts/bench/Cadran.dll"))
         );
     }
+
+    /// <summary>Whether that part is asked for.</summary>
+    public bool Has(string part) => Parts is null || Parts.Split(',').Contains(part);
 
     /// <summary>The databases to measure: null is SQLite, else PostgreSQL's connection string.</summary>
     public IEnumerable<string?> Databases()

@@ -1,8 +1,10 @@
 using Cadran.Billing.Domain;
+using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Domain;
 using Cadran.Time;
 using Cadran.Time.Domain;
+using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -18,13 +20,30 @@ internal sealed class BillHeldTime(LoadBillableTime load)
 {
     public async Task<DraftRounding> Rounding(CadranDb db, Invoice draft, CancellationToken stop)
     {
-        var policy = await DraftTime.PolicyOf(db, draft, stop);
+        var policy = await PolicyOf(db, draft, stop);
         if (policy.Scope != RoundingScope.WorkItemAndDay)
             return new DraftRounding(policy, null);
         var holder = (Guid?)draft.Id.Value;
         var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
         var entries = await load.Run(db, held, stop, draft.Exchange);
         return new DraftRounding(policy, TimeRounding.Of([entries], policy));
+    }
+
+    /// <summary>The customer's, else the workspace's (rule RT2).</summary>
+    private static async Task<RoundingPolicy> PolicyOf(
+        CadranDb db,
+        Invoice draft,
+        CancellationToken stop
+    )
+    {
+        var customers = await db.Set<Organization>()
+            .Where(o => o.Id == draft.OrganizationId)
+            .Select(o => o.RoundingPolicy)
+            .SingleAsync(stop);
+        return Policies.Of(
+            customers,
+            await db.Set<Workspace>().Select(w => w.RoundingPolicy).SingleAsync(stop)
+        );
     }
 
     /// <summary>Entries as they are billed on this draft, by its exchange rates.</summary>

@@ -39,6 +39,9 @@ internal sealed class BillingRun(
 {
     public const string JobKind = "billing.run";
 
+    /// <summary>How far it is has to be written and kept, which takes as long as a small draft.</summary>
+    private static readonly TimeSpan BetweenProgress = TimeSpan.FromMilliseconds(250);
+
     public string Kind => JobKind;
 
     public string PageOf(Id<Job> id) => $"/billing/runs/{id}";
@@ -66,6 +69,7 @@ internal sealed class BillingRun(
         var request = run.Payload<BillingRunRequest>();
         var customers = await Chosen(request, stop);
         var failures = new List<RunFailure>();
+        var told = clock.GetTimestamp();
         for (var i = 0; i < customers.Count; i++)
         {
             var draft = await create.Run(
@@ -81,7 +85,11 @@ internal sealed class BillingRun(
             );
             if (!draft.Succeeded && draft.Refusal.Code != InvoiceRefusals.NothingToBill.Code)
                 failures.Add(new RunFailure(customers[i].OrganizationId, draft.Refusal.Code));
+            var isEdge = i == 0 || i == customers.Count - 1;
+            if (!isEdge && clock.GetElapsedTime(told) < BetweenProgress)
+                continue;
             await run.Progress(i + 1, customers.Count);
+            told = clock.GetTimestamp();
         }
         return Result<object?>.Of(new BillingRunResult(await Made(run.Id, stop), failures));
     }

@@ -46,11 +46,10 @@ internal sealed class CreateDraft(
     {
         if (request.From > request.Through)
             return InvoiceRefusals.PeriodReversed;
-        var customer = await db.Set<Organization>()
-            .FirstOrDefaultAsync(o => o.Id == request.OrganizationId, stop);
-        if (customer is null)
+        var facts = await CustomerFacts.Find(db, request.OrganizationId, stop);
+        if (facts is null)
             return PlatformRefusals.UnknownReference("organizationId");
-        var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var (customer, home) = (facts.Customer, facts.Home);
         var today = IssueInvoice.Today(Now, home.TimeZone);
         if (BilledThrough.IsTooFarAhead(request.Through, today))
             return InvoiceRefusals.BilledTooFarAhead;
@@ -63,11 +62,10 @@ internal sealed class CreateDraft(
             return Result<Invoice>.Refused(typed.Refusals);
         draft.Exchange = typed.Value;
         db.Add(draft);
-        await db.SaveChangesAsync(stop);
-        var taken = await Take(db, draft, request, stop);
+        var sheet = DraftSheet.Of(db, draft, facts);
+        var taken = await Take(db, sheet, request, stop);
         if (!taken.Succeeded)
             return Result<Invoice>.Refused(taken.Refusals);
-        var sheet = DraftSheet.Of(db, draft, await TotalsRules.Of(db, stop));
         if (taken.Value > 0 || request.DueBy is not null)
         {
             var arranged = await time.Arrange(sheet, db, stop, request.DueBy);
@@ -76,11 +74,16 @@ internal sealed class CreateDraft(
         }
         if (taken.Value > 0)
             customer.InvoiceGrouping = draft.GroupBy.ToString();
-        var bought = await expenses.Add(db, sheet, request, stop);
-        if (!bought.Succeeded)
-            return Result<Invoice>.Refused(bought.Refusals);
-        if (bought.Value > 0)
-            customer.ExpenseGrouping = draft.ExpenseGroupBy.ToString();
+        if (request.ExpenseIds is not null || facts.HasExpenses)
+        {
+            // Expenses name the document that holds them.
+            await db.SaveChangesAsync(stop);
+            var bought = await expenses.Add(db, sheet, request, stop);
+            if (!bought.Succeeded)
+                return Result<Invoice>.Refused(bought.Refusals);
+            if (bought.Value > 0)
+                customer.ExpenseGrouping = draft.ExpenseGroupBy.ToString();
+        }
         var change = fill(draft) with { TaxIds = request.TaxIds };
         var lines = change.Lines ?? [];
         if (sheet.Lines.Count == 0 && request.IsOfPeriod && lines.Count == 0)
@@ -90,15 +93,15 @@ internal sealed class CreateDraft(
 
     private async Task<Result<int>> Take(
         CadranDb db,
-        Invoice draft,
+        DraftSheet sheet,
         NewInvoice request,
         CancellationToken stop
     )
     {
         if (request.TimeEntryIds is { } ids)
-            return await time.Take(db, draft, ids, stop);
+            return await time.Take(db, sheet, ids, stop);
         return request.IsOfPeriod
-            ? await time.TakeReady(db, draft, request.Period, request.DueBy, stop)
+            ? await time.TakeReady(db, sheet, request.Period, request.DueBy, stop)
             : 0;
     }
 

@@ -1,5 +1,6 @@
 // Long because whatever is done to a draft brings its totals in line in one place.
 using Cadran.Billing.Agreements;
+using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
@@ -22,6 +23,9 @@ internal sealed class DraftSheet
     private readonly List<AgreementCharge> charges = [];
     private readonly List<ExpenseClaim> expenses = [];
     private readonly List<InterestClaim> interest = [];
+    private CustomerFacts? facts;
+    private List<Tax>? taxes;
+    private AgreementBook? agreements;
 
     private DraftSheet(CadranDb db, Invoice invoice, List<InvoiceLine> lines, TotalsRules rules)
     {
@@ -34,9 +38,17 @@ internal sealed class DraftSheet
     public Invoice Invoice { get; }
     public List<InvoiceLine> Lines { get; }
 
-    /// <summary>A draft that was just made in this unit.</summary>
+    /// <summary>A draft that was just made in this unit; it need not be saved yet.</summary>
     public static DraftSheet Of(CadranDb db, Invoice invoice, TotalsRules rules) =>
-        new(db, invoice, [], rules);
+        new(db, invoice, [], rules) { IsNew = true };
+
+    /// <summary>The same, of a customer of whom everything is read.</summary>
+    public static DraftSheet Of(CadranDb db, Invoice invoice, CustomerFacts facts)
+    {
+        var sheet = Of(db, invoice, facts.Rules);
+        sheet.facts = facts;
+        return sheet;
+    }
 
     /// <summary>A document to be totalled as it stands, not to be changed.</summary>
     public static DraftSheet Look(
@@ -75,6 +87,42 @@ internal sealed class DraftSheet
         return new DraftSheet(db, invoice, lines, await TotalsRules.Of(db, stop));
     }
 
+    /// <summary>Whether all that is on it was put on it since it was made, and nothing is saved yet but its row.</summary>
+    public bool IsNew { get; private set; }
+
+    /// <summary>The days of the time that a new draft holds, and of its expenses.</summary>
+    public Period Worked { get; set; } = new(null, null);
+    public Period Spent { get; set; } = new(null, null);
+
+    /// <summary>Its customer and the firm, read once.</summary>
+    public async ValueTask<CustomerFacts> Facts(CancellationToken stop) =>
+        facts ??=
+            await CustomerFacts.Find(db, Invoice.OrganizationId, stop)
+            ?? throw new InvalidOperationException(
+                $"{Invoice.OrganizationId} has a draft but is not there"
+            );
+
+    /// <summary>All taxes of the firm in their order, archived ones too; read once.</summary>
+    public async ValueTask<IReadOnlyList<Tax>> FirmTaxes(CancellationToken stop) =>
+        taxes ??= await db.Set<Tax>().AsNoTracking().InOrder().ToListAsync(stop);
+
+    /// <summary>
+    /// The agreements of its customer, held until the unit ends, with what other documents have of them; of a new draft read
+    /// once.
+    /// </summary>
+    public async Task<AgreementBook> Agreements(CancellationToken stop)
+    {
+        if (agreements is not null)
+            return agreements;
+        var read = await AgreementBook.Hold(db, await Facts(stop), Invoice.Id, stop);
+        agreements = IsNew ? read : null;
+        return read;
+    }
+
+    /// <summary>The taxes of lines that say none (rule X6).</summary>
+    public async ValueTask<UsualTaxes> Usual(CancellationToken stop) =>
+        UsualTaxes.Of((await Facts(stop)).Customer, await FirmTaxes(stop));
+
     /// <summary>Whether rows were added by it, which are saved in bulk.</summary>
     public bool HasAdded { get; private set; }
 
@@ -107,6 +155,10 @@ internal sealed class DraftSheet
     /// <summary>The time that lines claim since it was opened or saved last.</summary>
     public IReadOnlyCollection<Id<Time.TimeEntry>> NewlyClaimed =>
         claims.Select(c => c.TimeEntryId).Distinct().ToList();
+
+    /// <summary>What lines claim of time and of expenses since it was opened or saved last.</summary>
+    public IReadOnlyList<Claim> NewClaims => claims;
+    public IReadOnlyList<ExpenseClaim> NewExpenses => expenses;
 
     /// <summary>Adds what the lines claim.</summary>
     public void Hold(IEnumerable<Claim> taken) => claims.AddRange(taken);
@@ -161,6 +213,7 @@ internal sealed class DraftSheet
     public async Task Save(CancellationToken stop)
     {
         await db.SaveChangesAsync(stop);
+        (IsNew, agreements) = (false, null);
         HasAdded |= added.Count + claims.Count + charges.Count + expenses.Count > 0;
         await BulkRows.Insert(db, added, stop);
         await BulkRows.Insert(db, claims, stop);
@@ -213,12 +266,8 @@ internal sealed class DraftSheet
 
     private async Task<List<Tax>> Taxes(CancellationToken stop)
     {
-        var ids = Lines.SelectMany(l => l.TaxIds).Distinct().Select(id => new Id<Tax>(id)).ToList();
-        var taxes = await db.Set<Tax>()
-            .AsNoTracking()
-            .Where(t => ids.Contains(t.Id))
-            .InOrder()
-            .ToListAsync(stop);
+        var ids = Lines.SelectMany(l => l.TaxIds).ToHashSet();
+        var taxes = (await FirmTaxes(stop)).Where(t => ids.Contains(t.Id.Value)).ToList();
         if (Invoice.Status == InvoiceStatus.Issued)
             foreach (var tax in taxes)
                 if (Invoice.TaxTotals.FirstOrDefault(t => t.TaxId == tax.Id.Value) is { } printed)

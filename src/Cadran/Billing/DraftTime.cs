@@ -3,12 +3,10 @@ using Cadran.Billing.Agreements;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
-using Cadran.Customers;
 using Cadran.Platform.Data;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain.Agreements;
 using Cadran.Time;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -32,14 +30,15 @@ internal sealed class DraftTime(
     /// </summary>
     public async Task<Result<int>> Take(
         CadranDb db,
-        Invoice draft,
+        DraftSheet sheet,
         IReadOnlyCollection<Id<TimeEntry>> ids,
         CancellationToken stop
     )
     {
+        var draft = sheet.Invoice;
         if (draft.IsDeposit)
             return DepositRefusals.NoTime;
-        var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
+        var book = await sheet.Agreements(stop);
         var taken = 0;
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
         {
@@ -75,15 +74,17 @@ internal sealed class DraftTime(
     /// </summary>
     public async Task<int> TakeReady(
         CadranDb db,
-        Invoice draft,
+        DraftSheet sheet,
         Period period,
         DateOnly? dueThrough,
         CancellationToken stop
     )
     {
+        var draft = sheet.Invoice;
         var open = OpenTime.In(OpenTime.Of(db, draft), period);
-        await convert.Fill(db, draft, open, stop);
-        var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
+        if ((await sheet.Facts(stop)).HasOtherCurrencies)
+            await convert.Fill(db, draft, open, stop);
+        var book = await sheet.Agreements(stop);
         if (book.IsEmpty)
             return await OpenTime.Hold(OpenTime.Priced(open, draft), draft, stop);
         var due = dueThrough is { } day ? book.Due(day) : [];
@@ -132,7 +133,8 @@ internal sealed class DraftTime(
     {
         var id = sheet.Invoice.Id;
         var taxes = await EntryTaxes.Of(db, sheet, stop);
-        await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
+        if (!sheet.IsNew)
+            await db.Set<Claim>().Where(c => c.InvoiceId == id).ExecuteDeleteAsync(stop);
         await sheet.RemoveLines(onlyTime: true, stop);
         return await Place(sheet, db, taxes, Held(db, sheet), dueThrough, stop);
     }
@@ -178,14 +180,20 @@ internal sealed class DraftTime(
     {
         var draft = sheet.Invoice;
         var entries = await load.Run(db, rows, stop, draft.Exchange);
-        var book = await AgreementBook.Hold(db, draft.OrganizationId, draft.Id, stop);
+        if (sheet.IsNew)
+            sheet.Worked = new(
+                entries.Min(e => (DateOnly?)e.WorkDate),
+                entries.Max(e => (DateOnly?)e.WorkDate)
+            );
+        var facts = await sheet.Facts(stop);
+        var book = await sheet.Agreements(stop);
         var agreed = book.Lines([.. entries.Select(taxes.On)], draft.GroupBy);
         if (!agreed.Succeeded)
             return Result<Done>.Refused(agreed.Refusals);
         var lines = BillingEngine.TimeLines(
             agreed.Value.Plain,
             draft.GroupBy,
-            await PolicyOf(db, draft, stop),
+            Policies.Of(facts.Customer.RoundingPolicy, facts.Home.RoundingPolicy),
             draft.QuantityDecimals,
             draft.Currency
         );
@@ -227,23 +235,6 @@ internal sealed class DraftTime(
         var line = Line(draft, agreed.Line, taxes.Of(agreed.Line), text, (agreement, agreed));
         sheet.Add(line);
         sheet.Hold(ClaimsOf((line, agreed.Line)));
-    }
-
-    /// <summary>The customer's rounding, else the workspace's (rule RT2).</summary>
-    public static async Task<Time.Domain.RoundingPolicy> PolicyOf(
-        CadranDb db,
-        Invoice draft,
-        CancellationToken stop
-    )
-    {
-        var customers = await db.Set<Organization>()
-            .Where(o => o.Id == draft.OrganizationId)
-            .Select(o => o.RoundingPolicy)
-            .SingleAsync(stop);
-        return Policies.Of(
-            customers,
-            await db.Set<Workspace>().Select(w => w.RoundingPolicy).SingleAsync(stop)
-        );
     }
 
     /// <summary>A line of time in its own words, unless others are given.</summary>

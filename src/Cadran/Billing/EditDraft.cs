@@ -10,7 +10,6 @@ using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -102,7 +101,7 @@ internal sealed class EditDraft(
                     await DraftTime.Release(db, id, removed, stop);
                 if (change.Add is { Count: > 0 } added)
                 {
-                    var taken = await time.Take(db, draft, added, stop);
+                    var taken = await time.Take(db, opened.Value, added, stop);
                     if (!taken.Succeeded)
                         return Result<Invoice>.Refused(taken.Refusals);
                 }
@@ -176,7 +175,7 @@ internal sealed class EditDraft(
             .Optional(change.CustomerReference, "customerReference", 100)
             .Optional(change.PurchaseOrder, "purchaseOrder", 100)
             .That(change.Language is null or "fr" or "en", PlatformRefusals.Invalid("language"));
-        check.Add(await WrongDates(db, draft, change, stop));
+        check.Add(await WrongDates(sheet, change, stop));
         var discount = InvoiceInputs.Discount(change.Discount, draft.Currency, "discount");
         check.Add(discount.Refusals);
         change.Quote?.Check(check);
@@ -184,7 +183,9 @@ internal sealed class EditDraft(
             draft.Kind == DocumentKind.Quote || lines.All(l => l.Optional is not true),
             QuoteRefusals.OptionOnInvoice
         );
-        check.Add(await UnknownTaxes(db, change.TaxIds, lines, stop));
+        var known = (await sheet.FirmTaxes(stop)).Select(t => t.Id).ToHashSet();
+        if (!known.IsSupersetOf(NamedTaxes(change.TaxIds, lines)))
+            check.Add(PlatformRefusals.UnknownReference("taxIds"));
         if (change.LookId is { } look && !await ChosenLook.IsOffered(db, look, stop))
             check.Add(PlatformRefusals.UnknownReference("lookId"));
         if (!check.Passed)
@@ -197,7 +198,7 @@ internal sealed class EditDraft(
         if (change.TaxIds is { } all)
             sheet.Lines.ForEach(line => line.TaxIds = Values(all));
         var documentTaxes = change.TaxIds is null
-            ? (await UsualTaxes.Of(db, draft.OrganizationId, stop)).Ids
+            ? (await sheet.Usual(stop)).Ids
             : Values(change.TaxIds);
         var placed = await PlaceLines(db, sheet, keptLines, lines, documentTaxes, stop);
         if (placed is not null)
@@ -215,13 +216,13 @@ internal sealed class EditDraft(
 
     /// <summary>The dates are looked at as they will be: one that is not said stays as it is.</summary>
     private async Task<IReadOnlyList<Refusal>> WrongDates(
-        CadranDb db,
-        Invoice draft,
+        DraftSheet sheet,
         DraftChange change,
         CancellationToken stop
     )
     {
-        var zone = await db.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
+        var draft = sheet.Invoice;
+        var zone = (await sheet.Facts(stop)).Home.TimeZone;
         var today = IssueInvoice.Today(Instant.FromDateTimeOffset(clock.GetUtcNow()), zone);
         return IssueDates
             .Validate(change.IssueDate ?? draft.IssueDate, change.DueDate ?? draft.DueDate, today)
@@ -396,13 +397,15 @@ internal sealed class EditDraft(
         CancellationToken stop
     )
     {
-        var ids = (document ?? [])
-            .Concat(lines.SelectMany(l => l.TaxIds ?? []))
-            .Distinct()
-            .ToList();
+        var ids = NamedTaxes(document, lines).ToList();
         var known = await db.Set<Tax>().CountAsync(t => ids.Contains(t.Id), stop);
         return known == ids.Count ? null : PlatformRefusals.UnknownReference("taxIds");
     }
+
+    private static HashSet<Id<Tax>> NamedTaxes(
+        IReadOnlyList<Id<Tax>>? document,
+        IReadOnlyList<LineInput> lines
+    ) => [.. document ?? [], .. lines.SelectMany(l => l.TaxIds ?? [])];
 
     private static IReadOnlyList<Guid> Values(IReadOnlyList<Id<Tax>> taxes) =>
         [.. taxes.Select(t => t.Value).Distinct()];

@@ -1,4 +1,3 @@
-using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +22,7 @@ internal sealed class EntryTaxes
     {
         var lines = sheet.Lines.Where(l => l.IsTime).ToDictionary(l => l.Id, l => l.TaxIds);
         var alike = lines.Values.DistinctBy(Key).Take(2).ToList();
-        var taxes = new EntryTaxes(
-            alike is [var all]
-                ? all
-                : (await UsualTaxes.Of(db, sheet.Invoice.OrganizationId, stop)).Ids
-        );
+        var taxes = new EntryTaxes(alike is [var all] ? all : (await sheet.Usual(stop)).Ids);
         if (lines.Count == 0)
             return taxes;
         var claims = await db.Set<Claim>()

@@ -46,25 +46,31 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
                 .Select(c => new { c.LineId, c.ExpenseId })
                 .ToListAsync(stop)
         ).ToLookup(c => c.LineId, c => c.ExpenseId);
-        return InvoiceAnswer.Of(
+        var home = await store.Read.Set<Workspace>().SingleAsync(stop);
+        var answer = InvoiceAnswer.Of(
             invoice,
-            await Today(stop),
+            IssueInvoice.Today(Instant.FromDateTimeOffset(clock.GetUtcNow()), home.TimeZone),
             [
                 .. lines.Select(l =>
                     LineAnswer.Of(l, invoice.Currency, [.. entries[l.Id]], [.. expenses[l.Id]])
                 ),
             ]
-        ) with
+        );
+        if (invoice.Status != InvoiceStatus.Draft)
+            return answer;
+        var customer = await store
+            .Read.Set<Organization>()
+            .SingleAsync(o => o.Id == invoice.OrganizationId, stop);
+        var taxes = await store.Read.Set<Tax>().AsNoTracking().InOrder().ToListAsync(stop);
+        return answer with
         {
-            OldPrices =
-                invoice.Status == InvoiceStatus.Draft
-                    ? await reprice.Old(store.Read, RepriceTime.OnDraft(store.Read, id.Value), stop)
-                    : null,
-            OldTaxes =
-                invoice.Status == InvoiceStatus.Draft
-                    ? await DraftTaxes.Old(store.Read, invoice.OrganizationId, lines, stop)
-                    : null,
-            TaxAdvice = await CustomerAdvice.On(store.Read, invoice, lines, stop),
+            OldPrices = await reprice.Old(
+                store.Read,
+                RepriceTime.OnDraft(store.Read, id.Value),
+                stop
+            ),
+            OldTaxes = DraftTaxes.Old(customer, taxes, lines),
+            TaxAdvice = TaxAdvice.On(lines, home, customer, taxes),
         };
     }
 

@@ -162,7 +162,7 @@ internal sealed class InvoiceViews(
         {
             IssuedBy = await Name(invoice.IssuedBy, stop),
             Decision = decision,
-            OldTaxes = isDraft ? await DraftTaxes.Old(db, customer.Id, lines, stop) : 0,
+            OldTaxes = isDraft ? DraftTaxes.Old(customer, taxes, lines) : 0,
             TaxAdvice = isDraft ? TaxAdvice.On(lines, home, customer, taxes) : null,
         };
     }

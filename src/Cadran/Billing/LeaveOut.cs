@@ -89,7 +89,7 @@ internal sealed class LeaveOut(Store store, DraftTime time, BillHeldTime bill, R
                 if (!was.Succeeded)
                     return Result<Invoice>.Refused(was.Refusals);
                 var ids = taken.Entries.Select(e => new Id<TimeEntry>(e)).ToList();
-                var held = await time.Take(db, sheet.Invoice, ids, stop);
+                var held = await time.Take(db, sheet, ids, stop);
                 if (!held.Succeeded)
                     return Result<Invoice>.Refused(held.Refusals);
                 var line = sheet.Lines.FirstOrDefault(l => l.IsTime && l.Id.Value == taken.Line);

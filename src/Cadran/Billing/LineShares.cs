@@ -27,6 +27,16 @@ internal static class LineShares
         await ExpenseShares.Keep(db, sheet, stop);
     }
 
+    /// <summary>The same on a draft that is not saved yet, of what is about to be.</summary>
+    public static void KeepNew(DraftSheet sheet)
+    {
+        var claims = sheet.NewClaims.ToLookup(c => c.LineId);
+        foreach (var line in sheet.Lines.Where(l => l.IsTime))
+            if (claims[line.Id].Sum(c => c.AmountMinor) != line.NetMinor)
+                Share(line, [.. claims[line.Id].OrderBy(c => c.Id.Value)]);
+        ExpenseShares.KeepNew(sheet);
+    }
+
     private static async Task Share(CadranDb db, InvoiceLine[] lines, CancellationToken stop)
     {
         var ids = lines.Select(l => l.Id).ToList();
@@ -37,14 +47,16 @@ internal static class LineShares
                 .ToListAsync(stop)
         ).ToLookup(c => c.LineId);
         foreach (var line in lines)
-        {
-            var claims = all[line.Id].ToList();
-            var amounts = Sharing.ByLargestRemainder(
-                line.NetMinor,
-                [.. claims.Select(c => (long)c.BilledSeconds)]
-            );
-            for (var i = 0; i < claims.Count; i++)
-                claims[i].AmountMinor = amounts[i];
-        }
+            Share(line, [.. all[line.Id]]);
+    }
+
+    private static void Share(InvoiceLine line, List<Claim> claims)
+    {
+        var amounts = Sharing.ByLargestRemainder(
+            line.NetMinor,
+            [.. claims.Select(c => (long)c.BilledSeconds)]
+        );
+        for (var i = 0; i < claims.Count; i++)
+            claims[i].AmountMinor = amounts[i];
     }
 }

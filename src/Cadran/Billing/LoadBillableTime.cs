@@ -19,9 +19,9 @@ internal sealed class LoadBillableTime(PricingBooks books)
         IReadOnlyList<UsedExchange>? exchange = null
     )
     {
-        var book = await books.Of(db, stop);
         var rows = await (
             from e in entries.AsNoTracking()
+            from home in db.Set<Workspace>()
             join m in db.Set<Member>() on e.MemberId equals m.Id
             join p in db.Set<Project>() on e.ProjectId equals p.Id into projects
             from project in projects.DefaultIfEmpty()
@@ -40,8 +40,12 @@ internal sealed class LoadBillableTime(PricingBooks books)
                 Ticket = ticket.Title,
                 TicketNumber = (long?)ticket.Number,
                 Type = type.Name,
+                home.RatesVersion,
             }
         ).ToListAsync(stop);
+        if (rows.Count == 0)
+            return [];
+        var book = await books.Of(db, rows[0].RatesVersion, stop);
         var decisions = new Dictionary<Kind, RateDecision>();
         return
         [

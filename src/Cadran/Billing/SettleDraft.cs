@@ -31,19 +31,41 @@ internal static class SettleDraft
         if (draft.DeductedMinor > draft.TotalMinor)
             return DepositRefusals.AboveInvoice.With(draft.Deducted, draft.Total);
         draft.SettledMinor = draft.DeductedMinor;
+        if (sheet.IsNew)
+        {
+            await SaveNew(sheet, stop);
+            return done;
+        }
         await LineShares.Keep(db, sheet, stop);
         await AgreementCharges.FollowLines(db, sheet, stop);
         var made = await db.Set<RecurringOccurrence>()
             .Where(o => o.InvoiceId == sheet.Invoice.Id)
             .Select(o => new { o.PeriodFrom, o.PeriodThrough })
             .FirstOrDefaultAsync(stop);
-        var agreed = sheet.Lines.Select(l => l.Basis).Where(b => b?.From is not null).ToList();
+        var agreed = AgreedPeriod(sheet);
         var period = new Period(
-            Earlier(made?.PeriodFrom, agreed.Min(b => b!.From)),
-            Later(made?.PeriodThrough, agreed.Max(b => b!.Through))
+            Earlier(made?.PeriodFrom, agreed.From),
+            Later(made?.PeriodThrough, agreed.Through)
         );
         await KeepPeriod(db, sheet.Invoice, period, stop);
         return done;
+    }
+
+    /// <summary>
+    /// Nothing has to be asked for: all that a new draft holds is at hand, so it is saved once, as it is to be.
+    /// </summary>
+    private static Task SaveNew(DraftSheet sheet, CancellationToken stop)
+    {
+        LineShares.KeepNew(sheet);
+        KeepPeriod(sheet.Invoice, AgreedPeriod(sheet), sheet.Worked, sheet.Spent);
+        return sheet.Save(stop);
+    }
+
+    /// <summary>The months of agreements that its lines are for.</summary>
+    private static Period AgreedPeriod(DraftSheet sheet)
+    {
+        var agreed = sheet.Lines.Select(l => l.Basis).Where(b => b?.From is not null).ToList();
+        return new(agreed.Min(b => b!.From), agreed.Max(b => b!.Through));
     }
 
     /// <summary>
@@ -63,11 +85,16 @@ internal static class SettleDraft
             .GroupBy(e => e.InvoiceId)
             .Select(g => new { From = g.Min(e => e.WorkDate), Through = g.Max(e => e.WorkDate) })
             .FirstOrDefaultAsync(stop);
-        (DateOnly? From, DateOnly? Through) worked = days is null
-            ? await DraftExpenses.Days(db, draft.Id, stop)
-            : (days.From, days.Through);
-        draft.PeriodFrom = Earlier(made.From, worked.From);
-        draft.PeriodThrough = Later(made.Through, worked.Through);
+        var worked = new Period(days?.From, days?.Through);
+        var spent = days is null ? await DraftExpenses.Days(db, draft.Id, stop) : worked;
+        KeepPeriod(draft, made, worked, spent);
+    }
+
+    private static void KeepPeriod(Invoice draft, Period made, Period worked, Period spent)
+    {
+        var own = worked.From is null ? spent : worked;
+        draft.PeriodFrom = Earlier(made.From, own.From);
+        draft.PeriodThrough = Later(made.Through, own.Through);
     }
 
     private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>

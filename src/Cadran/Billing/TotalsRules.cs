@@ -8,7 +8,7 @@ namespace Cadran.Billing;
 /// What a workspace chose about totals: to which step what is asked for is rounded (rule X4b). Where tax is rounded is kept
 /// on each document, see <see cref="TaxRoundings"/>.
 /// </summary>
-internal sealed record TotalsRules(IReadOnlyDictionary<Currency, long> Steps)
+internal sealed record TotalsRules(Dictionary<Currency, long> Steps)
 {
     /// <summary>In minor units; 0: totals in that currency are not rounded.</summary>
     public long StepOf(Currency currency) => Steps.GetValueOrDefault(currency);

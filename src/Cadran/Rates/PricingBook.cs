@@ -38,9 +38,12 @@ internal sealed class PricingBooks
     /// The book of the context's workspace, as committed; or as changed in its transaction, then it is not kept: should that
     /// be rolled back, the next change has the same version.
     /// </summary>
-    public async Task<PricingBook> Of(CadranDb db, CancellationToken stop)
+    public async Task<PricingBook> Of(CadranDb db, CancellationToken stop) =>
+        await Of(db, await VersionOf(db, stop), stop);
+
+    /// <summary>The same, when the version was read with what is to be priced.</summary>
+    public async Task<PricingBook> Of(CadranDb db, int version, CancellationToken stop)
     {
-        var version = await VersionOf(db, stop);
         if (kept.TryGetValue(db.Workspace, out var book) && book.Version == version)
             return book;
         book = await Read(db, version, stop);

@@ -17,24 +17,24 @@ internal sealed class QueryCount
         IDisposable
 {
     private readonly ConcurrentBag<IDisposable> heard = [];
-    private readonly ConcurrentQueue<string> texts = [];
+    private readonly ConcurrentQueue<string> asked = [];
     private WorkspaceId? of;
-    private int count;
 
     public QueryCount() => heard.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-    /// <summary>The commands of the last act.</summary>
-    public IReadOnlyList<string> Texts => [.. texts];
-
     /// <summary>How many commands that act takes; fails when it takes none, for then nothing was heard.</summary>
-    public async Task<int> Of(WorkspaceId workspace, Func<Task> act)
+    public async Task<int> Of(WorkspaceId workspace, Func<Task> act) =>
+        (await Texts(workspace, act)).Count;
+
+    /// <summary>What they say, in order. Rows that are added in bulk are not heard.</summary>
+    public async Task<IReadOnlyList<string>> Texts(WorkspaceId workspace, Func<Task> act)
     {
-        (of, count) = (workspace, 0);
-        texts.Clear();
+        asked.Clear();
+        of = workspace;
         await act();
         of = null;
-        Assert.True(count > 0, "no query was heard");
-        return count;
+        Assert.False(asked.IsEmpty, "no query was heard");
+        return [.. asked];
     }
 
     public void Dispose()
@@ -53,17 +53,11 @@ internal sealed class QueryCount
     {
         if (
             value.Key == RelationalEventId.CommandExecuting.Name
-            && value.Value is CommandEventData { Context: CadranDb db } data
-            && of is { } asked
-            && db.Workspace == asked
+            && value.Value is CommandEventData { Context: CadranDb db } command
+            && of is { } listened
+            && db.Workspace == listened
         )
-            Heard(data.Command.CommandText);
-    }
-
-    private void Heard(string text)
-    {
-        texts.Enqueue(text);
-        Interlocked.Increment(ref count);
+            asked.Enqueue(command.Command.CommandText);
     }
 
     void IObserver<DiagnosticListener>.OnCompleted() { }

@@ -100,20 +100,15 @@ internal sealed class AgreementBook
     /// <summary>Read inside a unit that bills: nobody else bills this customer's agreements until it ends.</summary>
     public static async Task<AgreementBook> Hold(
         CadranDb db,
-        Id<Organization> customer,
+        CustomerFacts facts,
         Id<Invoice>? without,
         CancellationToken stop
     )
     {
-        if (await db.Set<Agreement>().AnyAsync(a => a.OrganizationId == customer, stop))
-            await AgreementScope.Hold(db, customer, stop);
-        return await Of(
-            db,
-            await db.Set<Organization>().AsNoTracking().SingleAsync(o => o.Id == customer, stop),
-            await db.Set<Workspace>().AsNoTracking().SingleAsync(stop),
-            without,
-            stop
-        );
+        if (!facts.HasAgreements)
+            return new AgreementBook(CustomerAgreements.None, [], facts.Customer, facts.Home);
+        await AgreementScope.Hold(db, facts.Customer.Id, stop);
+        return await Of(db, facts.Customer, facts.Home, without, stop);
     }
 
     public bool IsEmpty => agreements.All.Count == 0;

@@ -1,4 +1,3 @@
-using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +25,7 @@ internal sealed class AgreementCharges(TimeProvider clock)
     {
         if (book.IsEmpty)
             return;
-        var taxes = (await UsualTaxes.Of(db, sheet.Invoice.OrganizationId, stop)).Ids;
+        var taxes = (await sheet.Usual(stop)).Ids;
         if (dueThrough is { } day)
             foreach (var due in book.Due(day))
                 Add(sheet, due, taxes);

@@ -17,23 +17,4 @@ internal sealed class CustomerAdvice(Store store, TaxQueries taxes)
                 await taxes.Ordered(stop)
             )
             : null;
-
-    /// <summary>What is to be said on a draft of these lines; of what is issued nothing is.</summary>
-    public static async Task<TaxAdvice?> On(
-        CadranDb db,
-        Invoice draft,
-        IReadOnlyList<InvoiceLine> lines,
-        CancellationToken stop
-    )
-    {
-        var customer = draft.OrganizationId;
-        if (draft.Status == InvoiceStatus.Issued)
-            return null;
-        return TaxAdvice.On(
-            lines,
-            await db.Set<Workspace>().SingleAsync(stop),
-            await db.Set<Organization>().SingleAsync(o => o.Id == customer, stop),
-            await db.Set<Tax>().InOrder().ToListAsync(stop)
-        );
-    }
 }

@@ -10,17 +10,16 @@ namespace Cadran.Billing.CustomerTax;
 internal static class DraftTaxes
 {
     /// <summary>How many lines of a draft have the firm's usual taxes though others are chosen for its customer.</summary>
-    public static async Task<int> Old(
-        CadranDb db,
-        Id<Organization> customer,
-        IReadOnlyList<InvoiceLine> lines,
-        CancellationToken stop
+    public static int Old(
+        Organization customer,
+        IReadOnlyList<Tax> all,
+        IReadOnlyList<InvoiceLine> lines
     )
     {
-        var taxes = await UsualTaxes.Of(db, customer, stop);
+        var taxes = UsualTaxes.Of(customer, all);
         if (!taxes.IsOfCustomer)
             return 0;
-        var firm = await UsualTaxes.OfFirm(db, stop);
+        var firm = UsualTaxes.OfFirm(all);
         return lines.Count(line => Follows(line, firm, taxes));
     }
 

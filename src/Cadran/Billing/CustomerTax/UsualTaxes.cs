@@ -26,6 +26,12 @@ internal sealed record UsualTaxes(IReadOnlyList<Guid> Ids, bool IsOfCustomer)
             : new(await OfFirm(db, stop), false);
     }
 
+    /// <summary>With all taxes of the firm at hand, in their order.</summary>
+    public static UsualTaxes Of(Organization customer, IEnumerable<Tax> taxes) =>
+        customer.Taxes is { Use: TaxUse.Chosen or TaxUse.None, TaxIds.Count: > 0 } chosen
+            ? new(chosen.TaxIds, true)
+            : new(OfFirm(taxes), false);
+
     /// <summary>Of the lines of that expense category.</summary>
     public IReadOnlyList<Guid> Or(IReadOnlyList<Guid> category) =>
         IsOfCustomer || category.Count == 0 ? Ids : category;
@@ -37,6 +43,10 @@ internal sealed record UsualTaxes(IReadOnlyList<Guid> Ids, bool IsOfCustomer)
             .OrderBy(t => t.Position)
             .Select(t => t.Id.Value)
             .ToListAsync(stop);
+
+    /// <summary>Of all taxes of the firm, in their order.</summary>
+    public static IReadOnlyList<Guid> OfFirm(IEnumerable<Tax> all) =>
+        [.. all.Where(t => t is { IsDefault: true, ArchivedAt: null }).Select(t => t.Id.Value)];
 
     /// <summary>The same taxes, in any order.</summary>
     public static bool Same(IReadOnlyList<Guid> a, IReadOnlyList<Guid> b) =>

@@ -94,18 +94,14 @@ internal sealed class DraftExpenses(TimeProvider clock)
     }
 
     /// <summary>The first and the last day of the expenses that it holds.</summary>
-    public static async Task<(DateOnly? From, DateOnly? Through)> Days(
-        CadranDb db,
-        Id<Invoice> draft,
-        CancellationToken stop
-    )
+    public static async Task<Period> Days(CadranDb db, Id<Invoice> draft, CancellationToken stop)
     {
         var days = await db.Set<Expense>()
             .Where(e => e.InvoiceId == draft)
             .GroupBy(e => e.InvoiceId)
             .Select(g => new { From = g.Min(e => e.Date), Through = g.Max(e => e.Date) })
             .FirstOrDefaultAsync(stop);
-        return (days?.From, days?.Through);
+        return new(days?.From, days?.Through);
     }
 
     /// <summary>They can no longer change (rule T10); as many as are claimed, or nothing happens.</summary>
@@ -146,7 +142,10 @@ internal sealed class DraftExpenses(TimeProvider clock)
                 e.InvoiceId == draft.Id
                 && !db.Set<ExpenseClaim>().Any(c => c.InvoiceId == draft.Id && c.ExpenseId == e.Id)
             );
-        var lines = ExpenseLines.Of(await OpenExpenses.Load(db, rows, stop), draft.ExpenseGroupBy);
+        var open = await OpenExpenses.Load(db, rows, stop);
+        if (sheet.IsNew)
+            sheet.Spent = new(open.Min(e => (DateOnly?)e.Date), open.Max(e => (DateOnly?)e.Date));
+        var lines = ExpenseLines.Of(open, draft.ExpenseGroupBy);
         var made = lines.Select(line => (Line: Row(draft, line), Expenses: line)).ToList();
         foreach (var (line, _) in made)
             sheet.Add(line);

@@ -22,16 +22,23 @@ internal static class ExpenseShares
             orderby claim.Id
             select new { Claim = claim, expense.BilledMinor }
         ).ToListAsync(stop);
-        var of = claims.ToLookup(c => c.Claim.LineId);
+        var of = claims.ToLookup(c => c.Claim.LineId, c => (c.Claim, c.BilledMinor));
         foreach (var line in sheet.Lines.Where(l => l.IsExpense))
-        {
-            var own = of[line.Id].ToList();
-            var parts = Sharing.ByLargestRemainder(
-                line.NetMinor,
-                own.ConvertAll(c => c.BilledMinor)
-            );
-            for (var i = 0; i < own.Count; i++)
-                own[i].Claim.AmountMinor = parts[i];
-        }
+            Share(line, [.. of[line.Id]]);
+    }
+
+    /// <summary>Of a draft that is not saved yet: its claims have what is charged.</summary>
+    public static void KeepNew(DraftSheet sheet)
+    {
+        var of = sheet.NewExpenses.OrderBy(c => c.Id.Value).ToLookup(c => c.LineId);
+        foreach (var line in sheet.Lines.Where(l => l.IsExpense))
+            Share(line, [.. of[line.Id].Select(c => (c, c.AmountMinor))]);
+    }
+
+    private static void Share(InvoiceLine line, List<(ExpenseClaim Claim, long BilledMinor)> own)
+    {
+        var parts = Sharing.ByLargestRemainder(line.NetMinor, own.ConvertAll(c => c.BilledMinor));
+        for (var i = 0; i < own.Count; i++)
+            own[i].Claim.AmountMinor = parts[i];
     }
 }

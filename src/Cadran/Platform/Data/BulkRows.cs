@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -14,6 +15,7 @@ internal static class BulkRows
 {
     private const int MostAtOnce = 10_000;
     private const int Many = 1_000;
+    private static readonly ConditionalWeakTable<IEntityType, StoredColumn[]> Columns = [];
 
     public static async Task Insert<T>(
         CadranDb db,
@@ -28,13 +30,16 @@ internal static class BulkRows
             row.WorkspaceId = db.Workspace;
         var table = db.Model.FindEntityType(typeof(T))!;
         await db.Database.OpenConnectionAsync(stop);
-        var columns = table.GetProperties().Select(StoredColumn.Of).ToArray();
+        var columns = Columns.GetValue(table, Stored);
         foreach (var part in rows.Chunk(MostAtOnce))
             if (db is SqliteCadranDb)
                 await InsertOneByOne(db, table, columns, part, stop);
             else
                 await InsertArrays(db, table, columns, part, stop);
     }
+
+    private static StoredColumn[] Stored(IEntityType table) =>
+        [.. table.GetProperties().Select(StoredColumn.Of)];
 
     private static async Task InsertOneByOne<T>(
         CadranDb db,

@@ -11,6 +11,9 @@ internal sealed class CustomerAgreements
 {
     private CustomerAgreements(IReadOnlyList<Agreement> all) => All = all;
 
+    /// <summary>Of a customer that has none.</summary>
+    public static readonly CustomerAgreements None = new([]);
+
     /// <summary>By start, then id; may be empty.</summary>
     public IReadOnlyList<Agreement> All { get; }
 

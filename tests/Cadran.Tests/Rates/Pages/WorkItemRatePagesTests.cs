@@ -117,13 +117,13 @@ public partial class WorkItemRatePagesTests
         foreach (var path in paths)
         {
             PageForm? page = null;
-            await queries.Of(
+            var asked = await queries.Texts(
                 job.Firm.Workspace,
                 async () => page = await PageForm.Open(browser, path)
             );
             Assert.Contains("150.00", page!.Html, StringComparison.Ordinal);
-            var read = queries
-                .Texts.Where(t => t.Contains("rate_ten_thousandths", StringComparison.Ordinal))
+            var read = asked
+                .Where(t => t.Contains("rate_ten_thousandths", StringComparison.Ordinal))
                 .Where(t => t.Contains("billing_rates", StringComparison.Ordinal));
             foreach (var text in read)
                 Assert.True(Narrow().IsMatch(text), path + ": " + text);
