@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
-using Microsoft.Extensions.DependencyInjection;
 using QuickBooksStandIn;
 using QuickBooksStandIn.Control;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
 using QuickBooksStandIn.Webhooks;
@@ -40,7 +41,7 @@ public class QuickBooksPaymentTests
 
         var paid = (await firm.Firm.Get("/payments")).Items;
         Assert.Equal(2, paid.Count);
-        Assert.Equal(total, paid.Sum(p => decimal.Parse((string)p["amount"]!["amount"]!)));
+        Assert.Equal(total, paid.Sum(p => decimal.Parse((string)p["amount"]!["amount"]!, CultureInfo.InvariantCulture)));
         Assert.Equal(2, firm.Books.All("Payment").Count);
         (await firm.Firm.Get("/journal/verification")).Expect(200);
     }
@@ -100,7 +101,7 @@ public class QuickBooksPaymentTests
         await firm.Sweep();
 
         var document = await firm.Document(ours);
-        Assert.Equal(total, decimal.Parse((string)document["due"]!["amount"]!));
+        Assert.Equal(total, decimal.Parse((string)document["due"]!["amount"]!, CultureInfo.InvariantCulture));
         Assert.All((await firm.Firm.Get("/payments")).Items, p => Assert.NotNull(p["reversedAt"]));
     }
 
@@ -124,7 +125,7 @@ public class QuickBooksPaymentTests
 
         Assert.Equal(
             total - 150,
-            decimal.Parse((string)(await firm.Document(ours))["due"]!["amount"]!)
+            decimal.Parse((string)(await firm.Document(ours))["due"]!["amount"]!, CultureInfo.InvariantCulture)
         );
     }
 
@@ -156,7 +157,7 @@ public class QuickBooksPaymentTests
 
         Assert.Equal("paid", (string)(await firm.Document(ours))["paymentStatus"]!);
         var payment = Assert.Single((await firm.Firm.Get("/payments")).Items);
-        Assert.Equal(50m, decimal.Parse((string)payment["unallocated"]!["amount"]!));
+        Assert.Equal(50m, decimal.Parse((string)payment["unallocated"]!["amount"]!, CultureInfo.InvariantCulture));
     }
 
     [Fact]
