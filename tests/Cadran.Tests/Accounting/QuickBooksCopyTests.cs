@@ -19,7 +19,10 @@ public class QuickBooksCopyTests
         Assert.Equal("inStep", (string)stands["copy"]!["state"]!);
         var there = Assert.Single(firm.Books.All("Invoice"));
         Assert.Equal((string)ours["number"]!, (string)there["DocNumber"]!);
-        Assert.Equal(decimal.Parse((string)ours["total"]!["amount"]!, CultureInfo.InvariantCulture), (decimal)there["TotalAmt"]!);
+        Assert.Equal(
+            decimal.Parse((string)ours["total"]!["amount"]!, CultureInfo.InvariantCulture),
+            (decimal)there["TotalAmt"]!
+        );
         var line = there["Line"]!.AsArray()[0]!["SalesItemLineDetail"]!;
         Assert.Equal((14.5m, 95m), ((decimal)line["Qty"]!, (decimal)line["UnitPrice"]!));
         Assert.Equal("2026-11-10", (string)line["ServiceDate"]!);

@@ -41,7 +41,12 @@ public class QuickBooksPaymentTests
 
         var paid = (await firm.Firm.Get("/payments")).Items;
         Assert.Equal(2, paid.Count);
-        Assert.Equal(total, paid.Sum(p => decimal.Parse((string)p["amount"]!["amount"]!, CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            total,
+            paid.Sum(p =>
+                decimal.Parse((string)p["amount"]!["amount"]!, CultureInfo.InvariantCulture)
+            )
+        );
         Assert.Equal(2, firm.Books.All("Payment").Count);
         (await firm.Firm.Get("/journal/verification")).Expect(200);
     }
@@ -101,7 +106,10 @@ public class QuickBooksPaymentTests
         await firm.Sweep();
 
         var document = await firm.Document(ours);
-        Assert.Equal(total, decimal.Parse((string)document["due"]!["amount"]!, CultureInfo.InvariantCulture));
+        Assert.Equal(
+            total,
+            decimal.Parse((string)document["due"]!["amount"]!, CultureInfo.InvariantCulture)
+        );
         Assert.All((await firm.Firm.Get("/payments")).Items, p => Assert.NotNull(p["reversedAt"]));
     }
 
@@ -125,7 +133,10 @@ public class QuickBooksPaymentTests
 
         Assert.Equal(
             total - 150,
-            decimal.Parse((string)(await firm.Document(ours))["due"]!["amount"]!, CultureInfo.InvariantCulture)
+            decimal.Parse(
+                (string)(await firm.Document(ours))["due"]!["amount"]!,
+                CultureInfo.InvariantCulture
+            )
         );
     }
 
@@ -157,7 +168,10 @@ public class QuickBooksPaymentTests
 
         Assert.Equal("paid", (string)(await firm.Document(ours))["paymentStatus"]!);
         var payment = Assert.Single((await firm.Firm.Get("/payments")).Items);
-        Assert.Equal(50m, decimal.Parse((string)payment["unallocated"]!["amount"]!, CultureInfo.InvariantCulture));
+        Assert.Equal(
+            50m,
+            decimal.Parse((string)payment["unallocated"]!["amount"]!, CultureInfo.InvariantCulture)
+        );
     }
 
     [Fact]
