@@ -1,3 +1,4 @@
+// Long because a credit note is planned and issued by the same steps.
 using Cadran.Billing.Agreements;
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain;

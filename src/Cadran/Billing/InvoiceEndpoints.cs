@@ -1,3 +1,4 @@
+// Long because what the API does with invoices is found in one place.
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Expenses;

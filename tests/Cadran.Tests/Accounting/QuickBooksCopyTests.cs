@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cadran.Tests.Cast;
-using QuickBooksStandIn.Faults;
 
 namespace Cadran.Tests.Accounting;
 
@@ -45,35 +44,6 @@ public class QuickBooksCopyTests
         Assert.Single(firm.Books.All("Invoice"));
     }
 
-    public static TheoryData<FaultKind, string> Faults =>
-        new()
-        {
-            { FaultKind.LostAnswer, "/invoice" },
-            { FaultKind.TruncatedJson, "/invoice" },
-            { FaultKind.ServerError, "/invoice" },
-            { FaultKind.BadGateway, "/invoice" },
-            { FaultKind.Unauthorized, "/invoice" },
-            { FaultKind.LostAnswer, "/customer" },
-            { FaultKind.TruncatedJson, "/customer" },
-            { FaultKind.LostAnswer, "/query" },
-        };
-
-    [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task Whatever_goes_wrong_in_between_it_is_there_once(FaultKind fault, string path)
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var invoice = await firm.Invoice();
-        // Two rejected tokens, one after the other, are a dead grant.
-        firm.There.Faults.Add(fault, path, times: fault == FaultKind.Unauthorized ? 1 : 2);
-
-        var stands = await firm.Copied(invoice);
-
-        Assert.Equal("inStep", (string)stands["copy"]!["state"]!);
-        Assert.Single(firm.Books.All("Invoice"));
-        Assert.Single(firm.Books.All("Customer"));
-    }
-
     [Theory, BothDatabases]
     public async Task QuickBooks_sends_it_when_asked(OnDatabase on)
     {
@@ -86,36 +56,6 @@ public class QuickBooksCopyTests
         Assert.Equal("ap@client.example", (string)stands["copy"]!["emailedTo"]!);
         Assert.Single(firm.Books.Mails);
         Assert.NotNull((await firm.Document(invoice))["sentAt"]);
-    }
-
-    [Fact]
-    public async Task A_mailing_whose_answer_was_lost_is_not_asked_for_again()
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var invoice = await firm.Invoice();
-        firm.There.Faults.Add(FaultKind.LostAnswer, "/send");
-
-        var stands = await firm.Copied(invoice, send: true);
-
-        Assert.NotNull(stands["copy"]!["emailedAt"]);
-        Assert.Single(firm.Books.Mails);
-    }
-
-    [Fact]
-    public async Task A_mailing_that_may_have_failed_waits_for_a_person()
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var invoice = await firm.Invoice();
-        firm.There.Faults.Add(FaultKind.ServerError, "/send");
-
-        var stands = await firm.Copy(invoice, send: true);
-
-        var work = Assert.Single(stands["work"]!.AsArray())!;
-        Assert.Equal("quickbooks.send.unsure", (string)work["trouble"]!);
-        Assert.Empty(firm.Books.Mails);
-        (await firm.Firm.Post($"/quickbooks/work/{work["id"]}/retry")).Expect(202);
-        await firm.Settled(invoice);
-        Assert.Single(firm.Books.Mails);
     }
 
     [Fact]
@@ -246,41 +186,6 @@ public class QuickBooksCopyTests
     }
 
     [Fact]
-    public async Task A_revoked_grant_stops_the_queue_and_a_new_one_goes_on()
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var invoice = await firm.Invoice();
-        firm.There.Disconnect(firm.Books.Realm);
-
-        (await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = false })).Expect(202);
-        await Eventually.Holds(
-            async () => (string)(await firm.Firm.Get("/quickbooks"))["state"]! == "needsReconnect",
-            "it has to be connected again"
-        );
-
-        Assert.Empty(firm.Books.All("Invoice"));
-        await firm.Connect();
-        await firm.Settled(invoice);
-        Assert.Single(firm.Books.All("Invoice"));
-    }
-
-    [Fact]
-    public async Task An_ended_subscription_is_said_and_nothing_is_lost()
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var invoice = await firm.Invoice();
-        firm.Books.EndSubscription();
-
-        (await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = false })).Expect(202);
-
-        await Eventually.Holds(
-            async () => (string)(await firm.Firm.Get("/quickbooks"))["state"]! == "suspended",
-            "the subscription is known to have ended"
-        );
-        Assert.Equal("waiting", (string)(await firm.Of(invoice))["work"]!.AsArray()[0]!["state"]!);
-    }
-
-    [Fact]
     public async Task Copies_are_made_when_issued_where_that_is_chosen()
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
@@ -290,17 +195,5 @@ public class QuickBooksCopyTests
         await firm.Settled(invoice);
 
         Assert.Single(firm.Books.All("Invoice"));
-    }
-
-    [Fact]
-    public async Task Issuing_never_waits_for_QuickBooks()
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        await firm.Choose(copiesOnIssue: true);
-        firm.There.Faults.Add(FaultKind.ServerError, "/v3/", times: null);
-
-        var invoice = await firm.Invoice();
-
-        Assert.Equal("issued", (string)(await firm.Document(invoice))["status"]!);
     }
 }

@@ -13,6 +13,7 @@ public class TenancyTests
         "data_protection_keys",
         "jobs",
         "memberships",
+        "quickbooks_companies",
         "user_claims",
         "user_logins",
         "user_passkeys",

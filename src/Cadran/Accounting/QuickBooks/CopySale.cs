@@ -206,6 +206,15 @@ internal sealed class CopySale(
                 }
                 (row.RemoteId, row.WrittenHash) = (made.There.Id!, hash);
                 row.Take(made.There, document, now);
+                var id = (Guid?)document.Id.Value;
+                await db.Set<QueuedWork>()
+                    .Where(w =>
+                        w.ObjectId == id
+                        && w.Kind == WorkKind.SendInvoice
+                        && w.State == WorkState.Waiting
+                        && w.DueAt > now
+                    )
+                    .ExecuteUpdateAsync(rows => rows.SetProperty(w => w.DueAt, now), stop);
                 return new Done();
             },
             // What was made there is known here, also while this node stops.

@@ -7,31 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>How one piece of work ended.</summary>
-/// <param name="Trouble">Why a person is needed; null: it is done.</param>
-/// <param name="RemoteId">What came of it there.</param>
-/// <param name="Title">What it is called.</param>
-internal sealed record WorkOutcome(
-    WorkTrouble? Trouble = null,
-    string? RemoteId = null,
-    string? Title = null
-)
-{
-    public static readonly WorkOutcome Done = new();
-
-    public static WorkOutcome Held(string words, params string[] values) =>
-        new(new WorkTrouble(words, Values: values));
-}
-
-/// <summary>Does the work of some kinds. Run again after a crash or a lost answer, so that its effect happens once.</summary>
-internal interface IQueuedWork
-{
-    IReadOnlyList<WorkKind> Kinds { get; }
-
-    /// <summary>Throws <see cref="QuickBooksException"/> with what QuickBooks did not do.</summary>
-    Task<WorkOutcome> Run(QueuedWork work, Connection connection, CancellationToken stop);
-}
-
 /// <summary>
 /// Goes through the queue of a workspace's company, oldest first, one piece at a time over all nodes: so that an invoice
 /// is copied before it is sent, and far below what QuickBooks allows. What fails is tried again later, and never holds up
@@ -101,6 +76,7 @@ internal sealed class DrainQueue(
                 w.State == WorkState.Waiting && w.DueAt <= now && w.Realm == connection.Realm
             )
             .OrderBy(w => w.DueAt)
+            .ThenBy(w => w.Kind)
             .ThenBy(w => w.Id)
             .FirstOrDefaultAsync(stop);
         return (work, connection);
@@ -118,7 +94,10 @@ internal sealed class DrainQueue(
             var outcome = await workers
                 .Single(w => w.Kinds.Contains(work.Kind))
                 .Run(work, connection, stop);
-            await End(work.Id, outcome);
+            if (outcome.IsTooEarly && work.Attempts + 1 < MostAttempts)
+                await Postpone(work, outcome.Trouble!, Fault.Lost("too early"));
+            else
+                await End(work.Id, outcome);
             return null;
         }
         catch (QuickBooksException failure)

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>What is to be done with the company.</summary>
+/// <summary>
+/// What is to be done with the company. Of what becomes due at once the copy comes before the sending, as their names do.
+/// </summary>
 public enum WorkKind
 {
     CopyInvoice,

@@ -37,6 +37,7 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
             return WorkOutcome.Held("quickbooks.send.uncopied", document.Number!) with
             {
                 Title = document.Number,
+                IsTooEarly = true,
             };
         var there = await client.ReadInvoice(copy.RemoteId, stop);
         var outcome = await Send(work, document, there, stop);

@@ -165,7 +165,7 @@ internal sealed record RemoteInvoice : RemoteSale
     public MailTo? BillEmailCc { get; init; }
     public bool? AllowOnlineCreditCardPayment { get; init; }
     public bool? AllowOnlineACHPayment { get; init; }
-    public DeliveryInfo? DeliveryInfo { get; init; }
+    public RemoteDelivery? DeliveryInfo { get; init; }
     public string? InvoiceLink { get; init; }
 }
 
@@ -174,7 +174,7 @@ internal sealed record RemoteCreditMemo : RemoteSale
     public decimal? RemainingCredit { get; init; }
 }
 
-internal sealed record DeliveryInfo(string? DeliveryType, DateTimeOffset? DeliveryTime);
+internal sealed record RemoteDelivery(string? DeliveryType, DateTimeOffset? DeliveryTime);
 
 internal sealed record TaxDetail(decimal? TotalTax);
 
