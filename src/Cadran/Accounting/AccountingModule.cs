@@ -34,6 +34,7 @@ internal static class AccountingModule
         services.AddScoped<Connect>();
         services.AddScoped<Disconnect>();
         services.AddScoped<QueueWork>();
+        services.AddScoped<CompanyFacts>();
         services.AddScoped<FindCustomer>();
         services.AddScoped<WriteSale>();
         services.AddScoped<FollowPayment>();

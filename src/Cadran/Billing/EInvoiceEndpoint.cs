@@ -1,5 +1,6 @@
 using Cadran.Billing.Documents.Electronic;
 using Cadran.Billing.Domain.Electronic;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Texts;
 
@@ -30,17 +31,33 @@ internal sealed record EInvoiceCheckAnswer(
 /// <summary>The e-invoice of an invoice, and its check, which a draft has too.</summary>
 internal static class EInvoiceEndpoint
 {
+    private const string Pdf = "facturx";
+
+    /// <summary>format: cii (left out too), ubl, peppol; facturx is the PDF with the first inside.</summary>
     public static async Task<IResult> Get(
         Id<Invoice> id,
         RenderInvoice render,
         CancellationToken stop,
-        Choice<EInvoiceFormat>? format = null
+        string? format = null
     )
     {
-        var xml = await render.Electronic(id, format?.Value ?? EInvoiceFormat.Cii, stop);
-        return xml.Succeeded
-            ? Results.File(xml.Value, EInvoiceXml.MimeType)
-            : Problems.Of(xml.Refusals);
+        if (
+            !Choice<EInvoiceFormat>.TryParse(
+                format is null or Pdf ? "cii" : format,
+                null,
+                out var asked
+            )
+        )
+            return Problems.Of(PlatformRefusals.NotChosen("format"));
+        var xml = await render.Electronic(id, asked.Value, stop);
+        if (!xml.Succeeded)
+            return Problems.Of(xml.Refusals);
+        if (format != Pdf)
+            return Results.File(xml.Value, EInvoiceXml.MimeType);
+        var pdf = await render.Bytes(id, stop);
+        return pdf.Succeeded
+            ? Results.File(pdf.Value, "application/pdf")
+            : Problems.Of(pdf.Refusals);
     }
 
     public static async Task<IResult> Check(

@@ -54,7 +54,7 @@ public class FormTests(Stage stage) : Journey(stage)
         await page.WaitForLoadStateAsync();
 
         await page.Locator("button[commandfor=pay]").ClickAsync();
-        await page.Locator("dialog#pay").GetByLabel("Amount").FillAsync("10");
+        await page.Locator("dialog#pay").GetByLabel("Amount received").FillAsync("10");
         await page.Locator("dialog#pay button.primary").DblClickAsync(Hand);
 
         await Expect(page.Locator("h1 .chip")).ToContainTextAsync("artly");

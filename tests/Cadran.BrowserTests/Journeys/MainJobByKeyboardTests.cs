@@ -174,7 +174,7 @@ public class MainJobByKeyboardTests(Stage stage) : Journey(stage)
     {
         await page.Press("p");
         await Expect(page.Locator("dialog#pay")).ToBeVisibleAsync();
-        await Reach(page, page.Locator("dialog#pay").GetByLabel("Amount"));
+        await Reach(page, page.Locator("dialog#pay").GetByLabel("Amount received"));
         await page.Press("Enter");
         await Expect(page.Locator("h1 .chip")).ToHaveTextAsync("Paid");
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Cadran.BrowserTests.Cast;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -277,8 +278,10 @@ public class WeekTests(Stage stage) : Journey(stage)
         return await (await Open(job.Firm)).Expects(expected).Go("/time");
     }
 
+    /// <summary>The hours; what they are worth stands below.</summary>
     private static Task Total(IPage page, string total) =>
-        Expect(page.Locator("#week-grid tfoot .sum")).ToHaveTextAsync(total);
+        Expect(page.Locator("#week-grid tfoot .sum"))
+            .ToHaveTextAsync(new Regex("^" + Regex.Escape(total)));
 
     private static Task Saved(IPage page, string total) =>
         Expect(page.Locator(".live-state")).ToHaveTextAsync("Saved");

@@ -151,6 +151,13 @@ internal static class AppPages
             ["/settings/members/new"] = ["/settings/members/new"],
             ["/settings/members/{Key:guid}"] = ["/settings/members/{member}"],
             ["/settings/numbers"] = ["/settings/numbers"],
+            ["/settings/quickbooks"] =
+            [
+                "/settings/quickbooks",
+                "/settings/quickbooks?failed=quickbooks.denied",
+            ],
+            ["/settings/quickbooks/links"] = ["/settings/quickbooks/links"],
+            ["/settings/quickbooks/log"] = ["/settings/quickbooks/log"],
             ["/settings/reminders"] = ["/settings/reminders"],
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],

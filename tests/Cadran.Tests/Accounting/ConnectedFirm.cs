@@ -71,7 +71,14 @@ internal sealed class ConnectedFirm : IAsyncDisposable
         {
             Books = there.CompanyIn(country),
         };
-        await connected.SetUp();
+        await connected.SetUp(
+            country switch
+            {
+                "US" => "USD",
+                "GB" => "GBP",
+                _ => "CAD",
+            }
+        );
         return connected;
     }
 
@@ -95,7 +102,6 @@ internal sealed class ConnectedFirm : IAsyncDisposable
                 {
                     copiesOnIssue,
                     makesCustomers = true,
-                    sendsBy = "cadran",
                     offersOnlinePayment = true,
                     defaultItemId = item,
                 }
@@ -197,7 +203,7 @@ internal sealed class ConnectedFirm : IAsyncDisposable
         door.Dispose();
     }
 
-    private async Task SetUp()
+    private async Task SetUp(string currency)
     {
         Taxes =
         [
@@ -225,14 +231,14 @@ internal sealed class ConnectedFirm : IAsyncDisposable
             new
             {
                 name = "Client inc.",
-                currency = "CAD",
+                currency,
                 billingContacts = new[] { new { name = "Comptes", email = "ap@client.example" } },
             }
         );
         Project = await Firm.Make("/projects", new { name = "Site", organizationId = Customer });
         await Firm.Make(
             "/billing-rates",
-            new { rate = new { amount = "95", currency = "CAD" }, from = "2020-01-01" }
+            new { rate = new { amount = "95", currency }, from = "2020-01-01" }
         );
     }
 

@@ -124,4 +124,83 @@ public class QuickBooksFaultTests
         Assert.Single(firm.Books.All("Invoice"));
         Assert.Single(firm.Books.Mails);
     }
+
+    [Fact]
+    public async Task What_was_made_without_our_hearing_of_it_is_found_by_a_later_copy_too()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite, "US");
+        var invoice = await firm.Invoice();
+        firm.There.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.LostAnswer,
+                Method = "POST",
+                Path = "/invoice",
+            }
+        );
+        var work = (
+            await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = false })
+        ).Expect(202);
+        await Eventually.Holds(() => firm.Books.All("Invoice").Count == 1, "it was made there");
+        await firm.Firm.Post($"/quickbooks/work/{work.Id}/skip");
+
+        await firm.Copied(invoice);
+
+        Assert.Single(firm.Books.All("Invoice"));
+    }
+
+    [Fact]
+    public async Task What_is_too_much_is_asked_for_later()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        firm.There.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.Throttled,
+                Path = "/invoice",
+                Seconds = 1,
+                Times = 2,
+            }
+        );
+
+        await firm.Copied(invoice, send: true);
+
+        Assert.Single(firm.Books.All("Invoice"));
+        Assert.Single(firm.Books.Mails);
+    }
+
+    [Fact]
+    public async Task Tried_again_before_its_time_a_mailing_is_not_sent_twice()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        firm.There.Faults.Add(FaultKind.LostAnswer, "/send");
+        await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = true });
+        await Eventually.Holds(() => firm.Books.Mails.Count == 1, "it was mailed");
+
+        foreach (var work in (await firm.Of(invoice))["work"]!.AsArray())
+            await firm.Firm.Post($"/quickbooks/work/{work!["id"]}/retry");
+        await firm.Settled(invoice);
+
+        Assert.Single(firm.Books.Mails);
+    }
+
+    [Fact]
+    public async Task Connecting_that_fails_half_way_is_said_and_can_be_done_again()
+    {
+        await using var firm = await ConnectedFirm.Unconnected(OnDatabase.Sqlite);
+        firm.There.Faults.Add(FaultKind.ServerError, "/preferences");
+        await firm.Ana.Open("/settings/quickbooks/connect");
+        await firm.Ana.Open(
+            firm.There.Allow(
+                new Uri(firm.There.Url, firm.Ana.SentTo),
+                firm.Books.Realm
+            ).PathAndQuery
+        );
+
+        Assert.Equal("/settings/quickbooks?failed=quickbooks.unreached", firm.Ana.SentTo);
+        await firm.Connect();
+        Assert.Equal("CA", (string)(await firm.Firm.Get("/quickbooks"))["country"]!);
+    }
 }

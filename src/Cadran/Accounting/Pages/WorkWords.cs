@@ -25,10 +25,26 @@ internal static class WorkWords
     public static string Why(WorkTrouble trouble, Texts texts)
     {
         var sentence = texts[trouble.Words, [.. (trouble.Values ?? []).Cast<object>()]];
+        // A sentence with places says nothing without what fills them.
+        if (
+            trouble.Refusal is { } code
+            && texts.Has("refusal." + code)
+            && texts["refusal." + code] is var reason
+            && !reason.Contains('{', StringComparison.Ordinal)
+        )
+            sentence += " " + reason;
         return trouble.Said is { Length: > 0 } said
             ? sentence + " " + texts["quickbooks.said", said]
             : sentence;
     }
+
+    /// <summary>Where what it waits for is linked or chosen.</summary>
+    public static string MendAt(WorkTrouble trouble) =>
+        trouble.Words.StartsWith("quickbooks.item", StringComparison.Ordinal)
+            ? "/settings/quickbooks"
+        : trouble.Words.StartsWith("quickbooks.tax", StringComparison.Ordinal)
+            ? "/settings/quickbooks/links?kind=taxSet"
+        : "/settings/quickbooks/links";
 
     public static Tone ToneOf(CopyState state) =>
         state switch

@@ -107,6 +107,7 @@ internal sealed class ChooseLinks(
                     Kind = kind,
                     LocalKey = input.LocalKey,
                     RemoteId = input.RemoteId!,
+                    RemoteKey = LedgerLink.KeyOf(kind, input.RemoteId!, input.LocalKey),
                     RemoteName = name!,
                     LinkedAt = now,
                 }

@@ -22,9 +22,6 @@ internal sealed class CompanyLists(QuickBooksClient client)
             )
         );
 
-    public async Task<IReadOnlyList<RemoteChoice>> IncomeAccounts(CancellationToken stop) =>
-        Chosen(await client.Query<RemoteAccount>("AccountType = 'Income'", stop));
-
     /// <summary>Each with the sum of its rates as its note: "14.975".</summary>
     public async Task<IReadOnlyList<RemoteChoice>> TaxCodes(CancellationToken stop)
     {

@@ -19,6 +19,7 @@ internal sealed class Connect(
     QuickBooksServer server,
     QuickBooksTokens tokens,
     QueueWork queue,
+    CompanyFacts facts,
     IDataProtectionProvider protection,
     Caller caller,
     TimeProvider clock
@@ -114,7 +115,7 @@ internal sealed class Connect(
                     Now,
                     caller.MemberId
                 );
-                row.RefreshHeldUntil = null;
+                (row.RefreshHeldUntil, row.PausedUntil) = (null, null);
                 await Announce(db, realm, stop);
                 return row;
             },
@@ -138,12 +139,11 @@ internal sealed class Connect(
     {
         // Another company: nothing that was chosen for the first one is true of it.
         if (row.Realm != realm)
-            (row.DefaultItemId, row.ExpenseItemId, row.IncomeAccountId, row.SweptUntil) = (
-                null,
-                null,
-                null,
-                Now
-            );
+        {
+            (row.DefaultItemId, row.ExpenseItemId, row.SweptUntil) = (null, null, Now);
+            (row.CompanyName, row.Country, row.HomeCurrency) = (realm, "", "");
+            (row.IsMultiCurrency, row.TakesNumbers) = (false, false);
+        }
         (row.Realm, row.Environment) = (realm, settings.Environment);
         (row.Tokens, row.TokensVersion) = (kept, row.TokensVersion + 1);
     }
@@ -159,21 +159,14 @@ internal sealed class Connect(
             db.Add(new ConnectedCompany { Realm = realm, WorkspaceId = mine });
     }
 
-    /// <summary>What company it is, and how it keeps its books; then whatever changed there meanwhile.</summary>
+    /// <summary>What company it is; then whatever changed there meanwhile.</summary>
     private async Task<Result<Connection>> Look(Connection connection, CancellationToken stop)
     {
-        var client = new QuickBooksClient(server, tokens);
-        var company = await client.Company(connection.Realm, stop);
-        var preferences = await client.Preferences(stop);
+        await facts.Read(connection, stop);
         return await store.Write<Connection>(
             async db =>
             {
                 var row = await db.Set<Connection>().SingleAsync(stop);
-                row.CompanyName = company.CompanyName ?? row.Realm;
-                row.Country = company.Country ?? "";
-                row.HomeCurrency = preferences.CurrencyPrefs?.HomeCurrency?.Value ?? "";
-                row.IsMultiCurrency = preferences.CurrencyPrefs?.MultiCurrencyEnabled ?? false;
-                row.TakesNumbers = preferences.SalesFormsPrefs?.CustomTxnNumbers ?? false;
                 await queue.Add(db, row, WorkKind.Sweep, null, null, stop);
                 return row;
             },

@@ -19,13 +19,6 @@ public enum ConnectionState
     Disconnected,
 }
 
-/// <summary>Who mails an invoice to its customer.</summary>
-public enum SendingChannel
-{
-    Cadran,
-    QuickBooks,
-}
-
 /// <summary>
 /// The one company of QuickBooks that the workspace keeps in step with. What people choose is edited by version; what the
 /// machine notes (state, tokens, leases) is written beside it without a new one.
@@ -59,6 +52,12 @@ internal sealed class Connection : VersionedRow
     public Guid? QueueHeldBy { get; set; }
     public Instant? QueueHeldUntil { get; set; }
 
+    /// <summary>Before this nothing is asked of it: it said that it was too much.</summary>
+    public Instant? PausedUntil { get; set; }
+
+    /// <summary>When it was last time to ask it what changed.</summary>
+    public Instant? SweepAskedAt { get; set; }
+
     /// <summary>Up to when changes there were looked at; null: never.</summary>
     public Instant? SweptUntil { get; set; }
     public required Instant ConnectedAt { get; set; }
@@ -70,12 +69,6 @@ internal sealed class Connection : VersionedRow
     /// <summary>A customer that nothing there looks like is made there without asking.</summary>
     public bool MakesCustomers { get; set; } = true;
 
-    /// <summary>Payments that are recorded here go over.</summary>
-    public bool CopiesPayments { get; set; }
-
-    /// <summary>Who mails invoices, unless the customer or the invoice says otherwise.</summary>
-    public SendingChannel SendsBy { get; set; }
-
     /// <summary>Copied invoices offer the customer to pay online, where the company takes that.</summary>
     public bool OffersOnlinePayment { get; set; }
 
@@ -84,9 +77,6 @@ internal sealed class Connection : VersionedRow
 
     /// <summary>The item of expenses; null: the usual one.</summary>
     public string? ExpenseItemId { get; set; }
-
-    /// <summary>The income account of items that are made there.</summary>
-    public string? IncomeAccountId { get; set; }
 
     /// <summary>Not the United States: every line has to name a tax code.</summary>
     public bool NeedsTaxCodes => Country is not ("US" or "USA");

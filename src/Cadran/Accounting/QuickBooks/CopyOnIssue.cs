@@ -4,21 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>Queues the copy of what was issued, where the firm or its customer chose that. Nothing is asked of QuickBooks here.</summary>
+/// <summary>Queues the copy of what was issued, where the firm chose that. Nothing is asked of QuickBooks here.</summary>
 internal sealed class CopyOnIssue(QueueWork queue) : IDocumentIssued
 {
     public async Task Follow(CadranDb db, Invoice document, CancellationToken stop)
     {
         var connection = await db.Set<Connection>()
             .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.State != ConnectionState.Disconnected, stop);
+            .FirstOrDefaultAsync(
+                c => c.CopiesOnIssue && c.State != ConnectionState.Disconnected,
+                stop
+            );
         if (connection is null)
-            return;
-        var customer = document.OrganizationId;
-        var choice = await db.Set<CustomerChoice>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.OrganizationId == customer, stop);
-        if (!(choice?.CopiesOnIssue ?? connection.CopiesOnIssue))
             return;
         var kind =
             document.Kind == DocumentKind.CreditNote

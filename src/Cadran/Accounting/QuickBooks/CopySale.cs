@@ -43,12 +43,11 @@ internal sealed class CopySale(
                     document,
                     await write.CreditMemo(document, sale, connection, customer!, stop),
                     (there, copy) =>
-                        there with
+                        RemoteCopy.Ours(there) with
                         {
                             Id = copy.Id,
                             SyncToken = copy.SyncToken,
                             Sparse = true,
-                            DocNumber = null,
                         },
                     stop
                 )
@@ -58,13 +57,11 @@ internal sealed class CopySale(
                     document,
                     await write.Invoice(document, sale, connection, customer!, stop),
                     (there, copy) =>
-                        there with
+                        RemoteCopy.Ours(there) with
                         {
                             Id = copy.Id,
                             SyncToken = copy.SyncToken,
                             Sparse = true,
-                            DocNumber = null,
-                            EmailStatus = null,
                         },
                     stop
                 );
@@ -79,7 +76,7 @@ internal sealed class CopySale(
         Func<T, T, T> asChange,
         CancellationToken stop
     )
-        where T : RemoteSale
+        where T : RemoteSale, new()
     {
         if (written.Held is not null)
             return written.Held;
@@ -92,8 +89,7 @@ internal sealed class CopySale(
             );
         var made =
             known is not null ? await Again(known, document, written.There!, asChange, work, stop)
-            : await Earlier(work, document, written.There!, stop) is { } earlier
-                ? new(earlier, true)
+            : await Earlier(document, written.There!, stop) is { } earlier ? new(earlier, true)
             : await Create(work, document, written.There!, stop) is { } created ? new(created, true)
             : (Made<T>?)null;
         if (made is null)
@@ -112,7 +108,7 @@ internal sealed class CopySale(
         T there,
         CancellationToken stop
     )
-        where T : RemoteSale
+        where T : RemoteSale, new()
     {
         try
         {
@@ -129,19 +125,12 @@ internal sealed class CopySale(
     }
 
     /// <summary>
-    /// What an earlier try made without us hearing of it: QuickBooks remembers requests for a day only, and may number by
-    /// itself.
+    /// What an earlier try made without us hearing of it, also one that somebody gave up: QuickBooks remembers requests for a
+    /// day only, and may number by itself.
     /// </summary>
-    private async Task<T?> Earlier<T>(
-        QueuedWork work,
-        Invoice document,
-        T there,
-        CancellationToken stop
-    )
-        where T : RemoteSale
+    private async Task<T?> Earlier<T>(Invoice document, T there, CancellationToken stop)
+        where T : RemoteSale, new()
     {
-        if (work.Attempts == 0 && work.TriedAt is null)
-            return null;
         var same = await client.Query<T>(
             $"CustomerRef = {QuickBooksClient.Quoted(there.CustomerRef!.Value)}"
                 + $" AND TxnDate = {QuickBooksClient.Quoted(Iso(there.TxnDate!.Value))}",
@@ -162,9 +151,9 @@ internal sealed class CopySale(
         QueuedWork work,
         CancellationToken stop
     )
-        where T : RemoteSale
+        where T : RemoteSale, new()
     {
-        var there = await client.Read<T>(known.RemoteId, stop);
+        var there = await QuickBooksClient.OrGone(known.RemoteId, client.Read<T>, stop);
         if (
             RemoteCopy.StateOf(there, known.WrittenHash, document.Asked)
             is CopyState.ChangedThere
@@ -187,7 +176,7 @@ internal sealed class CopySale(
         CopiedDocument? known,
         CancellationToken stop
     )
-        where T : RemoteSale
+        where T : RemoteSale, new()
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var hash = made.IsWritten ? RemoteCopy.HashOf(made.There) : known!.WrittenHash;

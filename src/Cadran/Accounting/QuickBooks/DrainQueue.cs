@@ -22,7 +22,7 @@ internal sealed class DrainQueue(
 {
     public const string JobKind = "quickbooks.queue";
     private const int MostAttempts = 14;
-    private static readonly Duration Hold = Duration.FromMinutes(10);
+    private static readonly Duration Lease = Duration.FromMinutes(10);
 
     public string Kind => JobKind;
 
@@ -31,33 +31,27 @@ internal sealed class DrainQueue(
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         var me = run.Id.Value;
-        // Who finds it held leaves: its holder looks for more after letting go.
-        while (await AnyDue(stop) && await Take(me, stop))
+        while (await AnyDue(stop))
         {
-            var pause = await Drain(me, stop);
-            await LetGo(me);
-            if (pause is { } wait)
-            {
-                await Wake(Now + wait, stop);
+            // Who finds it held leaves: its holder looks for more after letting go.
+            if (!await Take(me, stop))
                 return Result<object?>.Of(null);
-            }
+            await Drain(me, stop);
+            await LetGo(me);
         }
         if (await NextDue(stop) is { } next)
             await Wake(next, stop);
         return Result<object?>.Of(null);
     }
 
-    /// <summary>Null: nothing is due any more. Otherwise nothing goes over for so long.</summary>
-    private async Task<Duration?> Drain(Guid me, CancellationToken stop)
+    /// <summary>Until nothing is due any more, or nothing goes over.</summary>
+    private async Task Drain(Guid me, CancellationToken stop)
     {
-        while (await Next(stop) is var (work, connection) && work is not null)
-        {
-            if (!await Take(me, stop))
-                return null;
-            if (await One(work, connection!, stop) is { } pause)
-                return pause == Duration.Zero ? null : pause;
-        }
-        return null;
+        while (await Next(stop) is { Work: { } work, Connection: { } connection })
+            if (await Take(me, stop))
+                await One(work, connection, stop);
+            else
+                return;
     }
 
     private async Task<(QueuedWork? Work, Connection? Connection)> Next(CancellationToken stop)
@@ -67,7 +61,7 @@ internal sealed class DrainQueue(
             .Read.Set<Connection>()
             .AsNoTracking()
             .FirstOrDefaultAsync(stop);
-        if (connection is not { State: ConnectionState.Connected })
+        if (connection is not { State: ConnectionState.Connected } || connection.PausedUntil > now)
             return default;
         var work = await store
             .Read.Set<QueuedWork>()
@@ -82,12 +76,7 @@ internal sealed class DrainQueue(
         return (work, connection);
     }
 
-    /// <summary>Null: the next one. Otherwise nothing goes over: for so long, or until somebody acts (zero).</summary>
-    private async Task<Duration?> One(
-        QueuedWork work,
-        Connection connection,
-        CancellationToken stop
-    )
+    private async Task One(QueuedWork work, Connection connection, CancellationToken stop)
     {
         try
         {
@@ -98,7 +87,6 @@ internal sealed class DrainQueue(
                 await Postpone(work, outcome.Trouble!, Fault.Lost("too early"));
             else
                 await End(work.Id, outcome);
-            return null;
         }
         catch (QuickBooksException failure)
         {
@@ -108,7 +96,7 @@ internal sealed class DrainQueue(
                 failure.Fault.Code ?? failure.Fault.Status.ToString(CultureInfo.InvariantCulture),
                 failure.TraceId
             );
-            return await Follow(work, failure);
+            await Follow(work, failure);
         }
         catch (Exception failure)
             when (failure is not OperationCanceledException
@@ -121,11 +109,10 @@ internal sealed class DrainQueue(
                 new WorkTrouble("quickbooks.fault.ours"),
                 Fault.Lost(failure.GetType().Name)
             );
-            return null;
         }
     }
 
-    private async Task<Duration?> Follow(QueuedWork work, QuickBooksException failure)
+    private Task Follow(QueuedWork work, QuickBooksException failure)
     {
         var fault = failure.Fault;
         var trouble = new WorkTrouble(
@@ -134,23 +121,15 @@ internal sealed class DrainQueue(
             fault.Code,
             failure.TraceId
         );
-        switch (fault.Advice())
+        return fault.Advice() switch
         {
-            case FaultAdvice.Refresh or FaultAdvice.Reconnect:
-                await Mark(ConnectionState.NeedsReconnect);
-                return Duration.Zero;
-            case FaultAdvice.Suspended:
-                await Mark(ConnectionState.Suspended);
-                return Duration.Zero;
-            case FaultAdvice.Again when fault.Code == "3001":
-                return fault.RetryAfter ?? Duration.FromMinutes(1);
-            case FaultAdvice.Again or FaultAdvice.Stale when work.Attempts + 1 < MostAttempts:
-                await Postpone(work, trouble, fault);
-                return null;
-            default:
-                await End(work.Id, new WorkOutcome(trouble));
-                return null;
-        }
+            FaultAdvice.Refresh or FaultAdvice.Reconnect => Mark(ConnectionState.NeedsReconnect),
+            FaultAdvice.Suspended => Mark(ConnectionState.Suspended),
+            FaultAdvice.Again when fault.Code == "3001" => Hold(fault.RetryAfter),
+            FaultAdvice.Again or FaultAdvice.Stale when work.Attempts + 1 < MostAttempts =>
+                Postpone(work, trouble, fault),
+            _ => End(work.Id, new WorkOutcome(trouble)),
+        };
     }
 
     /// <summary>Written also while this node stops: what is done is not to be done again.</summary>
@@ -203,6 +182,21 @@ internal sealed class DrainQueue(
             CancellationToken.None
         );
 
+    /// <summary>Too much was asked: nothing is asked for as long as it says, a second at least.</summary>
+    private Task Hold(Duration? retryAfter)
+    {
+        var until =
+            Now + Duration.Max(Duration.FromSeconds(1), retryAfter ?? Duration.FromMinutes(1));
+        return store.Write<int>(
+            async db =>
+                await db.Set<Connection>()
+                    .ExecuteUpdateAsync(row =>
+                        row.SetProperty(c => c.PausedUntil, (Instant?)until)
+                    ),
+            CancellationToken.None
+        );
+    }
+
     private Task Mark(ConnectionState state) =>
         store.Write<int>(
             async db =>
@@ -214,7 +208,7 @@ internal sealed class DrainQueue(
 
     private async Task<bool> Take(Guid me, CancellationToken stop)
     {
-        var (now, until) = (Now, Now + Hold);
+        var (now, until) = (Now, Now + Lease);
         var taken = await store.Write<int>(
             async db =>
                 await db.Set<Connection>()
@@ -248,28 +242,41 @@ internal sealed class DrainQueue(
 
     private async Task<Instant?> NextDue(CancellationToken stop)
     {
-        var realm = await store
+        var connection = await store
             .Read.Set<Connection>()
-            .Where(c => c.State == ConnectionState.Connected)
-            .Select(c => c.Realm)
-            .FirstOrDefaultAsync(stop);
-        if (realm is null)
+            .AsNoTracking()
+            .FirstOrDefaultAsync(c => c.State == ConnectionState.Connected, stop);
+        if (connection is null)
             return null;
         var due = await store
             .Read.Set<QueuedWork>()
-            .Where(w => w.State == WorkState.Waiting && w.Realm == realm)
+            .Where(w => w.State == WorkState.Waiting && w.Realm == connection.Realm)
             .OrderBy(w => w.DueAt)
             .Select(w => (Instant?)w.DueAt)
             .FirstOrDefaultAsync(stop);
-        return due is { } at ? Instant.Max(at, Now + Duration.FromSeconds(1)) : null;
+        return due is { } at
+            ? Instant.Max(at, connection.PausedUntil ?? Now + Duration.FromSeconds(1))
+            : null;
     }
 
+    /// <summary>Unless a job of it waits already that begins by then.</summary>
     private Task Wake(Instant at, CancellationToken stop) =>
         store.Write<Done>(
-            db =>
+            async db =>
             {
-                queue.Wake(db, at);
-                return Task.FromResult<Result<Done>>(new Done());
+                var mine = db.Workspace;
+                var waits = await db.Set<Job>()
+                    .AnyAsync(
+                        j =>
+                            j.WorkspaceId == mine
+                            && j.Kind == JobKind
+                            && j.Status == JobStatus.Queued
+                            && j.RunAt <= at,
+                        stop
+                    );
+                if (!waits)
+                    queue.Wake(db, at);
+                return new Done();
             },
             stop
         );

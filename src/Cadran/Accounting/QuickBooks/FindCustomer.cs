@@ -13,6 +13,9 @@ namespace Cadran.Accounting.QuickBooks;
 /// </summary>
 internal sealed class FindCustomer(Store store, QuickBooksClient client, TimeProvider clock)
 {
+    /// <summary>The words of a customer who may be there already.</summary>
+    public const string Unsure = "quickbooks.customer.unsure";
+
     private const int LongestName = 500;
 
     /// <summary>The id there, or why a person has to decide.</summary>
@@ -45,11 +48,15 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
             .Select(c => c.Email)
             .ToListAsync(stop);
         var alike = await Alike(ours.Name, mails, stop);
-        if (alike.Find(c => IsSure(c, ours.Name, mails)) is { } sure && alike.Count == 1)
+        if (
+            alike.Find(c => IsSure(c, ours.Name, mails)) is { } sure
+            && alike.Count == 1
+            && !await IsLinked(sure.Id!, connection, stop)
+        )
             return (await Link(connection, key, sure, stop), null);
-        if (alike.Count > 0)
-            return (null, Held("quickbooks.customer.unsure", ours.Name, alike[0].Title));
-        if (!connection.MakesCustomers)
+        if (alike.Count > 0 && !work.MakesCustomer)
+            return (null, Held(Unsure, ours.Name, alike[0].Title));
+        if (!connection.MakesCustomers && !work.MakesCustomer)
             return (null, Held("quickbooks.customer.missing", ours.Name));
         var made = await client.Write(
             New(ours, mails.FirstOrDefault(), connection),
@@ -58,6 +65,18 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
         );
         return (await Link(connection, key, made, stop), null);
     }
+
+    /// <summary>Two customers of ours are never one there: their balances would run together.</summary>
+    private Task<bool> IsLinked(string remoteId, Connection connection, CancellationToken stop) =>
+        store
+            .Read.Set<LedgerLink>()
+            .AnyAsync(
+                l =>
+                    l.Realm == connection.Realm
+                    && l.Kind == LinkKind.Customer
+                    && l.RemoteId == remoteId,
+                stop
+            );
 
     /// <summary>Whoever has the name, or one of the addresses; inactive ones too.</summary>
     public async Task<List<RemoteCustomer>> Alike(
@@ -150,6 +169,7 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
                             Kind = LinkKind.Customer,
                             LocalKey = key,
                             RemoteId = there.Id!,
+                            RemoteKey = LedgerLink.KeyOf(LinkKind.Customer, there.Id!, key),
                             RemoteName = there.Title,
                             LinkedAt = now,
                         }

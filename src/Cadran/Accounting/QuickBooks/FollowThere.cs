@@ -14,6 +14,8 @@ internal sealed class FollowThere(
     Store store,
     QuickBooksClient client,
     FollowPayment payments,
+    CompanyFacts facts,
+    QueueWork queue,
     TimeProvider clock
 ) : IQueuedWork
 {
@@ -36,7 +38,11 @@ internal sealed class FollowThere(
         CancellationToken stop
     )
     {
-        var there = await OrGone<RemoteInvoice>(work.RemoteId!, client.ReadInvoice, stop);
+        var there = await QuickBooksClient.OrGone<RemoteInvoice>(
+            work.RemoteId!,
+            client.ReadInvoice,
+            stop
+        );
         var number = await Take(there, connection, stop);
         if (there.IsDeleted || number is null)
             return new WorkOutcome(Title: number);
@@ -46,7 +52,11 @@ internal sealed class FollowThere(
                 .DistinctBy(t => t.TxnId)
         )
         {
-            var payment = await OrGone<RemotePayment>(paid.TxnId, client.Read<RemotePayment>, stop);
+            var payment = await QuickBooksClient.OrGone<RemotePayment>(
+                paid.TxnId,
+                client.Read<RemotePayment>,
+                stop
+            );
             var outcome = await payments.Run(payment, connection, stop);
             if (outcome.Trouble is not null)
                 return outcome with { Title = number };
@@ -60,11 +70,15 @@ internal sealed class FollowThere(
         CancellationToken stop
     )
     {
-        var there = await OrGone<RemotePayment>(work.RemoteId!, client.Read<RemotePayment>, stop);
+        var there = await QuickBooksClient.OrGone<RemotePayment>(
+            work.RemoteId!,
+            client.Read<RemotePayment>,
+            stop
+        );
         var outcome = await payments.Run(there, connection, stop);
-        foreach (var invoice in FollowPayment.InvoicesOf(there))
+        foreach (var invoice in PaymentParts.InvoicesOf(there))
             await Take(
-                await OrGone<RemoteInvoice>(invoice, client.ReadInvoice, stop),
+                await QuickBooksClient.OrGone<RemoteInvoice>(invoice, client.ReadInvoice, stop),
                 connection,
                 stop
             );
@@ -74,6 +88,7 @@ internal sealed class FollowThere(
     /// <summary>Everything that changed since the last time, with what was told of it and what was not.</summary>
     private async Task<WorkOutcome> Sweep(Connection connection, CancellationToken stop)
     {
+        await facts.Read(connection, stop);
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var since = (connection.SweptUntil ?? now) - Duration.FromMinutes(5);
         var earliest = now - Duration.FromDays(DaysOfChanges);
@@ -84,11 +99,12 @@ internal sealed class FollowThere(
             await Take(invoice, connection, stop);
         foreach (var note in changes.CreditMemos)
             await Take(note, connection, stop);
-        WorkTrouble? trouble = null;
-        foreach (var payment in changes.Payments)
-            trouble = (await payments.Run(payment, connection, stop)).Trouble ?? trouble;
-        if (trouble is not null)
-            return new WorkOutcome(trouble);
+        // What is gone makes room for what took its place.
+        foreach (
+            var payment in changes.Payments.OrderByDescending(p => p.IsDeleted || p.TotalAmt == 0)
+        )
+            if ((await payments.Run(payment, connection, stop)).Trouble is not null)
+                await Ask(payment.Id!, connection, stop);
         await store.Write<int>(
             async db =>
                 await db.Set<Connection>()
@@ -100,6 +116,17 @@ internal sealed class FollowThere(
         );
         return WorkOutcome.Done;
     }
+
+    /// <summary>A payment that can't be recorded waits for a person by itself, and holds up no other.</summary>
+    private Task Ask(string payment, Connection connection, CancellationToken stop) =>
+        store.Write<Done>(
+            async db =>
+            {
+                await queue.Add(db, connection, WorkKind.ReadPayment, null, payment, stop);
+                return new Done();
+            },
+            stop
+        );
 
     /// <summary>More than an answer about changes holds, or longer ago: asked by query, which says nothing of what is gone.</summary>
     private async Task<Changes> Everything(Instant since, Changes changes, CancellationToken stop)
@@ -153,24 +180,5 @@ internal sealed class FollowThere(
             stop
         );
         return taken.Value;
-    }
-
-    /// <summary>What can't be found any more by its id is gone.</summary>
-    private static async Task<T> OrGone<T>(
-        string id,
-        Func<string, CancellationToken, Task<T>> read,
-        CancellationToken stop
-    )
-        where T : RemoteObject, new()
-    {
-        try
-        {
-            return await read(id, stop);
-        }
-        catch (QuickBooksException failure)
-            when (failure.Fault.Advice() == FaultAdvice.ReferenceGone)
-        {
-            return new T { Id = id, Status = "Deleted" };
-        }
     }
 }

@@ -26,17 +26,24 @@ internal sealed class LedgerLink : TenantRow
 
     /// <summary>An id, a set of taxes, or days of a term.</summary>
     public required string LocalKey { get; init; }
-    public required string RemoteId { get; set; }
+    public required string RemoteId { get; init; }
+
+    /// <summary>
+    /// What of theirs may be linked once: a customer; of a payment what it pays of one customer here. Of others any number
+    /// of ours may be the same one there.
+    /// </summary>
+    public required string RemoteKey { get; init; }
 
     /// <summary>Its name there when it was last seen.</summary>
     public required string RemoteName { get; set; }
 
     /// <summary>It came from there, as payments do.</summary>
     public bool CameFromThere { get; init; }
-
-    /// <summary>The token of what was last seen there: whether it has changed since.</summary>
-    public string? SyncToken { get; set; }
     public required Instant LinkedAt { get; init; }
+
+    /// <summary>The key of a link that a person chose, or that was made.</summary>
+    public static string KeyOf(LinkKind kind, string remoteId, string localKey) =>
+        kind == LinkKind.Customer ? remoteId : $"{remoteId}/{localKey}";
 }
 
 internal sealed class LedgerLinkTables : IEntityTypeConfiguration<LedgerLink>
@@ -53,6 +60,13 @@ internal sealed class LedgerLinkTables : IEntityTypeConfiguration<LedgerLink>
             nameof(LedgerLink.Realm),
             nameof(LedgerLink.Kind),
             nameof(LedgerLink.LocalKey)
+        );
+        builder.Property(l => l.RemoteKey).HasMaxLength(450);
+        builder.UniqueOn(
+            "ux_quickbooks_links_once",
+            nameof(LedgerLink.Realm),
+            nameof(LedgerLink.Kind),
+            nameof(LedgerLink.RemoteKey)
         );
         builder.IndexOn(
             "ix_quickbooks_links_remote",

@@ -4,7 +4,6 @@ using Cadran.Accounting.Domain;
 using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Platform.Data;
-using Cadran.Platform.Web;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +109,7 @@ internal sealed class LinkSheets(Store store, CompanyLists company)
             return new LinkRow(
                 set,
                 string.Join(" + ", of.Select(t => t?.Name ?? "?")),
-                Format.Percent(sum / 100m),
+                sum.ToString("0.####", CultureInfo.CurrentCulture) + " %",
                 linked,
                 linked is null && alike.Count == 1 ? alike[0] : null,
                 linked is null && alike.Count == 1 ? ProposalReason.Rate : null

@@ -13,7 +13,6 @@ public enum WorkKind
     CopyInvoice,
     CopyCreditNote,
     SendInvoice,
-    CopyPayment,
 
     /// <summary>Something changed there: it is read and followed here.</summary>
     ReadInvoice,
@@ -62,6 +61,9 @@ internal sealed class QueuedWork : TenantRow
     /// <summary>Before this it is not tried.</summary>
     public required Instant DueAt { get; set; }
 
+    /// <summary>Somebody said that its customer is none of those alike there: a new one is made.</summary>
+    public bool MakesCustomer { get; set; }
+
     /// <summary>When mailing was asked for there without an answer yet: it may have been done.</summary>
     public Instant? SendAskedAt { get; set; }
     public required Instant CreatedAt { get; init; }
@@ -81,12 +83,14 @@ internal sealed class QueuedWork : TenantRow
 /// <param name="Code">The number of QuickBooks.</param>
 /// <param name="TraceId">By which QuickBooks finds the call.</param>
 /// <param name="Values">What fills the places of the sentence.</param>
+/// <param name="Refusal">The code of what Cadran itself refused.</param>
 internal sealed record WorkTrouble(
     string Words,
     string? Said = null,
     string? Code = null,
     string? TraceId = null,
-    IReadOnlyList<string>? Values = null
+    IReadOnlyList<string>? Values = null,
+    string? Refusal = null
 )
 {
     private static readonly string[] choices =
@@ -117,6 +121,14 @@ internal sealed class QueuedWorkTables : IEntityTypeConfiguration<QueuedWork>
             nameof(QueuedWork.DueAt)
         );
         builder.IndexOn("ix_quickbooks_work_object", nameof(QueuedWork.ObjectId));
+        builder
+            .UniqueOn(
+                "ux_quickbooks_work_open",
+                nameof(QueuedWork.Realm),
+                nameof(QueuedWork.Kind),
+                nameof(QueuedWork.ObjectId)
+            )
+            .HasFilter("object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
         builder.IndexOn("ix_quickbooks_work_log", nameof(QueuedWork.Realm), nameof(QueuedWork.Id));
     }
 }
@@ -135,28 +147,5 @@ internal sealed class SeenNoticeTables : IEntityTypeConfiguration<SeenNotice>
         builder.Table("quickbooks_notices", nameof(SeenNotice.Key));
         builder.Property(n => n.Key).HasMaxLength(700);
         builder.IndexOn("ix_quickbooks_notices_seen", nameof(SeenNotice.SeenAt));
-    }
-}
-
-/// <summary>What a customer chose otherwise than the firm.</summary>
-internal sealed class CustomerChoice : TenantRow
-{
-    public required Id<Customers.Organization> OrganizationId { get; init; }
-
-    /// <summary>Null: as the firm.</summary>
-    public SendingChannel? SendsBy { get; set; }
-
-    /// <summary>False: nothing of it goes over. Null: as the firm.</summary>
-    public bool? CopiesOnIssue { get; set; }
-}
-
-internal sealed class CustomerChoiceTables : IEntityTypeConfiguration<CustomerChoice>
-{
-    public void Configure(EntityTypeBuilder<CustomerChoice> builder)
-    {
-        builder.Table("quickbooks_customer_choices", nameof(CustomerChoice.OrganizationId));
-        builder.References<CustomerChoice, Customers.Organization>(
-            nameof(CustomerChoice.OrganizationId)
-        );
     }
 }

@@ -5,15 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>How invoices go over; items and the account are ids of QuickBooks.</summary>
+/// <summary>How invoices go over; items are ids of QuickBooks.</summary>
 internal sealed record QuickBooksChoices(
     bool CopiesOnIssue,
     bool MakesCustomers,
-    SendingChannel SendsBy,
     bool OffersOnlinePayment,
     string? DefaultItemId,
-    string? ExpenseItemId = null,
-    string? IncomeAccountId = null
+    string? ExpenseItemId = null
 );
 
 /// <summary>What people ask of the company of QuickBooks. Everything that goes over is put into the queue.</summary>
@@ -28,8 +26,7 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
     {
         var check = new Check()
             .OptionalLine(choices.DefaultItemId, "defaultItemId", 40)
-            .OptionalLine(choices.ExpenseItemId, "expenseItemId", 40)
-            .OptionalLine(choices.IncomeAccountId, "incomeAccountId", 40);
+            .OptionalLine(choices.ExpenseItemId, "expenseItemId", 40);
         return check.Passed
             ? WithConnection<Connection>(
                 async (db, row) =>
@@ -40,13 +37,9 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
                         choices.CopiesOnIssue,
                         choices.MakesCustomers
                     );
-                    (row.SendsBy, row.OffersOnlinePayment) = (
-                        choices.SendsBy,
-                        choices.OffersOnlinePayment
-                    );
+                    row.OffersOnlinePayment = choices.OffersOnlinePayment;
                     row.DefaultItemId = Blank.ToNull(choices.DefaultItemId);
                     row.ExpenseItemId = Blank.ToNull(choices.ExpenseItemId);
-                    row.IncomeAccountId = Blank.ToNull(choices.IncomeAccountId);
                     await queue.TryHeld(db, row, stop);
                     return row;
                 },
@@ -59,7 +52,14 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
     /// Copies an issued invoice or credit note, and has QuickBooks send it when that is asked. Refused: not_found,
     /// quickbooks.not_issued, quickbooks.not_connected.
     /// </summary>
-    public Task<Result<QueuedWork>> Copy(Id<Invoice> id, bool andSend, CancellationToken stop) =>
+    public async Task<Result<QueuedWork>> Copy(Id<Invoice> id, bool andSend, CancellationToken stop)
+    {
+        var asked = await Ask(id, andSend, stop);
+        // Of two who ask at once the second finds what the first put in.
+        return asked.Refusal == PlatformRefusals.Stale ? await Ask(id, andSend, stop) : asked;
+    }
+
+    private Task<Result<QueuedWork>> Ask(Id<Invoice> id, bool andSend, CancellationToken stop) =>
         WithConnection<QueuedWork>(
             async (db, row) =>
             {
@@ -104,14 +104,22 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
 
     /// <summary>
     /// Tries again what waits for a person, or waits for its time. Of mailing whose answer was lost it says that it was not
-    /// mailed. Refused: not_found, quickbooks.not_held.
+    /// mailed; of a customer that may be there, when it is said, that it is another. Refused: not_found,
+    /// quickbooks.not_held.
     /// </summary>
-    public Task<Result<QueuedWork>> Retry(Id<QueuedWork> id, CancellationToken stop) =>
+    public Task<Result<QueuedWork>> Retry(
+        Id<QueuedWork> id,
+        CancellationToken stop,
+        bool makesCustomer = false
+    ) =>
         Change(
             id,
             (db, work) =>
             {
-                (work.State, work.DueAt, work.SendAskedAt) = (WorkState.Waiting, Now, null);
+                if (work is { State: WorkState.Held, Trouble.Words: SendCopied.Unsure })
+                    work.SendAskedAt = null;
+                (work.State, work.DueAt) = (WorkState.Waiting, Now);
+                work.MakesCustomer |= makesCustomer;
                 queue.Wake(db, Now);
             },
             stop
@@ -151,8 +159,17 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
                 await db.Set<Connection>()
                     .FirstOrDefaultAsync(c => c.State != ConnectionState.Disconnected, stop)
                     is { } row
-                    ? await act(db, row)
+                    ? await act(db, Tried(row))
                     : QuickBooksRefusals.NotConnected,
-            stop
+            stop,
+            PlatformRefusals.Stale
         );
+
+    /// <summary>Somebody asks: perhaps the subscription was renewed.</summary>
+    private static Connection Tried(Connection row)
+    {
+        if (row.State == ConnectionState.Suspended)
+            row.State = ConnectionState.Connected;
+        return row;
+    }
 }

@@ -58,11 +58,9 @@ internal sealed record ConnectionAnswer(
         new(
             c.CopiesOnIssue,
             c.MakesCustomers,
-            c.SendsBy,
             c.OffersOnlinePayment,
             c.DefaultItemId,
-            c.ExpenseItemId,
-            c.IncomeAccountId
+            c.ExpenseItemId
         );
 }
 

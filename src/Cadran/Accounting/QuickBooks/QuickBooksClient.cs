@@ -31,6 +31,25 @@ internal sealed class QuickBooksClient(QuickBooksServer server, QuickBooksTokens
         where T : RemoteObject =>
         One<T>(HttpMethod.Get, $"{Entities.Path<T>()}/{Uri.EscapeDataString(id)}?", null, stop);
 
+    /// <summary>What can't be found any more by its id is gone: it says so.</summary>
+    public static async Task<T> OrGone<T>(
+        string id,
+        Func<string, CancellationToken, Task<T>> read,
+        CancellationToken stop
+    )
+        where T : RemoteObject, new()
+    {
+        try
+        {
+            return await read(id, stop);
+        }
+        catch (QuickBooksException failure)
+            when (failure.Fault.Advice() == FaultAdvice.ReferenceGone)
+        {
+            return new T { Id = id, Status = "Deleted" };
+        }
+    }
+
     public async Task<RemoteCompany> Company(string realm, CancellationToken stop) =>
         await One<RemoteCompany>(HttpMethod.Get, $"companyinfo/{realm}?", null, stop);
 

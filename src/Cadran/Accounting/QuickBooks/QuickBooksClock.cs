@@ -29,22 +29,17 @@ internal sealed class QuickBooksClock(
             .FirstOrDefaultAsync(stop);
         if (connection is null or { State: ConnectionState.Disconnected })
             return;
-        var last = await store
-            .Read.Set<QueuedWork>()
-            .Where(w => w.Kind == WorkKind.Sweep && w.Realm == connection.Realm)
-            .OrderByDescending(w => w.Id)
-            .Select(w => (Instant?)w.CreatedAt)
-            .FirstOrDefaultAsync(stop);
         var pause =
             connection.State == ConnectionState.Suspended || settings.Verifier is not null
                 ? Duration.FromDays(1)
                 : Duration.FromMinutes(15);
-        if (last is { } at && now - at < pause)
+        if (connection.SweepAskedAt is { } at && now - at < pause)
             return;
         await store.Write<Done>(
             async db =>
             {
                 var row = await db.Set<Connection>().SingleAsync(stop);
+                row.SweepAskedAt = now;
                 if (row.State == ConnectionState.Suspended)
                     row.State = ConnectionState.Connected;
                 await scope

@@ -48,7 +48,10 @@ internal static class QuickBooksEndpoints
         app.MapPost("/quickbooks/documents/{id}", Act)
             .Requires(Permissions.BillingEdit)
             .ExcludeFromDescription();
-        app.MapPost("/hooks/quickbooks", Told).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/hooks/quickbooks", Told)
+            .AllowAnonymous()
+            .WithMetadata(new RequestSizeLimitAttribute(TakeNotices.LargestBody))
+            .ExcludeFromDescription();
     }
 
     private static async Task<ConnectionAnswer> Status(
@@ -141,8 +144,9 @@ internal static class QuickBooksEndpoints
     private static async Task<IResult> Retry(
         Id<QueuedWork> id,
         QuickBooksActs acts,
-        CancellationToken stop
-    ) => Accepted(await acts.Retry(id, stop));
+        CancellationToken stop,
+        bool makesCustomer = false
+    ) => Accepted(await acts.Retry(id, stop, makesCustomer));
 
     private static async Task<IResult> Skip(
         Id<QueuedWork> id,
@@ -231,6 +235,8 @@ internal static class QuickBooksEndpoints
         CancellationToken stop
     )
     {
+        if (!take.CanVerify)
+            return Results.Unauthorized();
         if (request.ContentLength > TakeNotices.LargestBody)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         using var body = new MemoryStream();

@@ -21,7 +21,6 @@ internal static class QuickBooksRefusals
 
     /// <summary>Only what is issued goes over.</summary>
     public static readonly Refusal NotIssued = new("quickbooks.not_issued", RefusalKind.Conflict);
-    public static readonly Refusal NotCopied = new("quickbooks.not_copied", RefusalKind.Conflict);
 
     /// <summary>It is done, or under way.</summary>
     public static readonly Refusal NotHeld = new("quickbooks.not_held", RefusalKind.Conflict);

@@ -31,8 +31,33 @@ internal static class RemoteCopy
 
     /// <summary>Whether what is there says what would be written now; numbers and sums are its own.</summary>
     public static bool SaysTheSame(RemoteSale there, RemoteSale written) =>
-        Hash(Body(there)) == Hash(Body(written))
-        && there.BillEmail?.Address == written.BillEmail?.Address;
+        Hash(Body(there)) == Hash(Body(written));
+
+    /// <summary>What a change may write: what is ours. Memo, address, note and terms may be a bookkeeper's by now.</summary>
+    public static T Ours<T>(T written)
+        where T : RemoteSale
+    {
+        var ours = written with
+        {
+            DocNumber = null,
+            BillEmail = null,
+            CustomerMemo = null,
+            PrivateNote = null,
+            EmailStatus = null,
+        };
+        return ours is RemoteInvoice invoice
+            ? (T)
+                (RemoteSale)(
+                    invoice with
+                    {
+                        SalesTermRef = null,
+                        BillEmailCc = null,
+                        AllowOnlineCreditCardPayment = null,
+                        AllowOnlineACHPayment = null,
+                    }
+                )
+            : ours;
+    }
 
     private static string Hash(object ours) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ours)));

@@ -16,6 +16,9 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
     /// <summary>How far the clock there may be behind.</summary>
     private static readonly Duration Skew = Duration.FromMinutes(2);
 
+    /// <summary>The words of a mailing that may have gone: whoever tries again says that it has not.</summary>
+    public const string Unsure = "quickbooks.send.unsure";
+
     public IReadOnlyList<WorkKind> Kinds => [WorkKind.SendInvoice];
 
     public async Task<WorkOutcome> Run(
@@ -40,31 +43,41 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
                 IsTooEarly = true,
             };
         var there = await client.ReadInvoice(copy.RemoteId, stop);
-        var outcome = await Send(work, document, there, stop);
+        var outcome = await Send(work, document, copy, there, stop);
         return outcome with { Title = document.Number, RemoteId = copy.RemoteId };
     }
 
     private async Task<WorkOutcome> Send(
         QueuedWork work,
         Invoice document,
+        CopiedDocument copy,
         RemoteInvoice there,
         CancellationToken stop
     )
     {
         if (there.BillEmail?.Address is not { Length: > 0 })
             return WorkOutcome.Held("quickbooks.send.nobody", document.Number!);
+        if (
+            RemoteCopy.StateOf(there, copy.WrittenHash, document.Asked)
+            is CopyState.ChangedThere
+                or CopyState.VoidedThere
+                or CopyState.DeletedThere
+        )
+            return WorkOutcome.Held("quickbooks.send.changed", document.Number!);
+        // Asked for twice at once, it has gone with the first.
+        if (work.SendAskedAt is null && WasSent(there, work.CreatedAt + Skew))
+            return await Keep(document, there, stop);
         if (work.SendAskedAt is { } asked)
             return WasSent(there, asked)
                 ? await Keep(document, there, stop)
-                : WorkOutcome.Held("quickbooks.send.unsure", document.Number!);
+                : WorkOutcome.Held(Unsure, document.Number!);
         await Mark(work.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()));
         RemoteInvoice sent;
         try
         {
             sent = await client.Send(there.Id!, null, stop);
         }
-        catch (QuickBooksException failure)
-            when (failure.Fault.IsSaid && failure.Fault.Advice() != FaultAdvice.Again)
+        catch (QuickBooksException failure) when (IsSurelyNot(failure.Fault))
         {
             // Surely not sent: it may be asked for again.
             await Mark(work.Id, null);
@@ -72,6 +85,10 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
         }
         return await Keep(document, sent, stop);
     }
+
+    /// <summary>QuickBooks said no, or was too busy to begin.</summary>
+    private static bool IsSurelyNot(Fault fault) =>
+        fault.IsSaid && (fault.Code == "3001" || fault.Advice() != FaultAdvice.Again);
 
     private static bool WasSent(RemoteInvoice there, Instant asked) =>
         there is { EmailStatus: "EmailSent", DeliveryInfo.DeliveryTime: { } at }

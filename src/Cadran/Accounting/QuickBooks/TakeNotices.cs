@@ -18,6 +18,9 @@ internal sealed class TakeNotices(
     /// <summary>The most that is read of a body.</summary>
     public const int LargestBody = 1_000_000;
 
+    /// <summary>Without a token of ours nothing that is posted can be believed.</summary>
+    public bool CanVerify => settings.Verifier is not null;
+
     /// <summary>False: it is not signed with our token.</summary>
     public bool IsSigned(ReadOnlySpan<byte> body, string? signature) =>
         settings.Verifier is { } verifier && Notices.IsSigned(body, signature, verifier);

@@ -36,14 +36,19 @@ internal static class AgreementEndpoints
     ) => (await ask.One(id, stop)).Select(AgreementAnswer.Of).Versioned(http);
 
     private static async Task<IResult> Create(
-        NewAgreement body,
+        AgreementRequest body,
         CreateAgreement create,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await create.Run(body, stop))
-            .Select(AgreementAnswer.Of)
-            .Created(http, a => $"/api/v1/agreements/{a.Id}");
+    )
+    {
+        var read = body.Read();
+        return read.Succeeded
+            ? (await create.Run(read.Value, stop))
+                .Select(AgreementAnswer.Of)
+                .Created(http, a => $"/api/v1/agreements/{a.Id}")
+            : Problems.Of(read.Refusals);
+    }
 
     private static async Task<IResult> Change(
         Id<Agreement> id,

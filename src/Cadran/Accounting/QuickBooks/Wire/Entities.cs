@@ -10,7 +10,6 @@ internal static class Entities
         [typeof(RemoteTaxCode)] = "TaxCode",
         [typeof(RemoteTaxRate)] = "TaxRate",
         [typeof(RemoteTerm)] = "Term",
-        [typeof(RemoteAccount)] = "Account",
         [typeof(RemoteCompany)] = "CompanyInfo",
         [typeof(RemotePreferences)] = "Preferences",
         [typeof(RemoteInvoice)] = "Invoice",

@@ -69,7 +69,6 @@ internal sealed record RemoteItem : RemoteNamed
 {
     public string? Name { get; init; }
     public string? Type { get; init; }
-    public Ref? IncomeAccountRef { get; init; }
 
     [JsonIgnore]
     public override string Title => Name ?? Id ?? "";
@@ -104,15 +103,6 @@ internal sealed record RemoteTerm : RemoteNamed
 {
     public string? Name { get; init; }
     public int? DueDays { get; init; }
-
-    [JsonIgnore]
-    public override string Title => Name ?? Id ?? "";
-}
-
-internal sealed record RemoteAccount : RemoteNamed
-{
-    public string? Name { get; init; }
-    public string? AccountType { get; init; }
 
     [JsonIgnore]
     public override string Title => Name ?? Id ?? "";

@@ -61,10 +61,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("copies_on_issue");
 
-                    b.Property<bool>("CopiesPayments")
-                        .HasColumnType("boolean")
-                        .HasColumnName("copies_payments");
-
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("text")
@@ -89,10 +85,6 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("home_currency");
 
-                    b.Property<string>("IncomeAccountId")
-                        .HasColumnType("text")
-                        .HasColumnName("income_account_id");
-
                     b.Property<bool>("IsMultiCurrency")
                         .HasColumnType("boolean")
                         .HasColumnName("is_multi_currency");
@@ -104,6 +96,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<bool>("OffersOnlinePayment")
                         .HasColumnType("boolean")
                         .HasColumnName("offers_online_payment");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_until");
 
                     b.Property<Guid?>("QueueHeldBy")
                         .HasColumnType("uuid")
@@ -123,17 +119,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("refresh_held_until");
 
-                    b.Property<string>("SendsBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("sends_by");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<long?>("SweepAskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sweep_asked_at");
 
                     b.Property<long?>("SweptUntil")
                         .HasColumnType("bigint")
@@ -249,30 +243,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("quickbooks_documents", (string)null);
                 });
 
-            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
-                {
-                    b.Property<Guid>("WorkspaceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<Guid>("OrganizationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("organization_id");
-
-                    b.Property<bool?>("CopiesOnIssue")
-                        .HasColumnType("boolean")
-                        .HasColumnName("copies_on_issue");
-
-                    b.Property<string>("SendsBy")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("sends_by");
-
-                    b.HasKey("WorkspaceId", "OrganizationId");
-
-                    b.ToTable("quickbooks_customer_choices", (string)null);
-                });
-
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -315,15 +285,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("remote_id");
 
+                    b.Property<string>("RemoteKey")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("remote_key");
+
                     b.Property<string>("RemoteName")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remote_name");
-
-                    b.Property<string>("SyncToken")
-                        .HasColumnType("text")
-                        .HasColumnName("sync_token");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -333,6 +305,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "LocalKey" }, "ux_quickbooks_links_local")
                         .IsUnique()
                         .HasDatabaseName("ux_quickbooks_links_local");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "RemoteKey" }, "ux_quickbooks_links_once")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_links_once");
 
                     b.ToTable("quickbooks_links", (string)null);
                 });
@@ -372,6 +348,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<bool>("MakesCustomer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("makes_customer");
 
                     b.Property<Guid?>("ObjectId")
                         .HasColumnType("uuid")
@@ -425,6 +405,11 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "ObjectId" }, "ix_quickbooks_work_object")
                         .HasDatabaseName("ix_quickbooks_work_object");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "ObjectId" }, "ux_quickbooks_work_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_work_open")
+                        .HasFilter("object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
 
                     b.ToTable("quickbooks_work", (string)null);
                 });
@@ -5436,15 +5421,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
-                {
-                    b.HasOne("Cadran.Customers.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -56,10 +56,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("copies_on_issue");
 
-                    b.Property<bool>("CopiesPayments")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("copies_payments");
-
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -84,10 +80,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("home_currency");
 
-                    b.Property<string>("IncomeAccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("income_account_id");
-
                     b.Property<bool>("IsMultiCurrency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_multi_currency");
@@ -99,6 +91,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<bool>("OffersOnlinePayment")
                         .HasColumnType("INTEGER")
                         .HasColumnName("offers_online_payment");
+
+                    b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_until");
 
                     b.Property<byte[]>("QueueHeldBy")
                         .HasColumnType("BLOB")
@@ -118,17 +114,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("refresh_held_until");
 
-                    b.Property<string>("SendsBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sends_by");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<long?>("SweepAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sweep_asked_at");
 
                     b.Property<long?>("SweptUntil")
                         .HasColumnType("INTEGER")
@@ -244,30 +238,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("quickbooks_documents", (string)null);
                 });
 
-            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
-                {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("workspace_id");
-
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("organization_id");
-
-                    b.Property<bool?>("CopiesOnIssue")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("copies_on_issue");
-
-                    b.Property<string>("SendsBy")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sends_by");
-
-                    b.HasKey("WorkspaceId", "OrganizationId");
-
-                    b.ToTable("quickbooks_customer_choices", (string)null);
-                });
-
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -310,15 +280,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_id");
 
+                    b.Property<string>("RemoteKey")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_key");
+
                     b.Property<string>("RemoteName")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_name");
-
-                    b.Property<string>("SyncToken")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sync_token");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -328,6 +300,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "LocalKey" }, "ux_quickbooks_links_local")
                         .IsUnique()
                         .HasDatabaseName("ux_quickbooks_links_local");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "RemoteKey" }, "ux_quickbooks_links_once")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_links_once");
 
                     b.ToTable("quickbooks_links", (string)null);
                 });
@@ -367,6 +343,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<bool>("MakesCustomer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("makes_customer");
 
                     b.Property<byte[]>("ObjectId")
                         .HasColumnType("BLOB")
@@ -420,6 +400,11 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "ObjectId" }, "ix_quickbooks_work_object")
                         .HasDatabaseName("ix_quickbooks_work_object");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Realm", "Kind", "ObjectId" }, "ux_quickbooks_work_open")
+                        .IsUnique()
+                        .HasDatabaseName("ux_quickbooks_work_open")
+                        .HasFilter("object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
 
                     b.ToTable("quickbooks_work", (string)null);
                 });
@@ -5487,15 +5472,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasOne("Cadran.Billing.Invoice", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
-                {
-                    b.HasOne("Cadran.Customers.Organization", null)
-                        .WithMany()
-                        .HasForeignKey("WorkspaceId", "OrganizationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -483,17 +483,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                     refresh_held_until = table.Column<long>(type: "INTEGER", nullable: true),
                     queue_held_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     queue_held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    sweep_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     swept_until = table.Column<long>(type: "INTEGER", nullable: true),
                     connected_at = table.Column<long>(type: "INTEGER", nullable: false),
                     connected_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: false),
                     makes_customers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    copies_payments = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sends_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     offers_online_payment = table.Column<bool>(type: "INTEGER", nullable: false),
                     default_item_id = table.Column<string>(type: "TEXT", nullable: true),
                     expense_item_id = table.Column<string>(type: "TEXT", nullable: true),
-                    income_account_id = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
@@ -513,13 +512,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     local_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_key = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 450,
+                        nullable: false
+                    ),
                     remote_name = table.Column<string>(
                         type: "TEXT",
                         maxLength: 500,
                         nullable: false
                     ),
                     came_from_there = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sync_token = table.Column<string>(type: "TEXT", nullable: true),
                     linked_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
@@ -557,6 +560,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    makes_customer = table.Column<bool>(type: "INTEGER", nullable: false),
                     send_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -1317,31 +1321,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.PrimaryKey("PK_projects", x => new { x.workspace_id, x.id });
                     table.ForeignKey(
                         name: "FK_projects_organizations_workspace_id_organization_id",
-                        columns: x => new { x.workspace_id, x.organization_id },
-                        principalTable: "organizations",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "quickbooks_customer_choices",
-                columns: table => new
-                {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sends_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey(
-                        "PK_quickbooks_customer_choices",
-                        x => new { x.workspace_id, x.organization_id }
-                    );
-                    table.ForeignKey(
-                        name: "FK_quickbooks_customer_choices_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -3505,6 +3484,13 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ux_quickbooks_links_once",
+                table: "quickbooks_links",
+                columns: new[] { "workspace_id", "realm", "kind", "remote_key" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_notices_seen",
                 table: "quickbooks_notices",
                 columns: new[] { "workspace_id", "seen_at" }
@@ -3526,6 +3512,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_quickbooks_work_object",
                 table: "quickbooks_work",
                 columns: new[] { "workspace_id", "object_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_quickbooks_work_open",
+                table: "quickbooks_work",
+                columns: new[] { "workspace_id", "realm", "kind", "object_id" },
+                unique: true,
+                filter: "object_id IS NOT NULL AND state IN ('Waiting', 'Held')"
             );
 
             migrationBuilder.CreateIndex(
@@ -3915,8 +3909,6 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "quickbooks_companies");
 
             migrationBuilder.DropTable(name: "quickbooks_connections");
-
-            migrationBuilder.DropTable(name: "quickbooks_customer_choices");
 
             migrationBuilder.DropTable(name: "quickbooks_documents");
 

@@ -575,21 +575,16 @@ namespace Cadran.Platform.Migrations.Postgres
                     refresh_held_until = table.Column<long>(type: "bigint", nullable: true),
                     queue_held_by = table.Column<Guid>(type: "uuid", nullable: true),
                     queue_held_until = table.Column<long>(type: "bigint", nullable: true),
+                    paused_until = table.Column<long>(type: "bigint", nullable: true),
+                    sweep_asked_at = table.Column<long>(type: "bigint", nullable: true),
                     swept_until = table.Column<long>(type: "bigint", nullable: true),
                     connected_at = table.Column<long>(type: "bigint", nullable: false),
                     connected_by = table.Column<Guid>(type: "uuid", nullable: true),
                     copies_on_issue = table.Column<bool>(type: "boolean", nullable: false),
                     makes_customers = table.Column<bool>(type: "boolean", nullable: false),
-                    copies_payments = table.Column<bool>(type: "boolean", nullable: false),
-                    sends_by = table.Column<string>(
-                        type: "character varying(40)",
-                        maxLength: 40,
-                        nullable: false
-                    ),
                     offers_online_payment = table.Column<bool>(type: "boolean", nullable: false),
                     default_item_id = table.Column<string>(type: "text", nullable: true),
                     expense_item_id = table.Column<string>(type: "text", nullable: true),
-                    income_account_id = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
@@ -625,13 +620,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         maxLength: 40,
                         nullable: false
                     ),
+                    remote_key = table.Column<string>(
+                        type: "character varying(450)",
+                        maxLength: 450,
+                        nullable: false
+                    ),
                     remote_name = table.Column<string>(
                         type: "character varying(500)",
                         maxLength: 500,
                         nullable: false
                     ),
                     came_from_there = table.Column<bool>(type: "boolean", nullable: false),
-                    sync_token = table.Column<string>(type: "text", nullable: true),
                     linked_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
@@ -693,6 +692,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: false),
+                    makes_customer = table.Column<bool>(type: "boolean", nullable: false),
                     send_asked_at = table.Column<long>(type: "bigint", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1503,35 +1503,6 @@ namespace Cadran.Platform.Migrations.Postgres
                     table.PrimaryKey("PK_projects", x => new { x.workspace_id, x.id });
                     table.ForeignKey(
                         name: "FK_projects_organizations_workspace_id_organization_id",
-                        columns: x => new { x.workspace_id, x.organization_id },
-                        principalTable: "organizations",
-                        principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
-
-            migrationBuilder.CreateTable(
-                name: "quickbooks_customer_choices",
-                columns: table => new
-                {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sends_by = table.Column<string>(
-                        type: "character varying(40)",
-                        maxLength: 40,
-                        nullable: true
-                    ),
-                    copies_on_issue = table.Column<bool>(type: "boolean", nullable: true),
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey(
-                        "PK_quickbooks_customer_choices",
-                        x => new { x.workspace_id, x.organization_id }
-                    );
-                    table.ForeignKey(
-                        name: "FK_quickbooks_customer_choices_organizations_workspace_id_orga~",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -3815,6 +3786,13 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ux_quickbooks_links_once",
+                table: "quickbooks_links",
+                columns: new[] { "workspace_id", "realm", "kind", "remote_key" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_notices_seen",
                 table: "quickbooks_notices",
                 columns: new[] { "workspace_id", "seen_at" }
@@ -3836,6 +3814,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_quickbooks_work_object",
                 table: "quickbooks_work",
                 columns: new[] { "workspace_id", "object_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_quickbooks_work_open",
+                table: "quickbooks_work",
+                columns: new[] { "workspace_id", "realm", "kind", "object_id" },
+                unique: true,
+                filter: "object_id IS NOT NULL AND state IN ('Waiting', 'Held')"
             );
 
             migrationBuilder.CreateIndex(
@@ -4225,8 +4211,6 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "quickbooks_companies");
 
             migrationBuilder.DropTable(name: "quickbooks_connections");
-
-            migrationBuilder.DropTable(name: "quickbooks_customer_choices");
 
             migrationBuilder.DropTable(name: "quickbooks_documents");
 
