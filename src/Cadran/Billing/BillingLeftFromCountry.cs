@@ -12,7 +12,7 @@ internal sealed class BillingLeftFromCountry : ILeftFromCountry
     public async Task<IReadOnlyList<LeftFromCountry>> Find(
         CadranDb db,
         Workspace home,
-        string former,
+        string country,
         CancellationToken stop
     )
     {
@@ -22,7 +22,7 @@ internal sealed class BillingLeftFromCountry : ILeftFromCountry
             .Where(t => t.IsDefault && t.ArchivedAt == null)
             .OrderBy(t => t.Id)
             .ToListAsync(stop);
-        var foreign = put.Where(t => !TaxSets.Has(home.Country, t)).Select(t => t.Name).ToList();
+        var foreign = put.Where(t => !TaxSets.Has(country, t)).Select(t => t.Name).ToList();
         if (foreign.Count > 0)
             rest.Add(new("taxes", foreign, "/settings/taxes"));
         if (home.LateTerms is not null)

@@ -103,7 +103,8 @@ internal static class BillingModule
                     set.IsUsual && set.Country != "CA"
                         ? "bill.tax.preset"
                         : "bill.tax.preset." + set.Name,
-                    string.Join(", ", set.Taxes.Select(tax => tax.Name))
+                    string.Join(", ", set.Taxes.Select(tax => tax.FrenchName ?? tax.Name)),
+                    string.Join(", ", set.Taxes.Select(tax => tax.EnglishName ?? tax.Name))
                 )
             );
         services.AddScoped<LookActs>();

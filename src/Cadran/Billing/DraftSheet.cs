@@ -87,7 +87,7 @@ internal sealed class DraftSheet
         return new DraftSheet(db, invoice, lines, await TotalsRules.Of(db, stop));
     }
 
-    /// <summary>Whether all that is on it was put on it since it was made, and nothing is saved yet but its row.</summary>
+    /// <summary>Whether all that is on it was put on it since it was made, and none of that is saved; its own row may be.</summary>
     public bool IsNew { get; private set; }
 
     /// <summary>The days of the time that a new draft holds, and of its expenses.</summary>

@@ -21,13 +21,15 @@ internal sealed record SendRequest(
 
 /// <summary>
 /// Gives an issued invoice to the post with its PDF, in the customer's language (S54): one row of the outbox, retried
-/// until it is gone. It answers when the mail is saved, not when it is delivered.
+/// until it is gone. It answers when the mail is saved, not when it is delivered. Without a mail server the mail is kept,
+/// and the invoice is not sent.
 /// </summary>
 internal sealed class SendInvoice(
     Store store,
     Caller caller,
     RenderInvoice render,
     PublicAddress address,
+    IMailTransport transport,
     TimeProvider clock
 )
 {
@@ -100,7 +102,8 @@ internal sealed class SendInvoice(
             now
         );
         MailOutbox.Enqueue(db, clock, mail);
-        invoice.SentAt ??= now;
+        if (transport.Leaves)
+            invoice.SentAt ??= now;
         var delivery = new Delivery
         {
             Id = Id<Delivery>.New(clock),

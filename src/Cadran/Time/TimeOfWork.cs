@@ -1,7 +1,6 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
-using Cadran.Time.Pages;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;

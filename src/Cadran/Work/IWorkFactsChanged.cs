@@ -68,7 +68,7 @@ internal sealed class TellWorkFacts(
     {
         if (await Refuse(db, change, stop) is { } refusal)
             return refusal;
-        var all = WorkMove.None;
+        var all = WorkMove.None with { Change = change };
         foreach (var listener in listeners)
             all = all.And(await listener.Preview(db, change, stop));
         return all;

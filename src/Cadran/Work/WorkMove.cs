@@ -4,7 +4,11 @@ using Cadran.Platform.Api;
 namespace Cadran.Work;
 
 /// <summary>What the time that gets another rate is worth before a move and after it, in one currency.</summary>
-internal sealed record MovedWorth(Money Before, Money After);
+internal sealed record MovedWorth(Money Before, Money After)
+{
+    /// <summary>"100-150EUR", in the smallest units.</summary>
+    public string Mark => $"{Before.Minor}-{After.Minor}{After.Currency.Code}";
+}
 
 /// <summary>
 /// What moving work to another project or customer does to its time. Time on no invoice goes along and is priced again by
@@ -31,16 +35,21 @@ internal sealed record WorkMove(
 {
     public static readonly WorkMove None = new(0, 0, 0, 0, 0, 0, 0, []);
 
+    /// <summary>Where the work goes; null: nowhere.</summary>
+    public WorkFactsChange? Change { get; init; }
+
     /// <summary>No time is on the work: there is nothing to say before it moves.</summary>
     public bool IsNothing => Moved + Repriced + ByHand + OnDrafts + Invoiced + Timers == 0;
 
-    /// <summary>What was shown, in short, so that the act can say whether it still holds.</summary>
+    /// <summary>What was shown, and for which target, in short, so that the act can say whether it still holds.</summary>
     public string Mark =>
         string.Join(
             '.',
             new[] { Moved, Repriced, Unpriced, ByHand, OnDrafts, Invoiced, Timers }
                 .Select(count => count.ToString(CultureInfo.InvariantCulture))
-                .Concat(Worth.Select(worth => $"{worth.Before.Minor}-{worth.After.Minor}"))
+                .Concat(Worth.Select(worth => worth.Mark))
+                .Append($"{Change?.OrganizationAfter}")
+                .Append($"{Change?.ProjectAfter}")
         );
 
     public WorkMove And(WorkMove other) =>
@@ -53,7 +62,10 @@ internal sealed record WorkMove(
             Invoiced + other.Invoiced,
             Timers + other.Timers,
             [.. Worth, .. other.Worth]
-        );
+        )
+        {
+            Change = Change,
+        };
 }
 
 /// <summary>Amounts: hours at their rate, before rounding of time and of lines; absent for who may not see rates.</summary>

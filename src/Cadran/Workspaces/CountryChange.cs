@@ -11,16 +11,16 @@ namespace Cadran.Workspaces;
 internal sealed record LeftFromCountry(string Kind, IReadOnlyList<string> Says, string Page);
 
 /// <summary>
-/// A slot: what a capability keeps that was made for a country. Asked after the firm has moved to another; nothing changes
-/// by itself, since only people know what holds in both.
+/// A slot: what a capability keeps that may not hold in a country. Asked when the firm moves there, and afterwards again:
+/// what it names both times is left from before. Nothing changes by itself, since only people know what holds in both.
 /// </summary>
 internal interface ILeftFromCountry
 {
-    /// <summary>In the order in which it is shown; may be empty.</summary>
+    /// <summary>In the order in which it is shown; may be empty. Home need not be in that country yet.</summary>
     Task<IReadOnlyList<LeftFromCountry>> Find(
         CadranDb db,
         Workspace home,
-        string former,
+        string country,
         CancellationToken stop
     );
 }
@@ -39,11 +39,36 @@ internal sealed class CountryChange(Store store, IEnumerable<ILeftFromCountry> c
     {
         var db = store.Read;
         var home = await db.Set<Workspace>().AsNoTracking().SingleAsync(stop);
-        var left = new List<LeftFromCountry>();
-        if (home.FormerCountry is { } former)
-            foreach (var capability in capabilities)
-                left.AddRange(await capability.Find(db, home, former, stop));
-        return new(home.FormerCountry, home.Country, left);
+        if (home.FormerCountry is null)
+            return new(null, home.Country, []);
+        var now = await Foreign(db, home, home.Country, stop);
+        return new(home.FormerCountry, home.Country, [.. now.SelectMany(Still)]);
+
+        IEnumerable<LeftFromCountry> Still(LeftFromCountry rest)
+        {
+            if (home.LeftFromCountry?.FirstOrDefault(l => l.Kind == rest.Kind) is not { } before)
+                yield break;
+            var says = rest.Says.Intersect(before.Says).ToList();
+            if (says.Count > 0 || rest.Says.Count == 0)
+                yield return rest with
+                {
+                    Says = says,
+                };
+        }
+    }
+
+    /// <summary>What doesn't hold in a country for certain: all that is there when the firm moves to it.</summary>
+    public async Task<IReadOnlyList<LeftFromCountry>> Foreign(
+        CadranDb db,
+        Workspace home,
+        string country,
+        CancellationToken stop
+    )
+    {
+        var found = new List<LeftFromCountry>();
+        foreach (var capability in capabilities)
+            found.AddRange(await capability.Find(db, home, country, stop));
+        return found;
     }
 
     /// <summary>All of it is looked at; said twice is a success.</summary>
@@ -51,7 +76,7 @@ internal sealed class CountryChange(Store store, IEnumerable<ILeftFromCountry> c
         store.Write<Done>(
             async db =>
             {
-                (await db.Set<Workspace>().SingleAsync(stop)).FormerCountry = null;
+                (await db.Set<Workspace>().SingleAsync(stop)).LookedAtCountry();
                 return new Done();
             },
             stop
@@ -66,7 +91,7 @@ internal sealed class OwnLeftFromCountry : ILeftFromCountry
     public Task<IReadOnlyList<LeftFromCountry>> Find(
         CadranDb db,
         Workspace home,
-        string former,
+        string country,
         CancellationToken stop
     )
     {
@@ -86,7 +111,7 @@ internal sealed class OwnLeftFromCountry : ILeftFromCountry
                 ),
                 Documents
             ),
-            new("account", Said(Iban.IsUsedIn(home.Country) ? null : home.Iban), Documents),
+            new("account", Said(Iban.IsUsedIn(country) ? null : home.Iban), Documents),
         ];
         return Task.FromResult<IReadOnlyList<LeftFromCountry>>([
             .. all.Where(rest => rest.Says.Count > 0),

@@ -15,6 +15,7 @@ internal sealed class EditWorkspace(
     IEnumerable<IWorkspaceSettingsRule> rules,
     IEnumerable<IFollowsLanguage> followers,
     IEnumerable<ICurrencyInUse> uses,
+    CountryChange moves,
     Caller caller,
     FindCaller callers
 )
@@ -36,9 +37,13 @@ internal sealed class EditWorkspace(
                     return stale;
                 if (await CurrencyHeld(db, row.Currency, request.Currency, stop) is { } held)
                     return held;
-                var (language, country) = (row.Language, row.Country);
+                if (row.Country != request.Country)
+                    row.MoveTo(
+                        request.Country,
+                        await moves.Foreign(db, row, request.Country, stop)
+                    );
+                var language = row.Language;
                 request.Apply(row);
-                row.MovedFrom(country);
                 if (row.Language != language)
                     foreach (var follower in followers)
                         await follower.Follow(db, language, row.Language, stop);

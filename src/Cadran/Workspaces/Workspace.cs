@@ -15,7 +15,10 @@ internal sealed class Workspace : VersionedRow
     /// Where the firm was before its country was changed, until somebody says that what was left from there is looked at;
     /// null: there is nothing to look at.
     /// </summary>
-    public string? FormerCountry { get; set; }
+    public string? FormerCountry { get; private set; }
+
+    /// <summary>What was there when it moved, and may not hold where it is now; what was changed since is not left.</summary>
+    public IReadOnlyList<LeftFromCountry>? LeftFromCountry { get; private set; }
     public required Currency Currency { get; set; }
 
     /// <summary>"fr" or "en": for new members and customers.</summary>
@@ -105,12 +108,15 @@ internal sealed class Workspace : VersionedRow
     public string? InvoiceFooterIn(string language) =>
         (language == "fr" ? FrenchInvoiceFooter : EnglishInvoiceFooter) ?? InvoiceFooter;
 
-    /// <summary>Its country was changed from that one: what was made for it is to be looked at. Back again, nothing is.</summary>
-    public void MovedFrom(string country)
-    {
-        if (Country != country)
-            FormerCountry = Country == FormerCountry ? null : FormerCountry ?? country;
-    }
+    /// <summary>It goes to another country: what is left from here is to be looked at. Back again, nothing is.</summary>
+    public void MoveTo(string country, IReadOnlyList<LeftFromCountry> left) =>
+        (FormerCountry, LeftFromCountry, Country) =
+            country == FormerCountry
+                ? (null, null, country)
+                : (FormerCountry ?? Country, left, country);
+
+    /// <summary>What was left is looked at.</summary>
+    public void LookedAtCountry() => (FormerCountry, LeftFromCountry) = (null, null);
 
     /// <summary>Changes with each change of rates, members' teams or defaults: what is kept of them is then read again.</summary>
     public int RatesVersion { get; private set; }
@@ -143,6 +149,7 @@ internal sealed class WorkspaceTables
         builder.Property(w => w.WorkspaceId).ValueGeneratedNever();
         builder.Property(w => w.Address).AsJson();
         builder.Property(w => w.LateTerms).AsJson();
+        builder.Property(w => w.LeftFromCountry).AsJson();
     }
 
     public void Configure(EntityTypeBuilder<WorkspaceListing> builder)

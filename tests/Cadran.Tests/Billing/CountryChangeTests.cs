@@ -25,6 +25,32 @@ public class CountryChangeTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_was_typed_for_the_new_country_is_not_left(OnDatabase on)
+    {
+        var firm = await French(on);
+        (await firm.Set(("country", "US"), ("legalForm", "Delaware corporation"))).Expect(200);
+        await firm.Make(
+            "/taxes",
+            new
+            {
+                name = "Sales tax",
+                rate = "8",
+                isDefault = true,
+            }
+        );
+
+        Assert.Equal(["812 345 679"], await Left(firm, "numbers"));
+        (await firm.Set(("registrationNumber", "98-7654321"))).Expect(200);
+
+        Assert.Equal([], await Left(firm, "numbers"));
+        Assert.Equal([], await Left(firm, "legalForm"));
+        Assert.Equal(["TVA 20 %"], await Left(firm, "taxes"));
+        (await firm.Set(("country", "CA"))).Expect(200);
+        Assert.Equal(["98-7654321"], await Left(firm, "numbers"));
+        Assert.Equal(["TVA 20 %", "Sales tax"], await Left(firm, "taxes"));
+    }
+
+    [Theory, BothDatabases]
     public async Task Back_again_there_is_nothing_to_look_at(OnDatabase on)
     {
         var firm = await French(on);
@@ -64,6 +90,14 @@ public class CountryChangeTests
             StringComparison.Ordinal
         );
     }
+
+    /// <summary>What is left of a kind; empty when it is not named.</summary>
+    private static async Task<IEnumerable<string>> Left(Firm firm, string kind) =>
+        (await firm.Get("/workspace/country-change"))["left"]
+            .AsArray()
+            .Where(rest => rest!["kind"]!.ToString() == kind)
+            .SelectMany(rest => rest!["says"]!.AsArray())
+            .Select(text => text!.ToString());
 
     private static async Task<Firm> French(OnDatabase on)
     {

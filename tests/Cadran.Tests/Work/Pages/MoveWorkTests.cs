@@ -59,6 +59,53 @@ public class MoveWorkTests
         Assert.Equal(move.Other, (await move.Now()).Text("projectId"));
     }
 
+    // Both targets have the same counts and amounts, so that only the target tells them apart.
+    [Theory, BothDatabases]
+    public async Task Another_target_than_was_shown_is_shown_first(OnDatabase on)
+    {
+        var move = await Move.Of(await Firm.Of(on));
+        await move.Log(3600);
+        await move.Firm.Make("/projects", new { name = "Extranet", organizationId = move.Globex });
+        var page = await PageForm.Open(await move.Firm.Browser(), $"/tasks/{move.Task}?lang=en");
+        var shown = await page.Send("task", move.To("Intranet"));
+
+        var other = await shown.Send("task", move.To("Extranet"));
+
+        Assert.Equal(200, other.Code);
+        Assert.Contains(
+            "or where it goes, changed meanwhile",
+            other.Html,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(move.Job.Project, (await move.Now()).Text("projectId"));
+        (await other.Send("task", move.To("Extranet"))).Went();
+        Assert.NotEqual(move.Job.Project, (await move.Now()).Text("projectId"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_api_holds_to_the_project_and_the_customer_that_it_told_of(OnDatabase on)
+    {
+        var move = await Move.Of(await Firm.Of(on));
+        await move.Log(3600);
+        object Task(string project) => new { title = "Maquette", projectId = project };
+        object Project(string customer) => new { name = "Site public", organizationId = customer };
+        var extranet = await move.Firm.Make(
+            "/projects",
+            new { name = "Extranet", organizationId = move.Globex }
+        );
+        var (acme, initech) = (await move.Customer("Acme"), await move.Customer("Initech"));
+        var (task, project) = ($"/tasks/{move.Task}", $"/projects/{move.Job.Project}");
+        var toOther = (await move.Firm.Post(task + "/preview", Task(move.Other))).Text("expected");
+        var toAcme = (await move.Firm.Post(project + "/preview", Project(acme))).Text("expected");
+
+        var elsewhere = await move.Firm.Put($"{task}?expected={toOther}", Task(extranet));
+        var toInitech = await move.Firm.Put($"{project}?expected={toAcme}", Project(initech));
+
+        Assert.Equal("work.move_changed", elsewhere.Expect(409).Text("code"));
+        Assert.Equal("work.move_changed", toInitech.Expect(409).Text("code"));
+        (await move.Firm.Put($"{project}?expected={toAcme}", Project(acme))).Expect(200);
+    }
+
     [Fact]
     public async Task A_task_without_time_moves_at_once_and_a_part_of_a_name_is_enough()
     {
@@ -211,6 +258,8 @@ public class MoveWorkTests
                     rate = rate is null ? null : new { amount = rate, currency = "EUR" },
                 }
             );
+
+        public Task<string> Customer(string name) => Firm.Make("/organizations", new { name });
 
         public (string, string)[] To(string project) =>
             [("Form.Title", "Maquette"), ("Form.Project", project)];

@@ -97,6 +97,24 @@ public class EntryPagesTests
             Assert.Contains(named, settings.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("fr", "TPS 5 %", "GST")]
+    [InlineData("en", "GST 5 %", "TPS")]
+    public async Task The_usual_taxes_are_named_in_the_language_of_the_reader(
+        string language,
+        string named,
+        string never
+    )
+    {
+        var browser = new Browser(House.Of(OnDatabase.Sqlite));
+        var page = await PageForm.Open(browser, $"/sign-up?lang={language}");
+
+        var refused = await page.Send("sign-up", Answers("CA", "fr-exempt"));
+
+        Assert.Matches($"Canada\\s?: {named}\\.", refused.Html);
+        Assert.DoesNotContain(never, refused.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Taxes_of_another_country_are_refused_beside_their_field()
     {

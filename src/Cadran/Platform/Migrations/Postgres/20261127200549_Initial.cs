@@ -946,6 +946,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     country = table.Column<string>(type: "text", nullable: false),
                     former_country = table.Column<string>(type: "text", nullable: true),
+                    left_from_country = table.Column<string>(type: "text", nullable: true),
                     currency = table.Column<string>(
                         type: "character varying(3)",
                         maxLength: 3,

@@ -5187,6 +5187,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("late_terms");
 
+                    b.Property<string>("LeftFromCountry")
+                        .HasColumnType("text")
+                        .HasColumnName("left_from_country");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("text")
                         .HasColumnName("legal_form");

@@ -5242,6 +5242,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("late_terms");
 
+                    b.Property<string>("LeftFromCountry")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_from_country");
+
                     b.Property<string>("LegalForm")
                         .HasColumnType("TEXT")
                         .HasColumnName("legal_form");

@@ -804,6 +804,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     country = table.Column<string>(type: "TEXT", nullable: false),
                     former_country = table.Column<string>(type: "TEXT", nullable: true),
+                    left_from_country = table.Column<string>(type: "TEXT", nullable: true),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     language = table.Column<string>(type: "TEXT", nullable: false),
                     time_zone = table.Column<string>(type: "TEXT", nullable: false),

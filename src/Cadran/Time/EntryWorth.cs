@@ -3,7 +3,7 @@ using Cadran.Platform.Web;
 using Cadran.Platform.Web.Parts;
 using Cadran.Workspaces.Domain;
 
-namespace Cadran.Time.Pages;
+namespace Cadran.Time;
 
 /// <summary>What time is worth, on the screens of who may see rates.</summary>
 internal static class EntryWorth
