@@ -48,7 +48,12 @@ internal static class EInvoiceEndpoint
                 out var asked
             )
         )
-            return Problems.Of(PlatformRefusals.NotChosen("format"));
+            return Problems.Of(
+                PlatformRefusals.NotChosen("format") with
+                {
+                    Kind = RefusalKind.Malformed,
+                }
+            );
         var xml = await render.Electronic(id, asked.Value, stop);
         if (!xml.Succeeded)
             return Problems.Of(xml.Refusals);

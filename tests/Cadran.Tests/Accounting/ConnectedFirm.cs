@@ -164,6 +164,21 @@ internal sealed class ConnectedFirm : IAsyncDisposable
         return stands;
     }
 
+    /// <summary>An invoice here, its copy there, and what that comes to.</summary>
+    public async Task<(string Ours, string Theirs, decimal Total)> InvoiceAndCopy()
+    {
+        var invoice = await Invoice();
+        await Copied(invoice);
+        var there = Books.All("Invoice")[^1];
+        return (invoice, (string)there["Id"]!, (decimal)there["TotalAmt"]!);
+    }
+
+    public Task Becomes(string invoice, string status) =>
+        Eventually.Holds(
+            async () => (string)(await Document(invoice))["paymentStatus"]! == status,
+            $"the invoice is {status}"
+        );
+
     /// <summary>How a document stands once nothing of it waits for its time.</summary>
     public async Task<JsonNode> Settled(string document)
     {

@@ -10,34 +10,18 @@ public class QuickBooksPaymentTests
 {
     private static string Id(JsonObject there) => (string)there["Id"]!;
 
-    private static async Task<(string Ours, string Theirs, decimal Total)> Copied(
-        ConnectedFirm firm
-    )
-    {
-        var invoice = await firm.Invoice();
-        await firm.Copied(invoice);
-        var there = firm.Books.All("Invoice")[^1];
-        return (invoice, Id(there), (decimal)there["TotalAmt"]!);
-    }
-
-    private static async Task Becomes(ConnectedFirm firm, string invoice, string status) =>
-        await Eventually.Holds(
-            async () => (string)(await firm.Document(invoice))["paymentStatus"]! == status,
-            $"the invoice is {status}"
-        );
-
     [Theory, BothDatabases]
     public async Task What_is_paid_there_is_paid_here(OnDatabase on)
     {
         await using var firm = await ConnectedFirm.Start(on);
-        var (ours, theirs, total) = await Copied(firm);
+        var (ours, theirs, total) = await firm.InvoiceAndCopy();
 
         firm.Books.Pay(theirs, 100);
         await firm.There.Webhooks.Deliver(TestContext.Current.CancellationToken);
-        await Becomes(firm, ours, "partiallyPaid");
+        await firm.Becomes(ours, "partiallyPaid");
         firm.Books.Pay(theirs);
         await firm.There.Webhooks.Deliver(TestContext.Current.CancellationToken);
-        await Becomes(firm, ours, "paid");
+        await firm.Becomes(ours, "paid");
 
         var paid = (await firm.Firm.Get("/payments")).Items;
         Assert.Equal(2, paid.Count);
@@ -63,11 +47,11 @@ public class QuickBooksPaymentTests
             SendsTwice = true,
             OutOfOrder = true,
         };
-        var (ours, theirs, _) = await Copied(firm);
+        var (ours, theirs, _) = await firm.InvoiceAndCopy();
 
         firm.Books.Pay(theirs);
         await firm.There.Webhooks.Deliver(TestContext.Current.CancellationToken);
-        await Becomes(firm, ours, "paid");
+        await firm.Becomes(ours, "paid");
         await firm.Sweep();
 
         Assert.Single((await firm.Firm.Get("/payments")).Items);
@@ -77,7 +61,7 @@ public class QuickBooksPaymentTests
     public async Task A_body_with_a_bad_signature_changes_nothing()
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var (ours, theirs, _) = await Copied(firm);
+        var (ours, theirs, _) = await firm.InvoiceAndCopy();
         firm.There.Webhooks.Target = firm.There.Webhooks.Target with { BadSignatures = 1 };
 
         firm.Books.Pay(theirs);
@@ -95,7 +79,7 @@ public class QuickBooksPaymentTests
     {
         await using var firm = await ConnectedFirm.Start(on);
         firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
-        var (ours, theirs, total) = await Copied(firm);
+        var (ours, theirs, total) = await firm.InvoiceAndCopy();
         var first = Id(firm.Books.Pay(theirs, 100));
         var second = Id(firm.Books.Pay(theirs, 200));
         await firm.Sweep();
@@ -118,7 +102,7 @@ public class QuickBooksPaymentTests
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
         firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
-        var (ours, theirs, total) = await Copied(firm);
+        var (ours, theirs, total) = await firm.InvoiceAndCopy();
         var payment = firm.Books.Pay(theirs, 100);
         await firm.Sweep();
 
@@ -145,7 +129,7 @@ public class QuickBooksPaymentTests
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
         firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
-        var (ours, theirs, total) = await Copied(firm);
+        var (ours, theirs, total) = await firm.InvoiceAndCopy();
         firm.Books.Create(
             "Payment",
             new()
@@ -179,8 +163,8 @@ public class QuickBooksPaymentTests
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
         firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
-        var first = await Copied(firm);
-        var second = await Copied(firm);
+        var first = await firm.InvoiceAndCopy();
+        var second = await firm.InvoiceAndCopy();
 
         firm.Books.Void("Invoice", first.Theirs);
         firm.Books.Delete("Invoice", second.Theirs);
@@ -195,7 +179,7 @@ public class QuickBooksPaymentTests
     public async Task Disconnected_nothing_comes_back_and_what_was_copied_is_known_afterwards()
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        var (ours, theirs, _) = await Copied(firm);
+        var (ours, theirs, _) = await firm.InvoiceAndCopy();
 
         (await firm.Firm.Delete("/quickbooks")).Expect(200);
         firm.Books.Pay(theirs);
@@ -203,146 +187,8 @@ public class QuickBooksPaymentTests
         Assert.Equal("unpaid", (string)(await firm.Document(ours))["paymentStatus"]!);
 
         await firm.Connect();
-        await Becomes(firm, ours, "paid");
+        await firm.Becomes(ours, "paid");
         await firm.Copied(ours);
         Assert.Single(firm.Books.All("Invoice"));
-    }
-
-    /// <summary>A firm that is told nothing: it looks by itself.</summary>
-    private static async Task<ConnectedFirm> Untold()
-    {
-        var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
-        firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
-        return firm;
-    }
-
-    private static JsonObject Changed(JsonObject payment, decimal amount)
-    {
-        var line = payment["Line"]!.AsArray()[0]!.DeepClone();
-        line["Amount"] = amount;
-        return new() { ["TotalAmt"] = amount, ["Line"] = new JsonArray(line) };
-    }
-
-    [Fact]
-    public async Task A_memo_changed_there_leaves_the_payment_as_it_is()
-    {
-        await using var firm = await Untold();
-        var (_, theirs, _) = await Copied(firm);
-        var payment = firm.Books.Pay(theirs, 100);
-        await firm.Sweep();
-
-        firm.Books.Edit("Payment", Id(payment), new() { ["PrivateNote"] = "Par virement" });
-        await firm.Sweep();
-
-        Assert.Null(Assert.Single((await firm.Firm.Get("/payments")).Items)["reversedAt"]);
-    }
-
-    [Fact]
-    public async Task What_can_not_be_recorded_anew_is_not_taken_back_either()
-    {
-        await using var firm = await Untold();
-        var (ours, theirs, total) = await Copied(firm);
-        var payment = firm.Books.Pay(theirs, 100, new DateOnly(2026, 10, 15));
-        await firm.Sweep();
-        (await firm.Firm.Post("/journal/closings", new { through = "2026-10-31" })).Expect(201);
-
-        firm.Books.Edit("Payment", Id(payment), Changed(payment, 150));
-        await firm.Sweep();
-
-        Assert.Equal(
-            total - 100,
-            decimal.Parse(
-                (string)(await firm.Document(ours))["due"]!["amount"]!,
-                CultureInfo.InvariantCulture
-            )
-        );
-        await Eventually.Holds(
-            async () =>
-                (await firm.Firm.Get("/quickbooks/work?state=held")).Items.Any(w =>
-                    (string)w["kind"]! == "readPayment"
-                ),
-            "somebody is asked"
-        );
-    }
-
-    [Fact]
-    public async Task One_payment_that_can_not_be_recorded_holds_up_no_other()
-    {
-        await using var firm = await Untold();
-        var first = await Copied(firm);
-        var second = await Copied(firm);
-        (
-            await firm.Firm.Post(
-                "/payments",
-                new
-                {
-                    organizationId = firm.Customer,
-                    date = "2026-11-26",
-                    amount = new
-                    {
-                        amount = first.Total.ToString(CultureInfo.InvariantCulture),
-                        currency = "CAD",
-                    },
-                    method = "transfer",
-                    allocations = new[]
-                    {
-                        new
-                        {
-                            invoiceId = first.Ours,
-                            amount = first.Total.ToString(CultureInfo.InvariantCulture),
-                        },
-                    },
-                }
-            )
-        ).Expect(201);
-
-        firm.Books.Pay(first.Theirs);
-        firm.Books.Pay(second.Theirs);
-        await firm.Sweep();
-
-        await Becomes(firm, second.Ours, "paid");
-        Assert.Equal(
-            "done",
-            (string)
-                (await firm.Firm.Get("/quickbooks/work")).Items.First(w =>
-                    (string)w["kind"]! == "sweep"
-                )["state"]!
-        );
-    }
-
-    [Fact]
-    public async Task Where_taxes_are_calculated_there_no_more_is_recorded_than_is_owed()
-    {
-        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite, "US");
-        firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
-        foreach (var tax in firm.Taxes)
-            (await firm.Firm.Delete($"/taxes/{tax}")).Expect(204);
-        await firm.Firm.Make(
-            "/taxes",
-            new
-            {
-                name = "Sales tax",
-                rate = "1",
-                isDefault = true,
-            }
-        );
-        var (ours, theirs, there) = await Copied(firm);
-        Assert.Equal("otherTotal", (string)(await firm.Of(ours))["copy"]!["state"]!);
-
-        firm.Books.Pay(theirs);
-        await firm.Sweep();
-
-        var document = await firm.Document(ours);
-        Assert.Equal("paid", (string)document["paymentStatus"]!);
-        var total = decimal.Parse(
-            (string)document["total"]!["amount"]!,
-            CultureInfo.InvariantCulture
-        );
-        Assert.True(total < there);
-        Assert.Equal(
-            "0.00",
-            (string)
-                Assert.Single((await firm.Firm.Get("/payments")).Items)["unallocated"]!["amount"]!
-        );
     }
 }

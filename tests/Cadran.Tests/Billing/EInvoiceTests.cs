@@ -15,8 +15,10 @@ public class EInvoiceTests
         var xml = (await firm.Get($"/invoices/{id}/e-invoice")).Expect(200).Bytes;
         var again = (await firm.Get($"/invoices/{id}/e-invoice?format=cii")).Expect(200).Bytes;
         var ubl = (await firm.Get($"/invoices/{id}/e-invoice?format=ubl")).Expect(200).Bytes;
+        var facturx = (await firm.Get($"/invoices/{id}/e-invoice?format=facturx")).Expect(200);
         var invoice = (await firm.Get($"/invoices/{id}")).Expect(200);
 
+        Assert.Equal("%PDF", Encoding.ASCII.GetString(facturx.Bytes, 0, 4));
         Assert.Equal(xml, again);
         Assert.Contains(
             "<ram:DuePayableAmount>120.00</ram:DuePayableAmount>",

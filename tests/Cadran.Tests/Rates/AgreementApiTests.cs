@@ -21,6 +21,66 @@ public class AgreementApiTests
     }
 
     [Theory, BothDatabases]
+    public async Task Said_flat_and_in_hours_it_is_the_same(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var customer = await Customer(firm);
+
+        var made = (
+            await firm.Post(
+                "/agreements",
+                new
+                {
+                    organizationId = customer,
+                    kind = "retainer",
+                    from = "2026-01-01",
+                    to = "2026-06-30",
+                    fee = Money("1000"),
+                    includedHours = "10",
+                    overageRate = Money("120"),
+                    rollover = new { kind = "capped", hours = 5 },
+                    prorate = true,
+                    inAdvance = false,
+                }
+            )
+        ).Expect(201);
+        var minimum = await firm.Post(
+            "/agreements",
+            new
+            {
+                organizationId = customer,
+                kind = "minimumAmount",
+                from = "2026-07-01",
+                minimum = Money("500"),
+            }
+        );
+        var both = await firm.Post(
+            "/agreements",
+            new
+            {
+                organizationId = customer,
+                kind = "retainer",
+                from = "2027-01-01",
+                terms = new { fee = Money("1") },
+                includedHours = 1,
+            }
+        );
+
+        var terms = made.Body!["terms"]![0]!;
+        Assert.Equal("2026-06-30", made.Text("through"));
+        Assert.Equal(36_000, (long)terms["includedSeconds"]!);
+        Assert.Equal(
+            ("atMost", 18_000),
+            ((string)terms["rollover"]!, (long)terms["rolloverSeconds"]!)
+        );
+        Assert.Equal(
+            "500.00",
+            (string)minimum.Expect(201).Body!["terms"]![0]!["fee"]!["amount"]!
+        );
+        both.Refused(422, "field.invalid");
+    }
+
+    [Theory, BothDatabases]
     public async Task A_second_agreement_over_the_same_days_is_refused_and_names_the_first(
         OnDatabase on
     )

@@ -43,6 +43,7 @@ public class PermissionTests
         "/i/{token}/seen",
         "/q/{token}/pdf",
         "/q/{token}/accepted-pdf",
+        "/hooks/quickbooks",
         "/q/{token}/seen",
         "/preferences/theme",
         "/preferences/language",
