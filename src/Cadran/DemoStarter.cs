@@ -1,4 +1,3 @@
-using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
@@ -35,8 +34,6 @@ internal static class DemoMail
                     var home = db.Workspace;
                     foreach (var mail in await db.Set<OutgoingMail>().ToListAsync(stop))
                         mail.Kept();
-                    foreach (var sent in await db.Documents().ToListAsync(stop))
-                        sent.SentAt = null;
                     var jobs = await db.Set<Job>()
                         .Where(j => j.WorkspaceId == home && j.Kind == SendMail.JobKind)
                         .ToListAsync(stop);

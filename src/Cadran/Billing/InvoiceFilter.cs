@@ -69,12 +69,6 @@ internal static class InvoiceFilters
         );
 
     /// <summary>
-    /// Those that need not be written to again: they were sent, or a mail of theirs is in the outbox, be it only kept there.
-    /// </summary>
-    public static IQueryable<Invoice> Mailed(CadranDb db, IQueryable<Invoice> rows) =>
-        rows.Where(i => i.SentAt != null || db.Set<Delivery>().Any(d => d.InvoiceId == i.Id));
-
-    /// <summary>
     /// What became of the last mail of each: it came back or could not be handed over; it was kept, and has gone to nobody.
     /// </summary>
     private static IQueryable<Invoice> LastMailed(

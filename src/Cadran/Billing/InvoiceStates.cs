@@ -44,7 +44,7 @@ internal static class InvoiceStates
                 today.DayNumber - invoice.DueDate!.Value.DayNumber
             ),
             PaymentStatus.PartiallyPaid => texts["bill.s.partly"],
-            _ when invoice.SentAt is null && posting != Posting.Kept => texts["bill.s.issued"],
+            _ when invoice.SentAt is null => texts["bill.s.issued"],
             _ => texts[
                 posting switch
                 {

@@ -51,12 +51,11 @@ internal sealed class SendDrafts(Store store, IssueAndSend issueAndSend, TimePro
         return Result<object?>.Of(new SendDraftsResult(sent, failures));
     }
 
-    /// <summary>Null when its mail is written, now or before.</summary>
+    /// <summary>Null when it is sent, now or before.</summary>
     private async Task<Refusal?> Send(DraftToSend draft, CancellationToken stop)
     {
         var id = draft.Id;
-        var db = store.Read;
-        if (await InvoiceFilters.Mailed(db, db.Set<Invoice>()).AnyAsync(i => i.Id == id, stop))
+        if (await store.Read.Set<Invoice>().AnyAsync(i => i.Id == id && i.SentAt != null, stop))
             return null;
         var done = await issueAndSend.Run(id, new SendRequest(), draft.Version, stop);
         return done.Succeeded ? done.Value.Unsent : done.Refusal;

@@ -21,15 +21,13 @@ internal sealed record SendRequest(
 
 /// <summary>
 /// Gives an issued invoice to the post with its PDF, in the customer's language (S54): one row of the outbox, retried
-/// until it is gone. It answers when the mail is saved, not when it is delivered. Without a mail server the mail is kept,
-/// and the invoice is not sent.
+/// until it is gone. It answers when the mail is saved, not when it is delivered.
 /// </summary>
 internal sealed class SendInvoice(
     Store store,
     Caller caller,
     RenderInvoice render,
     PublicAddress address,
-    IMailTransport transport,
     TimeProvider clock
 )
 {
@@ -102,8 +100,7 @@ internal sealed class SendInvoice(
             now
         );
         MailOutbox.Enqueue(db, clock, mail);
-        if (transport.Leaves)
-            invoice.SentAt ??= now;
+        invoice.SentAt ??= now;
         var delivery = new Delivery
         {
             Id = Id<Delivery>.New(clock),

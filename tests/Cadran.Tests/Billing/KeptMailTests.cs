@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Cadran.Platform.Mail;
 using Cadran.Tests.Cast;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cadran.Tests.Billing;
 
@@ -103,36 +102,6 @@ public class KeptMailTests
         Assert.False(mail.Again());
     }
 
-    [Theory, BothDatabases]
-    public async Task It_counts_as_sent_once_it_is_given_to_a_server(OnDatabase on)
-    {
-        var server = new LateServer();
-        await using var house = House.Start(
-            on,
-            services: s => s.AddSingleton<IMailTransport>(server)
-        );
-        var firm = await Firm.In(house);
-        var customer = await firm.Make("/organizations", new { name = "Éole" });
-        var invoice = await firm.Issued(customer, "100");
-        (await firm.Post($"/invoices/{invoice}/send", new { to = new[] { Zoe } })).Expect(200);
-        await Kept(firm, $"/invoices/{invoice}/deliveries");
-
-        Assert.Null((await firm.Get($"/invoices/{invoice}")).Body!["sentAt"]);
-        Assert.Empty((await firm.Get("/invoices/summary"))["sent"].AsArray());
-        await Says(firm, $"/billing/invoices/{invoice}", "?no", "/billing/invoices?state=issued");
-        server.Leaves = true;
-        var mail = Assert.Single(await Outbox.To(house, firm.Workspace, Zoe));
-        var again = new Dictionary<string, string> { ["_handler"] = "again" };
-        Assert.Equal(
-            302,
-            (await (await firm.Browser()).Submit($"/outbox/{mail.Id}", again)).Status
-        );
-
-        Assert.NotNull((await firm.Get($"/invoices/{invoice}")).Body!["sentAt"]);
-        var sent = (await firm.Get("/invoices/summary"))["sent"].AsArray();
-        Assert.Equal(1, Assert.Single(sent)!["count"]!.GetValue<int>());
-    }
-
     private static async Task<JsonObject> Kept(Firm firm, string path)
     {
         JsonObject? delivery = null;
@@ -156,17 +125,5 @@ public class KeptMailTests
             Assert.Contains(words, html, StringComparison.Ordinal);
             Assert.DoesNotContain(never, html, StringComparison.Ordinal);
         }
-    }
-
-    /// <summary>A mail server that is set up later.</summary>
-    private sealed class LateServer : IMailTransport
-    {
-        public bool Leaves { get; set; }
-
-        public Task<MailRefusal?> Send(
-            OutgoingMail mail,
-            IReadOnlyList<(MailAttachment Attachment, byte[] Content)> files,
-            CancellationToken stop
-        ) => Task.FromResult<MailRefusal?>(null);
     }
 }

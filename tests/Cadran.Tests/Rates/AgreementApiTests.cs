@@ -73,10 +73,7 @@ public class AgreementApiTests
             ("atMost", 18_000),
             ((string)terms["rollover"]!, (long)terms["rolloverSeconds"]!)
         );
-        Assert.Equal(
-            "500.00",
-            (string)minimum.Expect(201).Body!["terms"]![0]!["fee"]!["amount"]!
-        );
+        Assert.Equal("500.00", (string)minimum.Expect(201).Body!["terms"]![0]!["fee"]!["amount"]!);
         both.Refused(422, "field.invalid");
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cadran.Accounting.Domain;
 using Cadran.Accounting.QuickBooks.Wire;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;

@@ -30,24 +30,16 @@ internal sealed class SendRecurring(
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         var (id, date, version) = run.Payload<RecurringToSend>();
-        var db = store.Read;
         var invoice = await (
-            from made in db.Set<RecurringOccurrence>()
-            join draft in db.Set<Invoice>() on made.InvoiceId equals draft.Id
+            from made in store.Read.Set<RecurringOccurrence>()
+            join draft in store.Read.Set<Invoice>() on made.InvoiceId equals draft.Id
             where made.RecurringId == id && made.Date == date
             select draft
         ).FirstOrDefaultAsync(stop);
-        if (
-            invoice is null
-            || await InvoiceFilters
-                .Mailed(db, db.Set<Invoice>())
-                .AnyAsync(i => i.Id == invoice.Id, stop)
-        )
-            return Result<object?>.Of(null);
-        if (await Send(invoice, date, version, stop) is { } why)
+        if (invoice is { SentAt: null } && await Send(invoice, date, version, stop) is { } why)
             await store.Write<int>(
-                async unit =>
-                    await unit.Set<RecurringOccurrence>()
+                async db =>
+                    await db.Set<RecurringOccurrence>()
                         .Where(o => o.RecurringId == id && o.Date == date)
                         .ExecuteUpdateAsync(
                             rows => rows.SetProperty(o => o.Unsent, why.Code),

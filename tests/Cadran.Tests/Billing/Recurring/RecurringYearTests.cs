@@ -202,8 +202,8 @@ public class RecurringYearTests
     {
         var invoice = (await post.Made(id))[place].Invoice!;
         await Eventually.Holds(
-            async () => (await post.Firm.Get($"/invoices/{invoice}/deliveries")).Items.Count > 0,
-            "its mail is written"
+            async () => (await post.Firm.Get($"/invoices/{invoice}")).Body!["sentAt"] is not null,
+            "it is sent"
         );
         return await post.Firm.Get($"/invoices/{invoice}");
     }
