@@ -38,6 +38,22 @@ internal sealed class DepositQueries(Store store)
         ];
     }
 
+    /// <summary>Those of these customers that no invoice takes off yet, by customer and currency.</summary>
+    public async Task<ILookup<(Id<Organization>, Currency), DepositLeft>> Free(
+        IReadOnlyCollection<Id<Organization>> customers,
+        CancellationToken stop
+    )
+    {
+        var db = store.Read;
+        var all = await Left(
+            db,
+            db.Set<Invoice>().Where(i => customers.Contains(i.OrganizationId)),
+            stop
+        );
+        return all.Where(d => d is { TakenOffBy: null, TotalMinor: > 0 })
+            .ToLookup(d => (d.Deposit.OrganizationId, d.Deposit.Currency));
+    }
+
     /// <summary>What a document says of others.</summary>
     public Task<RelatedDocuments> Related(Invoice invoice, CancellationToken stop) =>
         RelatedDocuments.Of(store.Read, invoice, stop);

@@ -22,6 +22,23 @@ public class SendDraftsTests
         Assert.Equal(3, (await firm.Get("/invoices?status=draft")).Items.Count);
     }
 
+    [Fact]
+    public async Task A_deposit_that_is_not_taken_off_is_said_before_it_is_asked_for_twice_L7()
+    {
+        var (firm, page, drafts) = await Drafts();
+        var customer = (await firm.Get($"/invoices/{drafts[0]}")).Text("organizationId");
+        var deposit = await firm.Make(
+            "/deposits",
+            new { organizationId = customer, amount = new { amount = "50.00", currency = "EUR" } }
+        );
+        (await firm.Post($"/invoices/{deposit}/issue", new { })).Expect(200);
+
+        var html = await Body(await page.Post("/billing/send", Picks(drafts)));
+
+        // Either of the customer's two drafts could take it off.
+        Assert.Equal(2, Regex.Count(html, "Un acompte est à déduire"));
+    }
+
     [Theory, BothDatabases]
     public async Task Each_is_issued_and_sent_and_the_result_is_said(OnDatabase on)
     {
