@@ -1,4 +1,3 @@
-// Long because the ways in which a copy is made, found again or left alone are read as one.
 using System.Globalization;
 using Cadran.Accounting.Domain;
 using Cadran.Accounting.QuickBooks.Wire;
@@ -42,13 +41,6 @@ internal sealed class CopySale(
                     connection,
                     document,
                     await write.CreditMemo(document, sale, connection, customer!, stop),
-                    (there, copy) =>
-                        RemoteCopy.Ours(there) with
-                        {
-                            Id = copy.Id,
-                            SyncToken = copy.SyncToken,
-                            Sparse = true,
-                        },
                     stop
                 )
                 : await Copy(
@@ -56,13 +48,6 @@ internal sealed class CopySale(
                     connection,
                     document,
                     await write.Invoice(document, sale, connection, customer!, stop),
-                    (there, copy) =>
-                        RemoteCopy.Ours(there) with
-                        {
-                            Id = copy.Id,
-                            SyncToken = copy.SyncToken,
-                            Sparse = true,
-                        },
                     stop
                 );
         return outcome with { Title = document.Number };
@@ -73,7 +58,6 @@ internal sealed class CopySale(
         Connection connection,
         Invoice document,
         (T? There, WorkOutcome? Held) written,
-        Func<T, T, T> asChange,
         CancellationToken stop
     )
         where T : RemoteSale, new()
@@ -88,7 +72,7 @@ internal sealed class CopySale(
                 stop
             );
         var made =
-            known is not null ? await Again(known, document, written.There!, asChange, work, stop)
+            known is not null ? await Again(known, document, written.There!, work, stop)
             : await Earlier(document, written.There!, stop) is { } earlier ? new(earlier, true)
             : await Create(work, document, written.There!, stop) is { } created ? new(created, true)
             : (Made<T>?)null;
@@ -147,7 +131,6 @@ internal sealed class CopySale(
         CopiedDocument known,
         Invoice document,
         T written,
-        Func<T, T, T> asChange,
         QueuedWork work,
         CancellationToken stop
     )
@@ -164,7 +147,16 @@ internal sealed class CopySale(
         return RemoteCopy.SaysTheSame(there, written)
             ? new(there, false)
             : new(
-                await client.Write(asChange(written, there), work.RequestId("change"), stop),
+                await client.Write(
+                    RemoteCopy.Ours(written) with
+                    {
+                        Id = there.Id,
+                        SyncToken = there.SyncToken,
+                        Sparse = true,
+                    },
+                    work.RequestId("change"),
+                    stop
+                ),
                 true
             );
     }

@@ -1,4 +1,3 @@
-// Long because the four lists of what can be linked stand side by side.
 using System.Globalization;
 using Cadran.Accounting.Domain;
 using Cadran.Billing;

@@ -128,10 +128,7 @@ internal sealed class WriteSale(Store store)
             if (unknown is not null)
                 return (
                     null,
-                    WorkOutcome.Held(
-                        "quickbooks.tax.unlinked",
-                        await NameOf(document, unknown, texts)
-                    )
+                    WorkOutcome.Held("quickbooks.tax.unlinked", NameOf(document, unknown, texts))
                 );
         }
         var lines = copied
@@ -202,19 +199,17 @@ internal sealed class WriteSale(Store store)
             : null;
     }
 
-    private static Task<string> NameOf(Invoice document, string set, Texts texts) =>
-        Task.FromResult(
-            set == TaxSetKey.None
-                ? texts["quickbooks.tax.none"]
-                : string.Join(
-                    " + ",
-                    TaxSetKey
-                        .TaxesOf(set)
-                        .Select(id =>
-                            document.TaxTotals.FirstOrDefault(t => t.TaxId == id)?.Name ?? "?"
-                        )
-                )
-        );
+    private static string NameOf(Invoice document, string set, Texts texts) =>
+        set == TaxSetKey.None
+            ? texts["quickbooks.tax.none"]
+            : string.Join(
+                " + ",
+                TaxSetKey
+                    .TaxesOf(set)
+                    .Select(id =>
+                        document.TaxTotals.FirstOrDefault(t => t.TaxId == id)?.Name ?? "?"
+                    )
+            );
 
     private static string? Number(Invoice document, Connection connection) =>
         connection.TakesNumbers && document.Number is { Length: <= LongestNumber } number
