@@ -44,7 +44,7 @@ public class DraftPageTests
 
         var refused = await form.Post(
             "",
-            [.. DraftForm.Fields(line, "mes mots"), ("note", "la mienne"), ("version", "1")]
+            [.. DraftForm.Fields(line, "mes mots"), ("note", "la mienne"), ("version", "0")]
         );
 
         Assert.Equal(412, refused.Status);
