@@ -1,4 +1,5 @@
 using Cadran.Accounting.QuickBooks;
+using Cadran.Platform;
 using Cadran.Platform.Web.Parts;
 using Texts = Cadran.Platform.Texts.Texts;
 
@@ -7,8 +8,7 @@ namespace Cadran.Accounting.Pages;
 /// <summary>The words of QuickBooks' queue and copies, for a bookkeeper.</summary>
 internal static class WorkWords
 {
-    public static string Name(Enum value) =>
-        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Name(Enum value) => EnumName.Of(value);
 
     /// <summary>What it is, and why it waits: "Copy F2026-0042: the tax TPS is linked to no code".</summary>
     public static string Of(QueuedWork work, Texts texts) =>

@@ -137,12 +137,7 @@ internal sealed class CopySale(
         where T : RemoteSale, new()
     {
         var there = await QuickBooksClient.OrGone(known.RemoteId, client.Read<T>, stop);
-        if (
-            RemoteCopy.StateOf(there, known.WrittenHash, document.Asked)
-            is CopyState.ChangedThere
-                or CopyState.VoidedThere
-                or CopyState.DeletedThere
-        )
+        if (RemoteCopy.IsTheirs(there, known.WrittenHash, document.Asked))
             return new(there, false);
         return RemoteCopy.SaysTheSame(there, written)
             ? new(there, false)

@@ -1,4 +1,5 @@
 using Cadran.Accounting.QuickBooks.Wire;
+using Cadran.Billing;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -41,12 +42,9 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
             .Read.Set<Organization>()
             .AsNoTracking()
             .SingleAsync(o => o.Id == id, stop);
-        var mails = await store
-            .Read.Set<Contact>()
-            .Where(c => c.OrganizationId == id && c.IsBilling && c.ArchivedAt == null)
-            .OrderBy(c => c.Id)
-            .Select(c => c.Email)
-            .ToListAsync(stop);
+        var mails = (await SendInvoice.Recipients(store.Read, id, stop))
+            .Select(m => m.Email)
+            .ToList();
         var alike = await Alike(ours.Name, mails, stop);
         if (
             alike.Find(c => IsSure(c, ours.Name, mails)) is { } sure

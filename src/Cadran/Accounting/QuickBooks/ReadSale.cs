@@ -24,8 +24,7 @@ internal static class ReadSale
         if (document is not { Status: InvoiceStatus.Issued } || document.Kind == DocumentKind.Quote)
             return null;
         var (lines, totals) = await Totalled(db, document, stop);
-        var services = await Services(db, id, stop);
-        var days = await Days(db, id, stop);
+        var worked = await Worked(db, id, stop);
         var sale = new Sale(
             document.Currency,
             document.PricesIncludeTax,
@@ -42,8 +41,8 @@ internal static class ReadSale
                             total.Net.Amount,
                             TaxSetKey.Of(line.TaxIds),
                             NatureOf(line),
-                            services.GetValueOrDefault(line.Id),
-                            days.TryGetValue(line.Id, out var day) ? day : null
+                            worked.GetValueOrDefault(line.Id).Service,
+                            worked.TryGetValue(line.Id, out var work) ? work.Day : null
                         )
                 ),
             ],
@@ -81,42 +80,35 @@ internal static class ReadSale
         : line.IsExpense ? LineNature.Expense
         : LineNature.Other;
 
-    /// <summary>The service type of lines whose time is all of one.</summary>
-    private static async Task<Dictionary<Id<InvoiceLine>, Guid?>> Services(
+    /// <summary>Of each line of time: its service type, when that is one for all of it, and the last day of its work.</summary>
+    private static async Task<Dictionary<Id<InvoiceLine>, (Guid? Service, DateOnly Day)>> Worked(
         CadranDb db,
         Id<Invoice> id,
         CancellationToken stop
     )
     {
-        var pairs = await (
+        var parts = await (
             from claim in db.Set<Claim>()
             join entry in db.Set<TimeEntry>() on claim.TimeEntryId equals entry.Id
             where claim.InvoiceId == id
-            select new { claim.LineId, entry.ServiceTypeId }
-        )
-            .Distinct()
-            .ToListAsync(stop);
-        return pairs
-            .GroupBy(p => p.LineId)
-            .Where(line => line.Count() == 1)
-            .ToDictionary(line => line.Key, line => line.First().ServiceTypeId?.Value);
-    }
-
-    /// <summary>The last day of each line's work.</summary>
-    private static async Task<Dictionary<Id<InvoiceLine>, DateOnly>> Days(
-        CadranDb db,
-        Id<Invoice> id,
-        CancellationToken stop
-    )
-    {
-        var days = await (
-            from claim in db.Set<Claim>()
-            join entry in db.Set<TimeEntry>() on claim.TimeEntryId equals entry.Id
-            where claim.InvoiceId == id
-            group entry.WorkDate by claim.LineId into line
-            select new { line.Key, Last = line.Max() }
+            group entry.WorkDate by new { claim.LineId, entry.ServiceTypeId } into part
+            select new
+            {
+                part.Key.LineId,
+                part.Key.ServiceTypeId,
+                Last = part.Max(),
+            }
         ).ToListAsync(stop);
-        return days.ToDictionary(d => d.Key, d => d.Last);
+        return parts
+            .GroupBy(p => p.LineId)
+            .ToDictionary(
+                line => line.Key,
+                line =>
+                    (
+                        line.Count() == 1 ? line.First().ServiceTypeId?.Value : null,
+                        line.Max(p => p.Last)
+                    )
+            );
     }
 
     private static async Task<IReadOnlyList<SaleDeposit>> Deposits(

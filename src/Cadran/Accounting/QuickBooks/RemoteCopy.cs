@@ -107,6 +107,13 @@ internal static class RemoteCopy
         : there.TotalAmt != asked.Amount ? CopyState.OtherTotal
         : CopyState.InStep;
 
+    /// <summary>Somebody changed, voided or deleted it there: it is left as it is, and not mailed.</summary>
+    public static bool IsTheirs(RemoteSale there, string writtenHash, Money asked) =>
+        StateOf(there, writtenHash, asked)
+            is CopyState.ChangedThere
+                or CopyState.VoidedThere
+                or CopyState.DeletedThere;
+
     /// <summary>Minor units of an amount that may be finer than its currency.</summary>
     public static long Minor(decimal? amount, Currency currency) =>
         currency.ToMinor(Rounding.ToCurrency(amount ?? 0, currency));

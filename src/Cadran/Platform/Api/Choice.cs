@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 
 namespace Cadran.Platform.Api;
 
@@ -11,7 +10,7 @@ internal readonly record struct Choice<T>(T Value) : IParsable<Choice<T>>
     where T : struct, Enum
 {
     private static readonly Dictionary<string, T> Named = Enum.GetValues<T>()
-        .ToDictionary(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()));
+        .ToDictionary(value => EnumName.Of(value));
 
     public static implicit operator Choice<T>(T value) => new(value);
 
@@ -31,5 +30,5 @@ internal readonly record struct Choice<T>(T Value) : IParsable<Choice<T>>
         return known;
     }
 
-    public override string ToString() => JsonNamingPolicy.CamelCase.ConvertName(Value.ToString());
+    public override string ToString() => EnumName.Of(Value);
 }
