@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.RateLimiting;
 using Cadran.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,18 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     private static readonly Refusal KeyTaken = new("idempotency.key_taken", RefusalKind.Conflict);
     private static readonly Refusal NothingDone = new("idempotency.nothing_done", RefusalKind.Rule);
 
+    /// <summary>
+    /// One at a time of the same key: those that come meanwhile wait here, and not in the database, where each would
+    /// hold a connection. Other nodes are kept apart by the key's row.
+    /// </summary>
+    private readonly PartitionedRateLimiter<(Guid Member, string Key)> turns =
+        PartitionedRateLimiter.Create<(Guid Member, string Key), (Guid, string)>(of =>
+            RateLimitPartition.GetConcurrencyLimiter(
+                of,
+                _ => new() { PermitLimit = 1, QueueLimit = int.MaxValue }
+            )
+        );
+
     public async Task InvokeAsync(HttpContext http, Store store, Caller caller)
     {
         var key = http.Request.Headers["Idempotency-Key"].ToString();
@@ -40,6 +53,11 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
             return;
         }
         var hash = await Hash(http.Request);
+        using var turn = await turns.AcquireAsync(
+            (caller.MemberId.Value, key),
+            permitCount: 1,
+            http.RequestAborted
+        );
         if (await Replay(http, store, caller, key, hash))
             return;
         if (!await Once(http, store, caller, key, hash))
