@@ -1,3 +1,4 @@
+using Cadran.Integrations.Archive;
 using Cadran.Integrations.Bank;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
@@ -19,8 +20,17 @@ internal static class IntegrationsModule
         services.AddScoped<ImportBankFile>();
         services.AddScoped<BankLines>();
         services.AddScoped<ConfirmBankLines>();
+        services.AddSingleton<ArchiveFolder>();
+        services.AddScoped<MakeArchive>();
+        services.AddScoped<BringInArchive>();
+        services.AddScoped<Archives>();
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<MakeArchive>());
+        services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BringInArchive>());
         services.AddSingleton(
             new SettingsPlace("settings.import", "/settings/import", Permissions.ImportRun, 90)
+        );
+        services.AddSingleton(
+            new SettingsPlace("settings.archive", "/settings/archive", Permissions.ArchiveMove, 95)
         );
         return services;
     }

@@ -75,7 +75,7 @@ internal sealed class CredentialTables
 {
     public void Configure(EntityTypeBuilder<ApiToken> builder)
     {
-        builder.Table("api_tokens");
+        builder.Table("api_tokens").StaysHere();
         builder.References<ApiToken, Member>(nameof(ApiToken.MemberId));
         builder.Property(t => t.Scopes).AsJson();
         builder.UniqueOn("ux_api_tokens_hash", nameof(ApiToken.Hash));
@@ -83,7 +83,7 @@ internal sealed class CredentialTables
 
     public void Configure(EntityTypeBuilder<SignInSession> builder)
     {
-        builder.Table("sign_in_sessions");
+        builder.Table("sign_in_sessions").StaysHere();
         builder.References<SignInSession, Member>(nameof(SignInSession.MemberId));
         builder.IndexOn("ix_sign_in_sessions_member", nameof(SignInSession.MemberId));
     }

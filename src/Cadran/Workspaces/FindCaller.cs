@@ -40,6 +40,14 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
                 recent.TryRemove(key, out _);
     }
 
+    /// <summary>The same for everybody of a workspace.</summary>
+    public void Forget(WorkspaceId workspace)
+    {
+        foreach (var (key, (identity, _)) in recent)
+            if (identity?.Workspace == workspace)
+                recent.TryRemove(key, out _);
+    }
+
     private async Task<CallerIdentity?> Recent(
         string key,
         Func<string, Task<CallerIdentity?>> lookUp

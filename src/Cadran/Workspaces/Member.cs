@@ -56,6 +56,9 @@ internal sealed class MemberTables
         builder.Table("members");
         builder.UniqueOn("ux_members_email", nameof(Member.EmailKey));
         builder.IndexOn("ix_members_user", nameof(Member.UserId));
+        builder.Property(m => m.UserId).StaysHere();
+        builder.Property(m => m.InvitationHash).StaysHere();
+        builder.Property(m => m.InvitationExpiresAt).StaysHere();
     }
 
     public void Configure(EntityTypeBuilder<Team> builder)

@@ -139,6 +139,7 @@ internal static class AppPages
             ["/settings/cash-rounding"] = ["/settings/cash-rounding"],
             ["/settings/documents"] = ["/settings/documents"],
             ["/settings/exchange-rates"] = ["/settings/exchange-rates"],
+            ["/settings/archive"] = ["/settings/archive"],
             ["/settings/import"] = ["/settings/import"],
             ["/settings/import/{Id}"] = ["/settings/import/{import}"],
             ["/settings/jobs"] = ["/settings/jobs"],

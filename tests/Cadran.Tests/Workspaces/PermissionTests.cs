@@ -69,6 +69,7 @@ public class PermissionTests
         ["billing.read"] = "OAM.BV",
         ["billing.edit"] = "OA..B.",
         ["journal.reopen"] = "O.....",
+        ["archive.move"] = "O.....",
         ["import.run"] = "OA....",
     };
 

@@ -98,6 +98,7 @@ internal sealed class ConnectionTables
     public void Configure(EntityTypeBuilder<Connection> builder)
     {
         builder.ToTable("quickbooks_connections");
+        builder.StaysHere();
         builder.HasKey(c => c.WorkspaceId);
         builder.Property(c => c.WorkspaceId).ValueGeneratedNever();
         builder.Property(c => c.Realm).HasMaxLength(40);

@@ -110,7 +110,7 @@ internal sealed class QueuedWorkTables : IEntityTypeConfiguration<QueuedWork>
 {
     public void Configure(EntityTypeBuilder<QueuedWork> builder)
     {
-        builder.Table("quickbooks_work");
+        builder.Table("quickbooks_work").StaysHere();
         builder.Property(w => w.Realm).HasMaxLength(40);
         builder.Property(w => w.RemoteId).HasMaxLength(40);
         builder.Property(w => w.Title).HasMaxLength(300);
@@ -144,7 +144,7 @@ internal sealed class SeenNoticeTables : IEntityTypeConfiguration<SeenNotice>
 {
     public void Configure(EntityTypeBuilder<SeenNotice> builder)
     {
-        builder.Table("quickbooks_notices", nameof(SeenNotice.Key));
+        builder.Table("quickbooks_notices", nameof(SeenNotice.Key)).StaysHere();
         builder.Property(n => n.Key).HasMaxLength(700);
         builder.IndexOn("ix_quickbooks_notices_seen", nameof(SeenNotice.SeenAt));
     }

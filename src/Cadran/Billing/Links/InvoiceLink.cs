@@ -72,7 +72,7 @@ internal sealed class InvoiceLinkTables : IEntityTypeConfiguration<InvoiceLink>
         builder.References<InvoiceLink, Invoice>(nameof(InvoiceLink.InvoiceId));
         builder.References<InvoiceLink, Delivery>(nameof(InvoiceLink.DeliveryId));
         builder.Property(l => l.TokenHash).HasMaxLength(64);
-        builder.Property(l => l.Sealed).HasMaxLength(500);
+        builder.Property(l => l.Sealed).HasMaxLength(500).StaysHere();
         builder.UniqueOn("ux_invoice_links_token", nameof(InvoiceLink.TokenHash));
         builder.IndexOn("ix_invoice_links_invoice", nameof(InvoiceLink.InvoiceId));
     }

@@ -31,6 +31,7 @@ internal sealed class IdempotencyKeyTables : IEntityTypeConfiguration<Idempotenc
             nameof(IdempotencyKey.MemberId),
             nameof(IdempotencyKey.Key)
         );
+        builder.StaysHere();
         builder.Property(k => k.Key).HasMaxLength(255);
         builder.Property(k => k.RequestHash).HasMaxLength(64);
         builder.IndexOn("ix_idempotency_keys_created", nameof(IdempotencyKey.CreatedAt));

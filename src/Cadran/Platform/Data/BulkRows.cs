@@ -29,13 +29,25 @@ internal static class BulkRows
         foreach (var row in rows)
             row.WorkspaceId = db.Workspace;
         var table = db.Model.FindEntityType(typeof(T))!;
-        await db.Database.OpenConnectionAsync(stop);
         var columns = Columns.GetValue(table, Stored);
         foreach (var part in rows.Chunk(MostAtOnce))
-            if (db is SqliteCadranDb)
-                await InsertOneByOne(db, table, columns, part, stop);
-            else
-                await InsertArrays(db, table, columns, part, stop);
+            await Insert(db, table, columns, part, stop);
+    }
+
+    /// <summary>Rows of any form, not above ten thousand, whose values the columns know to get.</summary>
+    public static async Task Insert<T>(
+        CadranDb db,
+        IEntityType table,
+        StoredColumn[] columns,
+        T[] rows,
+        CancellationToken stop
+    )
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        if (db is SqliteCadranDb)
+            await InsertOneByOne(db, table, columns, rows, stop);
+        else
+            await InsertArrays(db, table, columns, rows, stop);
     }
 
     private static StoredColumn[] Stored(IEntityType table) =>

@@ -8,7 +8,8 @@ namespace Cadran.Platform.Data;
 
 /// <summary>
 /// What the frozen columns of a row say, as text that is the same in both databases and stays the same when columns are
-/// added to the table: an empty one (null; 0 or "" where null can't be) says nothing.
+/// added to the table: an empty one (null; 0 or "" where null can't be) says nothing. Nor does the workspace: rows are
+/// read within one, and say the same when they are brought into another.
 /// </summary>
 internal sealed class RowContent
 {
@@ -21,6 +22,7 @@ internal sealed class RowContent
         [
             .. table
                 .GetProperties()
+                .Where(property => property.Name != nameof(TenantRow.WorkspaceId))
                 .Where(property => !apart.Contains(property.GetColumnName()))
                 .Select(property => new Column(StoredColumn.Of(property), property.IsNullable))
                 .OrderBy(column => column.Stored.Name, StringComparer.Ordinal),

@@ -46,6 +46,8 @@ internal sealed class FileFolder(string root)
         return (hash, size);
     }
 
+    public bool Has(string hash) => File.Exists(PathOf(hash));
+
     /// <summary>The content as a seekable stream; throws when it isn't there.</summary>
     public Stream Open(string hash) =>
         new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read);

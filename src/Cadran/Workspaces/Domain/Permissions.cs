@@ -38,6 +38,9 @@ public static class Permissions
     public const string JournalReopen = "journal.reopen";
     public const string ImportRun = "import.run";
 
+    /// <summary>Take everything out of the workspace, or bring it in.</summary>
+    public const string ArchiveMove = "archive.move";
+
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
 
     /// <summary>Permission → the roles that have it.</summary>
@@ -64,6 +67,7 @@ public static class Permissions
         [BillingEdit] = [Role.Owner, Role.Administrator, Role.Biller],
         [JournalReopen] = [Role.Owner],
         [ImportRun] = [Role.Owner, Role.Administrator],
+        [ArchiveMove] = [Role.Owner],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
     /// <summary>All that a role may.</summary>

@@ -39,6 +39,9 @@ public class TamperTests
         ["write_offs"] = [],
     };
 
+    /// <summary>Not sealed, and found all the same: what is moved to another workspace is missing in its own.</summary>
+    private const string Workspace = "workspace_id";
+
     [Fact]
     public void Every_other_column_is_sealed_also_those_to_come()
     {
@@ -53,7 +56,11 @@ public class TamperTests
         Assert.Equal(Moving.Keys.Order(), sealedParts.Select(p => p.Table).Order());
         Assert.All(
             sealedParts,
-            part => Assert.Equal(Moving[part.Table], Columns(db, part.Table).Except(part.Columns))
+            part =>
+                Assert.Equal(
+                    [.. Moving[part.Table], Workspace],
+                    Columns(db, part.Table).Except(part.Columns)
+                )
         );
     }
 
@@ -120,7 +127,7 @@ public class TamperTests
             parts,
             part =>
                 Assert.Equal(
-                    MovingOfQuotes[part.Content.Table],
+                    [.. MovingOfQuotes[part.Content.Table], Workspace],
                     Columns(db, part.Content.Table).Except([.. part.Content.Columns, "seal"])
                 )
         );

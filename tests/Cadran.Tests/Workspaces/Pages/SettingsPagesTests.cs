@@ -18,6 +18,7 @@ public partial class SettingsPagesTests
             "/settings/members",
             "/settings/members/new",
             "/settings/teams",
+            "/settings/archive",
             "/settings/import",
             "/settings/jobs",
         ];

@@ -1,0 +1,54 @@
+using Cadran.Platform;
+using Cadran.Platform.Jobs;
+
+namespace Cadran.Integrations.Archive;
+
+/// <summary>
+/// Archives by the job that makes or brings them in, in a folder of their own for each workspace: unlike stored files
+/// they are thrown away, after a week or when somebody says so.
+/// </summary>
+internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider clock)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+
+    /// <summary>Null when it is not there, or no longer.</summary>
+    public FileInfo? Find(WorkspaceId workspace, Id<Job> job) =>
+        new FileInfo(PathOf(workspace, job)) is { Exists: true } file && !IsOld(file) ? file : null;
+
+    /// <summary>A new file that nobody sees until <see cref="Keep"/>.</summary>
+    public FileStream Begin(WorkspaceId workspace, Id<Job> job)
+    {
+        Directory.CreateDirectory(FolderOf(workspace));
+        foreach (var old in new DirectoryInfo(FolderOf(workspace)).GetFiles().Where(IsOld))
+            old.Delete();
+        return new FileStream(
+            Unfinished(workspace, job),
+            FileMode.Create,
+            FileAccess.ReadWrite,
+            FileShare.None
+        );
+    }
+
+    /// <summary>From now on it is found.</summary>
+    public void Keep(WorkspaceId workspace, Id<Job> job) =>
+        File.Move(Unfinished(workspace, job), PathOf(workspace, job), overwrite: true);
+
+    public void Remove(WorkspaceId workspace, Id<Job> job)
+    {
+        if (!Directory.Exists(FolderOf(workspace)))
+            return;
+        File.Delete(PathOf(workspace, job));
+        File.Delete(Unfinished(workspace, job));
+    }
+
+    private bool IsOld(FileInfo file) => clock.GetUtcNow() - file.LastWriteTimeUtc > Kept;
+
+    private string FolderOf(WorkspaceId workspace) =>
+        Path.Combine(surroundings.DataFolder, "archives", workspace.ToString());
+
+    private string PathOf(WorkspaceId workspace, Id<Job> job) =>
+        Path.Combine(FolderOf(workspace), job.Value.ToString("N") + ".zip");
+
+    private string Unfinished(WorkspaceId workspace, Id<Job> job) =>
+        PathOf(workspace, job) + ".unfinished";
+}

@@ -1,0 +1,138 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Cadran.Tests.Cast;
+using static Cadran.Tests.Integrations.Archive.ArchivedFirm;
+
+namespace Cadran.Tests.Integrations.Archive;
+
+/// <summary>Nothing of an archive is believed.</summary>
+public class DamagedArchiveTests
+{
+    [Fact]
+    public async Task What_is_no_archive_is_refused_beside_the_file()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+
+        foreach (var content in new[] { "PK, but no more", "", Zipped(("other.txt", "hello")) })
+        {
+            var answer = await firm.Send(
+                HttpMethod.Post,
+                "/imports/archive",
+                Multipart(Encoding.Latin1.GetBytes(content))
+            );
+            answer.Refused(422, content.Length == 0 ? "field.required" : "archive.none");
+            Assert.NotNull(answer["errors"]["file"]);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Of_a_damaged_archive_nothing_stays(OnDatabase on)
+    {
+        var job = await Cast.Job.In(await Firm.Of(on));
+        var draft = (await job.Draft(await job.Log("2026-10-01", 3600))).Expect(201);
+        (await job.Firm.Post($"/invoices/{draft.Id}/issue")).Expect(200);
+        var zip = await Archive(job.Firm);
+        var firm = await Firm.Of(on);
+
+        foreach (var (code, damaged) in Damages(zip))
+        {
+            var answer = await BringIn(firm, damaged, ends: false);
+            var said =
+                answer.ProblemCode ?? answer["errors"].AsArray().FirstOrDefault()?.ToString();
+            Assert.Equal(code, said);
+            Assert.Empty((await firm.Get("/organizations")).Items);
+        }
+        (await BringIn(firm, zip)).Expect(200);
+    }
+
+    private static IEnumerable<(string Code, byte[] Archive)> Damages(byte[] zip)
+    {
+        yield return ("archive.none", zip[..^40]);
+        yield return (
+            "archive.broken",
+            With(
+                zip,
+                "tables/invoices.jsonl",
+                text => text.Replace("\"total_minor\":12", "\"total_minor\":13")
+            )
+        );
+        yield return (
+            "archive.broken",
+            With(zip, "tables/invoices.jsonl", text => text.Replace("Issued", "Isued"), said: true)
+        );
+        yield return (
+            "archive.broken",
+            With(
+                zip,
+                "tables/invoices.jsonl",
+                text => text.Replace("{\"id\"", "{\"idd\""),
+                said: true
+            )
+        );
+        yield return (
+            "archive.broken",
+            With(zip, "tables/invoices.jsonl", text => text[..^3], said: true)
+        );
+        yield return (
+            "archive.not_whole",
+            With(
+                zip,
+                "tables/invoices.jsonl",
+                text => text.Replace("TVA 20 %", "TVA 21 %"),
+                said: true
+            )
+        );
+        yield return (
+            "archive.newer",
+            With(zip, "archive.json", text => text.Replace("\"format\": 1", "\"format\": 2"))
+        );
+    }
+
+    /// <summary>The archive with one file of it changed; its hash said anew when asked.</summary>
+    private static byte[] With(
+        byte[] zip,
+        string path,
+        Func<string, string> change,
+        bool said = false
+    )
+    {
+        var parts = Parts(zip);
+        var before = parts[path];
+        parts[path] = change(before);
+        Assert.NotEqual(before, parts[path]);
+        if (said)
+            parts["archive.json"] = parts["archive.json"].Replace(Hash(before), Hash(parts[path]));
+        return Encoding.Latin1.GetBytes(Zipped([.. parts.Select(p => (p.Key, p.Value))]));
+    }
+
+    private static Dictionary<string, string> Parts(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        return archive.Entries.ToDictionary(
+            entry => entry.FullName,
+            entry =>
+            {
+                using var content = new MemoryStream();
+                using var from = entry.Open();
+                from.CopyTo(content);
+                return Encoding.Latin1.GetString(content.ToArray());
+            }
+        );
+    }
+
+    private static string Zipped(params (string Path, string Content)[] parts)
+    {
+        using var zip = new MemoryStream();
+        using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (path, content) in parts)
+            {
+                using var to = archive.CreateEntry(path).Open();
+                to.Write(Encoding.Latin1.GetBytes(content));
+            }
+        return Encoding.Latin1.GetString(zip.ToArray());
+    }
+
+    private static string Hash(string content) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.Latin1.GetBytes(content)));
+}
