@@ -12,6 +12,7 @@ using Cadran.Integrations.Pages;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Web;
 using Cadran.Platform.Web.Frame;
@@ -82,6 +83,7 @@ api.MapImportsApi();
 api.MapBankApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();
+api.MapGroup("").Requires(Permissions.SettingsEdit).MapEventsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
     .AllowAnonymous()
     .ExcludeFromDescription();

@@ -200,6 +200,7 @@ internal sealed class BillingTables
         builder.Ignore(p => p.Bank);
         builder.Ignore(p => p.BooksMinor);
         builder.Frozen(
+            moving: [nameof(Payment.Version), nameof(Payment.UpdatedAt)],
             once:
             [
                 nameof(Payment.ReversedAt),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cadran.Platform.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -26,8 +27,12 @@ internal static class BulkRows
     {
         if (rows.Count == 0)
             return;
+        var now = db.Now;
         foreach (var row in rows)
+        {
             row.WorkspaceId = db.Workspace;
+            (row as VersionedRow)?.UpdatedAt = now;
+        }
         var table = db.Model.FindEntityType(typeof(T))!;
         await db.Database.OpenConnectionAsync(stop);
         var columns = Columns.GetValue(table, Stored);
@@ -36,6 +41,13 @@ internal static class BulkRows
                 await InsertOneByOne(db, table, columns, part, stop);
             else
                 await InsertArrays(db, table, columns, part, stop);
+        if (PublishedRows.Of(rows.First()) is { } reader)
+            await db.Events.Many(
+                [.. rows.Select(row => reader.Read(row))],
+                PublishedKind.Created,
+                now,
+                stop
+            );
     }
 
     private static StoredColumn[] Stored(IEntityType table) =>

@@ -2296,6 +2296,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("reversed_by");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_payments_organization")
@@ -2306,7 +2315,7 @@ namespace Cadran.Platform.Migrations.Postgres
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
+                    b.HasAnnotation("Cadran:Frozen", "|version,updated_at|reversed_at,reversed_by,reversal_reason|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.Quote", b =>
@@ -3613,6 +3622,94 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId", "Name");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.RecordedEvent", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_events_waiting")
+                        .HasDatabaseName("ix_events_waiting")
+                        .HasFilter("handed_at IS NULL");
+
+                    b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "DeletedAt", "Id" }, "ix_tombstones_deleted")
+                        .HasDatabaseName("ix_tombstones_deleted");
+
+                    b.ToTable("tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>

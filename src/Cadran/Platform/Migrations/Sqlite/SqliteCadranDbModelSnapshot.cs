@@ -2322,6 +2322,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("reversed_by");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_payments_organization")
@@ -2332,7 +2341,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
+                    b.HasAnnotation("Cadran:Frozen", "|version,updated_at|reversed_at,reversed_by,reversal_reason|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.Quote", b =>
@@ -3653,6 +3662,95 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "Name");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.RecordedEvent", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_events_waiting")
+                        .HasDatabaseName("ix_events_waiting")
+                        .HasFilter("handed_at IS NULL");
+
+                    b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "DeletedAt", "Id" }, "ix_tombstones_deleted")
+                        .HasDatabaseName("ix_tombstones_deleted");
+
+                    b.ToTable("tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>
