@@ -1,4 +1,5 @@
 using Cadran.Integrations.Bank;
+using Cadran.Integrations.Webhooks;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -19,6 +20,7 @@ internal static class IntegrationsModule
         services.AddScoped<ImportBankFile>();
         services.AddScoped<BankLines>();
         services.AddScoped<ConfirmBankLines>();
+        services.AddWebhooks();
         services.AddSingleton(
             new SettingsPlace("settings.import", "/settings/import", Permissions.ImportRun, 90)
         );

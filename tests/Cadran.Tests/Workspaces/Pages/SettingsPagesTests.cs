@@ -20,6 +20,9 @@ public partial class SettingsPagesTests
             "/settings/teams",
             "/settings/import",
             "/settings/jobs",
+            "/settings/webhooks",
+            "/settings/webhooks/new",
+            "/settings/webhooks/deliveries",
         ];
 
     [Theory]

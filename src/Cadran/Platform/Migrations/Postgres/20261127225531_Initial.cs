@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Cadran.Platform.Migrations.Sqlite
+namespace Cadran.Platform.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,9 +16,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "bank_columns",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    head = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    columns = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    columns = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -29,13 +34,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "bank_imports",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    file_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    report = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_hash = table.Column<string>(type: "text", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    report = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -47,9 +52,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "cash_steps",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    step_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    step_minor = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -62,10 +71,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "counters",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false
+                    ),
+                    value = table.Column<long>(type: "bigint", nullable: false),
+                    last_date = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -78,10 +91,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table
-                        .Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml = table.Column<string>(type: "TEXT", nullable: true),
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -93,17 +109,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "document_looks",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
-                    style = table.Column<string>(type: "TEXT", nullable: false),
-                    french = table.Column<string>(type: "TEXT", nullable: false),
-                    english = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    style = table.Column<string>(type: "text", nullable: false),
+                    french = table.Column<string>(type: "text", nullable: false),
+                    english = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -112,18 +128,63 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true
+                    ),
+                    count = table.Column<int>(type: "integer", nullable: true),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    handed_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_events", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "exchange_rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    from = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    rate_ten_billionths = table.Column<long>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    to = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate_ten_billionths = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -136,18 +197,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "expense_categories",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", nullable: true),
-                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    markup_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_ids = table.Column<string>(type: "TEXT", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    markup_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    tax_ids = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -159,15 +220,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "files",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    size = table.Column<long>(type: "bigint", nullable: false),
                     content_type = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(100)",
                         maxLength: 100,
                         nullable: false
                     ),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -179,20 +244,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(
+                        type: "character varying(255)",
+                        maxLength: 255,
+                        nullable: false
+                    ),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_hash = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(64)",
                         maxLength: 64,
                         nullable: false
                     ),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", nullable: true),
-                    location = table.Column<string>(type: "TEXT", nullable: true),
-                    etag = table.Column<string>(type: "TEXT", nullable: true),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    content_type = table.Column<string>(type: "text", nullable: true),
+                    location = table.Column<string>(type: "text", nullable: true),
+                    etag = table.Column<string>(type: "text", nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -212,21 +281,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    run_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    locked_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    done = table.Column<int>(type: "INTEGER", nullable: false),
-                    total = table.Column<int>(type: "INTEGER", nullable: true),
-                    result = table.Column<string>(type: "TEXT", nullable: true),
-                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    run_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    finished_at = table.Column<long>(type: "bigint", nullable: true),
+                    locked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    locked_until = table.Column<long>(type: "bigint", nullable: true),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: true),
+                    result = table.Column<string>(type: "text", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -238,27 +315,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "journal_entries",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    document = table.Column<string>(type: "TEXT", nullable: false),
-                    document_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: false),
-                    label = table.Column<string>(type: "TEXT", nullable: false),
-                    book = table.Column<string>(type: "TEXT", nullable: false),
-                    book_name = table.Column<string>(type: "TEXT", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    accounting_currency = table.Column<string>(
-                        type: "TEXT",
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<string>(type: "text", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    book = table.Column<string>(type: "text", nullable: false),
+                    book_name = table.Column<string>(type: "text", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
                         maxLength: 3,
                         nullable: false
                     ),
-                    exchange = table.Column<string>(type: "TEXT", nullable: true),
-                    seals = table.Column<string>(type: "TEXT", nullable: false),
-                    posted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    previous_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    exchange = table.Column<string>(type: "text", nullable: true),
+                    seals = table.Column<string>(type: "text", nullable: false),
+                    posted_at = table.Column<long>(type: "bigint", nullable: false),
+                    previous_hash = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -270,11 +351,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ledger_settings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    fiscal_year_start_month = table.Column<int>(type: "INTEGER", nullable: false),
-                    chosen = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fiscal_year_start_month = table.Column<int>(type: "integer", nullable: false),
+                    chosen = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -286,21 +367,25 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "members",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: true),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    deactivated_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    invitation_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    invitation_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    email_key = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    time_zone = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    deactivated_at = table.Column<long>(type: "bigint", nullable: true),
+                    invitation_hash = table.Column<string>(type: "text", nullable: true),
+                    invitation_expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -312,9 +397,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "memberships",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -326,15 +411,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "number_gaps",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    first = table.Column<string>(type: "TEXT", nullable: false),
-                    last = table.Column<string>(type: "TEXT", nullable: false),
-                    count = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    first = table.Column<string>(type: "text", nullable: false),
+                    last = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(
+                        type: "character varying(500)",
+                        maxLength: 500,
+                        nullable: false
+                    ),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -346,12 +439,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "number_series",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    pattern = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    same_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    pattern = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    same_as = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -363,33 +468,37 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "organizations",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    country = table.Column<string>(type: "TEXT", nullable: true),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    billing_address = table.Column<string>(type: "TEXT", nullable: true),
-                    vat_number = table.Column<string>(type: "TEXT", nullable: true),
-                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
-                    electronic_address = table.Column<string>(type: "TEXT", nullable: true),
-                    buyer_reference = table.Column<string>(type: "TEXT", nullable: true),
-                    is_consumer = table.Column<bool>(type: "INTEGER", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", nullable: true),
-                    notes = table.Column<string>(type: "TEXT", nullable: true),
-                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    payment_terms_days = table.Column<int>(type: "INTEGER", nullable: true),
-                    taxes = table.Column<string>(type: "TEXT", nullable: true),
-                    rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
-                    invoice_grouping = table.Column<string>(type: "TEXT", nullable: true),
-                    expense_grouping = table.Column<string>(type: "TEXT", nullable: true),
-                    invoice_extras = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    country = table.Column<string>(type: "text", nullable: true),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    billing_address = table.Column<string>(type: "text", nullable: true),
+                    vat_number = table.Column<string>(type: "text", nullable: true),
+                    registration_number = table.Column<string>(type: "text", nullable: true),
+                    electronic_address = table.Column<string>(type: "text", nullable: true),
+                    buyer_reference = table.Column<string>(type: "text", nullable: true),
+                    is_consumer = table.Column<bool>(type: "boolean", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    notes = table.Column<string>(type: "text", nullable: true),
+                    logo_hash = table.Column<string>(type: "text", nullable: true),
+                    payment_terms_days = table.Column<int>(type: "integer", nullable: true),
+                    taxes = table.Column<string>(type: "text", nullable: true),
+                    rounding_policy = table.Column<string>(type: "text", nullable: true),
+                    invoice_grouping = table.Column<string>(type: "text", nullable: true),
+                    expense_grouping = table.Column<string>(type: "text", nullable: true),
+                    invoice_extras = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -401,26 +510,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "outgoing_mails",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    message_id = table.Column<string>(type: "TEXT", nullable: false),
-                    envelope_id = table.Column<string>(type: "TEXT", nullable: true),
-                    from_name = table.Column<string>(type: "TEXT", nullable: false),
-                    reply_to = table.Column<string>(type: "TEXT", nullable: true),
-                    to = table.Column<string>(type: "TEXT", nullable: false),
-                    cc = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    attachments = table.Column<string>(type: "TEXT", nullable: false),
-                    about = table.Column<string>(type: "TEXT", nullable: true),
-                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    error = table.Column<string>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    bounced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    delayed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_id = table.Column<string>(type: "text", nullable: false),
+                    envelope_id = table.Column<string>(type: "text", nullable: true),
+                    from_name = table.Column<string>(type: "text", nullable: false),
+                    reply_to = table.Column<string>(type: "text", nullable: true),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    cc = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    attachments = table.Column<string>(type: "text", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: true),
+                    queued_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    bounced = table.Column<bool>(type: "boolean", nullable: false),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                    delayed_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -432,12 +545,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "period_closings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -449,8 +562,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quickbooks_companies",
                 columns: table => new
                 {
-                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -465,36 +582,44 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quickbooks_connections",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    environment = table.Column<string>(
-                        type: "TEXT",
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
                         maxLength: 40,
                         nullable: false
                     ),
-                    company_name = table.Column<string>(type: "TEXT", nullable: false),
-                    country = table.Column<string>(type: "TEXT", nullable: false),
-                    home_currency = table.Column<string>(type: "TEXT", nullable: false),
-                    is_multi_currency = table.Column<bool>(type: "INTEGER", nullable: false),
-                    takes_numbers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    tokens = table.Column<string>(type: "TEXT", nullable: false),
-                    tokens_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    refresh_held_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    queue_held_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    queue_held_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    paused_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    sweep_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    swept_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    connected_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    connected_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: false),
-                    makes_customers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    offers_online_payment = table.Column<bool>(type: "INTEGER", nullable: false),
-                    default_item_id = table.Column<string>(type: "TEXT", nullable: true),
-                    expense_item_id = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    environment = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    company_name = table.Column<string>(type: "text", nullable: false),
+                    country = table.Column<string>(type: "text", nullable: false),
+                    home_currency = table.Column<string>(type: "text", nullable: false),
+                    is_multi_currency = table.Column<bool>(type: "boolean", nullable: false),
+                    takes_numbers = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    tokens = table.Column<string>(type: "text", nullable: false),
+                    tokens_version = table.Column<int>(type: "integer", nullable: false),
+                    refresh_held_until = table.Column<long>(type: "bigint", nullable: true),
+                    queue_held_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    queue_held_until = table.Column<long>(type: "bigint", nullable: true),
+                    paused_until = table.Column<long>(type: "bigint", nullable: true),
+                    sweep_asked_at = table.Column<long>(type: "bigint", nullable: true),
+                    swept_until = table.Column<long>(type: "bigint", nullable: true),
+                    connected_at = table.Column<long>(type: "bigint", nullable: false),
+                    connected_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    copies_on_issue = table.Column<bool>(type: "boolean", nullable: false),
+                    makes_customers = table.Column<bool>(type: "boolean", nullable: false),
+                    offers_online_payment = table.Column<bool>(type: "boolean", nullable: false),
+                    default_item_id = table.Column<string>(type: "text", nullable: true),
+                    expense_item_id = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -506,24 +631,40 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quickbooks_links",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    local_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    local_key = table.Column<string>(
+                        type: "character varying(400)",
+                        maxLength: 400,
+                        nullable: false
+                    ),
+                    remote_id = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     remote_key = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(450)",
                         maxLength: 450,
                         nullable: false
                     ),
                     remote_name = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(500)",
                         maxLength: 500,
                         nullable: false
                     ),
-                    came_from_there = table.Column<bool>(type: "INTEGER", nullable: false),
-                    linked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    came_from_there = table.Column<bool>(type: "boolean", nullable: false),
+                    linked_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -535,9 +676,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quickbooks_notices",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(
+                        type: "character varying(700)",
+                        maxLength: 700,
+                        nullable: false
+                    ),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -549,24 +694,44 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quickbooks_work",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    object_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    round = table.Column<int>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    makes_customer = table.Column<bool>(type: "INTEGER", nullable: false),
-                    send_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    trouble = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    remote_id = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    title = table.Column<string>(
+                        type: "character varying(300)",
+                        maxLength: 300,
+                        nullable: true
+                    ),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    makes_customer = table.Column<bool>(type: "boolean", nullable: false),
+                    send_asked_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    trouble = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -578,12 +743,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "reminder_plans",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    on_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    steps = table.Column<string>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on_since = table.Column<DateOnly>(type: "date", nullable: true),
+                    steps = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -595,15 +760,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "service_types",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", nullable: false),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    billable = table.Column<bool>(type: "boolean", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -615,22 +780,22 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "taxes",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    french_name = table.Column<string>(type: "TEXT", nullable: true),
-                    english_name = table.Column<string>(type: "TEXT", nullable: true),
-                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    category = table.Column<string>(type: "TEXT", nullable: false),
-                    exemption_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
-                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_compound = table.Column<bool>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    french_name = table.Column<string>(type: "text", nullable: true),
+                    english_name = table.Column<string>(type: "text", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    exemption_reason = table.Column<string>(type: "text", nullable: true),
+                    registration_number = table.Column<string>(type: "text", nullable: true),
+                    is_default = table.Column<bool>(type: "boolean", nullable: false),
+                    is_compound = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -642,12 +807,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "teams",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -659,14 +824,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "time_before",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    act_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    done_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    done_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    facts = table.Column<string>(type: "TEXT", nullable: true),
-                    version_after = table.Column<int>(type: "INTEGER", nullable: true),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    done_at = table.Column<long>(type: "bigint", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: true),
+                    version_after = table.Column<int>(type: "integer", nullable: true),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -683,15 +848,38 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "tombstones",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tombstones", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
                     id = table
-                        .Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -703,10 +891,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    provider_key = table.Column<string>(type: "text", nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -721,9 +909,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -735,10 +923,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -758,23 +946,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    signed_out_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_code_step = table.Column<long>(type: "INTEGER", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    signed_out_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
+                    user_name = table.Column<string>(type: "text", nullable: true),
+                    normalized_user_name = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
+                    normalized_email = table.Column<string>(type: "text", nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -783,12 +978,38 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "webhook_queues",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    held_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    is_off = table.Column<bool>(type: "boolean", nullable: false),
+                    failures_in_row = table.Column<int>(type: "integer", nullable: false),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    rests_until = table.Column<long>(type: "bigint", nullable: true),
+                    rests = table.Column<int>(type: "integer", nullable: false),
+                    told_at = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_webhook_queues",
+                        x => new { x.workspace_id, x.webhook_id }
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "workspace_listings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -800,56 +1021,64 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "workspaces",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    country = table.Column<string>(type: "TEXT", nullable: false),
-                    former_country = table.Column<string>(type: "TEXT", nullable: true),
-                    left_from_country = table.Column<string>(type: "TEXT", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    phone = table.Column<string>(type: "TEXT", nullable: true),
-                    legal_form = table.Column<string>(type: "TEXT", nullable: true),
-                    vat_number = table.Column<string>(type: "TEXT", nullable: true),
-                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
-                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    payment_terms_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    country = table.Column<string>(type: "text", nullable: false),
+                    former_country = table.Column<string>(type: "text", nullable: true),
+                    left_from_country = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    legal_form = table.Column<string>(type: "text", nullable: true),
+                    vat_number = table.Column<string>(type: "text", nullable: true),
+                    registration_number = table.Column<string>(type: "text", nullable: true),
+                    logo_hash = table.Column<string>(type: "text", nullable: true),
+                    payment_terms_days = table.Column<int>(type: "integer", nullable: false),
+                    payment_instructions = table.Column<string>(type: "text", nullable: true),
                     french_payment_instructions = table.Column<string>(
-                        type: "TEXT",
+                        type: "text",
                         nullable: true
                     ),
                     english_payment_instructions = table.Column<string>(
-                        type: "TEXT",
+                        type: "text",
                         nullable: true
                     ),
-                    bank_account_name = table.Column<string>(type: "TEXT", nullable: true),
-                    iban = table.Column<string>(type: "TEXT", nullable: true),
-                    bic = table.Column<string>(type: "TEXT", nullable: true),
-                    vat_on_debits = table.Column<bool>(type: "INTEGER", nullable: false),
-                    electronic_address = table.Column<string>(type: "TEXT", nullable: true),
-                    sells = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
-                    french_invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
-                    english_invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
-                    small_difference_cents = table.Column<int>(type: "INTEGER", nullable: false),
-                    late_terms = table.Column<string>(type: "TEXT", nullable: true),
-                    quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
-                    tax_per_line = table.Column<bool>(type: "INTEGER", nullable: false),
-                    calculation_level = table.Column<string>(type: "TEXT", nullable: true),
-                    rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
-                    billable_by_default = table.Column<bool>(type: "INTEGER", nullable: false),
-                    several_timers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    review_on_stop = table.Column<bool>(type: "INTEGER", nullable: false),
-                    timer_limit_hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    exchange_rate_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    rates_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    bank_account_name = table.Column<string>(type: "text", nullable: true),
+                    iban = table.Column<string>(type: "text", nullable: true),
+                    bic = table.Column<string>(type: "text", nullable: true),
+                    vat_on_debits = table.Column<bool>(type: "boolean", nullable: false),
+                    electronic_address = table.Column<string>(type: "text", nullable: true),
+                    sells = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    invoice_footer = table.Column<string>(type: "text", nullable: true),
+                    french_invoice_footer = table.Column<string>(type: "text", nullable: true),
+                    english_invoice_footer = table.Column<string>(type: "text", nullable: true),
+                    small_difference_cents = table.Column<int>(type: "integer", nullable: false),
+                    late_terms = table.Column<string>(type: "text", nullable: true),
+                    quantity_decimals = table.Column<int>(type: "integer", nullable: false),
+                    tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
+                    calculation_level = table.Column<string>(type: "text", nullable: true),
+                    rounding_policy = table.Column<string>(type: "text", nullable: true),
+                    billable_by_default = table.Column<bool>(type: "boolean", nullable: false),
+                    several_timers = table.Column<bool>(type: "boolean", nullable: false),
+                    review_on_stop = table.Column<bool>(type: "boolean", nullable: false),
+                    timer_limit_hours = table.Column<int>(type: "integer", nullable: false),
+                    exchange_rate_days = table.Column<int>(type: "integer", nullable: false),
+                    rates_version = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -861,25 +1090,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "journal_lines",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    account = table.Column<string>(type: "TEXT", nullable: false),
-                    account_name = table.Column<string>(type: "TEXT", nullable: false),
-                    auxiliary = table.Column<string>(type: "TEXT", nullable: true),
-                    auxiliary_name = table.Column<string>(type: "TEXT", nullable: true),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    accounting_currency = table.Column<string>(
-                        type: "TEXT",
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
                         maxLength: 3,
                         nullable: false
                     ),
-                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    part = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    account_name = table.Column<string>(type: "text", nullable: false),
+                    auxiliary = table.Column<string>(type: "text", nullable: true),
+                    auxiliary_name = table.Column<string>(type: "text", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting_minor = table.Column<long>(type: "bigint", nullable: false),
+                    part = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -906,10 +1139,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "journal_texts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -928,15 +1161,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "api_tokens",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false),
-                    scopes = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    scopes = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -955,14 +1188,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "sign_in_sessions",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    user_agent = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_agent = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -978,22 +1211,59 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    types = table.Column<string>(type: "text", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
+                    former_sealed = table.Column<string>(type: "text", nullable: true),
+                    former_until = table.Column<long>(type: "bigint", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    off_at = table.Column<long>(type: "bigint", nullable: true),
+                    off_why = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhooks_members_workspace_id_created_by",
+                        columns: x => new { x.workspace_id, x.created_by },
+                        principalTable: "members",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "contacts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", nullable: true),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    is_billing = table.Column<bool>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    email_key = table.Column<string>(type: "text", nullable: false),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_billing = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1012,9 +1282,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "customer_accounts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1036,9 +1306,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "customer_looks",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    look_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    look_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1067,26 +1337,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "exchange_differences",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    owed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    settled_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    exchange = table.Column<string>(type: "TEXT", nullable: false),
-                    owed_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    owed_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settled_by_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    exchange = table.Column<string>(type: "text", nullable: false),
+                    owed_minor = table.Column<long>(type: "bigint", nullable: false),
+                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exchange_differences", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
                     table.ForeignKey(
-                        name: "FK_exchange_differences_organizations_workspace_id_organization_id",
+                        name: "FK_exchange_differences_organizations_workspace_id_organizatio~",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1099,80 +1373,96 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "invoices",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: true),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: false),
-                    issue_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    due_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    list_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    list_due = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    number_key = table.Column<string>(type: "TEXT", nullable: false),
-                    period_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    period_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    customer_reference = table.Column<string>(type: "TEXT", nullable: true),
-                    purchase_order = table.Column<string>(type: "TEXT", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    group_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    number = table.Column<string>(type: "text", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    issue_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    list_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    list_due = table.Column<DateOnly>(type: "date", nullable: false),
+                    number_key = table.Column<string>(type: "text", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    period_through = table.Column<DateOnly>(type: "date", nullable: true),
+                    customer_reference = table.Column<string>(type: "text", nullable: true),
+                    purchase_order = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    group_by = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     expense_group_by = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(40)",
                         maxLength: 40,
                         nullable: false
                     ),
-                    quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    quantity_decimals = table.Column<int>(type: "integer", nullable: false),
                     tax_rounding = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(40)",
                         maxLength: 40,
                         nullable: false
                     ),
-                    annex = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sends_detail = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sends_receipts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    annex = table.Column<bool>(type: "boolean", nullable: false),
+                    sends_detail = table.Column<bool>(type: "boolean", nullable: false),
+                    sends_receipts = table.Column<bool>(type: "boolean", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
                     discount_percent_ten_thousandths = table.Column<long>(
-                        type: "INTEGER",
+                        type: "bigint",
                         nullable: true
                     ),
-                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    rounding_step_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    credited_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    deducted_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_deposit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ends_quote = table.Column<bool>(type: "INTEGER", nullable: false),
-                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    tax_totals = table.Column<string>(type: "TEXT", nullable: false),
-                    exchange = table.Column<string>(type: "TEXT", nullable: false),
-                    accounting = table.Column<string>(type: "TEXT", nullable: true),
-                    seller = table.Column<string>(type: "TEXT", nullable: true),
-                    customer = table.Column<string>(type: "TEXT", nullable: true),
-                    payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
-                    footer = table.Column<string>(type: "TEXT", nullable: true),
-                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    look_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    look = table.Column<string>(type: "TEXT", nullable: true),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    run_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    issued_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    detail_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    einvoices = table.Column<string>(type: "TEXT", nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    discount_total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_step_minor = table.Column<long>(type: "bigint", nullable: false),
+                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
+                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    deducted_minor = table.Column<long>(type: "bigint", nullable: false),
+                    is_deposit = table.Column<bool>(type: "boolean", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ends_quote = table.Column<bool>(type: "boolean", nullable: false),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    tax_totals = table.Column<string>(type: "text", nullable: false),
+                    exchange = table.Column<string>(type: "text", nullable: false),
+                    accounting = table.Column<string>(type: "text", nullable: true),
+                    seller = table.Column<string>(type: "text", nullable: true),
+                    customer = table.Column<string>(type: "text", nullable: true),
+                    payment_instructions = table.Column<string>(type: "text", nullable: true),
+                    footer = table.Column<string>(type: "text", nullable: true),
+                    logo_hash = table.Column<string>(type: "text", nullable: true),
+                    look_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    look = table.Column<string>(type: "text", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: true),
+                    issued_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    pdf_hash = table.Column<string>(type: "text", nullable: true),
+                    detail_hash = table.Column<string>(type: "text", nullable: true),
+                    einvoices = table.Column<string>(type: "text", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1236,10 +1526,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "organization_domains",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    domain = table.Column<string>(
+                        type: "character varying(253)",
+                        maxLength: 253,
+                        nullable: false
+                    ),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1248,7 +1542,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                         x => new { x.workspace_id, x.domain }
                     );
                     table.ForeignKey(
-                        name: "FK_organization_domains_organizations_workspace_id_organization_id",
+                        name: "FK_organization_domains_organizations_workspace_id_organizatio~",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1261,27 +1555,33 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "payments",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    accounting = table.Column<string>(type: "TEXT", nullable: true),
-                    bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
+                    bank_minor = table.Column<long>(type: "bigint", nullable: true),
                     bank_currency = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(3)",
                         maxLength: 3,
                         nullable: true
                     ),
-                    bank_exchange = table.Column<string>(type: "TEXT", nullable: true),
-                    method = table.Column<string>(type: "TEXT", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: true),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_exchange = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1304,18 +1604,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "projects",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    billable = table.Column<bool>(type: "boolean", nullable: true),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    archived_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1334,44 +1634,60 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "recurring_invoices",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "TEXT", nullable: true),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    every = table.Column<int>(type: "INTEGER", nullable: false),
-                    anchor = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    times = table.Column<int>(type: "INTEGER", nullable: true),
-                    covers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    takes_time = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lines = table.Column<string>(type: "TEXT", nullable: false),
-                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    language = table.Column<string>(type: "text", nullable: true),
+                    unit = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    every = table.Column<int>(type: "integer", nullable: false),
+                    anchor = table.Column<DateOnly>(type: "date", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: true),
+                    times = table.Column<int>(type: "integer", nullable: true),
+                    covers = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    act = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    takes_time = table.Column<bool>(type: "boolean", nullable: false),
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
                     discount_percent_ten_thousandths = table.Column<long>(
-                        type: "INTEGER",
+                        type: "bigint",
                         nullable: true
                     ),
-                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    customer_reference = table.Column<string>(type: "TEXT", nullable: true),
-                    purchase_order = table.Column<string>(type: "TEXT", nullable: true),
-                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    next_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    customer_reference = table.Column<string>(type: "text", nullable: true),
+                    purchase_order = table.Column<string>(type: "text", nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: false),
+                    next_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paused_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recurring_invoices", x => new { x.workspace_id, x.id });
                     table.ForeignKey(
-                        name: "FK_recurring_invoices_organizations_workspace_id_organization_id",
+                        name: "FK_recurring_invoices_organizations_workspace_id_organization_~",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1384,27 +1700,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "refunds",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    accounting = table.Column<string>(type: "TEXT", nullable: true),
-                    bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
+                    bank_minor = table.Column<long>(type: "bigint", nullable: true),
                     bank_currency = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(3)",
                         maxLength: 3,
                         nullable: true
                     ),
-                    bank_exchange = table.Column<string>(type: "TEXT", nullable: true),
-                    method = table.Column<string>(type: "TEXT", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", nullable: true),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_exchange = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1427,15 +1747,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "statement_mails",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    closing_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    requested_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    closing_minor = table.Column<long>(type: "bigint", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1454,15 +1778,19 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "recipient_reports",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<string>(type: "TEXT", nullable: false),
-                    fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    status_code = table.Column<string>(type: "TEXT", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: false),
+                    fate = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    status_code = table.Column<string>(type: "text", nullable: false),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    cleared_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1481,16 +1809,20 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "cost_rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1523,9 +1855,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "team_members",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    team_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1556,23 +1888,75 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    milliseconds = table.Column<int>(type: "integer", nullable: true),
+                    trouble = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_deliveries", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhook_deliveries_webhooks_workspace_id_webhook_id",
+                        columns: x => new { x.workspace_id, x.webhook_id },
+                        principalTable: "webhooks",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "tickets",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    title_key = table.Column<string>(type: "TEXT", nullable: false),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    requester_contact_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    title_key = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    requester_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    billable = table.Column<bool>(type: "boolean", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1605,11 +1989,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "credit_allocations",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    put_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    put_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1644,14 +2028,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "deliveries",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    to = table.Column<string>(type: "TEXT", nullable: false),
-                    cc = table.Column<string>(type: "TEXT", nullable: false),
-                    requested_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    cc = table.Column<string>(type: "text", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1670,13 +2054,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "deposit_deductions",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    deposit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_totals = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deposit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_totals = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1703,22 +2087,34 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quickbooks_documents",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    remote_number = table.Column<string>(type: "TEXT", nullable: true),
-                    sync_token = table.Column<string>(type: "TEXT", nullable: false),
-                    written_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    remote_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    remote_balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    face = table.Column<string>(type: "TEXT", nullable: false),
-                    emailed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    emailed_to = table.Column<string>(type: "TEXT", nullable: true),
-                    pay_link = table.Column<string>(type: "TEXT", nullable: true),
-                    copied_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    remote_id = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    remote_number = table.Column<string>(type: "text", nullable: true),
+                    sync_token = table.Column<string>(type: "text", nullable: false),
+                    written_hash = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    remote_total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    remote_balance_minor = table.Column<long>(type: "bigint", nullable: false),
+                    face = table.Column<string>(type: "text", nullable: false),
+                    emailed_at = table.Column<long>(type: "bigint", nullable: true),
+                    emailed_to = table.Column<string>(type: "text", nullable: true),
+                    pay_link = table.Column<string>(type: "text", nullable: true),
+                    copied_at = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1745,18 +2141,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quote_decisions",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_accepted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    agreed = table.Column<string>(type: "TEXT", nullable: true),
-                    total_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    seal = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    agreed = table.Column<string>(type: "text", nullable: true),
+                    total_minor = table.Column<long>(type: "bigint", nullable: true),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    seal = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1782,17 +2178,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "reminder_pauses",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    scope_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    is_dispute = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_dispute = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1818,14 +2214,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "reminders",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: false
+                    ),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    sent_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1851,11 +2251,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "allocations",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    put_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    put_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1890,20 +2290,28 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "bank_lines",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    counterparty = table.Column<string>(type: "TEXT", nullable: true),
-                    reference = table.Column<string>(type: "TEXT", nullable: true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ignored_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ignored_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    counterparty = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    key = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ignored_at = table.Column<long>(type: "bigint", nullable: true),
+                    ignored_by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1929,22 +2337,26 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "write_offs",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    accounting = table.Column<string>(type: "TEXT", nullable: true),
-                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting = table.Column<string>(type: "text", nullable: true),
+                    accounting_minor = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
+                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1982,23 +2394,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "agreements",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    scope_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    terms = table.Column<string>(type: "TEXT", nullable: false),
-                    milestones = table.Column<string>(type: "TEXT", nullable: false),
-                    rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
-                    alerts_to = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: true),
+                    terms = table.Column<string>(type: "text", nullable: false),
+                    milestones = table.Column<string>(type: "text", nullable: false),
+                    rounding_policy = table.Column<string>(type: "text", nullable: true),
+                    alerts_to = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2028,16 +2448,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "quotes",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    project_name = table.Column<string>(type: "TEXT", nullable: true),
-                    contact_name = table.Column<string>(type: "TEXT", nullable: true),
-                    intro = table.Column<string>(type: "TEXT", nullable: true),
-                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    accepted_pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_name = table.Column<string>(type: "text", nullable: true),
+                    contact_name = table.Column<string>(type: "text", nullable: true),
+                    intro = table.Column<string>(type: "text", nullable: true),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    replaced_at = table.Column<long>(type: "bigint", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    accepted_pdf_hash = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2070,19 +2490,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "tasks",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    title_key = table.Column<string>(type: "TEXT", nullable: false),
-                    description = table.Column<string>(type: "TEXT", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    title_key = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    billable = table.Column<bool>(type: "boolean", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2108,14 +2532,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "recurring_occurrences",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    recurring_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    period_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    period_through = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    unsent = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recurring_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_through = table.Column<DateOnly>(type: "date", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    unsent = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true
+                    ),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2129,7 +2557,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                         }
                     );
                     table.ForeignKey(
-                        name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recurring_id",
+                        name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recur~",
                         columns: x => new { x.workspace_id, x.recurring_id },
                         principalTable: "recurring_invoices",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -2142,21 +2570,25 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "received_taxes",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    refund_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    category = table.Column<string>(type: "TEXT", nullable: false),
-                    tax_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    base_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    refund_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    category = table.Column<string>(type: "text", nullable: false),
+                    tax_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    base_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2196,13 +2628,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "refund_parts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    refund_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    refund_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    released_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2248,22 +2680,26 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "invoice_links",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    delivery_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    token_hash = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     @sealed = table.Column<string>(
                         name: "sealed",
-                        type: "TEXT",
+                        type: "character varying(500)",
                         maxLength: 500,
                         nullable: true
                     ),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_seen_at = table.Column<long>(type: "bigint", nullable: true),
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2289,14 +2725,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "agreement_alerts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    threshold = table.Column<int>(type: "INTEGER", nullable: false),
-                    percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    percent = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2315,11 +2751,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "agreement_hours",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    left_seconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    available_seconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    left_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    available_seconds = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2341,50 +2777,54 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "invoice_lines",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    description = table.Column<string>(type: "TEXT", nullable: false),
-                    quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: false),
+                    quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true),
                     unit_price_ten_thousandths = table.Column<long>(
-                        type: "INTEGER",
+                        type: "bigint",
                         nullable: false
                     ),
                     discount_percent_ten_thousandths = table.Column<long>(
-                        type: "INTEGER",
+                        type: "bigint",
                         nullable: true
                     ),
-                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_ids = table.Column<string>(type: "TEXT", nullable: false),
-                    is_optional = table.Column<bool>(type: "INTEGER", nullable: false),
-                    seconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_expense = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_interest = table.Column<bool>(type: "INTEGER", nullable: false),
-                    quote_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_ids = table.Column<string>(type: "text", nullable: false),
+                    is_optional = table.Column<bool>(type: "boolean", nullable: false),
+                    seconds = table.Column<long>(type: "bigint", nullable: true),
+                    is_expense = table.Column<bool>(type: "boolean", nullable: false),
+                    is_interest = table.Column<bool>(type: "boolean", nullable: false),
+                    quote_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_quantity_ten_thousandths = table.Column<long>(
-                        type: "INTEGER",
+                        type: "bigint",
                         nullable: true
                     ),
-                    releases_time = table.Column<bool>(type: "INTEGER", nullable: false),
+                    releases_time = table.Column<bool>(type: "boolean", nullable: false),
                     original_price_ten_thousandths = table.Column<long>(
-                        type: "INTEGER",
+                        type: "bigint",
                         nullable: true
                     ),
                     original_currency = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(3)",
                         maxLength: 3,
                         nullable: true
                     ),
-                    exchange = table.Column<string>(type: "TEXT", nullable: true),
-                    computed_net_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    agreement_month = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    basis = table.Column<string>(type: "TEXT", nullable: true),
+                    exchange = table.Column<string>(type: "text", nullable: true),
+                    computed_net_minor = table.Column<long>(type: "bigint", nullable: true),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    agreement_month = table.Column<DateOnly>(type: "date", nullable: true),
+                    basis = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2410,23 +2850,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "billing_rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    recorded_from = table.Column<long>(type: "INTEGER", nullable: true),
-                    recorded_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    recorded_from = table.Column<long>(type: "bigint", nullable: true),
+                    recorded_until = table.Column<long>(type: "bigint", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2487,34 +2931,38 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "expenses",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    category_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    markup_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    billed_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    receipt_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    receipt_name = table.Column<string>(type: "TEXT", nullable: true),
-                    receipt_type = table.Column<string>(type: "TEXT", nullable: true),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    locked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    written_off_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    category_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: true),
+                    quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    billable = table.Column<bool>(type: "boolean", nullable: false),
+                    markup_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
+                    billed_minor = table.Column<long>(type: "bigint", nullable: false),
+                    receipt_hash = table.Column<string>(type: "text", nullable: true),
+                    receipt_name = table.Column<string>(type: "text", nullable: true),
+                    receipt_type = table.Column<string>(type: "text", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    locked_at = table.Column<long>(type: "bigint", nullable: true),
+                    written_off_at = table.Column<long>(type: "bigint", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2585,37 +3033,41 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "time_entries",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    work_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    duration_seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    work_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    duration_seconds = table.Column<int>(type: "integer", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    billable = table.Column<bool>(type: "boolean", nullable: false),
+                    source = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
                     rate_currency = table.Column<string>(
-                        type: "TEXT",
+                        type: "character varying(3)",
                         maxLength: 3,
                         nullable: true
                     ),
-                    rate_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    rate_by_hand = table.Column<bool>(type: "INTEGER", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    settled_seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    locked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    import_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    rate_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    rate_by_hand = table.Column<bool>(type: "boolean", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_seconds = table.Column<int>(type: "integer", nullable: false),
+                    locked_at = table.Column<long>(type: "bigint", nullable: true),
+                    import_hash = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2677,26 +3129,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "timers",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
-                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    running_since = table.Column<long>(type: "INTEGER", nullable: true),
-                    seconds_before = table.Column<int>(type: "INTEGER", nullable: false),
-                    only_one = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    time_entry_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    stopped_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    billable = table.Column<bool>(type: "boolean", nullable: true),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    running_since = table.Column<long>(type: "bigint", nullable: true),
+                    seconds_before = table.Column<int>(type: "integer", nullable: false),
+                    only_one = table.Column<Guid>(type: "uuid", nullable: true),
+                    time_entry_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stopped_at = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2750,18 +3206,22 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "agreement_charges",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    month = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    seconds = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    seconds = table.Column<long>(type: "bigint", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    released_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2794,16 +3254,20 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "interest_claims",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    late_invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    from_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    through_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    times = table.Column<int>(type: "INTEGER", nullable: false),
-                    parts = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    late_invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    through_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    parts = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2838,13 +3302,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "expense_claims",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    expense_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    times = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expense_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    times = table.Column<int>(type: "integer", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2877,18 +3341,22 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "claims",
                 columns: table => new
                 {
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    time_entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    billed_seconds = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    explanation = table.Column<string>(type: "TEXT", nullable: false),
-                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    lots = table.Column<string>(type: "TEXT", nullable: false),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    time_entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seconds = table.Column<int>(type: "integer", nullable: false),
+                    billed_seconds = table.Column<int>(type: "integer", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    explanation = table.Column<string>(type: "text", nullable: false),
+                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    lots = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2961,6 +3429,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_agreements_organization",
                 table: "agreements",
                 columns: new[] { "workspace_id", "organization_id", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreements_updated",
+                table: "agreements",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3083,6 +3557,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_contacts_updated",
+                table: "contacts",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_allocations_invoice",
                 table: "credit_allocations",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -3120,6 +3600,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 columns: new[] { "workspace_id", "is_default" },
                 unique: true,
                 filter: "is_default"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_waiting",
+                table: "events",
+                columns: new[] { "workspace_id", "id" },
+                filter: "handed_at IS NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -3212,6 +3699,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     "billable",
                 },
                 filter: "invoice_id IS NULL AND billable"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_updated",
+                table: "expenses",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3339,6 +3832,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_updated",
+                table: "invoices",
+                columns: new[] { "workspace_id", "kind", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_invoices_number",
                 table: "invoices",
                 columns: new[] { "workspace_id", "number" },
@@ -3426,6 +3925,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_organizations_updated",
+                table: "organizations",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_message",
                 table: "outgoing_mails",
                 columns: new[] { "workspace_id", "message_id" }
@@ -3446,6 +3951,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_updated",
+                table: "payments",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_name",
                 table: "projects",
                 columns: new[] { "workspace_id", "name_key", "id" }
@@ -3455,6 +3966,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_projects_organization",
                 table: "projects",
                 columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projects_updated",
+                table: "projects",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3664,6 +4181,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_updated",
+                table: "tasks",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_tasks_number",
                 table: "tasks",
                 columns: new[] { "workspace_id", "number" },
@@ -3693,6 +4216,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_tickets_organization",
                 table: "tickets",
                 columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_updated",
+                table: "tickets",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3778,6 +4307,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_entries_updated",
+                table: "time_entries",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_time_entries_import",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "import_hash" },
@@ -3801,6 +4336,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_tombstones_deleted",
+                table: "tombstones",
+                columns: new[] { "workspace_id", "kind", "deleted_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_passkeys_user",
                 table: "user_passkeys",
                 column: "user_id"
@@ -3817,6 +4358,33 @@ namespace Cadran.Platform.Migrations.Sqlite
                 table: "users",
                 column: "normalized_user_name",
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_due",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "attempts", "event_id" },
+                filter: "state = 'Waiting'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_waiting",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "object_id", "event_id" },
+                filter: "state = 'Waiting'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_webhook_deliveries_event",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "event_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_queues_due",
+                table: "webhook_queues",
+                column: "due_at"
             );
 
             migrationBuilder.CreateIndex(
@@ -3874,6 +4442,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "deposit_deductions");
+
+            migrationBuilder.DropTable(name: "events");
 
             migrationBuilder.DropTable(name: "exchange_differences");
 
@@ -3947,6 +4517,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "timers");
 
+            migrationBuilder.DropTable(name: "tombstones");
+
             migrationBuilder.DropTable(name: "user_claims");
 
             migrationBuilder.DropTable(name: "user_logins");
@@ -3956,6 +4528,10 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "user_tokens");
 
             migrationBuilder.DropTable(name: "users");
+
+            migrationBuilder.DropTable(name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(name: "webhook_queues");
 
             migrationBuilder.DropTable(name: "workspace_listings");
 
@@ -3984,6 +4560,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "refunds");
 
             migrationBuilder.DropTable(name: "teams");
+
+            migrationBuilder.DropTable(name: "webhooks");
 
             migrationBuilder.DropTable(name: "payments");
 
