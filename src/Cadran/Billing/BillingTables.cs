@@ -94,6 +94,12 @@ internal sealed class BillingTables
             );
         });
         builder.IndexOn(
+            "ix_invoices_updated",
+            nameof(Invoice.Kind),
+            nameof(Invoice.UpdatedAt),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
             "ix_invoices_date",
             nameof(Invoice.Kind),
             nameof(Invoice.ListDate),
@@ -212,6 +218,7 @@ internal sealed class BillingTables
         builder.ToTable(table =>
             table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0")
         );
+        builder.IndexOn("ix_payments_updated", nameof(Payment.UpdatedAt), nameof(Payment.Id));
         builder.IndexOn(
             "ix_payments_organization",
             nameof(Payment.OrganizationId),
