@@ -66,6 +66,7 @@ app.MapQuickBooks();
 app.MapImportFiles();
 app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+app.MapApiReference();
 app.MapWorkspacePages();
 app.MapCustomerPages();
 var api = app.MapGroup(ApiModule.Root);
