@@ -1,7 +1,6 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Events;
 using Cadran.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 

@@ -1,6 +1,5 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Events;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 

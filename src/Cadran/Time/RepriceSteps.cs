@@ -2,7 +2,6 @@ using Cadran.Platform.Data;
 using Cadran.Platform.Events;
 using Cadran.Rates;
 using Cadran.Rates.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
 

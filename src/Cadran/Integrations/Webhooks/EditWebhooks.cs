@@ -1,10 +1,8 @@
-using System.Net;
 using System.Net.Sockets;
 using Cadran.Integrations.Webhooks.Domain;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Events;
-using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Integrations.Webhooks;

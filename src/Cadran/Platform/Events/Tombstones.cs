@@ -1,4 +1,3 @@
-using Cadran.Platform.Data;
 
 namespace Cadran.Platform.Events;
 

@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Cadran.Kernel;
-using Cadran.Platform.Data;
 using Cadran.Tests.Cast;
-using Cadran.Time;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cadran.Tests.Platform.Events;
 

@@ -1,4 +1,3 @@
-using NodaTime;
 
 namespace Cadran.Integrations.Webhooks.Domain;
 
