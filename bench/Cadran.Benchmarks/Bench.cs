@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 
 namespace Cadran.Benchmarks;
@@ -167,13 +168,21 @@ internal sealed class Bench(Options options, string? postgres, Report report)
     {
         if (postgres is not null)
         {
-            var database = new PostgresDatabase(postgres, clock, new JobSignal(), []);
+            var database = new PostgresDatabase(
+                postgres,
+                clock,
+                new JobSignal(),
+                new EventSignal(),
+                new EventSignal(),
+                []
+            );
             return (database, database);
         }
         var file = new SqliteDatabase(
             Path.Combine(folder, "cadran.db"),
             clock,
             new JobSignal(),
+            new EventSignal(),
             []
         );
         return (file, file);

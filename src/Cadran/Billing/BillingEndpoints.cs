@@ -15,6 +15,7 @@ using Cadran.Billing.Statements;
 using Cadran.Customers;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Cadran.Rates.Agreements;
 using Cadran.Time;
@@ -249,14 +250,19 @@ internal static class BillingEndpoints
         CancellationToken stop,
         Id<Organization>? organizationId = null,
         int? limit = null,
-        string? cursor = null
+        string? cursor = null,
+        Since? updatedSince = null
     ) =>
-        (await ask.List(organizationId, new PageQuery(limit, cursor), stop))
-            .Select(found => new Page<PaymentAnswer>(
-                [.. found.Rows.Select(PaymentAnswer.Of)],
-                found.Next
-            ))
-            .Ok();
+        updatedSince is { } since
+            ? (await ask.Changed(organizationId, since, new PageQuery(limit, cursor), stop))
+                .Select(page => page.With([.. page.Items.Select(PaymentAnswer.Of)]))
+                .Ok()
+            : (await ask.List(organizationId, new PageQuery(limit, cursor), stop))
+                .Select(found => new Page<PaymentAnswer>(
+                    [.. found.Rows.Select(PaymentAnswer.Of)],
+                    found.Next
+                ))
+                .Ok();
 
     private static async Task<IResult> Reverse(
         Id<Payment> id,

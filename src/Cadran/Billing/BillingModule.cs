@@ -157,6 +157,7 @@ internal static class BillingModule
         services.AddScoped<SendAgain>();
         services.AddScoped<AddressWorks>();
         services.AddScoped<IMailCameBack, TellWhoSent>();
+        services.AddScoped<IMailCameBack, RecordReturns>();
         services.AddScoped<IssueAndSend>();
         services.AddScoped<SendDrafts>();
         services.AddScoped<SendReports>();

@@ -94,6 +94,12 @@ internal sealed class BillingTables
             );
         });
         builder.IndexOn(
+            "ix_invoices_updated",
+            nameof(Invoice.Kind),
+            nameof(Invoice.UpdatedAt),
+            nameof(Invoice.Id)
+        );
+        builder.IndexOn(
             "ix_invoices_date",
             nameof(Invoice.Kind),
             nameof(Invoice.ListDate),
@@ -200,6 +206,7 @@ internal sealed class BillingTables
         builder.Ignore(p => p.Bank);
         builder.Ignore(p => p.BooksMinor);
         builder.Frozen(
+            moving: [nameof(Payment.Version), nameof(Payment.UpdatedAt)],
             once:
             [
                 nameof(Payment.ReversedAt),
@@ -211,6 +218,7 @@ internal sealed class BillingTables
         builder.ToTable(table =>
             table.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0")
         );
+        builder.IndexOn("ix_payments_updated", nameof(Payment.UpdatedAt), nameof(Payment.Id));
         builder.IndexOn(
             "ix_payments_organization",
             nameof(Payment.OrganizationId),

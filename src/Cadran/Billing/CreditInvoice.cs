@@ -10,6 +10,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Texts;
 using Cadran.Workspaces;
@@ -149,9 +150,7 @@ internal sealed class CreditInvoice(
     )
     {
         // Who pays it or credits it at the same time waits, or is waited for.
-        await db.Set<Invoice>()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+        await db.Set<Invoice>().Where(i => i.Id == id).ChangeAsync(db, null, stop);
         var invoice = await db.Set<Invoice>().FirstOrDefaultAsync(i => i.Id == id, stop);
         if ((WhyNot(invoice) ?? await InUse(db, invoice!, stop)) is { } refusal)
             return refusal;

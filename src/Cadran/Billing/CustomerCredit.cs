@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -76,13 +77,8 @@ internal sealed class CustomerCredit(Store store)
     {
         await db.Set<Payment>()
             .Where(p => p.OrganizationId == customer && p.Currency == currency)
-            .ExecuteUpdateAsync(
-                rows => rows.SetProperty(p => p.ReversedAt, p => p.ReversedAt),
-                stop
-            );
-        await Notes(db, customer)
-            .Where(n => n.Currency == currency)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(n => n.Version, n => n.Version + 1), stop);
+            .QuietlyAsync(db, rows => rows.SetProperty(p => p.ReversedAt, p => p.ReversedAt), stop);
+        await Notes(db, customer).Where(n => n.Currency == currency).ChangeAsync(db, null, stop);
     }
 
     /// <summary>Those with something left, oldest first; of the same day, credit notes before payments.</summary>

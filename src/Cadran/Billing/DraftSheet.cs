@@ -6,6 +6,7 @@ using Cadran.Billing.Expenses;
 using Cadran.Billing.Interest;
 using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -72,7 +73,7 @@ internal sealed class DraftSheet
     {
         var held = await db.Documents()
             .Where(i => i.Id == id && i.Kind == kind)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+            .ChangeAsync(db, null, stop);
         if (held == 0)
             return Platform.PlatformRefusals.NotFound;
         var invoice = await db.Documents().SingleAsync(i => i.Id == id, stop);
@@ -132,7 +133,7 @@ internal sealed class DraftSheet
         var id = Invoice.Id;
         await db.Documents()
             .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version - 1), stop);
+            .QuietlyAsync(db, rows => rows.SetProperty(i => i.Version, i => i.Version - 1), stop);
         var version = db.Entry(Invoice).Property(i => i.Version);
         (version.CurrentValue, version.OriginalValue) = (Invoice.Version - 1, Invoice.Version - 1);
         version.IsModified = false;

@@ -56,9 +56,14 @@ internal sealed class DraftTime(
                     .Select(e => new Id<TimeEntry>(e.EntryId))
                     .ToList();
                 if (free.Count > 0)
-                    taken += await OpenTime.Hold(rows.Where(e => free.Contains(e.Id)), draft, stop);
+                    taken += await OpenTime.Hold(
+                        db,
+                        rows.Where(e => free.Contains(e.Id)),
+                        draft,
+                        stop
+                    );
             }
-            taken += await OpenTime.Hold(OpenTime.Priced(rows, draft), draft, stop);
+            taken += await OpenTime.Hold(db, OpenTime.Priced(rows, draft), draft, stop);
         }
         if (taken == ids.Distinct().Count())
             return taken;
@@ -86,13 +91,14 @@ internal sealed class DraftTime(
             await convert.Fill(db, draft, open, stop);
         var book = await sheet.Agreements(stop);
         if (book.IsEmpty)
-            return await OpenTime.Hold(OpenTime.Priced(open, draft), draft, stop);
+            return await OpenTime.Hold(db, OpenTime.Priced(open, draft), draft, stop);
         var due = dueThrough is { } day ? book.Due(day) : [];
         var known = await load.Run(db, open, stop, draft.Exchange);
         var ready = AgreedReady.Of(book, known, draft.Currency, due).Ready;
         var taken = 0;
         foreach (var part in ready.Select(e => new Id<TimeEntry>(e.EntryId)).Chunk(IdsAtOnce))
             taken += await OpenTime.Hold(
+                db,
                 OpenTime.Of(db, draft).Where(e => part.Contains(e.Id)),
                 draft,
                 stop
@@ -112,11 +118,11 @@ internal sealed class DraftTime(
         var held = db.Set<TimeEntry>().Where(e => e.InvoiceId == holder);
         if (ids is null)
         {
-            await OpenTime.LetGo(held, stop);
+            await OpenTime.LetGo(db, held, stop);
             return;
         }
         foreach (var part in ids.Chunk(IdsAtOnce))
-            await OpenTime.LetGo(held.Where(e => part.Contains(e.Id)), stop);
+            await OpenTime.LetGo(db, held.Where(e => part.Contains(e.Id)), stop);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 // Long because all that a document holds, and when it is frozen, is read as one.
+using System.Linq.Expressions;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Agreements;
 using Cadran.Billing.Domain.Electronic;
@@ -7,6 +8,7 @@ using Cadran.Billing.Domain.Looks;
 using Cadran.Billing.Looks;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Rates.Agreements;
 using Cadran.Rates.Domain;
 using Cadran.Workspaces;
@@ -35,7 +37,7 @@ public enum InvoiceStatus
 /// (rule D1). What is paid or overdue is derived (rule D2); `SettledMinor` is what payments, credit notes, deposits and small rests
 /// written off settle of it, held under the total by the database. Of a credit note it is what is used of it.
 /// </summary>
-internal sealed class Invoice : VersionedRow
+internal sealed class Invoice : VersionedRow, IPublished<Invoice>
 {
     public required Id<Invoice> Id { get; init; }
     public DocumentKind Kind { get; init; }
@@ -228,6 +230,65 @@ internal sealed class Invoice : VersionedRow
             home.InvoiceFooterIn(Language),
             home.LogoHash
         );
+    }
+
+    static IReadOnlyList<PublishedKind> IPublished<Invoice>.Kinds =>
+        [
+            new(
+                "invoice",
+                "/api/v1/invoices",
+                "issued",
+                "sent",
+                "delivered",
+                "bounced",
+                "viewed",
+                "paid"
+            ),
+            new(
+                "creditNote",
+                "/api/v1/invoices",
+                "issued",
+                "sent",
+                "delivered",
+                "bounced",
+                "viewed"
+            ),
+            new(
+                "quote",
+                "/api/v1/quotes",
+                "issued",
+                "sent",
+                "delivered",
+                "bounced",
+                "viewed",
+                "accepted",
+                "refused"
+            ),
+        ];
+
+    static Expression<Func<Invoice, Published>> IPublished<Invoice>.AsPublished =>
+        i =>
+            new(
+                i.Kind == DocumentKind.Quote ? "quote"
+                    : i.Kind == DocumentKind.CreditNote ? "creditNote"
+                    : "invoice",
+                i.Id.Value,
+                i.Number
+            );
+
+    static IEnumerable<string> IPublished<Invoice>.Facts(Invoice row, Func<string, object?>? before)
+    {
+        if (before is null || row.Status == InvoiceStatus.Draft)
+            yield break;
+        if (before(nameof(Status)) is InvoiceStatus.Draft)
+            yield return "issued";
+        else if (
+            row.Kind == DocumentKind.Invoice
+            && row.SettledMinor == row.TotalMinor
+            && before(nameof(SettledMinor)) is long settled
+            && settled < row.TotalMinor
+        )
+            yield return "paid";
     }
 }
 

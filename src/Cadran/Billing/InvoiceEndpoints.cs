@@ -5,6 +5,7 @@ using Cadran.Billing.Expenses;
 using Cadran.Billing.Margins;
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Platform.Events;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -67,7 +68,8 @@ internal static class InvoiceEndpoints
         bool kept = false,
         string? sort = null,
         int? limit = null,
-        string? cursor = null
+        string? cursor = null,
+        Since? updatedSince = null
     )
     {
         var filter = new InvoiceFilter(
@@ -81,6 +83,10 @@ internal static class InvoiceEndpoints
             Kept: kept
         );
         var today = await ask.Today(stop);
+        if (updatedSince is { } since)
+            return (await ask.Changed(filter, since, new PageQuery(limit, cursor), stop))
+                .Select(page => page.With([.. page.Items.Select(i => InvoiceAnswer.Of(i, today))]))
+                .Ok();
         return (await ask.List(filter, new PageQuery(limit, cursor), stop, sort))
             .Select(page => new Page<InvoiceAnswer>(
                 [.. page.Rows.Select(i => InvoiceAnswer.Of(i, today))],

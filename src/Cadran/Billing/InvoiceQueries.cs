@@ -6,6 +6,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Mail;
 using Cadran.Time;
 using Cadran.Workspaces;
@@ -145,6 +146,22 @@ internal sealed class InvoiceQueries(Store store, TimeProvider clock, RepriceTim
             found.Count > page.Count ? order.Value.Cursor(found[page.Count - 1]) : null
         );
     }
+
+    /// <summary>What changed since then, drafts too. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public async Task<Result<Page<Invoice>>> Changed(
+        InvoiceFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    ) =>
+        await ChangedRows.Of(
+            store.Read,
+            Matching(filter, await Today(stop)),
+            since,
+            page,
+            stop,
+            filter.Kind == DocumentKind.CreditNote ? "creditNote" : "invoice"
+        );
 
     public async Task<InvoiceSummary> Summary(CancellationToken stop) =>
         await InvoiceFigures.Of(store.Read, await Today(stop), stop);

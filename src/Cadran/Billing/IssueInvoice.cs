@@ -5,6 +5,7 @@ using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Cadran.Time;
 using Cadran.Workspaces;
@@ -122,12 +123,7 @@ internal sealed class IssueInvoice(
         var holder = (Guid?)invoice.Id.Value;
         var locked = await db.Set<TimeEntry>()
             .Where(e => e.InvoiceId == holder)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(e => e.LockedAt, now)
-                        .SetProperty(e => e.Version, e => e.Version + 1),
-                stop
-            );
+            .ChangeAsync(db, rows => rows.SetProperty(e => e.LockedAt, now), stop);
         var claimed = await db.Set<Claim>()
             .Where(c => c.InvoiceId == invoice.Id)
             .Select(c => c.TimeEntryId)

@@ -1,6 +1,6 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
@@ -35,22 +35,17 @@ internal static class OpenTime
         return rows.Where(e => e.RateTenThousandths != null && taken.Contains(e.RateCurrency!));
     }
 
-    public static Task<int> Hold(IQueryable<TimeEntry> ready, Invoice draft, CancellationToken stop)
+    public static Task<int> Hold(
+        CadranDb db,
+        IQueryable<TimeEntry> ready,
+        Invoice draft,
+        CancellationToken stop
+    )
     {
         var holder = (Guid?)draft.Id.Value;
-        return ready.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, holder)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
+        return ready.ChangeAsync(db, rows => rows.SetProperty(e => e.InvoiceId, holder), stop);
     }
 
-    public static Task LetGo(IQueryable<TimeEntry> held, CancellationToken stop) =>
-        held.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, (Guid?)null)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
+    public static Task LetGo(CadranDb db, IQueryable<TimeEntry> held, CancellationToken stop) =>
+        held.ChangeAsync(db, rows => rows.SetProperty(e => e.InvoiceId, (Guid?)null), stop);
 }

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Cadran.Billing.Journal;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Rates.Domain;
 
 namespace Cadran.Billing;
@@ -9,7 +11,7 @@ namespace Cadran.Billing;
 /// Money received from a customer (rule P1): the amount is what it settles, in the currency of what is owed. One recorded by mistake is reversed: it stays as it was, with when, by whom
 /// and why, and counts no more (rule P3).
 /// </summary>
-internal sealed class Payment : TenantRow, IReversible
+internal sealed class Payment : VersionedRow, IReversible, IPublished<Payment>
 {
     public required Id<Payment> Id { get; init; }
     public required Id<Organization> OrganizationId { get; init; }
@@ -39,6 +41,17 @@ internal sealed class Payment : TenantRow, IReversible
 
     /// <summary>What it is carried at, in minor units of the currency of the books.</summary>
     public long BooksMinor => CarriedMoney.BooksMinor(Bank, Accounting, AmountMinor);
+
+    static IReadOnlyList<PublishedKind> IPublished<Payment>.Kinds =>
+        [new("payment", "/api/v1/payments", "recorded", "reversed")];
+
+    static Expression<Func<Payment, Published>> IPublished<Payment>.AsPublished =>
+        p => new("payment", p.Id.Value, null);
+
+    static IEnumerable<string> IPublished<Payment>.Facts(
+        Payment row,
+        Func<string, object?>? before
+    ) => before is null ? ["recorded"] : [];
 }
 
 internal sealed class Allocation : TenantRow

@@ -3,6 +3,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Rates.Domain;
 using Cadran.Rates.Exchange;
 using Cadran.Workspaces;
@@ -60,6 +61,23 @@ internal sealed class PaymentQueries(Store store)
             await Rows(shown, stop),
             found.Count > page.Count ? Cursors.Write(shown[^1].Id) : null
         );
+    }
+
+    /// <summary>What changed since then. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public async Task<Result<Page<PaymentRow>>> Changed(
+        Id<Organization>? customer,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var rows = store.Read.Set<Payment>().AsQueryable();
+        if (customer is { } only)
+            rows = rows.Where(p => p.OrganizationId == only);
+        var found = await ChangedRows.Of(store.Read, rows, since, page, stop, "payment");
+        return found.Succeeded
+            ? found.Value.With(await Rows([.. found.Value.Items], stop))
+            : Result<Page<PaymentRow>>.Refused(found.Refusals);
     }
 
     public async Task<Result<PaymentRow>> One(Id<Payment> id, CancellationToken stop)

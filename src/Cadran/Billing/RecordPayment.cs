@@ -5,6 +5,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -171,10 +172,7 @@ internal sealed class RecordPayment(
                 .Where(i =>
                     i.Id == id && i.Kind == DocumentKind.Invoice && i.Status == InvoiceStatus.Issued
                 )
-                .ExecuteUpdateAsync(
-                    rows => rows.SetProperty(i => i.Version, i => i.Version + 1),
-                    stop
-                );
+                .ChangeAsync(db, null, stop);
         return await db.Set<Invoice>()
             .Where(i =>
                 ids.Contains(i.Id)

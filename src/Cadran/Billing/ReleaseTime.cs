@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -58,12 +59,12 @@ internal sealed class ReleaseTime(FollowClaimedTime drafts)
         var holder = (Guid?)credited.Value;
         return db.Set<TimeEntry>()
             .Where(e => entries.Contains(e.Id) && (e.InvoiceId == holder || e.InvoiceId == null))
-            .ExecuteUpdateAsync(
+            .ChangeAsync(
+                db,
                 rows =>
                     rows.SetProperty(e => e.InvoiceId, (Guid?)null)
                         .SetProperty(e => e.LockedAt, (Instant?)null)
-                        .SetProperty(e => e.SettledSeconds, 0)
-                        .SetProperty(e => e.Version, e => e.Version + 1),
+                        .SetProperty(e => e.SettledSeconds, 0),
                 stop
             );
     }

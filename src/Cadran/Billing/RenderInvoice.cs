@@ -5,6 +5,7 @@ using Cadran.Billing.Domain.Electronic;
 using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Files;
 using Cadran.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -185,21 +186,24 @@ internal sealed class RenderInvoice(
         CancellationToken stop
     )
     {
-        var hash = kept[0].Hash;
+        var (hash, now) = (kept[0].Hash, db.Now);
         await db.Documents()
             .Where(i => i.Id == id && i.PdfHash == null)
-            .ExecuteUpdateAsync(
+            // No new version: people have its page open meanwhile.
+            .QuietlyAsync(
+                db,
                 rows =>
                     rows.SetProperty(i => i.PdfHash, hash)
                         .SetProperty(i => i.DetailHash, detail)
-                        .SetProperty(i => i.EInvoices, stored),
+                        .SetProperty(i => i.EInvoices, stored)
+                        .SetProperty(i => i.UpdatedAt, now),
                 stop
             );
         foreach (var file in kept)
             if (!await db.Set<StoredFile>().AnyAsync(f => f.Hash == file.Hash, stop))
                 db.Add(file);
-        return (
-            await db.Documents().Where(i => i.Id == id).Select(i => i.PdfHash).SingleAsync(stop)
-        )!;
+        var rendered = await db.Documents().AsNoTracking().SingleAsync(i => i.Id == id, stop);
+        db.Record(rendered, PublishedKind.Updated);
+        return rendered.PdfHash!;
     }
 }

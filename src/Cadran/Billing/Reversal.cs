@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 
 namespace Cadran.Billing;
 
@@ -13,8 +14,9 @@ internal interface IReversible
 /// <summary>Marks what is reversed; of several at once, one does.</summary>
 internal static class Reversal
 {
-    /// <summary>Whether any of the rows was not reversed before.</summary>
+    /// <summary>Whether any of the rows was not reversed before. What it means for events is up to the caller.</summary>
     public static async Task<bool> Mark<T>(
+        CadranDb db,
         IQueryable<T> rows,
         Instant at,
         Guid? by,
@@ -23,7 +25,8 @@ internal static class Reversal
     )
         where T : class, IReversible =>
         await rows.Where(r => r.ReversedAt == null)
-            .ExecuteUpdateAsync(
+            .QuietlyAsync(
+                db,
                 set =>
                     set.SetProperty(r => r.ReversedAt, at)
                         .SetProperty(r => r.ReversedBy, by)

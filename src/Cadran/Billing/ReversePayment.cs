@@ -2,6 +2,7 @@ using Cadran.Billing.Journal;
 using Cadran.Billing.Received;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -41,7 +42,7 @@ internal sealed class ReversePayment(
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         // Who puts its credit on an invoice at the same time waits, or is waited for.
         var row = db.Set<Payment>().Where(p => p.Id == id);
-        if (!await Reversal.Mark(row, now, caller.MemberId, reason, stop))
+        if (!await Reversal.Mark(db, row, now, caller.MemberId, reason, stop))
             return await row.AnyAsync(stop)
                 ? BillingRefusals.AlreadyReversed
                 : PlatformRefusals.NotFound;
@@ -58,7 +59,9 @@ internal sealed class ReversePayment(
             .ToListAsync(stop);
         foreach (var part in parts)
             await Settlement.TakeBack(db, part.InvoiceId, part.AmountMinor, stop);
+        await row.ChangeAsync(db, null, stop);
         var payment = await row.SingleAsync(stop);
+        db.Record(payment, "reversed");
         await KeepReceived.TakeBack(db, clock, payment, today, stop);
         await SettleExchange.TakeBack(db, id.Value, today, now, stop);
         await PostJournal.Reversed(db, payment, today, now, stop);

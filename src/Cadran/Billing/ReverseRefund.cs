@@ -40,7 +40,7 @@ internal sealed class ReverseRefund(
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var row = db.Set<Refund>().Where(r => r.Id == id);
-        if (!await Reversal.Mark(row, now, caller.MemberId, reason, stop))
+        if (!await Reversal.Mark(db, row, now, caller.MemberId, reason, stop))
             return await row.AnyAsync(stop)
                 ? BillingRefusals.RefundReversed
                 : PlatformRefusals.NotFound;

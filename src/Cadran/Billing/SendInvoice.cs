@@ -4,6 +4,7 @@ using Cadran.Billing.Quotes;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Mail;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
@@ -112,6 +113,7 @@ internal sealed class SendInvoice(
             RequestedAt = now,
         };
         db.Add(delivery);
+        db.Record(invoice, "sent");
         if (link is not null)
             db.Add(
                 new InvoiceLink

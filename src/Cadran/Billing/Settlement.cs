@@ -1,5 +1,6 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
@@ -19,7 +20,7 @@ internal static class Settlement
     {
         var held = await db.Set<Invoice>()
             .Where(i => i.Id == id && i.Kind == DocumentKind.Invoice)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+            .ChangeAsync(db, null, stop);
         if (held == 0)
             return PlatformRefusals.NotFound;
         var invoice = await db.Set<Invoice>().SingleAsync(i => i.Id == id, stop);
@@ -30,10 +31,9 @@ internal static class Settlement
     public static Task TakeBack(CadranDb db, Id<Invoice>? id, long minor, CancellationToken stop) =>
         db.Set<Invoice>()
             .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(i => i.SettledMinor, i => i.SettledMinor - minor)
-                        .SetProperty(i => i.Version, i => i.Version + 1),
+            .ChangeAsync(
+                db,
+                rows => rows.SetProperty(i => i.SettledMinor, i => i.SettledMinor - minor),
                 stop
             );
 }

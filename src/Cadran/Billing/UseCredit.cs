@@ -51,6 +51,7 @@ internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvid
             {
                 await Put(db, payment, invoice, part, now, stop);
                 var paid = await db.Set<Payment>().SingleAsync(p => p.Id == payment, stop);
+                Editing.Touch(db, paid);
                 await KeepReceived.Put(db, clock, invoice, part, today, stop, payment);
                 await Differ(db, invoice, CarriedDocument.Of(paid), part, today, now, stop);
             }

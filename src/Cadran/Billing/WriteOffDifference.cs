@@ -124,7 +124,7 @@ internal sealed class WriteOffDifference(
     {
         var now = Now;
         var row = db.Set<WriteOff>().Where(w => w.Id == id);
-        if (!await Reversal.Mark(row, now, caller.MemberId, reason, stop))
+        if (!await Reversal.Mark(db, row, now, caller.MemberId, reason, stop))
             return await row.AnyAsync(stop)
                 ? BillingRefusals.WriteOffReversed
                 : PlatformRefusals.NotFound;

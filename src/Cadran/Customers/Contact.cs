@@ -1,9 +1,11 @@
+using System.Linq.Expressions;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 
 namespace Cadran.Customers;
 
 /// <summary>A person at a client. Billing contacts receive the invoices (S20).</summary>
-internal sealed class Contact : VersionedRow, IArchivable
+internal sealed class Contact : VersionedRow, IArchivable, IPublished<Contact>
 {
     public required Id<Contact> Id { get; init; }
     public required string Name { get; set; }
@@ -17,4 +19,10 @@ internal sealed class Contact : VersionedRow, IArchivable
     public bool IsBilling { get; set; }
     public required Instant CreatedAt { get; init; }
     public Instant? ArchivedAt { get; set; }
+
+    static IReadOnlyList<PublishedKind> IPublished<Contact>.Kinds =>
+        [new("contact", "/api/v1/contacts")];
+
+    static Expression<Func<Contact, Published>> IPublished<Contact>.AsPublished =>
+        c => new("contact", c.Id.Value, null);
 }

@@ -1,6 +1,7 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Customers;
@@ -26,19 +27,22 @@ internal sealed record ContactFilter(
     Id<Organization>? OrganizationId = null,
     bool? Archived = null,
     int? Limit = null,
-    string? Cursor = null
+    string? Cursor = null,
+    Since? UpdatedSince = null
 );
 
 /// <summary>What screens and the API ask about contacts.</summary>
 internal sealed class Contacts(Store store)
 {
-    /// <summary>By name. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    /// <summary>By name. By what changed since when that is asked. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<Page<ContactAnswer>>> List(
         ContactFilter filter,
         CancellationToken stop
     )
     {
         var page = new PageQuery(filter.Limit, filter.Cursor);
+        if (filter.UpdatedSince is { } since)
+            return await Changed(filter, since, page, stop);
         var ordered = Matching(filter).ByName(page);
         if (!ordered.Succeeded)
             return Result<Page<ContactAnswer>>.Refused(ordered.Refusals);
@@ -97,10 +101,37 @@ internal sealed class Contacts(Store store)
             ? await Get(written.Value, stop)
             : Result<ContactAnswer>.Refused(written.Refusals);
 
+    private async Task<Result<Page<ContactAnswer>>> Changed(
+        ContactFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var found = await ChangedRows.Of(
+            store.Read,
+            Matching(filter),
+            since,
+            page,
+            stop,
+            "contact"
+        );
+        if (!found.Succeeded)
+            return Result<Page<ContactAnswer>>.Refused(found.Refusals);
+        var ids = found.Value.Items.Select(row => row.Id).ToList();
+        var shown = await Shown(store.Read.Set<Contact>().Where(row => ids.Contains(row.Id)))
+            .ToDictionaryAsync(named => named.Row.Id, stop);
+        return found.Value.With([.. ids.Where(shown.ContainsKey).Select(id => Show(shown[id]))]);
+    }
+
     private IQueryable<Contact> Matching(ContactFilter filter)
     {
-        var archived = filter.Archived ?? false;
-        var rows = store.Read.Set<Contact>().Where(c => c.ArchivedAt != null == archived);
+        var rows = store.Read.Set<Contact>().AsQueryable();
+        if (filter.UpdatedSince is null || filter.Archived is not null)
+        {
+            var archived = filter.Archived ?? false;
+            rows = rows.Where(c => c.ArchivedAt != null == archived);
+        }
         if (filter.OrganizationId is { } organization)
             rows = rows.Where(c => c.OrganizationId == organization);
         foreach (var word in SearchText.Words(filter.Search))

@@ -16,6 +16,11 @@ internal sealed class CustomerTables
         builder.Property(o => o.BillingAddress).AsJson();
         builder.Property(o => o.Taxes).AsJson();
         builder.IndexOn(
+            "ix_organizations_updated",
+            nameof(Organization.UpdatedAt),
+            nameof(Organization.Id)
+        );
+        builder.IndexOn(
             "ix_organizations_name",
             nameof(Organization.NameKey),
             nameof(Organization.Id)
@@ -40,6 +45,7 @@ internal sealed class CustomerTables
     {
         builder.Table("contacts");
         builder.References<Contact, Organization>(nameof(Contact.OrganizationId));
+        builder.IndexOn("ix_contacts_updated", nameof(Contact.UpdatedAt), nameof(Contact.Id));
         builder.IndexOn("ix_contacts_organization", nameof(Contact.OrganizationId));
         builder.IndexOn("ix_contacts_name", nameof(Contact.NameKey), nameof(Contact.Id));
         builder.IndexOn("ix_contacts_email", nameof(Contact.EmailKey));

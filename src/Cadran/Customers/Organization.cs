@@ -1,11 +1,13 @@
+using System.Linq.Expressions;
 using Cadran.Customers.Domain;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Customers;
 
 /// <summary>A client: whom work is done for and who is billed (S16).</summary>
-internal sealed class Organization : VersionedRow, IArchivable
+internal sealed class Organization : VersionedRow, IArchivable, IPublished<Organization>
 {
     public required Id<Organization> Id { get; init; }
     public required string Name { get; set; }
@@ -57,6 +59,12 @@ internal sealed class Organization : VersionedRow, IArchivable
     public string? InvoiceExtras { get; set; }
     public required Instant CreatedAt { get; init; }
     public Instant? ArchivedAt { get; set; }
+
+    static IReadOnlyList<PublishedKind> IPublished<Organization>.Kinds =>
+        [new("organization", "/api/v1/organizations")];
+
+    static Expression<Func<Organization, Published>> IPublished<Organization>.AsPublished =>
+        o => new("organization", o.Id.Value, null);
 }
 
 /// <summary>A domain of e-mail addresses, by which an unknown sender finds its organization: one at most.</summary>

@@ -1,6 +1,7 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Customers;
@@ -10,19 +11,22 @@ internal sealed record OrganizationFilter(
     string? Search = null,
     bool? Archived = null,
     int? Limit = null,
-    string? Cursor = null
+    string? Cursor = null,
+    Since? UpdatedSince = null
 );
 
 /// <summary>What screens and the API ask about organizations.</summary>
 internal sealed class Organizations(Store store)
 {
-    /// <summary>By name. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    /// <summary>By name. By what changed since when that is asked. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<Page<OrganizationAnswer>>> List(
         OrganizationFilter filter,
         CancellationToken stop
     )
     {
         var page = new PageQuery(filter.Limit, filter.Cursor);
+        if (filter.UpdatedSince is { } since)
+            return await Changed(filter, since, page, stop);
         var ordered = Matching(filter).ByName(page);
         if (!ordered.Succeeded)
             return Result<Page<OrganizationAnswer>>.Refused(ordered.Refusals);
@@ -113,10 +117,34 @@ internal sealed class Organizations(Store store)
             .ToListAsync(stop);
     }
 
+    private async Task<Result<Page<OrganizationAnswer>>> Changed(
+        OrganizationFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var found = await ChangedRows.Of(
+            store.Read,
+            Matching(filter),
+            since,
+            page,
+            stop,
+            "organization"
+        );
+        return found.Succeeded
+            ? found.Value.With(await Show(found.Value.Items, stop))
+            : Result<Page<OrganizationAnswer>>.Refused(found.Refusals);
+    }
+
     private IQueryable<Organization> Matching(OrganizationFilter filter)
     {
-        var archived = filter.Archived ?? false;
-        var rows = store.Read.Set<Organization>().Where(o => o.ArchivedAt != null == archived);
+        var rows = store.Read.Set<Organization>().AsQueryable();
+        if (filter.UpdatedSince is null || filter.Archived is not null)
+        {
+            var archived = filter.Archived ?? false;
+            rows = rows.Where(o => o.ArchivedAt != null == archived);
+        }
         foreach (var word in SearchText.Words(filter.Search))
             rows =
                 word.Contains('@') || word.Contains('.') ? ByMail(rows, word) : ByName(rows, word);

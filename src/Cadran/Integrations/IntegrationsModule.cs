@@ -1,5 +1,6 @@
 using Cadran.Integrations.Archive;
 using Cadran.Integrations.Bank;
+using Cadran.Integrations.Webhooks;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -26,6 +27,7 @@ internal static class IntegrationsModule
         services.AddScoped<Archives>();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<MakeArchive>());
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<BringInArchive>());
+        services.AddWebhooks();
         services.AddSingleton(
             new SettingsPlace("settings.import", "/settings/import", Permissions.ImportRun, 90)
         );

@@ -1,5 +1,6 @@
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Files;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
@@ -41,6 +42,8 @@ internal static class PlatformModule
         services.AddSingleton(surroundings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<JobSignal>();
+        services.AddSingleton<EventSignal>();
+        services.AddScoped<EventLog>();
         services.AddSingleton(provider => OpenDatabase(provider, surroundings));
         services.AddSingleton(new FileFolder(Path.Combine(surroundings.DataFolder, "files")));
         services.AddSingleton(Transport(surroundings));
@@ -78,13 +81,15 @@ internal static class PlatformModule
     {
         var clock = provider.GetRequiredService<TimeProvider>();
         var jobs = provider.GetRequiredService<JobSignal>();
+        var events = provider.GetRequiredService<EventSignal>();
         var interceptors = provider.GetServices<IInterceptor>();
         return surroundings.Postgres is { } postgres
-            ? new PostgresDatabase(postgres, clock, jobs, interceptors)
+            ? new PostgresDatabase(postgres, clock, jobs, events, interceptors)
             : new SqliteDatabase(
                 Path.Combine(surroundings.DataFolder, "cadran.db"),
                 clock,
                 jobs,
+                events,
                 interceptors
             );
     }

@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed class FollowWorkFacts(RepriceTime reprice, MoveEffect effect) : 
     {
         foreach (var place in await Places(db, change, stop))
         {
-            await Move(place.In(Open(db, change)), place, stop);
+            await Move(db, place.In(Open(db, change)), place, stop);
             await Move(place.In(TimersOn(db, change)), place, stop);
         }
         if (change is { TaskId: { } task, ProjectAfter: { } project })
@@ -60,16 +61,16 @@ internal sealed class FollowWorkFacts(RepriceTime reprice, MoveEffect effect) : 
         return places;
     }
 
-    private static Task Move(IQueryable<TimeEntry> rows, MovePlace place, CancellationToken stop) =>
+    private static Task Move(
+        CadranDb db,
+        IQueryable<TimeEntry> rows,
+        MovePlace place,
+        CancellationToken stop
+    ) =>
         !place.Moves
             ? Task.CompletedTask
             : rows.Where(e => e.OrganizationId == place.Before)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(e => e.OrganizationId, place.After)
-                            .SetProperty(e => e.Version, e => e.Version + 1),
-                    stop
-                );
+                .ChangeAsync(db, set => set.SetProperty(e => e.OrganizationId, place.After), stop);
 
     private static Task Move(IQueryable<Timer> rows, MovePlace place, CancellationToken stop) =>
         !place.Moves
@@ -91,12 +92,7 @@ internal sealed class FollowWorkFacts(RepriceTime reprice, MoveEffect effect) : 
     {
         await OnNoInvoice(db)
             .Where(e => e.TaskId == task && e.ProjectId != project)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(e => e.ProjectId, project)
-                        .SetProperty(e => e.Version, e => e.Version + 1),
-                stop
-            );
+            .ChangeAsync(db, set => set.SetProperty(e => e.ProjectId, project), stop);
         await NotStopped(db)
             .Where(t => t.TaskId == task && t.ProjectId != project)
             .ExecuteUpdateAsync(

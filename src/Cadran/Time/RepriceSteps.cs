@@ -1,7 +1,7 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Rates;
 using Cadran.Rates.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Time;
 
@@ -27,12 +27,12 @@ internal sealed record RepriceStep(
             .Where(e => e.OrganizationId == First.OrganizationId && e.ProjectId == First.ProjectId)
             .Where(e => e.WorkDate >= First.WorkDate && e.WorkDate <= Through)
             .Where(e => e.RateTenThousandths != rate || e.RateCurrency != currency)
-            .ExecuteUpdateAsync(
+            .ChangeAsync(
+                db,
                 set =>
                     set.SetProperty(e => e.RateTenThousandths, rate)
                         .SetProperty(e => e.RateCurrency, currency)
-                        .SetProperty(e => e.RateId, rule)
-                        .SetProperty(e => e.Version, e => e.Version + 1),
+                        .SetProperty(e => e.RateId, rule),
                 stop
             );
     }

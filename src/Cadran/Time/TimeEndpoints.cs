@@ -1,6 +1,7 @@
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -63,7 +64,8 @@ internal static class TimeEndpoints
         string? status = null,
         Guid? invoiceId = null,
         int? limit = null,
-        string? cursor = null
+        string? cursor = null,
+        Since? updatedSince = null
     )
     {
         if (status is not (null or "open" or "draft" or "invoiced"))
@@ -82,6 +84,12 @@ internal static class TimeEndpoints
             invoiceId
         );
         var rates = caller.May(Permissions.RatesRead);
+        if (updatedSince is { } since)
+            return (await ask.Changed(filter, since, new PageQuery(limit, cursor), stop))
+                .Select(page =>
+                    page.With([.. page.Items.Select(e => TimeEntryAnswer.Of(e, rates))])
+                )
+                .Ok();
         return (await ask.List(filter, new PageQuery(limit, cursor), stop))
             .Select(page => new Page<TimeEntryAnswer>(
                 [.. page.Rows.Select(e => TimeEntryAnswer.Of(e, rates))],

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Rates;
 using Cadran.Rates.Domain;
 using Cadran.Work;
@@ -22,7 +24,7 @@ public enum TimeSource
 /// Time that somebody worked (rule T1). Priced when it is saved and again when rates or facts change, as long as no
 /// invoice holds it. `InvoiceId` is the invoice, draft or issued, that holds its live claim (rules T10, D5).
 /// </summary>
-internal sealed class TimeEntry : VersionedRow
+internal sealed class TimeEntry : VersionedRow, IPublished<TimeEntry>
 {
     public required Id<TimeEntry> Id { get; init; }
     public required Id<Member> MemberId { get; set; }
@@ -88,4 +90,10 @@ internal sealed class TimeEntry : VersionedRow
         RateId = winner?.Rule is { } rule ? new Id<BillingRate>(rule.Id) : null;
         RateByHand = winner?.Level == RateLevel.Entry;
     }
+
+    static IReadOnlyList<PublishedKind> IPublished<TimeEntry>.Kinds =>
+        [new("timeEntry", "/api/v1/time-entries")];
+
+    static Expression<Func<TimeEntry, Published>> IPublished<TimeEntry>.AsPublished =>
+        e => new("timeEntry", e.Id.Value, null);
 }

@@ -3,6 +3,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -68,6 +69,14 @@ internal sealed class TimeQueries(Store store, Caller caller)
                 : null
         );
     }
+
+    /// <summary>What changed since then. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public Task<Result<Page<TimeEntry>>> Changed(
+        TimeFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    ) => ChangedRows.Of(store.Read, Matching(filter), since, page, stop, "timeEntry");
 
     public async Task<TimeSum> Sum(TimeFilter filter, CancellationToken stop) =>
         await Matching(filter)

@@ -32,6 +32,11 @@ internal sealed class TimeTables
                 "settled_seconds BETWEEN 0 AND duration_seconds"
             );
         });
+        builder.IndexOn(
+            "ix_time_entries_updated",
+            nameof(TimeEntry.UpdatedAt),
+            nameof(TimeEntry.Id)
+        );
         builder.IndexOn("ix_time_entries_day", nameof(TimeEntry.WorkDate), nameof(TimeEntry.Id));
         builder.IndexOn(
             "ix_time_entries_member_day",

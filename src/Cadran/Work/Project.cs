@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 
 namespace Cadran.Work;
 
 /// <summary>Work for one organization, or of the firm's own, made of tasks.</summary>
-internal sealed class Project : VersionedRow, IArchivable
+internal sealed class Project : VersionedRow, IArchivable, IPublished<Project>
 {
     public required Id<Project> Id { get; init; }
     public required long Number { get; init; }
@@ -17,4 +20,10 @@ internal sealed class Project : VersionedRow, IArchivable
     public string? Description { get; set; }
     public required Instant CreatedAt { get; init; }
     public Instant? ArchivedAt { get; set; }
+
+    static IReadOnlyList<PublishedKind> IPublished<Project>.Kinds =>
+        [new("project", "/api/v1/projects")];
+
+    static Expression<Func<Project, Published>> IPublished<Project>.AsPublished =>
+        p => new("project", p.Id.Value, p.Number.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
+using System.Linq.Expressions;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Workspaces;
 
 namespace Cadran.Work;
 
 /// <summary>A piece of a project's work.</summary>
-internal sealed class ProjectTask : VersionedRow
+internal sealed class ProjectTask : VersionedRow, IPublished<ProjectTask>
 {
     public required Id<ProjectTask> Id { get; init; }
     public required long Number { get; init; }
@@ -16,4 +19,10 @@ internal sealed class ProjectTask : VersionedRow
     public Id<Member>? AssigneeId { get; set; }
     public bool? Billable { get; set; }
     public required Instant CreatedAt { get; init; }
+
+    static IReadOnlyList<PublishedKind> IPublished<ProjectTask>.Kinds =>
+        [new("task", "/api/v1/tasks")];
+
+    static Expression<Func<ProjectTask, Published>> IPublished<ProjectTask>.AsPublished =>
+        t => new("task", t.Id.Value, t.Number.ToString(CultureInfo.InvariantCulture));
 }

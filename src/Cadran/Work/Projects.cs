@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Work;
@@ -27,19 +28,22 @@ internal sealed record ProjectFilter(
     Id<Organization>? OrganizationId = null,
     bool? Archived = null,
     int? Limit = null,
-    string? Cursor = null
+    string? Cursor = null,
+    Since? UpdatedSince = null
 );
 
 /// <summary>What screens and the API ask about projects.</summary>
 internal sealed class Projects(Store store)
 {
-    /// <summary>By name. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    /// <summary>By name. By what changed since when that is asked. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<Page<ProjectAnswer>>> List(
         ProjectFilter filter,
         CancellationToken stop
     )
     {
         var page = new PageQuery(filter.Limit, filter.Cursor);
+        if (filter.UpdatedSince is { } since)
+            return await Changed(filter, since, page, stop);
         var ordered = Matching(filter).ByName(page);
         if (!ordered.Succeeded)
             return Result<Page<ProjectAnswer>>.Refused(ordered.Refusals);
@@ -69,10 +73,37 @@ internal sealed class Projects(Store store)
             ? await Get(written.Value, stop)
             : Result<ProjectAnswer>.Refused(written.Refusals);
 
+    private async Task<Result<Page<ProjectAnswer>>> Changed(
+        ProjectFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var found = await ChangedRows.Of(
+            store.Read,
+            Matching(filter),
+            since,
+            page,
+            stop,
+            "project"
+        );
+        if (!found.Succeeded)
+            return Result<Page<ProjectAnswer>>.Refused(found.Refusals);
+        var ids = found.Value.Items.Select(row => row.Id).ToList();
+        var shown = await Shown(store.Read.Set<Project>().Where(row => ids.Contains(row.Id)))
+            .ToDictionaryAsync(named => named.Row.Id, stop);
+        return found.Value.With([.. ids.Where(shown.ContainsKey).Select(id => Show(shown[id]))]);
+    }
+
     private IQueryable<Project> Matching(ProjectFilter filter)
     {
-        var archived = filter.Archived ?? false;
-        var rows = store.Read.Set<Project>().Where(p => p.ArchivedAt != null == archived);
+        var rows = store.Read.Set<Project>().AsQueryable();
+        if (filter.UpdatedSince is null || filter.Archived is not null)
+        {
+            var archived = filter.Archived ?? false;
+            rows = rows.Where(p => p.ArchivedAt != null == archived);
+        }
         if (filter.OrganizationId is { } organization)
             rows = rows.Where(p => p.OrganizationId == organization);
         foreach (var word in SearchText.Words(filter.Search))

@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,16 +36,19 @@ internal sealed record TicketFilter(
     Id<Member>? AssigneeId = null,
     int? Limit = null,
     string? Cursor = null,
-    bool Unfinished = false
+    bool Unfinished = false,
+    Since? UpdatedSince = null
 );
 
 /// <summary>What screens and the API ask about tickets.</summary>
 internal sealed class Tickets(Store store)
 {
-    /// <summary>Latest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    /// <summary>Latest first. By what changed since when that is asked. Refused: list.limit_invalid, list.cursor_invalid.</summary>
     public async Task<Result<Page<TicketAnswer>>> List(TicketFilter filter, CancellationToken stop)
     {
         var page = new PageQuery(filter.Limit, filter.Cursor);
+        if (filter.UpdatedSince is { } since)
+            return await Changed(filter, since, page, stop);
         var ordered = Matching(filter).LatestFirst(page);
         if (!ordered.Succeeded)
             return Result<Page<TicketAnswer>>.Refused(ordered.Refusals);
@@ -68,6 +72,22 @@ internal sealed class Tickets(Store store)
         written.Succeeded
             ? await Get(written.Value, stop)
             : Result<TicketAnswer>.Refused(written.Refusals);
+
+    private async Task<Result<Page<TicketAnswer>>> Changed(
+        TicketFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var found = await ChangedRows.Of(store.Read, Matching(filter), since, page, stop, "ticket");
+        if (!found.Succeeded)
+            return Result<Page<TicketAnswer>>.Refused(found.Refusals);
+        var ids = found.Value.Items.Select(row => row.Id).ToList();
+        var shown = await Shown(store.Read.Set<Ticket>().Where(row => ids.Contains(row.Id)))
+            .ToDictionaryAsync(named => named.Row.Id, stop);
+        return found.Value.With([.. ids.Where(shown.ContainsKey).Select(id => Show(shown[id]))]);
+    }
 
     private IQueryable<Ticket> Matching(TicketFilter filter)
     {

@@ -23,6 +23,7 @@ internal sealed class WorkTables
         builder.Table("projects");
         builder.References<Project, Organization>(nameof(Project.OrganizationId));
         builder.UniqueOn("ux_projects_number", nameof(Project.Number));
+        builder.IndexOn("ix_projects_updated", nameof(Project.UpdatedAt), nameof(Project.Id));
         builder.IndexOn("ix_projects_organization", nameof(Project.OrganizationId));
         builder.IndexOn("ix_projects_name", nameof(Project.NameKey), nameof(Project.Id));
     }
@@ -33,6 +34,7 @@ internal sealed class WorkTables
         builder.References<ProjectTask, Project>(nameof(ProjectTask.ProjectId));
         builder.References<ProjectTask, Member>(nameof(ProjectTask.AssigneeId));
         builder.UniqueOn("ux_tasks_number", nameof(ProjectTask.Number));
+        builder.IndexOn("ix_tasks_updated", nameof(ProjectTask.UpdatedAt), nameof(ProjectTask.Id));
         builder.IndexOn(
             "ix_tasks_project",
             nameof(ProjectTask.ProjectId),
@@ -52,6 +54,7 @@ internal sealed class WorkTables
         builder.References<Ticket, Contact>(nameof(Ticket.RequesterContactId));
         builder.References<Ticket, Member>(nameof(Ticket.AssigneeId));
         builder.UniqueOn("ux_tickets_number", nameof(Ticket.Number));
+        builder.IndexOn("ix_tickets_updated", nameof(Ticket.UpdatedAt), nameof(Ticket.Id));
         builder.IndexOn("ix_tickets_organization", nameof(Ticket.OrganizationId));
         builder.IndexOn("ix_tickets_assignee", nameof(Ticket.AssigneeId), nameof(Ticket.Status));
     }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Workspaces.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,7 +11,7 @@ namespace Cadran.Workspaces;
 /// A person of the firm. Invited until the invitation is taken; a deactivated member and a placeholder from an
 /// import keep their time and can't sign in.
 /// </summary>
-internal sealed class Member : VersionedRow
+internal sealed class Member : VersionedRow, IPublished<Member>
 {
     public required Id<Member> Id { get; init; }
     public required string Name { get; set; }
@@ -31,6 +33,12 @@ internal sealed class Member : VersionedRow
     public Instant? InvitationExpiresAt { get; set; }
 
     public bool IsActive => DeactivatedAt is null;
+
+    static IReadOnlyList<PublishedKind> IPublished<Member>.Kinds =>
+        [new("member", "/api/v1/members")];
+
+    static Expression<Func<Member, Published>> IPublished<Member>.AsPublished =>
+        m => new("member", m.Id.Value, null);
 }
 
 internal sealed class Team : VersionedRow

@@ -30,6 +30,7 @@ internal static class WorkspacesModule
         services.AddSingleton<Pictures>();
         services.AddScoped<Logo>();
         services.AddSingleton<EntryMails>();
+        services.AddHostedService<ForgetEvents>();
         services.AddScoped<SettingsPlaces>();
         services.AddSingleton(Place("company", "", Permissions.SettingsEdit, 10));
         services.AddSingleton(Place("documents", "/documents", Permissions.SettingsEdit, 20));

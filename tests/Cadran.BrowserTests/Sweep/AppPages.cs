@@ -159,6 +159,14 @@ internal static class AppPages
             ],
             ["/settings/quickbooks/links"] = ["/settings/quickbooks/links"],
             ["/settings/quickbooks/log"] = ["/settings/quickbooks/log"],
+            ["/settings/webhooks"] = ["/settings/webhooks"],
+            ["/settings/webhooks/new"] = ["/settings/webhooks/new"],
+            ["/settings/webhooks/{Id:guid}"] = ["/settings/webhooks/{webhook}"],
+            ["/settings/webhooks/deliveries"] = ["/settings/webhooks/deliveries"],
+            ["/settings/webhooks/deliveries/{Id:guid}"] =
+            [
+                "/settings/webhooks/deliveries/{delivery}",
+            ],
             ["/settings/reminders"] = ["/settings/reminders"],
             ["/settings/rates"] = ["/settings/rates"],
             ["/settings/rates/cost"] = ["/settings/rates/cost"],

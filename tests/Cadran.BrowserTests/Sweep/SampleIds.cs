@@ -31,6 +31,11 @@ internal sealed partial class SampleIds
         await all.Offer(firm);
         await all.PayBack(firm);
         await all.ReadBank(firm);
+        all.ids["webhook"] = await firm.Make(
+            "/webhooks",
+            new { url = "https://hooks.example/hook" }
+        );
+        all.ids["delivery"] = await firm.Make($"/webhooks/{all.ids["webhook"]}/test", new { });
         all.ids["look"] = await firm.Make("/document-looks", new { name = "Atelier" });
         await firm.Make("/document-looks", new { name = "Bandeau" });
         all.ids["token"] = await Token(firm, "/i/");

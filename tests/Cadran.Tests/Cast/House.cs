@@ -3,6 +3,7 @@ using Cadran.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -56,6 +57,7 @@ public sealed class House : IAsyncDisposable
             host.UseSetting("CADRAN_ENTRY_LIMIT", "100000");
             host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error));
             configure?.Invoke(host);
+            host.ConfigureServices(all => all.AddSingleton<IInterceptor, SilentWrites>());
             if (services is not null)
                 host.ConfigureServices(services);
         });

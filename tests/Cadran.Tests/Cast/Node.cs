@@ -116,6 +116,7 @@ internal sealed class Node : IAsyncDisposable
         };
         start.Environment["CADRAN_DATA"] = folder;
         start.Environment["CADRAN_DATABASE"] = postgres ?? "";
+        start.Environment["CADRAN_WEBHOOKS_LOCAL"] = "1";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         return Process.Start(start)!;
     }

@@ -19,6 +19,7 @@ public class TenancyTests
         "user_passkeys",
         "user_tokens",
         "users",
+        "webhook_queues",
         "workspace_listings",
     ];
 

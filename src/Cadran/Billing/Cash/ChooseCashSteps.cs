@@ -3,6 +3,7 @@ using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,10 +107,7 @@ internal sealed class ChooseCashSteps(Store store)
                 && i.RoundingStepMinor != step
             );
         // Who works on one of them waits, or is waited for.
-        await drafts.ExecuteUpdateAsync(
-            rows => rows.SetProperty(i => i.Version, i => i.Version + 1),
-            stop
-        );
+        await drafts.ChangeAsync(db, null, stop);
         foreach (var draft in await drafts.ToListAsync(stop))
         {
             var total = draft.BeforeRounding.Minor;

@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Deposits;
@@ -47,7 +48,7 @@ internal sealed class TakeDeposits(Store store, TimeProvider clock)
         // Who credits one of them, or takes it off elsewhere, waits or is waited for.
         await db.Set<Invoice>()
             .Where(i => ids.Contains(i.Id) && i.IsDeposit)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+            .ChangeAsync(db, null, stop);
         var found = await DepositQueries.Left(
             db,
             db.Set<Invoice>().Where(i => ids.Contains(i.Id)),

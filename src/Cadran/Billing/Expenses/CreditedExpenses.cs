@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Expenses;
@@ -65,28 +66,27 @@ internal static class CreditedExpenses
         {
             var rows = db.Set<Expense>().Where(e => part.Contains(e.Id) && e.InvoiceId == credited);
             if (kind.Key)
-                await Free(rows, stop);
+                await Free(db, rows, stop);
             else
-                await WriteOff(rows, now, stop);
+                await WriteOff(db, rows, now, stop);
         }
     }
 
-    private static Task Free(IQueryable<Expense> rows, CancellationToken stop) =>
-        rows.ExecuteUpdateAsync(
+    private static Task Free(CadranDb db, IQueryable<Expense> rows, CancellationToken stop) =>
+        rows.ChangeAsync(
+            db,
             set =>
                 set.SetProperty(e => e.InvoiceId, (Id<Invoice>?)null)
-                    .SetProperty(e => e.LockedAt, (Instant?)null)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
+                    .SetProperty(e => e.LockedAt, (Instant?)null),
             stop
         );
 
-    private static Task WriteOff(IQueryable<Expense> rows, Instant now, CancellationToken stop) =>
-        rows.ExecuteUpdateAsync(
-            set =>
-                set.SetProperty(e => e.WrittenOffAt, now)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
+    private static Task WriteOff(
+        CadranDb db,
+        IQueryable<Expense> rows,
+        Instant now,
+        CancellationToken stop
+    ) => rows.ChangeAsync(db, set => set.SetProperty(e => e.WrittenOffAt, now), stop);
 
     private static IEnumerable<ExpenseClaim> Claims(
         List<InvoiceLine> lines,

@@ -1,6 +1,7 @@
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Expenses;
@@ -26,6 +27,7 @@ internal sealed class DraftExpenses(TimeProvider clock)
             request.ExpenseIds is { } ids ? await Take(db, draft, ids, stop)
             : request.IsOfPeriod
                 ? await OpenExpenses.Hold(
+                    db,
                     OpenExpenses.In(OpenExpenses.Of(db, draft), request.Period),
                     draft,
                     stop
@@ -49,6 +51,7 @@ internal sealed class DraftExpenses(TimeProvider clock)
         var taken = 0;
         foreach (var part in ids.Distinct().Chunk(IdsAtOnce))
             taken += await OpenExpenses.Hold(
+                db,
                 OpenExpenses.Of(db, draft).Where(e => part.Contains(e.Id)),
                 draft,
                 stop
@@ -69,11 +72,11 @@ internal sealed class DraftExpenses(TimeProvider clock)
         var held = db.Set<Expense>().Where(e => e.InvoiceId == draft);
         if (ids is null)
         {
-            await OpenExpenses.LetGo(held, stop);
+            await OpenExpenses.LetGo(db, held, stop);
             return;
         }
         foreach (var part in ids.Chunk(IdsAtOnce))
-            await OpenExpenses.LetGo(held.Where(e => part.Contains(e.Id)), stop);
+            await OpenExpenses.LetGo(db, held.Where(e => part.Contains(e.Id)), stop);
     }
 
     /// <summary>Lines that go let their expenses go.</summary>
@@ -109,12 +112,7 @@ internal sealed class DraftExpenses(TimeProvider clock)
     {
         var locked = await db.Set<Expense>()
             .Where(e => e.InvoiceId == invoice.Id)
-            .ExecuteUpdateAsync(
-                rows =>
-                    rows.SetProperty(e => e.LockedAt, now)
-                        .SetProperty(e => e.Version, e => e.Version + 1),
-                stop
-            );
+            .ChangeAsync(db, rows => rows.SetProperty(e => e.LockedAt, now), stop);
         var claimed = await db.Set<ExpenseClaim>().CountAsync(c => c.InvoiceId == invoice.Id, stop);
         if (locked != claimed)
             throw new InvalidOperationException(

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Cadran.Workspaces;
 
@@ -26,7 +28,7 @@ internal enum ExpenseState
 /// Something bought for a customer (rule L5): amount and tax as on its receipt, in the currency paid; what is charged is
 /// kept beside it, so that lists sum. By quantity where its category has a unit: 120 km at 0.603.
 /// </summary>
-internal sealed class Expense : VersionedRow
+internal sealed class Expense : VersionedRow, IPublished<Expense>
 {
     public required Id<Expense> Id { get; init; }
     public required Id<Member> MemberId { get; set; }
@@ -76,6 +78,12 @@ internal sealed class Expense : VersionedRow
         : InvoiceId is not null ? ExpenseState.Draft
         : Billable ? ExpenseState.Open
         : ExpenseState.NonBillable;
+
+    static IReadOnlyList<PublishedKind> IPublished<Expense>.Kinds =>
+        [new("expense", "/api/v1/expenses")];
+
+    static Expression<Func<Expense, Published>> IPublished<Expense>.AsPublished =>
+        e => new("expense", e.Id.Value, null);
 }
 
 /// <summary>A kind of expense, of a list that the workspace edits.</summary>

@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -59,29 +60,34 @@ internal static class ExpenseEndpoints
         Id<Invoice>? invoiceId = null,
         Choice<ExpenseState>? state = null,
         int? limit = null,
-        string? cursor = null
-    ) =>
-        (
-            await ask.List(
-                new ExpenseFilter(
-                    from,
-                    to,
-                    memberId,
-                    organizationId,
-                    projectId,
-                    categoryId,
-                    state?.Value,
-                    InvoiceId: invoiceId
-                ),
-                new PageQuery(limit, cursor),
-                stop
+        string? cursor = null,
+        Since? updatedSince = null
+    )
+    {
+        var (page, filter) = (
+            new PageQuery(limit, cursor),
+            new ExpenseFilter(
+                from,
+                to,
+                memberId,
+                organizationId,
+                projectId,
+                categoryId,
+                state?.Value,
+                InvoiceId: invoiceId
             )
-        )
-            .Select(found => new Page<ExpenseAnswer>(
-                [.. found.Rows.Select(ExpenseAnswer.Of)],
-                found.NextCursor
-            ))
-            .Ok();
+        );
+        return updatedSince is { } since
+            ? (await ask.Changed(filter, since, page, stop))
+                .Select(changed => changed.With([.. changed.Items.Select(ExpenseAnswer.Of)]))
+                .Ok()
+            : (await ask.List(filter, page, stop))
+                .Select(found => new Page<ExpenseAnswer>(
+                    [.. found.Rows.Select(ExpenseAnswer.Of)],
+                    found.NextCursor
+                ))
+                .Ok();
+    }
 
     private static async Task<Page<ExpenseSumAnswer>> Summary(
         ExpenseQueries ask,

@@ -3,6 +3,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Time;
 using Cadran.Work;
 using Cadran.Workspaces;
@@ -89,6 +90,14 @@ internal sealed class ExpenseQueries(Store store, Caller caller)
                 : null
         );
     }
+
+    /// <summary>What changed since then. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public Task<Result<Page<Expense>>> Changed(
+        ExpenseFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    ) => ChangedRows.Of(store.Read, Matching(filter), since, page, stop, "expense");
 
     /// <summary>By currency, those with most first.</summary>
     public async Task<IReadOnlyList<ExpenseSum>> Sums(ExpenseFilter filter, CancellationToken stop)

@@ -55,6 +55,7 @@ internal sealed class ExpenseTables
 
     private static void Indexes(EntityTypeBuilder<Expense> builder)
     {
+        builder.IndexOn("ix_expenses_updated", nameof(Expense.UpdatedAt), nameof(Expense.Id));
         builder.IndexOn("ix_expenses_day", nameof(Expense.Date), nameof(Expense.Id));
         builder.IndexOn(
             "ix_expenses_member_day",

@@ -88,7 +88,12 @@ internal sealed class LeaveOutExpense(Store store, DraftExpenses drafts)
                 if (!opened.Succeeded)
                     return Result<Invoice>.Refused(opened.Refusals);
                 var sheet = opened.Value;
-                await OpenExpenses.Hold(OpenExpenses.Of(db, sheet.Invoice), sheet.Invoice, stop);
+                await OpenExpenses.Hold(
+                    db,
+                    OpenExpenses.Of(db, sheet.Invoice),
+                    sheet.Invoice,
+                    stop
+                );
                 await drafts.Place(db, sheet, stop);
                 return (await SettleDraft.Run(db, sheet, stop)).Select(_ => sheet.Invoice);
             },

@@ -2,6 +2,7 @@ using Cadran.Billing.CustomerTax;
 using Cadran.Billing.Domain;
 using Cadran.Billing.Domain.Expenses;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Expenses;
@@ -28,24 +29,19 @@ internal static class OpenExpenses
         return rows;
     }
 
-    public static Task<int> Hold(IQueryable<Expense> open, Invoice draft, CancellationToken stop)
+    public static Task<int> Hold(
+        CadranDb db,
+        IQueryable<Expense> open,
+        Invoice draft,
+        CancellationToken stop
+    )
     {
         var holder = (Id<Invoice>?)draft.Id;
-        return open.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, holder)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
+        return open.ChangeAsync(db, rows => rows.SetProperty(e => e.InvoiceId, holder), stop);
     }
 
-    public static Task LetGo(IQueryable<Expense> held, CancellationToken stop) =>
-        held.ExecuteUpdateAsync(
-            rows =>
-                rows.SetProperty(e => e.InvoiceId, (Id<Invoice>?)null)
-                    .SetProperty(e => e.Version, e => e.Version + 1),
-            stop
-        );
+    public static Task LetGo(CadranDb db, IQueryable<Expense> held, CancellationToken stop) =>
+        held.ChangeAsync(db, rows => rows.SetProperty(e => e.InvoiceId, (Id<Invoice>?)null), stop);
 
     /// <summary>
     /// As lines are made of them, all of one customer: with the taxes chosen for it, else those of their category that are

@@ -3,6 +3,7 @@ using Cadran.Billing.Domain.Interest;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Texts;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -80,12 +81,7 @@ internal sealed class ChargeInterest(
             .Select(i => i.Id)
             .ToListAsync(stop);
         foreach (var id in ids.Where(i => request.InvoiceIds?.Contains(i) ?? true).Order())
-            await db.Set<Invoice>()
-                .Where(i => i.Id == id)
-                .ExecuteUpdateAsync(
-                    rows => rows.SetProperty(i => i.Version, i => i.Version + 1),
-                    stop
-                );
+            await db.Set<Invoice>().Where(i => i.Id == id).ChangeAsync(db, null, stop);
     }
 
     /// <summary>All that are still owed; or exactly the named ones.</summary>

@@ -1,6 +1,7 @@
 using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Links;
@@ -63,6 +64,13 @@ internal sealed class SharedInvoices(IServiceScopeFactory scopes)
                     .Write<Done>(
                         async db =>
                         {
+                            if (link.FirstSeenAt is null)
+                                db.Record(
+                                    await db.Documents()
+                                        .AsNoTracking()
+                                        .SingleAsync(i => i.Id == link.InvoiceId, stop),
+                                    "viewed"
+                                );
                             await db.Set<InvoiceLink>()
                                 .Where(l => l.Id == link.Id)
                                 .ExecuteUpdateAsync(

@@ -2,6 +2,7 @@ using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,9 +84,7 @@ internal sealed class CreateQuote(Store store, Caller caller, TimeProvider clock
     private async Task<Result<Invoice>> Revise(CadranDb db, Id<Invoice> id, CancellationToken stop)
     {
         // Two who revise at once wait for each other: the second finds the draft of the first.
-        await db.Quotes()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+        await db.Quotes().Where(i => i.Id == id).ChangeAsync(db, null, stop);
         var from = await db.Quotes().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
         if (from is null)
             return PlatformRefusals.NotFound;

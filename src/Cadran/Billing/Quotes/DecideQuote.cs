@@ -1,6 +1,7 @@
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Texts;
 using Cadran.Platform.Web;
 using Cadran.Workspaces;
@@ -93,6 +94,7 @@ internal sealed class DecideQuote(
         };
         decision.Seal = await DecisionSeals.Of(db, decision, stop);
         db.Add(decision);
+        db.Record(document, accepted ? "accepted" : "refused");
         if (caller.MemberId is null)
             await Tell(db, document, lines, decision, stop);
         return decision;

@@ -1,5 +1,6 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Quotes;
@@ -10,9 +11,7 @@ internal static class HeldQuote
     /// <summary>Null when there is none.</summary>
     public static async Task<Invoice?> Of(CadranDb db, Id<Invoice> id, CancellationToken stop)
     {
-        await db.Quotes()
-            .Where(i => i.Id == id)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.Version, i => i.Version + 1), stop);
+        await db.Quotes().Where(i => i.Id == id).ChangeAsync(db, null, stop);
         return await db.Quotes().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);
     }
 

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
@@ -46,11 +47,16 @@ internal static class QuoteEndpoints
         DateOnly? to = null,
         string? q = null,
         int? limit = null,
-        string? cursor = null
+        string? cursor = null,
+        Since? updatedSince = null
     )
     {
         var today = await ask.Today(stop);
         var filter = new QuoteFilter(state?.Value, organizationId, from, to, Text: q);
+        if (updatedSince is { } since)
+            return (await ask.Changed(filter, since, new PageQuery(limit, cursor), stop))
+                .Select(page => page.With([.. page.Items.Select(r => QuoteAnswer.Of(r, today))]))
+                .Ok();
         return (await ask.List(filter, new PageQuery(limit, cursor), stop))
             .Select(page => new Page<QuoteAnswer>(
                 [.. page.Rows.Select(r => QuoteAnswer.Of(r, today))],

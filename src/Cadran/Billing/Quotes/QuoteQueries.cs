@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Quotes;
@@ -92,6 +93,32 @@ internal sealed class QuoteQueries(Store store, InvoiceQueries invoices)
             .ToListAsync(stop);
         var shown = found.Take(page.Count).ToList();
         return (shown, found.Count > page.Count ? Cursors.Write(shown[^1].Document.Id) : null);
+    }
+
+    /// <summary>What changed since then. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public async Task<Result<Page<QuoteRow>>> Changed(
+        QuoteFilter filter,
+        Since since,
+        PageQuery page,
+        CancellationToken stop
+    )
+    {
+        var matching = Matching(filter, await Today(stop)).Select(r => r.Document.Id);
+        var found = await ChangedRows.Of(
+            store.Read,
+            store.Read.Quotes().Where(i => matching.Contains(i.Id)),
+            since,
+            page,
+            stop,
+            "quote"
+        );
+        if (!found.Succeeded)
+            return Result<Page<QuoteRow>>.Refused(found.Refusals);
+        var ids = found.Value.Items.Select(i => i.Id).ToList();
+        var rows = await Rows()
+            .Where(r => ids.Contains(r.Document.Id))
+            .ToDictionaryAsync(r => r.Document.Id, stop);
+        return found.Value.With([.. ids.Where(rows.ContainsKey).Select(id => rows[id])]);
     }
 
     /// <summary>How many there are in each state, and what they come to, by currency.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Quotes;
@@ -39,10 +40,13 @@ internal static class QuoteVersions
     )
     {
         var quote = await db.Set<Quote>().AsNoTracking().SingleAsync(q => q.InvoiceId == id, stop);
-        await db.Set<Quote>()
+        var before = db.Set<Quote>()
             .Where(q => q.RootId == quote.RootId && q.Revision < quote.Revision)
-            .Where(q => q.ReplacedAt == null)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(q => q.ReplacedAt, now), stop);
+            .Where(q => q.ReplacedAt == null);
+        await db.Quotes()
+            .Where(i => before.Any(q => q.InvoiceId == i.Id))
+            .ChangeAsync(db, null, stop);
+        await before.ExecuteUpdateAsync(rows => rows.SetProperty(q => q.ReplacedAt, now), stop);
     }
 
     private static async Task<Result<string>?> Later(

@@ -3,6 +3,7 @@ using Cadran.Billing.Domain;
 using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Cadran.Platform.Mail;
 using Cadran.Workspaces;
@@ -153,7 +154,7 @@ internal sealed class SendReminders(
         foreach (var id in ids)
             await db.Set<Invoice>()
                 .Where(i => i.Id == id)
-                .ExecuteUpdateAsync(rows => rows.SetProperty(i => i.PdfHash, i => i.PdfHash), stop);
+                .QuietlyAsync(db, rows => rows.SetProperty(i => i.PdfHash, i => i.PdfHash), stop);
         var paused = await db.Set<ReminderPause>()
             .Where(p => p.OrganizationId == client.OrganizationId && p.EndedAt == null)
             .Select(p => p.InvoiceId)

@@ -29,6 +29,10 @@ internal static class ApiModule
         app.UseMiddleware<DatabaseDeadline>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api"),
+            api => api.Use(RateLimits.Tell)
+        );
         app.UseRateLimiter();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),

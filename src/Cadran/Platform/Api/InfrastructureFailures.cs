@@ -41,21 +41,14 @@ internal sealed class InfrastructureFailures(
             return true;
         }
         var problem = Problems.Describe(
-            [new Refusal(code, RefusalKind.Malformed)],
+            [
+                new Refusal(code, RefusalKind.Malformed),
+                .. code == "request.malformed" ? UnreadableBody.Of(exception) : [],
+            ],
             System.Diagnostics.Activity.Current?.TraceId.ToString()
         );
         problem.Status = status;
         problem.Title = Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
-        if (
-            exception.InnerException is System.Text.Json.JsonException
-            {
-                Path: { Length: > 0 } path
-            } json
-        )
-            problem.Extensions["errors"] = new Dictionary<string, string[]>
-            {
-                [path.TrimStart('$', '.')] = [json.Message.Split(" Path:")[0]],
-            };
         http.Response.StatusCode = status;
         await Results.Problem(problem).ExecuteAsync(http);
         return true;

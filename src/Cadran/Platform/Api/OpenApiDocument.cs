@@ -36,7 +36,7 @@ internal static class OpenApiDocument
             Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (IsId(type) || type == typeof(WorkspaceId))
             Text(schema, nullable, "uuid", null);
-        else if (type == typeof(Instant))
+        else if (type == typeof(Instant) || type == typeof(Events.Since))
             Text(schema, nullable, "date-time", "RFC 3339");
         else if (type == typeof(DecimalInput))
             Text(

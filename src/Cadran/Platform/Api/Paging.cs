@@ -4,8 +4,24 @@ using System.Text;
 
 namespace Cadran.Platform.Api;
 
-/// <summary>A page of a list, in a stable order; the cursor leads to the next one, null at the end.</summary>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? NextCursor);
+/// <summary>
+/// A page of a list, in a stable order; the cursor leads to the next one, null at the end. Asked by `updatedSince`, it also
+/// says what was deleted, and from when on it knows that, where it was asked about more.
+/// </summary>
+public sealed record Page<T>(
+    IReadOnlyList<T> Items,
+    string? NextCursor,
+    IReadOnlyList<Deletion>? Deleted = null,
+    Instant? DeletedSince = null
+)
+{
+    /// <summary>The same page with its items shown otherwise.</summary>
+    public Page<TOut> With<TOut>(IReadOnlyList<TOut> items) =>
+        new(items, NextCursor, Deleted, DeletedSince);
+}
+
+/// <summary>That something was deleted, and when.</summary>
+public sealed record Deletion(Guid Id, Instant DeletedAt);
 
 /// <summary>What every list takes: how many (1 to 500, default 50) and from where.</summary>
 internal readonly record struct PageQuery(int? Limit, string? Cursor)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
 
 namespace Cadran.Platform.Api;
 
@@ -19,26 +20,59 @@ internal static class RateLimits
     public static void AddRateLimits(this IServiceCollection services)
     {
         services.AddRateLimiter();
-        services.AddOptions<RateLimiterOptions>().Configure<IConfiguration>(Configure);
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<IConfiguration, TimeProvider>(Configure);
     }
 
-    private static void Configure(RateLimiterOptions options, IConfiguration configuration)
+    /// <summary>What a caller of the API may still ask, in each answer, also in the one that it was too much.</summary>
+    public static async Task Tell(HttpContext http, RequestDelegate next)
     {
-        var perCredential = configuration.GetValue("CADRAN_RATE_LIMIT", 600_000);
+        var limits = http.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value;
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        if (caller.CredentialId is not null && limits.GlobalLimiter is { } limiter)
+            http.Response.OnStarting(() =>
+            {
+                var most = MostOf(http.RequestServices.GetRequiredService<IConfiguration>());
+                RateLimitHeaders.Tell(
+                    http,
+                    most,
+                    http.RequestServices.GetRequiredService<TimeProvider>(),
+                    limiter.GetStatistics(http)?.CurrentAvailablePermits ?? most
+                );
+                return Task.CompletedTask;
+            });
+        await next(http);
+    }
+
+    private static int MostOf(IConfiguration configuration) =>
+        configuration.GetValue("CADRAN_RATE_LIMIT", 600_000);
+
+    private static void Configure(
+        RateLimiterOptions options,
+        IConfiguration configuration,
+        TimeProvider clock
+    )
+    {
+        var perCredential = MostOf(configuration);
         var perAddress = configuration.GetValue("CADRAN_ENTRY_LIMIT", 60);
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) => Reject(context);
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
-            OfCredential(http, perCredential)
+            OfCredential(http, perCredential, clock)
         );
         options.AddPolicy(Entry, http => OfAddress(http, perAddress));
     }
 
-    private static RateLimitPartition<string> OfCredential(HttpContext http, int most)
+    private static RateLimitPartition<string> OfCredential(
+        HttpContext http,
+        int most,
+        TimeProvider clock
+    )
     {
         var caller = http.RequestServices.GetRequiredService<Caller>();
         return caller.CredentialId is { } credential && http.Request.Path.StartsWithSegments("/api")
-            ? Fixed(credential.ToString(), most)
+            ? RateLimitPartition.Get(credential.ToString(), _ => new MinuteWindow(most, clock))
             : RateLimitPartition.GetNoLimiter("");
     }
 

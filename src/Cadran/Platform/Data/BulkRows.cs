@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cadran.Platform.Events;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -26,12 +27,23 @@ internal static class BulkRows
     {
         if (rows.Count == 0)
             return;
+        var now = db.Now;
         foreach (var row in rows)
+        {
             row.WorkspaceId = db.Workspace;
+            (row as VersionedRow)?.UpdatedAt = now;
+        }
         var table = db.Model.FindEntityType(typeof(T))!;
         var columns = Columns.GetValue(table, Stored);
         foreach (var part in rows.Chunk(MostAtOnce))
             await Insert(db, table, columns, part, stop);
+        if (PublishedRows.Of(rows.First()) is { } reader)
+            await db.Events.Many(
+                [.. rows.Select(row => reader.Read(row))],
+                PublishedKind.Created,
+                now,
+                stop
+            );
     }
 
     /// <summary>Rows of any form, not above ten thousand, whose values the columns know to get.</summary>

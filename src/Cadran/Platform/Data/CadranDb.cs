@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -10,12 +11,15 @@ namespace Cadran.Platform.Data;
 /// Every tenant row is filtered by <see cref="Workspace"/> when read, stamped with it when added, and
 /// refused when it belongs to another.
 /// </summary>
-internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
+internal abstract class CadranDb : DbContext
 {
     /// <summary>The named filter that keeps workspaces apart.</summary>
     public const string WorkspaceFilter = "workspace";
 
     private WorkspaceId? workspace;
+
+    protected CadranDb(DbContextOptions options)
+        : base(options) => Events = new UnitEvents(this);
 
     /// <summary>Whose rows this context sees. Set once for each use; none before, and then nothing is seen.</summary>
     public WorkspaceId Workspace => workspace ?? default;
@@ -25,10 +29,16 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
     {
         workspace = id;
         AddedJobs = false;
+        Events.Clear();
     }
 
     /// <summary>The clock for <see cref="VersionedRow.UpdatedAt"/>.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    public Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());
+
+    /// <summary>What happened in this unit, saved with it.</summary>
+    public UnitEvents Events { get; }
 
     /// <summary>Whether a save of this context added work for the background.</summary>
     public bool AddedJobs { get; private set; }
@@ -42,6 +52,7 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
         }
         finally
         {
+            Events.Saved();
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
@@ -58,6 +69,7 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
         }
         finally
         {
+            Events.Saved();
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
@@ -105,7 +117,7 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
     {
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
-        var now = Instant.FromDateTimeOffset(Clock.GetUtcNow());
+        var now = Now;
         AddedJobs |= ChangeTracker.Entries<Job>().Any(entry => entry.State == EntityState.Added);
         foreach (var entry in ChangeTracker.Entries<TenantRow>())
         {
@@ -122,6 +134,13 @@ internal abstract class CadranDb(DbContextOptions options) : DbContext(options)
             if (entry.State == EntityState.Modified)
                 entry.Property(nameof(VersionedRow.Version)).CurrentValue = versioned.Version + 1;
         }
+        Events.AddTo(
+            ChangeTracker
+                .Entries<TenantRow>()
+                .Where(entry =>
+                    entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
+                )
+        );
     }
 
     private static InvalidOperationException NoWorkspace(TenantRow row) =>

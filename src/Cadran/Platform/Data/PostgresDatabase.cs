@@ -1,4 +1,5 @@
 using System.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -14,6 +15,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 
     private readonly TimeProvider clock;
     private readonly JobSignal jobs;
+    private readonly EventSignal events;
+    private readonly EventIds eventIds = new();
     private readonly IEnumerable<IInterceptor> interceptors;
     private readonly NpgsqlConnectionStringBuilder settings;
     private readonly NpgsqlDataSource probe;
@@ -24,11 +27,13 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         string connectionString,
         TimeProvider clock,
         JobSignal jobs,
+        EventSignal events,
         IEnumerable<IInterceptor> interceptors
     )
     {
         this.clock = clock;
         this.jobs = jobs;
+        this.events = events;
         this.interceptors = interceptors;
         settings = PostgresSettings.Of(connectionString);
         probe = NpgsqlDataSource.Create(PostgresSettings.ForProbe(settings));
@@ -111,6 +116,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.TrackAll;
         db.Clock = clock;
         db.Enter(workspace);
+        db.Events.Ids = eventIds;
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(
             IsolationLevel.ReadCommitted,
@@ -122,6 +128,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         await transaction.CommitAsync(stop);
         if (db.AddedJobs)
             jobs.Wake();
+        if (db.Events.Any)
+            events.Wake(workspace);
         return result;
     }
 

@@ -1,3 +1,4 @@
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 
     private readonly TimeProvider clock;
     private readonly JobSignal jobs;
+    private readonly EventSignal events;
+    private readonly EventIds eventIds = new();
     private readonly IEnumerable<IInterceptor> interceptors;
     private readonly string connectionString;
     private readonly SqliteWriterGate gate;
@@ -26,11 +29,13 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         string file,
         TimeProvider clock,
         JobSignal jobs,
+        EventSignal events,
         IEnumerable<IInterceptor> interceptors
     )
     {
         this.clock = clock;
         this.jobs = jobs;
+        this.events = events;
         this.interceptors = interceptors;
         connectionString = new SqliteConnectionStringBuilder
         {
@@ -58,18 +63,20 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         CancellationToken stop
     )
     {
-        var (result, addedJobs) = await gate.Run(
+        var (result, addedJobs, happened) = await gate.Run(
             async (connection, transaction) =>
             {
                 await using var db = OpenForWriting(connection, workspace);
                 await db.Database.UseTransactionAsync(transaction, stop);
                 var result = await Units.Run(db, unit, onDuplicate, stop);
-                return ((result, db.AddedJobs), result.Succeeded);
+                return ((result, db.AddedJobs, db.Events.Any), result.Succeeded);
             },
             stop
         );
         if (addedJobs && result.Succeeded)
             jobs.Wake();
+        if (happened && result.Succeeded)
+            events.Wake(workspace);
         return result;
     }
 
@@ -113,6 +120,7 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         db.Clock = clock;
         db.Database.AutoSavepointsEnabled = false;
         db.Enter(workspace);
+        db.Events.Ids = eventIds;
         return db;
     }
 

@@ -40,7 +40,7 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
     )
     {
         if (ambient is null)
-            return await database.Write(caller.Workspace, unit, onDuplicate, stop);
+            return await database.Write(caller.Workspace, As(unit), onDuplicate, stop);
         var result = await unit(ambient);
         if (result.Succeeded)
             await Units.Save(ambient, onDuplicate, stop);
@@ -59,7 +59,7 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
                 caller.Workspace,
                 async db =>
                 {
-                    ambient = db;
+                    (ambient, db.Events.Actor) = (db, caller.MemberId);
                     try
                     {
                         return await work(db);
@@ -93,4 +93,12 @@ internal sealed class Store(IDatabase database, Caller caller) : IAsyncDisposabl
         if (Interlocked.Exchange(ref reads, null) is { } mine)
             await mine.DisposeAsync();
     }
+
+    /// <summary>As the caller's: what happens in it is theirs.</summary>
+    private Func<CadranDb, Task<Result<T>>> As<T>(Func<CadranDb, Task<Result<T>>> unit) =>
+        db =>
+        {
+            db.Events.Actor = caller.MemberId;
+            return unit(db);
+        };
 }

@@ -10,12 +10,15 @@ namespace Cadran.Platform.Mail;
 internal sealed record MailRefusal(string Words, string? Address = null, string Status = "");
 
 /// <summary>
-/// Told when a mail came back for good, in the transaction that keeps it; once for each recipient. Capabilities that
-/// sent it say who has to know.
+/// Told when a mail came back for good, in the transaction that keeps it, once for each recipient; or when it arrived.
+/// Capabilities that sent it say who has to know.
 /// </summary>
 internal interface IMailCameBack
 {
     Task Happened(CadranDb db, OutgoingMail mail, MailRefusal why, CancellationToken stop);
+
+    /// <summary>It is in the mailboxes of all its recipients, as their servers say.</summary>
+    Task Arrived(CadranDb db, OutgoingMail mail, CancellationToken stop) => Task.CompletedTask;
 }
 
 /// <summary>
@@ -64,8 +67,12 @@ internal sealed class KeepReports(IEnumerable<IMailCameBack> told, TimeProvider 
         foreach (var recipient in recipients)
             if (recipient.Addresses.FirstOrDefault(own.Contains) is { } address)
                 changed |= await Keep(db, mail, rows, recipient, address, stop);
+        var wasThere = mail.DeliveredAt is not null;
         if (changed)
             mail.Reported([.. rows.Select(r => (r.Address, r.Fate, r.Words))], own.Count, Now);
+        if (!wasThere && mail.DeliveredAt is not null)
+            foreach (var one in told)
+                await one.Arrived(db, mail, stop);
         return changed;
     }
 

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Rates.Domain.Agreements;
 using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ namespace Cadran.Rates.Agreements;
 /// How a customer is billed, or one of its projects (rule A1). Its months are billed as its terms say; what was billed
 /// is Billing's. Two of one scope never cover the same day.
 /// </summary>
-internal sealed class Agreement : VersionedRow
+internal sealed class Agreement : VersionedRow, IPublished<Agreement>
 {
     public required Id<Agreement> Id { get; init; }
     public required Id<Organization> OrganizationId { get; init; }
@@ -49,6 +51,12 @@ internal sealed class Agreement : VersionedRow
         organization == OrganizationId
         && (ProjectId is null || project == ProjectId)
         && Schedule.Covers(day);
+
+    static IReadOnlyList<PublishedKind> IPublished<Agreement>.Kinds =>
+        [new("agreement", "/api/v1/agreements")];
+
+    static Expression<Func<Agreement, Published>> IPublished<Agreement>.AsPublished =>
+        a => new("agreement", a.Id.Value, null);
 }
 
 internal sealed class AgreementTables : IEntityTypeConfiguration<Agreement>
@@ -69,6 +77,7 @@ internal sealed class AgreementTables : IEntityTypeConfiguration<Agreement>
             .UniqueOn("ux_agreements_open", nameof(Agreement.ScopeId))
             .HasFilter("through IS NULL");
         builder.UniqueOn("ux_agreements_from", nameof(Agreement.ScopeId), nameof(Agreement.From));
+        builder.IndexOn("ix_agreements_updated", nameof(Agreement.UpdatedAt), nameof(Agreement.Id));
         builder.IndexOn(
             "ix_agreements_organization",
             nameof(Agreement.OrganizationId),

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Api;
+using Cadran.Platform.Events;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -25,8 +26,9 @@ internal static class AgreementEndpoints
         CancellationToken stop,
         Id<Organization>? organizationId = null,
         int? limit = null,
-        string? cursor = null
-    ) => (await ask.List(organizationId, new PageQuery(limit, cursor), stop)).Ok();
+        string? cursor = null,
+        Since? updatedSince = null
+    ) => (await ask.List(organizationId, new PageQuery(limit, cursor), stop, updatedSince)).Ok();
 
     private static async Task<IResult> Get(
         Id<Agreement> id,

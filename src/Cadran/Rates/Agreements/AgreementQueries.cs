@@ -2,6 +2,7 @@ using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Work;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ internal sealed class AgreementQueries(Store store)
     public async Task<Result<Page<AgreementAnswer>>> List(
         Id<Organization>? organization,
         PageQuery page,
-        CancellationToken stop
+        CancellationToken stop,
+        Since? since = null
     )
     {
         if (page.Check() is { } refusal)
@@ -22,6 +24,10 @@ internal sealed class AgreementQueries(Store store)
         IQueryable<Agreement> rows = store.Read.Set<Agreement>();
         if (organization is { } customer)
             rows = rows.Where(a => a.OrganizationId == customer);
+        if (since is { } from)
+            return (await ChangedRows.Of(store.Read, rows, from, page, stop, "agreement")).Select(
+                changed => changed.With([.. changed.Items.Select(AgreementAnswer.Of)])
+            );
         if (page.Cursor is { } cursor)
         {
             if (

@@ -1,5 +1,6 @@
 using Cadran.Customers;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Web;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal static class AgreementScope
     ) =>
         await db.Set<Organization>()
             .Where(o => o.Id == organization)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(o => o.NameKey, o => o.NameKey), stop) > 0;
+            .QuietlyAsync(db, rows => rows.SetProperty(o => o.NameKey, o => o.NameKey), stop) > 0;
 
     /// <summary>The refusal that names the other agreement; null when the days are free.</summary>
     public static async Task<Refusal?> Overlap(

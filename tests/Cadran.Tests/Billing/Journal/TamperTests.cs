@@ -34,7 +34,7 @@ public class TamperTests
         ],
         ["journal_entries"] = ["hash"],
         ["journal_lines"] = [],
-        ["payments"] = [],
+        ["payments"] = ["updated_at", "version"],
         ["refunds"] = [],
         ["write_offs"] = [],
     };

@@ -1,6 +1,7 @@
 using Cadran.Kernel;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 
 namespace Cadran.Tests.Platform.Data;
@@ -16,6 +17,7 @@ public sealed class SqliteReadersTests : IAsyncDisposable
             Path.Combine(folder, "cadran.db"),
             TimeProvider.System,
             new JobSignal(),
+            new EventSignal(),
             []
         );
 

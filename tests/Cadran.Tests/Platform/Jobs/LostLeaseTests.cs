@@ -1,6 +1,7 @@
 using Cadran.Kernel;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,13 @@ public sealed class LostLeaseTests : IAsyncDisposable
     private readonly SqliteDatabase database;
 
     public LostLeaseTests() =>
-        database = new SqliteDatabase(Path.Combine(folder, "cadran.db"), clock, signal, []);
+        database = new SqliteDatabase(
+            Path.Combine(folder, "cadran.db"),
+            clock,
+            signal,
+            new EventSignal(),
+            []
+        );
 
     [Fact]
     public async Task A_job_that_another_node_took_over_is_stopped_here_and_left_to_it()

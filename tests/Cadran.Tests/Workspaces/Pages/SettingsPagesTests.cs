@@ -21,6 +21,9 @@ public partial class SettingsPagesTests
             "/settings/archive",
             "/settings/import",
             "/settings/jobs",
+            "/settings/webhooks",
+            "/settings/webhooks/new",
+            "/settings/webhooks/deliveries",
         ];
 
     [Theory]

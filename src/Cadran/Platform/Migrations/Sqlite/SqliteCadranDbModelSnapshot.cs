@@ -988,6 +988,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_expenses_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_expenses_updated")
+                        .HasDatabaseName("ix_expenses_updated");
+
                     b.ToTable("expenses", null, t =>
                         {
                             t.HasCheckConstraint("ck_expenses_amount", "amount_minor > 0");
@@ -1490,6 +1493,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "Kind", "Currency", "TotalMinor", "Id" }, "ix_invoices_total")
                         .HasDatabaseName("ix_invoices_total");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "UpdatedAt", "Id" }, "ix_invoices_updated")
+                        .HasDatabaseName("ix_invoices_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_invoices_number")
                         .IsUnique()
@@ -2322,17 +2328,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("reversed_by");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_payments_organization")
                         .HasDatabaseName("ix_payments_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_payments_updated")
+                        .HasDatabaseName("ix_payments_updated");
 
                     b.ToTable("payments", null, t =>
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
+                    b.HasAnnotation("Cadran:Frozen", "|version,updated_at|reversed_at,reversed_by,reversal_reason|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.Quote", b =>
@@ -3284,6 +3302,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_contacts_organization")
                         .HasDatabaseName("ix_contacts_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_contacts_updated")
+                        .HasDatabaseName("ix_contacts_updated");
+
                     b.ToTable("contacts", (string)null);
                 });
 
@@ -3408,6 +3429,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "NameKey", "Id" }, "ix_organizations_name")
                         .HasDatabaseName("ix_organizations_name");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_organizations_updated")
+                        .HasDatabaseName("ix_organizations_updated");
 
                     b.ToTable("organizations", (string)null);
                 });
@@ -3577,6 +3601,236 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FormerSealed")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_sealed");
+
+                    b.Property<long?>("FormerUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_until");
+
+                    b.Property<long?>("OffAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("off_at");
+
+                    b.Property<string>("OffWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("off_why");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Types")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("types");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("event_id");
+
+                    b.Property<long?>("FirstTriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_tried_at");
+
+                    b.Property<int?>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<byte[]>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<byte[]>("WebhookId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "WebhookId", "Attempts", "EventId" }, "ix_webhook_deliveries_due")
+                        .HasDatabaseName("ix_webhook_deliveries_due")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "WorkspaceId", "WebhookId", "ObjectId", "EventId" }, "ix_webhook_deliveries_waiting")
+                        .HasDatabaseName("ix_webhook_deliveries_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "WorkspaceId", "WebhookId", "EventId" }, "ux_webhook_deliveries_event")
+                        .IsUnique()
+                        .HasDatabaseName("ux_webhook_deliveries_event");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookQueue", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("WebhookId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("FailuresInRow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures_in_row");
+
+                    b.Property<byte[]>("HeldBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("held_by");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_off");
+
+                    b.Property<int>("Rests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rests");
+
+                    b.Property<long?>("RestsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rests_until");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("WorkspaceId", "WebhookId");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhook_queues_due");
+
+                    b.ToTable("webhook_queues", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -3653,6 +3907,95 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "Name");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.RecordedEvent", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_events_waiting")
+                        .HasDatabaseName("ix_events_waiting")
+                        .HasFilter("handed_at IS NULL");
+
+                    b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("ObjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("object_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "DeletedAt", "Id" }, "ix_tombstones_deleted")
+                        .HasDatabaseName("ix_tombstones_deleted");
+
+                    b.ToTable("tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>
@@ -4014,6 +4357,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_agreements_organization")
                         .HasDatabaseName("ix_agreements_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_agreements_updated")
+                        .HasDatabaseName("ix_agreements_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "ScopeId", "From" }, "ux_agreements_from")
                         .IsUnique()
@@ -4420,6 +4766,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_time_entries_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_time_entries_updated")
+                        .HasDatabaseName("ix_time_entries_updated");
+
                     b.HasIndex(new[] { "WorkspaceId", "ImportHash" }, "ux_time_entries_import")
                         .IsUnique()
                         .HasDatabaseName("ux_time_entries_import")
@@ -4595,6 +4944,9 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_projects_organization")
                         .HasDatabaseName("ix_projects_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_projects_updated")
+                        .HasDatabaseName("ix_projects_updated");
+
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_projects_number")
                         .IsUnique()
                         .HasDatabaseName("ux_projects_number");
@@ -4669,6 +5021,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "ProjectId", "Number" }, "ix_tasks_project")
                         .HasDatabaseName("ix_tasks_project");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_tasks_updated")
+                        .HasDatabaseName("ix_tasks_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_tasks_number")
                         .IsUnique()
@@ -4797,6 +5152,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_tickets_organization")
                         .HasDatabaseName("ix_tickets_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_tickets_updated")
+                        .HasDatabaseName("ix_tickets_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_tickets_number")
                         .IsUnique()
@@ -5978,6 +6336,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Cadran.Integrations.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>

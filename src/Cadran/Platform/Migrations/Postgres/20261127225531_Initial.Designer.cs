@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127201418_Initial")]
+    [Migration("20261127225531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -983,6 +983,9 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_expenses_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_expenses_updated")
+                        .HasDatabaseName("ix_expenses_updated");
+
                     b.ToTable("expenses", null, t =>
                         {
                             t.HasCheckConstraint("ck_expenses_amount", "amount_minor > 0");
@@ -1478,6 +1481,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "Kind", "Currency", "TotalMinor", "Id" }, "ix_invoices_total")
                         .HasDatabaseName("ix_invoices_total");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "UpdatedAt", "Id" }, "ix_invoices_updated")
+                        .HasDatabaseName("ix_invoices_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_invoices_number")
                         .IsUnique()
@@ -2299,17 +2305,29 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("reversed_by");
 
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("WorkspaceId", "Id");
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_payments_organization")
                         .HasDatabaseName("ix_payments_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_payments_updated")
+                        .HasDatabaseName("ix_payments_updated");
 
                     b.ToTable("payments", null, t =>
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
                         });
 
-                    b.HasAnnotation("Cadran:Frozen", "||reversed_at,reversed_by,reversal_reason|");
+                    b.HasAnnotation("Cadran:Frozen", "|version,updated_at|reversed_at,reversed_by,reversal_reason|");
                 });
 
             modelBuilder.Entity("Cadran.Billing.Quotes.Quote", b =>
@@ -3249,6 +3267,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_contacts_organization")
                         .HasDatabaseName("ix_contacts_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_contacts_updated")
+                        .HasDatabaseName("ix_contacts_updated");
+
                     b.ToTable("contacts", (string)null);
                 });
 
@@ -3373,6 +3394,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "NameKey", "Id" }, "ix_organizations_name")
                         .HasDatabaseName("ix_organizations_name");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_organizations_updated")
+                        .HasDatabaseName("ix_organizations_updated");
 
                     b.ToTable("organizations", (string)null);
                 });
@@ -3540,6 +3564,232 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FormerSealed")
+                        .HasColumnType("text")
+                        .HasColumnName("former_sealed");
+
+                    b.Property<long?>("FormerUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("former_until");
+
+                    b.Property<long?>("OffAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("off_at");
+
+                    b.Property<string>("OffWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("off_why");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Types")
+                        .HasColumnType("text")
+                        .HasColumnName("types");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<long?>("FirstTriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_tried_at");
+
+                    b.Property<int?>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TriedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tried_at");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("trouble");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "WebhookId", "Attempts", "EventId" }, "ix_webhook_deliveries_due")
+                        .HasDatabaseName("ix_webhook_deliveries_due")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "WorkspaceId", "WebhookId", "ObjectId", "EventId" }, "ix_webhook_deliveries_waiting")
+                        .HasDatabaseName("ix_webhook_deliveries_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex(new[] { "WorkspaceId", "WebhookId", "EventId" }, "ux_webhook_deliveries_event")
+                        .IsUnique()
+                        .HasDatabaseName("ux_webhook_deliveries_event");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookQueue", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("webhook_id");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("FailuresInRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures_in_row");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by");
+
+                    b.Property<long?>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.Property<int>("Rests")
+                        .HasColumnType("integer")
+                        .HasColumnName("rests");
+
+                    b.Property<long?>("RestsUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rests_until");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("WorkspaceId", "WebhookId");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_webhook_queues_due");
+
+                    b.ToTable("webhook_queues", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -3616,6 +3866,94 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId", "Name");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.RecordedEvent", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("HandedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handed_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("type");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Id" }, "ix_events_waiting")
+                        .HasDatabaseName("ix_events_waiting")
+                        .HasFilter("handed_at IS NULL");
+
+                    b.ToTable("events", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeletedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deleted_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("object_id");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Kind", "DeletedAt", "Id" }, "ix_tombstones_deleted")
+                        .HasDatabaseName("ix_tombstones_deleted");
+
+                    b.ToTable("tombstones", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>
@@ -3973,6 +4311,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "Id" }, "ix_agreements_organization")
                         .HasDatabaseName("ix_agreements_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_agreements_updated")
+                        .HasDatabaseName("ix_agreements_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "ScopeId", "From" }, "ux_agreements_from")
                         .IsUnique()
@@ -4377,6 +4718,9 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_time_entries_unbilled")
                         .HasFilter("invoice_id IS NULL AND billable");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_time_entries_updated")
+                        .HasDatabaseName("ix_time_entries_updated");
+
                     b.HasIndex(new[] { "WorkspaceId", "ImportHash" }, "ux_time_entries_import")
                         .IsUnique()
                         .HasDatabaseName("ux_time_entries_import")
@@ -4551,6 +4895,9 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_projects_organization")
                         .HasDatabaseName("ix_projects_organization");
 
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_projects_updated")
+                        .HasDatabaseName("ix_projects_updated");
+
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_projects_number")
                         .IsUnique()
                         .HasDatabaseName("ux_projects_number");
@@ -4624,6 +4971,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "ProjectId", "Number" }, "ix_tasks_project")
                         .HasDatabaseName("ix_tasks_project");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_tasks_updated")
+                        .HasDatabaseName("ix_tasks_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_tasks_number")
                         .IsUnique()
@@ -4752,6 +5102,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId" }, "ix_tickets_organization")
                         .HasDatabaseName("ix_tickets_organization");
+
+                    b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_tickets_updated")
+                        .HasDatabaseName("ix_tickets_updated");
 
                     b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_tickets_number")
                         .IsUnique()
@@ -5930,6 +6283,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
+                {
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "CreatedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Cadran.Integrations.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "WebhookId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>

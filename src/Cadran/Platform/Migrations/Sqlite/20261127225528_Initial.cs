@@ -112,6 +112,27 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    object_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: true),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    handed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_events", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "exchange_rates",
                 columns: table => new
                 {
@@ -683,6 +704,22 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateTable(
+                name: "tombstones",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    object_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tombstones", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
@@ -779,6 +816,32 @@ namespace Cadran.Platform.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_users", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "webhook_queues",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    held_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_off = table.Column<bool>(type: "INTEGER", nullable: false),
+                    failures_in_row = table.Column<int>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    rests_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    rests = table.Column<int>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_webhook_queues",
+                        x => new { x.workspace_id, x.webhook_id }
+                    );
                 }
             );
 
@@ -970,6 +1033,39 @@ namespace Cadran.Platform.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_sign_in_sessions_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
+                        principalTable: "members",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    url = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    types = table.Column<string>(type: "TEXT", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", nullable: false),
+                    former_sealed = table.Column<string>(type: "TEXT", nullable: true),
+                    former_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    off_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    off_why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhooks_members_workspace_id_created_by",
+                        columns: x => new { x.workspace_id, x.created_by },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1282,6 +1378,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1551,6 +1649,42 @@ namespace Cadran.Platform.Migrations.Sqlite
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    webhook_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    event_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    object_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", nullable: true),
+                    milliseconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_deliveries", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhook_deliveries_webhooks_workspace_id_webhook_id",
+                        columns: x => new { x.workspace_id, x.webhook_id },
+                        principalTable: "webhooks",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -2964,6 +3098,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_agreements_updated",
+                table: "agreements",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_agreements_from",
                 table: "agreements",
                 columns: new[] { "workspace_id", "scope_id", "from" },
@@ -3083,6 +3223,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_contacts_updated",
+                table: "contacts",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_allocations_invoice",
                 table: "credit_allocations",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -3120,6 +3266,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 columns: new[] { "workspace_id", "is_default" },
                 unique: true,
                 filter: "is_default"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_waiting",
+                table: "events",
+                columns: new[] { "workspace_id", "id" },
+                filter: "handed_at IS NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -3212,6 +3365,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                     "billable",
                 },
                 filter: "invoice_id IS NULL AND billable"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_updated",
+                table: "expenses",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3339,6 +3498,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_updated",
+                table: "invoices",
+                columns: new[] { "workspace_id", "kind", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_invoices_number",
                 table: "invoices",
                 columns: new[] { "workspace_id", "number" },
@@ -3426,6 +3591,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_organizations_updated",
+                table: "organizations",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_message",
                 table: "outgoing_mails",
                 columns: new[] { "workspace_id", "message_id" }
@@ -3446,6 +3617,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_updated",
+                table: "payments",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_name",
                 table: "projects",
                 columns: new[] { "workspace_id", "name_key", "id" }
@@ -3455,6 +3632,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_projects_organization",
                 table: "projects",
                 columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projects_updated",
+                table: "projects",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3664,6 +3847,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_updated",
+                table: "tasks",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_tasks_number",
                 table: "tasks",
                 columns: new[] { "workspace_id", "number" },
@@ -3693,6 +3882,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 name: "ix_tickets_organization",
                 table: "tickets",
                 columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_updated",
+                table: "tickets",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3778,6 +3973,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_entries_updated",
+                table: "time_entries",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_time_entries_import",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "import_hash" },
@@ -3801,6 +4002,12 @@ namespace Cadran.Platform.Migrations.Sqlite
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_tombstones_deleted",
+                table: "tombstones",
+                columns: new[] { "workspace_id", "kind", "deleted_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_passkeys_user",
                 table: "user_passkeys",
                 column: "user_id"
@@ -3817,6 +4024,33 @@ namespace Cadran.Platform.Migrations.Sqlite
                 table: "users",
                 column: "normalized_user_name",
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_due",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "attempts", "event_id" },
+                filter: "state = 'Waiting'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_waiting",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "object_id", "event_id" },
+                filter: "state = 'Waiting'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_webhook_deliveries_event",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "event_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_queues_due",
+                table: "webhook_queues",
+                column: "due_at"
             );
 
             migrationBuilder.CreateIndex(
@@ -3874,6 +4108,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "deposit_deductions");
+
+            migrationBuilder.DropTable(name: "events");
 
             migrationBuilder.DropTable(name: "exchange_differences");
 
@@ -3947,6 +4183,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(name: "timers");
 
+            migrationBuilder.DropTable(name: "tombstones");
+
             migrationBuilder.DropTable(name: "user_claims");
 
             migrationBuilder.DropTable(name: "user_logins");
@@ -3956,6 +4194,10 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "user_tokens");
 
             migrationBuilder.DropTable(name: "users");
+
+            migrationBuilder.DropTable(name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(name: "webhook_queues");
 
             migrationBuilder.DropTable(name: "workspace_listings");
 
@@ -3984,6 +4226,8 @@ namespace Cadran.Platform.Migrations.Sqlite
             migrationBuilder.DropTable(name: "refunds");
 
             migrationBuilder.DropTable(name: "teams");
+
+            migrationBuilder.DropTable(name: "webhooks");
 
             migrationBuilder.DropTable(name: "payments");
 

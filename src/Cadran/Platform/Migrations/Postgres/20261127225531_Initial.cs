@@ -128,6 +128,39 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "events",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true
+                    ),
+                    count = table.Column<int>(type: "integer", nullable: true),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    handed_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_events", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "exchange_rates",
                 columns: table => new
                 {
@@ -815,6 +848,26 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateTable(
+                name: "tombstones",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deleted_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tombstones", x => new { x.workspace_id, x.id });
+                }
+            );
+
+            migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
@@ -921,6 +974,32 @@ namespace Cadran.Platform.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_users", x => x.id);
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "webhook_queues",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    held_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    is_off = table.Column<bool>(type: "boolean", nullable: false),
+                    failures_in_row = table.Column<int>(type: "integer", nullable: false),
+                    failing_since = table.Column<long>(type: "bigint", nullable: true),
+                    rests_until = table.Column<long>(type: "bigint", nullable: true),
+                    rests = table.Column<int>(type: "integer", nullable: false),
+                    told_at = table.Column<long>(type: "bigint", nullable: true),
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey(
+                        "PK_webhook_queues",
+                        x => new { x.workspace_id, x.webhook_id }
+                    );
                 }
             );
 
@@ -1124,6 +1203,43 @@ namespace Cadran.Platform.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_sign_in_sessions_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
+                        principalTable: "members",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "webhooks",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "text", nullable: false),
+                    description = table.Column<string>(type: "text", nullable: true),
+                    types = table.Column<string>(type: "text", nullable: true),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
+                    former_sealed = table.Column<string>(type: "text", nullable: true),
+                    former_until = table.Column<long>(type: "bigint", nullable: true),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    off_at = table.Column<long>(type: "bigint", nullable: true),
+                    off_why = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhooks", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhooks_members_workspace_id_created_by",
+                        columns: x => new { x.workspace_id, x.created_by },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Restrict
@@ -1464,6 +1580,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     reversed_at = table.Column<long>(type: "bigint", nullable: true),
                     reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     reversal_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1765,6 +1883,54 @@ namespace Cadran.Platform.Migrations.Postgres
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
                         onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
+
+            migrationBuilder.CreateTable(
+                name: "webhook_deliveries",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    object_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    tried_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    status = table.Column<int>(type: "integer", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    milliseconds = table.Column<int>(type: "integer", nullable: true),
+                    trouble = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_webhook_deliveries", x => new { x.workspace_id, x.id });
+                    table.ForeignKey(
+                        name: "FK_webhook_deliveries_webhooks_workspace_id_webhook_id",
+                        columns: x => new { x.workspace_id, x.webhook_id },
+                        principalTable: "webhooks",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Restrict
                     );
                 }
             );
@@ -3266,6 +3432,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_agreements_updated",
+                table: "agreements",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_agreements_from",
                 table: "agreements",
                 columns: new[] { "workspace_id", "scope_id", "from" },
@@ -3385,6 +3557,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_contacts_updated",
+                table: "contacts",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_credit_allocations_invoice",
                 table: "credit_allocations",
                 columns: new[] { "workspace_id", "invoice_id" }
@@ -3422,6 +3600,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 columns: new[] { "workspace_id", "is_default" },
                 unique: true,
                 filter: "is_default"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_events_waiting",
+                table: "events",
+                columns: new[] { "workspace_id", "id" },
+                filter: "handed_at IS NULL"
             );
 
             migrationBuilder.CreateIndex(
@@ -3514,6 +3699,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     "billable",
                 },
                 filter: "invoice_id IS NULL AND billable"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_updated",
+                table: "expenses",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3641,6 +3832,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoices_updated",
+                table: "invoices",
+                columns: new[] { "workspace_id", "kind", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_invoices_number",
                 table: "invoices",
                 columns: new[] { "workspace_id", "number" },
@@ -3728,6 +3925,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_organizations_updated",
+                table: "organizations",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_message",
                 table: "outgoing_mails",
                 columns: new[] { "workspace_id", "message_id" }
@@ -3748,6 +3951,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_payments_updated",
+                table: "payments",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_projects_name",
                 table: "projects",
                 columns: new[] { "workspace_id", "name_key", "id" }
@@ -3757,6 +3966,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_projects_organization",
                 table: "projects",
                 columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_projects_updated",
+                table: "projects",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -3966,6 +4181,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_updated",
+                table: "tasks",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_tasks_number",
                 table: "tasks",
                 columns: new[] { "workspace_id", "number" },
@@ -3995,6 +4216,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ix_tickets_organization",
                 table: "tickets",
                 columns: new[] { "workspace_id", "organization_id" }
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_updated",
+                table: "tickets",
+                columns: new[] { "workspace_id", "updated_at", "id" }
             );
 
             migrationBuilder.CreateIndex(
@@ -4080,6 +4307,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_entries_updated",
+                table: "time_entries",
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ux_time_entries_import",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "import_hash" },
@@ -4103,6 +4336,12 @@ namespace Cadran.Platform.Migrations.Postgres
             );
 
             migrationBuilder.CreateIndex(
+                name: "ix_tombstones_deleted",
+                table: "tombstones",
+                columns: new[] { "workspace_id", "kind", "deleted_at", "id" }
+            );
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_passkeys_user",
                 table: "user_passkeys",
                 column: "user_id"
@@ -4119,6 +4358,33 @@ namespace Cadran.Platform.Migrations.Postgres
                 table: "users",
                 column: "normalized_user_name",
                 unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_due",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "attempts", "event_id" },
+                filter: "state = 'Waiting'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_deliveries_waiting",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "object_id", "event_id" },
+                filter: "state = 'Waiting'"
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ux_webhook_deliveries_event",
+                table: "webhook_deliveries",
+                columns: new[] { "workspace_id", "webhook_id", "event_id" },
+                unique: true
+            );
+
+            migrationBuilder.CreateIndex(
+                name: "ix_webhook_queues_due",
+                table: "webhook_queues",
+                column: "due_at"
             );
 
             migrationBuilder.CreateIndex(
@@ -4176,6 +4442,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "data_protection_keys");
 
             migrationBuilder.DropTable(name: "deposit_deductions");
+
+            migrationBuilder.DropTable(name: "events");
 
             migrationBuilder.DropTable(name: "exchange_differences");
 
@@ -4249,6 +4517,8 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(name: "timers");
 
+            migrationBuilder.DropTable(name: "tombstones");
+
             migrationBuilder.DropTable(name: "user_claims");
 
             migrationBuilder.DropTable(name: "user_logins");
@@ -4258,6 +4528,10 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "user_tokens");
 
             migrationBuilder.DropTable(name: "users");
+
+            migrationBuilder.DropTable(name: "webhook_deliveries");
+
+            migrationBuilder.DropTable(name: "webhook_queues");
 
             migrationBuilder.DropTable(name: "workspace_listings");
 
@@ -4286,6 +4560,8 @@ namespace Cadran.Platform.Migrations.Postgres
             migrationBuilder.DropTable(name: "refunds");
 
             migrationBuilder.DropTable(name: "teams");
+
+            migrationBuilder.DropTable(name: "webhooks");
 
             migrationBuilder.DropTable(name: "payments");
 

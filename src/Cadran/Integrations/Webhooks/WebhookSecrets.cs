@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Cadran.Integrations.Webhooks;
+
+/// <summary>Keeps the secrets of webhooks sealed with the keys of this Cadran: they sign, so a hash does not do.</summary>
+internal sealed class WebhookSecrets(IDataProtectionProvider protection)
+{
+    private IDataProtector Protector => protection.CreateProtector("cadran", "webhooks");
+
+    public string Seal(string secret) => Protector.Protect(secret);
+
+    /// <summary>Those that sign now; empty when the keys that sealed them are gone.</summary>
+    public IReadOnlyList<string> Of(Webhook webhook, Instant now)
+    {
+        try
+        {
+            return webhook.FormerSealed is { } former && webhook.FormerUntil > now
+                ? [Protector.Unprotect(webhook.Sealed), Protector.Unprotect(former)]
+                : [Protector.Unprotect(webhook.Sealed)];
+        }
+        catch (CryptographicException)
+        {
+            return [];
+        }
+    }
+}
