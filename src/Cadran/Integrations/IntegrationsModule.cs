@@ -10,6 +10,9 @@ internal static class IntegrationsModule
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
         services.AddScoped<ImportTime>();
+        services.AddScoped<ImportMappings>();
+        services.AddScoped<TimeFormats>();
+        services.AddScoped<FileSamples>();
         services.AddScoped<StartImport>();
         services.AddScoped<ImportJobs>();
         services.AddScoped<TryFile>();

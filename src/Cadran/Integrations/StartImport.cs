@@ -42,7 +42,8 @@ internal sealed class StartImport(
         Id<Job> trial,
         DateOrder? order,
         DecimalStyle? style,
-        CancellationToken stop
+        CancellationToken stop,
+        IReadOnlyDictionary<string, string>? mapping = null
     )
     {
         var found = await imports.Trial(trial, stop);
@@ -54,6 +55,7 @@ internal sealed class StartImport(
             {
                 DateOrder = order ?? request.DateOrder,
                 DecimalStyle = style ?? request.DecimalStyle,
+                Mapping = mapping ?? request.Mapping,
             },
             stop
         );

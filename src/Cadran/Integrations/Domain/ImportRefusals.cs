@@ -27,6 +27,40 @@ internal static class ImportRefusals
             string.Join(", ", TimeExportFormat.All.Select(format => format.Name))
         );
 
+    /// <summary>The columns are those of another tool. Its values: the tool that was named, and the one they are of.</summary>
+    public static Refusal LooksLike(string named, string found) =>
+        new Refusal("import.looks_like", RefusalKind.Rule, "source").With(named, found);
+
+    /// <summary>The columns are of no tool that is known: say which says what. Details: "columns", the headers.</summary>
+    public static Refusal MappingNeeded(IReadOnlyList<string> headers) =>
+        new Refusal("import.mapping_needed", RefusalKind.Rule, ColumnMapping.Field).Naming(
+            "columns",
+            headers
+        );
+
+    /// <summary>Its value: a header that the file doesn't have.</summary>
+    public static Refusal ColumnMissing(string field, string header) =>
+        new Refusal(
+            "import.column_missing",
+            RefusalKind.Rule,
+            ColumnMapping.Field + "." + field
+        ).With(header);
+
+    /// <summary>Its value: a header that was chosen for another field already.</summary>
+    public static Refusal ColumnTwice(string field, string header) =>
+        new Refusal(
+            "import.column_twice",
+            RefusalKind.Rule,
+            ColumnMapping.Field + "." + field
+        ).With(header);
+
+    /// <summary>Neither a duration nor an end is mapped.</summary>
+    public static readonly Refusal DurationNeeded = new(
+        "import.duration_needed",
+        RefusalKind.Rule,
+        ColumnMapping.Field + ".duration"
+    );
+
     /// <summary>Ask whether the day or the month comes first. Its value: a date of the file.</summary>
     public static Refusal DateOrderUnknown(string example) =>
         new Refusal("import.date_order_unknown", RefusalKind.Rule, "dateOrder").With(example);
@@ -35,9 +69,9 @@ internal static class ImportRefusals
     public static Refusal DecimalStyleUnknown(string example) =>
         new Refusal("import.decimal_style_unknown", RefusalKind.Rule, "decimalStyle").With(example);
 
-    /// <summary>Its value: the tool that was named.</summary>
-    public static Refusal SourceNotSupported(string source) =>
-        new Refusal("import.source_not_supported", RefusalKind.Rule, "source").With(source);
+    /// <summary>Not the columns of the tool that was named. Its value: that tool.</summary>
+    public static Refusal NotOf(string named) =>
+        new Refusal("import.unknown_format", RefusalKind.Rule, "file").With(named);
 
     public static Refusal ZoneUnknown(string zone) =>
         new Refusal("import.zone_unknown", RefusalKind.Rule, "timeZone").With(zone);

@@ -3577,6 +3577,36 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("HeadersKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers_key");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("WorkspaceId", "Kind", "HeadersKey");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -4325,6 +4355,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
                     b.Property<byte[]>("ProjectId")
                         .HasColumnType("BLOB")
                         .HasColumnName("project_id");
@@ -4418,7 +4452,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "SettledSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
-                        .HasFilter("invoice_id IS NULL AND billable");
+                        .HasFilter("invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
 
                     b.HasIndex(new[] { "WorkspaceId", "ImportHash" }, "ux_time_entries_import")
                         .IsUnique()

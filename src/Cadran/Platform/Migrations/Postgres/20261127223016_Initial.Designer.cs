@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127201418_Initial")]
+    [Migration("20261127223016_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3540,6 +3540,36 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("HeadersKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("headers_key");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("WorkspaceId", "Kind", "HeadersKey");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -4282,6 +4312,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -4375,7 +4409,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "SettledSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
-                        .HasFilter("invoice_id IS NULL AND billable");
+                        .HasFilter("invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
 
                     b.HasIndex(new[] { "WorkspaceId", "ImportHash" }, "ux_time_entries_import")
                         .IsUnique()
