@@ -1,4 +1,5 @@
 using Cadran.Integrations.Bank;
+using Cadran.Integrations.CustomerFiles;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -17,6 +18,7 @@ internal static class IntegrationsModule
         services.AddScoped<ImportJobs>();
         services.AddScoped<TryFile>();
         services.AddScoped<ImportRemarks>();
+        services.AddCustomerFiles();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
         services.AddScoped<IJobHandler, TryImport>();
         services.AddScoped<ImportBankFile>();
@@ -26,5 +28,22 @@ internal static class IntegrationsModule
             new SettingsPlace("settings.import", "/settings/import", Permissions.ImportRun, 90)
         );
         return services;
+    }
+
+    private static void AddCustomerFiles(this IServiceCollection services)
+    {
+        services.AddScoped<ImportCustomers>();
+        services.AddScoped<CustomerImports>();
+        services.AddScoped<CustomerErrors>();
+        services.AddScoped<ExportCustomers>();
+        services.AddScoped<StartCustomerImport>();
+        services.AddScoped<UndoCustomerImport>();
+        foreach (var kind in Enum.GetValues<CustomerFileKind>())
+        foreach (var dryRun in new[] { false, true })
+            services.AddScoped<IJobHandler>(provider => new CustomerFileJob(
+                provider.GetRequiredService<ImportCustomers>(),
+                kind,
+                dryRun
+            ));
     }
 }

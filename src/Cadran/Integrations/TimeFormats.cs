@@ -35,10 +35,7 @@ internal sealed class TimeFormats(ImportMappings mappings)
     /// <summary>Why a file can't be time at all, told by its beginning; null when it may be.</summary>
     public static Refusal? Look(Stream content, string? source)
     {
-        var start = new byte[ForeignFile.Tells];
-        content.Position = 0;
-        var length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (ForeignFile.Of(start.AsSpan(0, length)) is { } foreign)
+        if (Foreign(content) is { } foreign)
             return foreign;
         if (TimeExportFormat.All.FirstOrDefault(f => f.Source == source) is { } named)
         {
@@ -48,6 +45,15 @@ internal sealed class TimeFormats(ImportMappings mappings)
         var head = HeadOf(content);
         return head.Refusal
             ?? (head.Value.IsTable || IsKnown(head.Value) ? null : ImportRefusals.UnknownFormat);
+    }
+
+    /// <summary>A file of another kind, known by its first bytes; null when it may be text.</summary>
+    public static Refusal? Foreign(Stream content)
+    {
+        var start = new byte[ForeignFile.Tells];
+        content.Position = 0;
+        var length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        return ForeignFile.Of(start.AsSpan(0, length));
     }
 
     public static Result<FileHead> HeadOf(Stream content)

@@ -33,7 +33,12 @@ internal sealed class TryFile(StartImport start, ImportJobs imports)
         );
         if (!check.Passed)
             return Result<Id<Job>>.Refused(check.Refusals);
-        await using var content = file.OpenReadStream();
+        await using var opened = file.OpenReadStream();
+        var sent = await SentFile.Of(opened, stop);
+        if (!sent.Succeeded)
+            return Result<Id<Job>>.Refused(sent.Refusals);
+        await using var text = sent.Value;
+        var content = text.Content;
         if (TimeFormats.Look(content, source) is { } refusal)
             return refusal;
         content.Position = 0;
@@ -41,6 +46,7 @@ internal sealed class TryFile(StartImport start, ImportJobs imports)
             "",
             DryRun: true,
             zone,
+            DecimalStyle: text.FromWorkbook ? DecimalStyle.Point : null,
             FileName: FileNames.Of(file.FileName),
             Source: source
         );

@@ -5,8 +5,15 @@ internal static class ImportRefusals
 {
     public static readonly Refusal Empty = new("import.empty", RefusalKind.Rule, "file");
 
-    /// <summary>A workbook of a spreadsheet (xlsx, xls, ods) or another archive.</summary>
+    /// <summary>A workbook that is not read (xls, ods, a damaged xlsx), or another archive.</summary>
     public static readonly Refusal Workbook = new("import.workbook", RefusalKind.Rule, "file");
+
+    /// <summary>A workbook that unpacks to more than is taken.</summary>
+    public static readonly Refusal WorkbookTooLarge = new(
+        "import.workbook_too_large",
+        RefusalKind.Rule,
+        "file"
+    );
 
     public static readonly Refusal Pdf = new("import.pdf", RefusalKind.Rule, "file");
 
@@ -59,6 +66,30 @@ internal static class ImportRefusals
         "import.duration_needed",
         RefusalKind.Rule,
         ColumnMapping.Field + ".duration"
+    );
+
+    /// <summary>Its value: the most that is taken.</summary>
+    public static Refusal TooManyRows(int most) =>
+        new Refusal("import.too_many_rows", RefusalKind.Rule, "file").With(most);
+
+    /// <summary>Its value: what is no country.</summary>
+    public static Refusal CountryUnknown(string text) =>
+        new Refusal("import.country_unknown", RefusalKind.Rule, "country").With(text);
+
+    /// <summary>Several that are there have what is in that field. Its value: that.</summary>
+    public static Refusal Ambiguous(string field, string text) =>
+        new Refusal("import.ambiguous", RefusalKind.Rule, field).With(text);
+
+    /// <summary>No customer is called so. Its value: the name.</summary>
+    public static Refusal CustomerUnknown(string field, string text) =>
+        new Refusal("import.customer_unknown", RefusalKind.Rule, field).With(text);
+
+    /// <summary>Only the last import of customers and contacts can be undone.</summary>
+    public static readonly Refusal NotLast = new("import.not_last", RefusalKind.Conflict);
+
+    public static readonly Refusal AlreadyUndone = new(
+        "import.already_undone",
+        RefusalKind.Conflict
     );
 
     /// <summary>Ask whether the day or the month comes first. Its value: a date of the file.</summary>

@@ -36,15 +36,7 @@ internal sealed class RowFields(ExportRecords record, TimeColumns columns)
 
     /// <summary>Yes or no, in the languages of the tools; null when the field is empty, or with a problem.</summary>
     public bool? Parse(TimeField field) =>
-        this[field] is null ? null : Parse(field, YesOrNo, ImportCodes.BillableUnreadable);
-
-    private static bool? YesOrNo(string text) =>
-        Folding.Fold(text) switch
-        {
-            "yes" or "true" or "1" or "y" or "oui" or "vrai" or "ja" or "si" or "x" => true,
-            "no" or "false" or "0" or "n" or "non" or "faux" or "nein" or "nee" => false,
-            _ => null,
-        };
+        this[field] is null ? null : Parse(field, YesOrNo.Of, ImportCodes.BillableUnreadable);
 
     public void Problem(string? field, string code, params string[] values) =>
         problems.Add(new(record.Number, field, code, [.. values.Select(Short)]));

@@ -3577,6 +3577,79 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("RowId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("IsContact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_contact");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "RunId", "RowId");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Undone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("import_runs", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -6012,6 +6085,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.HasOne("Cadran.Integrations.CustomerFiles.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Cadran.Platform.Migrations.Postgres
+namespace Cadran.Platform.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,9 +15,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "bank_columns",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    columns = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    head = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    columns = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -29,13 +28,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "bank_imports",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    file_hash = table.Column<string>(type: "text", nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    report = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    report = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -46,9 +45,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "cash_steps",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    step_minor = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    step_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,10 +59,10 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "counters",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    value = table.Column<long>(type: "bigint", nullable: false),
-                    last_date = table.Column<DateOnly>(type: "date", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    value = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_date = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -74,10 +73,10 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -88,17 +87,17 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "document_looks",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    style = table.Column<string>(type: "text", nullable: false),
-                    french = table.Column<string>(type: "text", nullable: false),
-                    english = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    style = table.Column<string>(type: "TEXT", nullable: false),
+                    french = table.Column<string>(type: "TEXT", nullable: false),
+                    english = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,15 +108,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "exchange_rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    to = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    rate_ten_billionths = table.Column<long>(type: "bigint", nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    rate_ten_billionths = table.Column<long>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -129,18 +128,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "expense_categories",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: true),
-                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    markup_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    tax_ids = table.Column<string>(type: "text", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    markup_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -151,11 +150,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "files",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,16 +165,16 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "idempotency_keys",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    content_type = table.Column<string>(type: "text", nullable: true),
-                    location = table.Column<string>(type: "text", nullable: true),
-                    etag = table.Column<string>(type: "text", nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: true),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
+                    etag = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -186,11 +185,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "import_mappings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    headers_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    columns = table.Column<string>(type: "text", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    headers_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    columns = table.Column<string>(type: "TEXT", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -198,24 +197,42 @@ namespace Cadran.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    report = table.Column<string>(type: "TEXT", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    undone = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_runs", x => new { x.workspace_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    run_at = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    finished_at = table.Column<long>(type: "bigint", nullable: true),
-                    locked_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    locked_until = table.Column<long>(type: "bigint", nullable: true),
-                    done = table.Column<int>(type: "integer", nullable: false),
-                    total = table.Column<int>(type: "integer", nullable: true),
-                    result = table.Column<string>(type: "text", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    run_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    locked_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    locked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    done = table.Column<int>(type: "INTEGER", nullable: false),
+                    total = table.Column<int>(type: "INTEGER", nullable: true),
+                    result = table.Column<string>(type: "TEXT", nullable: true),
+                    error = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -226,23 +243,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "journal_entries",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    document = table.Column<string>(type: "text", nullable: false),
-                    document_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: false),
-                    label = table.Column<string>(type: "text", nullable: false),
-                    book = table.Column<string>(type: "text", nullable: false),
-                    book_name = table.Column<string>(type: "text", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    accounting_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    exchange = table.Column<string>(type: "text", nullable: true),
-                    seals = table.Column<string>(type: "text", nullable: false),
-                    posted_at = table.Column<long>(type: "bigint", nullable: false),
-                    previous_hash = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: false),
+                    document_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: false),
+                    label = table.Column<string>(type: "TEXT", nullable: false),
+                    book = table.Column<string>(type: "TEXT", nullable: false),
+                    book_name = table.Column<string>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    exchange = table.Column<string>(type: "TEXT", nullable: true),
+                    seals = table.Column<string>(type: "TEXT", nullable: false),
+                    posted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -253,11 +270,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "ledger_settings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    fiscal_year_start_month = table.Column<int>(type: "integer", nullable: false),
-                    chosen = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fiscal_year_start_month = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -268,21 +285,21 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "members",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: false),
-                    email_key = table.Column<string>(type: "text", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: true),
-                    time_zone = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    deactivated_at = table.Column<long>(type: "bigint", nullable: true),
-                    invitation_hash = table.Column<string>(type: "text", nullable: true),
-                    invitation_expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    deactivated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    invitation_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    invitation_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -293,9 +310,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "memberships",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -306,15 +323,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "number_gaps",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    first = table.Column<string>(type: "text", nullable: false),
-                    last = table.Column<string>(type: "text", nullable: false),
-                    count = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    first = table.Column<string>(type: "TEXT", nullable: false),
+                    last = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -325,12 +342,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "number_series",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    pattern = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    same_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pattern = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    same_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -341,33 +358,33 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "organizations",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    country = table.Column<string>(type: "text", nullable: true),
-                    address = table.Column<string>(type: "text", nullable: false),
-                    billing_address = table.Column<string>(type: "text", nullable: true),
-                    vat_number = table.Column<string>(type: "text", nullable: true),
-                    registration_number = table.Column<string>(type: "text", nullable: true),
-                    electronic_address = table.Column<string>(type: "text", nullable: true),
-                    buyer_reference = table.Column<string>(type: "text", nullable: true),
-                    is_consumer = table.Column<bool>(type: "boolean", nullable: false),
-                    phone = table.Column<string>(type: "text", nullable: true),
-                    notes = table.Column<string>(type: "text", nullable: true),
-                    logo_hash = table.Column<string>(type: "text", nullable: true),
-                    payment_terms_days = table.Column<int>(type: "integer", nullable: true),
-                    taxes = table.Column<string>(type: "text", nullable: true),
-                    rounding_policy = table.Column<string>(type: "text", nullable: true),
-                    invoice_grouping = table.Column<string>(type: "text", nullable: true),
-                    expense_grouping = table.Column<string>(type: "text", nullable: true),
-                    invoice_extras = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", nullable: true),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    billing_address = table.Column<string>(type: "TEXT", nullable: true),
+                    vat_number = table.Column<string>(type: "TEXT", nullable: true),
+                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
+                    electronic_address = table.Column<string>(type: "TEXT", nullable: true),
+                    buyer_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    is_consumer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    payment_terms_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    taxes = table.Column<string>(type: "TEXT", nullable: true),
+                    rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
+                    invoice_grouping = table.Column<string>(type: "TEXT", nullable: true),
+                    expense_grouping = table.Column<string>(type: "TEXT", nullable: true),
+                    invoice_extras = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -378,26 +395,26 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "outgoing_mails",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_id = table.Column<string>(type: "text", nullable: false),
-                    envelope_id = table.Column<string>(type: "text", nullable: true),
-                    from_name = table.Column<string>(type: "text", nullable: false),
-                    reply_to = table.Column<string>(type: "text", nullable: true),
-                    to = table.Column<string>(type: "text", nullable: false),
-                    cc = table.Column<string>(type: "text", nullable: false),
-                    subject = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    attachments = table.Column<string>(type: "text", nullable: false),
-                    about = table.Column<string>(type: "text", nullable: true),
-                    queued_at = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    error = table.Column<string>(type: "text", nullable: true),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    bounced = table.Column<bool>(type: "boolean", nullable: false),
-                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
-                    delayed_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message_id = table.Column<string>(type: "TEXT", nullable: false),
+                    envelope_id = table.Column<string>(type: "TEXT", nullable: true),
+                    from_name = table.Column<string>(type: "TEXT", nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", nullable: true),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    cc = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    attachments = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: true),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    error = table.Column<string>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    bounced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    delayed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -408,12 +425,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "period_closings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    through = table.Column<DateOnly>(type: "date", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -424,8 +441,8 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quickbooks_companies",
                 columns: table => new
                 {
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -436,32 +453,32 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quickbooks_connections",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    environment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    company_name = table.Column<string>(type: "text", nullable: false),
-                    country = table.Column<string>(type: "text", nullable: false),
-                    home_currency = table.Column<string>(type: "text", nullable: false),
-                    is_multi_currency = table.Column<bool>(type: "boolean", nullable: false),
-                    takes_numbers = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    tokens = table.Column<string>(type: "text", nullable: false),
-                    tokens_version = table.Column<int>(type: "integer", nullable: false),
-                    refresh_held_until = table.Column<long>(type: "bigint", nullable: true),
-                    queue_held_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    queue_held_until = table.Column<long>(type: "bigint", nullable: true),
-                    paused_until = table.Column<long>(type: "bigint", nullable: true),
-                    sweep_asked_at = table.Column<long>(type: "bigint", nullable: true),
-                    swept_until = table.Column<long>(type: "bigint", nullable: true),
-                    connected_at = table.Column<long>(type: "bigint", nullable: false),
-                    connected_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    copies_on_issue = table.Column<bool>(type: "boolean", nullable: false),
-                    makes_customers = table.Column<bool>(type: "boolean", nullable: false),
-                    offers_online_payment = table.Column<bool>(type: "boolean", nullable: false),
-                    default_item_id = table.Column<string>(type: "text", nullable: true),
-                    expense_item_id = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    environment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    company_name = table.Column<string>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", nullable: false),
+                    home_currency = table.Column<string>(type: "TEXT", nullable: false),
+                    is_multi_currency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    takes_numbers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    tokens = table.Column<string>(type: "TEXT", nullable: false),
+                    tokens_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    refresh_held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    queue_held_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    queue_held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    paused_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    sweep_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    swept_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    connected_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    connected_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: false),
+                    makes_customers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    offers_online_payment = table.Column<bool>(type: "INTEGER", nullable: false),
+                    default_item_id = table.Column<string>(type: "TEXT", nullable: true),
+                    expense_item_id = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -472,16 +489,16 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quickbooks_links",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    local_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    remote_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    remote_key = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
-                    remote_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    came_from_there = table.Column<bool>(type: "boolean", nullable: false),
-                    linked_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    local_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_key = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
+                    remote_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    came_from_there = table.Column<bool>(type: "INTEGER", nullable: false),
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -492,9 +509,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quickbooks_notices",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
-                    seen_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -505,24 +522,24 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quickbooks_work",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    object_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    remote_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    makes_customer = table.Column<bool>(type: "boolean", nullable: false),
-                    send_asked_at = table.Column<long>(type: "bigint", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    tried_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    trouble = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    object_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    makes_customer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    send_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    tried_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trouble = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -533,12 +550,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "reminder_plans",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    on_since = table.Column<DateOnly>(type: "date", nullable: true),
-                    steps = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,15 +566,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "service_types",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: false),
-                    billable = table.Column<bool>(type: "boolean", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -568,22 +585,22 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "taxes",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    french_name = table.Column<string>(type: "text", nullable: true),
-                    english_name = table.Column<string>(type: "text", nullable: true),
-                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    category = table.Column<string>(type: "text", nullable: false),
-                    exemption_reason = table.Column<string>(type: "text", nullable: true),
-                    registration_number = table.Column<string>(type: "text", nullable: true),
-                    is_default = table.Column<bool>(type: "boolean", nullable: false),
-                    is_compound = table.Column<bool>(type: "boolean", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    french_name = table.Column<string>(type: "TEXT", nullable: true),
+                    english_name = table.Column<string>(type: "TEXT", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: false),
+                    exemption_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
+                    is_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_compound = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -594,12 +611,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "teams",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -610,14 +627,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "time_before",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    act_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    done_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    done_at = table.Column<long>(type: "bigint", nullable: false),
-                    facts = table.Column<string>(type: "text", nullable: true),
-                    version_after = table.Column<int>(type: "integer", nullable: true),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    act_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    done_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: true),
+                    version_after = table.Column<int>(type: "INTEGER", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -628,11 +645,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -643,10 +660,10 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "user_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    provider_key = table.Column<string>(type: "text", nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -657,9 +674,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "user_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -670,10 +687,10 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "user_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -684,23 +701,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "users",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    signed_out_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_code_step = table.Column<long>(type: "bigint", nullable: true),
-                    user_name = table.Column<string>(type: "text", nullable: true),
-                    normalized_user_name = table.Column<string>(type: "text", nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "text", nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signed_out_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_code_step = table.Column<long>(type: "INTEGER", nullable: true),
+                    user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -711,9 +728,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "workspace_listings",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -724,50 +741,50 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "workspaces",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    country = table.Column<string>(type: "text", nullable: false),
-                    former_country = table.Column<string>(type: "text", nullable: true),
-                    left_from_country = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    time_zone = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    is_demo = table.Column<bool>(type: "boolean", nullable: false),
-                    address = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: true),
-                    phone = table.Column<string>(type: "text", nullable: true),
-                    legal_form = table.Column<string>(type: "text", nullable: true),
-                    vat_number = table.Column<string>(type: "text", nullable: true),
-                    registration_number = table.Column<string>(type: "text", nullable: true),
-                    logo_hash = table.Column<string>(type: "text", nullable: true),
-                    payment_terms_days = table.Column<int>(type: "integer", nullable: false),
-                    payment_instructions = table.Column<string>(type: "text", nullable: true),
-                    french_payment_instructions = table.Column<string>(type: "text", nullable: true),
-                    english_payment_instructions = table.Column<string>(type: "text", nullable: true),
-                    bank_account_name = table.Column<string>(type: "text", nullable: true),
-                    iban = table.Column<string>(type: "text", nullable: true),
-                    bic = table.Column<string>(type: "text", nullable: true),
-                    vat_on_debits = table.Column<bool>(type: "boolean", nullable: false),
-                    electronic_address = table.Column<string>(type: "text", nullable: true),
-                    sells = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    invoice_footer = table.Column<string>(type: "text", nullable: true),
-                    french_invoice_footer = table.Column<string>(type: "text", nullable: true),
-                    english_invoice_footer = table.Column<string>(type: "text", nullable: true),
-                    small_difference_cents = table.Column<int>(type: "integer", nullable: false),
-                    late_terms = table.Column<string>(type: "text", nullable: true),
-                    quantity_decimals = table.Column<int>(type: "integer", nullable: false),
-                    tax_per_line = table.Column<bool>(type: "boolean", nullable: false),
-                    calculation_level = table.Column<string>(type: "text", nullable: true),
-                    rounding_policy = table.Column<string>(type: "text", nullable: true),
-                    billable_by_default = table.Column<bool>(type: "boolean", nullable: false),
-                    several_timers = table.Column<bool>(type: "boolean", nullable: false),
-                    review_on_stop = table.Column<bool>(type: "boolean", nullable: false),
-                    timer_limit_hours = table.Column<int>(type: "integer", nullable: false),
-                    exchange_rate_days = table.Column<int>(type: "integer", nullable: false),
-                    rates_version = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    country = table.Column<string>(type: "TEXT", nullable: false),
+                    former_country = table.Column<string>(type: "TEXT", nullable: true),
+                    left_from_country = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    legal_form = table.Column<string>(type: "TEXT", nullable: true),
+                    vat_number = table.Column<string>(type: "TEXT", nullable: true),
+                    registration_number = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    payment_terms_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    french_payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    english_payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_account_name = table.Column<string>(type: "TEXT", nullable: true),
+                    iban = table.Column<string>(type: "TEXT", nullable: true),
+                    bic = table.Column<string>(type: "TEXT", nullable: true),
+                    vat_on_debits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    electronic_address = table.Column<string>(type: "TEXT", nullable: true),
+                    sells = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
+                    french_invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
+                    english_invoice_footer = table.Column<string>(type: "TEXT", nullable: true),
+                    small_difference_cents = table.Column<int>(type: "INTEGER", nullable: false),
+                    late_terms = table.Column<string>(type: "TEXT", nullable: true),
+                    quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax_per_line = table.Column<bool>(type: "INTEGER", nullable: false),
+                    calculation_level = table.Column<string>(type: "TEXT", nullable: true),
+                    rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
+                    billable_by_default = table.Column<bool>(type: "INTEGER", nullable: false),
+                    several_timers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    review_on_stop = table.Column<bool>(type: "INTEGER", nullable: false),
+                    timer_limit_hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    exchange_rate_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    rates_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -775,24 +792,46 @@ namespace Cadran.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    row_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_contact = table.Column<bool>(type: "INTEGER", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_changes", x => new { x.workspace_id, x.run_id, x.row_id });
+                    table.ForeignKey(
+                        name: "FK_import_changes_import_runs_workspace_id_run_id",
+                        columns: x => new { x.workspace_id, x.run_id },
+                        principalTable: "import_runs",
+                        principalColumns: new[] { "workspace_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_lines",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    account = table.Column<string>(type: "text", nullable: false),
-                    account_name = table.Column<string>(type: "text", nullable: false),
-                    auxiliary = table.Column<string>(type: "text", nullable: true),
-                    auxiliary_name = table.Column<string>(type: "text", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    accounting_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    accounting_minor = table.Column<long>(type: "bigint", nullable: false),
-                    part = table.Column<Guid>(type: "uuid", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    account_name = table.Column<string>(type: "TEXT", nullable: false),
+                    auxiliary = table.Column<string>(type: "TEXT", nullable: true),
+                    auxiliary_name = table.Column<string>(type: "TEXT", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    accounting_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    part = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -809,10 +848,10 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "journal_texts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -829,15 +868,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "api_tokens",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false),
-                    scopes = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -854,14 +893,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "sign_in_sessions",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    user_agent = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_agent = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -878,19 +917,19 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "contacts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: false),
-                    email_key = table.Column<string>(type: "text", nullable: false),
-                    phone = table.Column<string>(type: "text", nullable: true),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    is_billing = table.Column<bool>(type: "boolean", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", nullable: false),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    is_billing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -907,9 +946,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "customer_accounts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -926,9 +965,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "customer_looks",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    look_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    look_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -951,26 +990,26 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "exchange_differences",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    owed_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    settled_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    exchange = table.Column<string>(type: "text", nullable: false),
-                    owed_minor = table.Column<long>(type: "bigint", nullable: false),
-                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    reversed_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    owed_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    settled_by_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    owed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exchange_differences", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_exchange_differences_amount", "amount_minor > 0");
                     table.ForeignKey(
-                        name: "FK_exchange_differences_organizations_workspace_id_organizatio~",
+                        name: "FK_exchange_differences_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -981,69 +1020,69 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "invoices",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "text", nullable: true),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: false),
-                    issue_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    list_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    list_due = table.Column<DateOnly>(type: "date", nullable: false),
-                    number_key = table.Column<string>(type: "text", nullable: false),
-                    period_from = table.Column<DateOnly>(type: "date", nullable: true),
-                    period_through = table.Column<DateOnly>(type: "date", nullable: true),
-                    customer_reference = table.Column<string>(type: "text", nullable: true),
-                    purchase_order = table.Column<string>(type: "text", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    group_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    expense_group_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    quantity_decimals = table.Column<int>(type: "integer", nullable: false),
-                    tax_rounding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    annex = table.Column<bool>(type: "boolean", nullable: false),
-                    sends_detail = table.Column<bool>(type: "boolean", nullable: false),
-                    sends_receipts = table.Column<bool>(type: "boolean", nullable: false),
-                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    discount_total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
-                    rounding_step_minor = table.Column<long>(type: "bigint", nullable: false),
-                    settled_minor = table.Column<long>(type: "bigint", nullable: false),
-                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
-                    deducted_minor = table.Column<long>(type: "bigint", nullable: false),
-                    is_deposit = table.Column<bool>(type: "boolean", nullable: false),
-                    quote_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ends_quote = table.Column<bool>(type: "boolean", nullable: false),
-                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    tax_totals = table.Column<string>(type: "text", nullable: false),
-                    exchange = table.Column<string>(type: "text", nullable: false),
-                    accounting = table.Column<string>(type: "text", nullable: true),
-                    seller = table.Column<string>(type: "text", nullable: true),
-                    customer = table.Column<string>(type: "text", nullable: true),
-                    payment_instructions = table.Column<string>(type: "text", nullable: true),
-                    footer = table.Column<string>(type: "text", nullable: true),
-                    logo_hash = table.Column<string>(type: "text", nullable: true),
-                    look_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    look = table.Column<string>(type: "text", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    issued_at = table.Column<long>(type: "bigint", nullable: true),
-                    issued_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    pdf_hash = table.Column<string>(type: "text", nullable: true),
-                    detail_hash = table.Column<string>(type: "text", nullable: true),
-                    einvoices = table.Column<string>(type: "text", nullable: true),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: false),
+                    issue_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    list_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    list_due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    number_key = table.Column<string>(type: "TEXT", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    period_through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    customer_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    purchase_order = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    group_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    expense_group_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
+                    tax_rounding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    annex = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sends_detail = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sends_receipts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_step_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    credited_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    deducted_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_deposit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ends_quote = table.Column<bool>(type: "INTEGER", nullable: false),
+                    corrects_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    tax_totals = table.Column<string>(type: "TEXT", nullable: false),
+                    exchange = table.Column<string>(type: "TEXT", nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
+                    seller = table.Column<string>(type: "TEXT", nullable: true),
+                    customer = table.Column<string>(type: "TEXT", nullable: true),
+                    payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    footer = table.Column<string>(type: "TEXT", nullable: true),
+                    logo_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    look_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    look = table.Column<string>(type: "TEXT", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    run_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    issued_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    detail_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    einvoices = table.Column<string>(type: "TEXT", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1084,16 +1123,16 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "organization_domains",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organization_domains", x => new { x.workspace_id, x.domain });
                     table.ForeignKey(
-                        name: "FK_organization_domains_organizations_workspace_id_organizatio~",
+                        name: "FK_organization_domains_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1104,23 +1143,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "payments",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    accounting = table.Column<string>(type: "text", nullable: true),
-                    bank_minor = table.Column<long>(type: "bigint", nullable: true),
-                    bank_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    bank_exchange = table.Column<string>(type: "text", nullable: true),
-                    method = table.Column<string>(type: "text", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
-                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    bank_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    bank_exchange = table.Column<string>(type: "TEXT", nullable: true),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1138,18 +1177,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "projects",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    name_key = table.Column<string>(type: "text", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    billable = table.Column<bool>(type: "boolean", nullable: true),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    archived_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    archived_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1166,41 +1205,41 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "recurring_invoices",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    language = table.Column<string>(type: "text", nullable: true),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    every = table.Column<int>(type: "integer", nullable: false),
-                    anchor = table.Column<DateOnly>(type: "date", nullable: false),
-                    through = table.Column<DateOnly>(type: "date", nullable: true),
-                    times = table.Column<int>(type: "integer", nullable: true),
-                    covers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    takes_time = table.Column<bool>(type: "boolean", nullable: false),
-                    lines = table.Column<string>(type: "text", nullable: false),
-                    prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    customer_reference = table.Column<string>(type: "text", nullable: true),
-                    purchase_order = table.Column<string>(type: "text", nullable: true),
-                    since = table.Column<DateOnly>(type: "date", nullable: false),
-                    next_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    paused_at = table.Column<long>(type: "bigint", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    language = table.Column<string>(type: "TEXT", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    every = table.Column<int>(type: "INTEGER", nullable: false),
+                    anchor = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    times = table.Column<int>(type: "INTEGER", nullable: true),
+                    covers = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    takes_time = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    customer_reference = table.Column<string>(type: "TEXT", nullable: true),
+                    purchase_order = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    next_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    paused_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recurring_invoices", x => new { x.workspace_id, x.id });
                     table.ForeignKey(
-                        name: "FK_recurring_invoices_organizations_workspace_id_organization_~",
+                        name: "FK_recurring_invoices_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1211,23 +1250,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "refunds",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    accounting = table.Column<string>(type: "text", nullable: true),
-                    bank_minor = table.Column<long>(type: "bigint", nullable: true),
-                    bank_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    bank_exchange = table.Column<string>(type: "text", nullable: true),
-                    method = table.Column<string>(type: "text", nullable: false),
-                    reference = table.Column<string>(type: "text", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
-                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
+                    bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    bank_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    bank_exchange = table.Column<string>(type: "TEXT", nullable: true),
+                    method = table.Column<string>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1245,15 +1284,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "statement_mails",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    through = table.Column<DateOnly>(type: "date", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    closing_minor = table.Column<long>(type: "bigint", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    requested_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    closing_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    requested_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1270,15 +1309,15 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "recipient_reports",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "text", nullable: false),
-                    fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status_code = table.Column<string>(type: "text", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    cleared_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: false),
+                    fate = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    status_code = table.Column<string>(type: "TEXT", nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1295,16 +1334,16 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "cost_rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1333,9 +1372,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "team_members",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    team_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1358,20 +1397,20 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "tickets",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    title_key = table.Column<string>(type: "text", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    requester_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    billable = table.Column<bool>(type: "boolean", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    title_key = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    requester_contact_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1400,11 +1439,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "credit_allocations",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    put_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    put_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1428,14 +1467,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "deliveries",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    to = table.Column<string>(type: "text", nullable: false),
-                    cc = table.Column<string>(type: "text", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    requested_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    cc = table.Column<string>(type: "TEXT", nullable: false),
+                    requested_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1452,13 +1491,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "deposit_deductions",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    deposit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    rounding_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_totals = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    deposit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_totals = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1482,22 +1521,22 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quickbooks_documents",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    remote_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    remote_number = table.Column<string>(type: "text", nullable: true),
-                    sync_token = table.Column<string>(type: "text", nullable: false),
-                    written_hash = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    remote_total_minor = table.Column<long>(type: "bigint", nullable: false),
-                    remote_balance_minor = table.Column<long>(type: "bigint", nullable: false),
-                    face = table.Column<string>(type: "text", nullable: false),
-                    emailed_at = table.Column<long>(type: "bigint", nullable: true),
-                    emailed_to = table.Column<string>(type: "text", nullable: true),
-                    pay_link = table.Column<string>(type: "text", nullable: true),
-                    copied_at = table.Column<long>(type: "bigint", nullable: false),
-                    read_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_number = table.Column<string>(type: "TEXT", nullable: true),
+                    sync_token = table.Column<string>(type: "TEXT", nullable: false),
+                    written_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    remote_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    remote_balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    face = table.Column<string>(type: "TEXT", nullable: false),
+                    emailed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    emailed_to = table.Column<string>(type: "TEXT", nullable: true),
+                    pay_link = table.Column<string>(type: "TEXT", nullable: true),
+                    copied_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1514,18 +1553,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quote_decisions",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_accepted = table.Column<bool>(type: "boolean", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: true),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    recorded_at = table.Column<long>(type: "bigint", nullable: false),
-                    recorded_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    agreed = table.Column<string>(type: "text", nullable: true),
-                    total_minor = table.Column<long>(type: "bigint", nullable: true),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    seal = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    recorded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    agreed = table.Column<string>(type: "TEXT", nullable: true),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    seal = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1543,17 +1582,17 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "reminder_pauses",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    is_dispute = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    from = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    scope_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    is_dispute = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1576,14 +1615,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "reminders",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    sent_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1606,11 +1645,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "allocations",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    put_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    put_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1634,20 +1673,20 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "bank_lines",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    counterparty = table.Column<string>(type: "text", nullable: true),
-                    reference = table.Column<string>(type: "text", nullable: true),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ignored_at = table.Column<long>(type: "bigint", nullable: true),
-                    ignored_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    import_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    counterparty = table.Column<string>(type: "TEXT", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ignored_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ignored_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1670,22 +1709,22 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "write_offs",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    accounting = table.Column<string>(type: "text", nullable: true),
-                    accounting_minor = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
-                    reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting = table.Column<string>(type: "TEXT", nullable: true),
+                    accounting_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1716,23 +1755,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "agreements",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    scope_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    through = table.Column<DateOnly>(type: "date", nullable: true),
-                    terms = table.Column<string>(type: "text", nullable: false),
-                    milestones = table.Column<string>(type: "text", nullable: false),
-                    rounding_policy = table.Column<string>(type: "text", nullable: true),
-                    alerts_to = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    scope_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    milestones = table.Column<string>(type: "TEXT", nullable: false),
+                    rounding_policy = table.Column<string>(type: "TEXT", nullable: true),
+                    alerts_to = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1756,16 +1795,16 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "quotes",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_name = table.Column<string>(type: "text", nullable: true),
-                    contact_name = table.Column<string>(type: "text", nullable: true),
-                    intro = table.Column<string>(type: "text", nullable: true),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false),
-                    replaced_at = table.Column<long>(type: "bigint", nullable: true),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    accepted_pdf_hash = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    project_name = table.Column<string>(type: "TEXT", nullable: true),
+                    contact_name = table.Column<string>(type: "TEXT", nullable: true),
+                    intro = table.Column<string>(type: "TEXT", nullable: true),
+                    root_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    accepted_pdf_hash = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1794,19 +1833,19 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "tasks",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    title_key = table.Column<string>(type: "text", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    billable = table.Column<bool>(type: "boolean", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    title_key = table.Column<string>(type: "TEXT", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    assignee_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1829,20 +1868,20 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "recurring_occurrences",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    recurring_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    period_through = table.Column<DateOnly>(type: "date", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    unsent = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    recurring_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    period_through = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    unsent = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recurring_occurrences", x => new { x.workspace_id, x.recurring_id, x.date });
                     table.ForeignKey(
-                        name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recur~",
+                        name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recurring_id",
                         columns: x => new { x.workspace_id, x.recurring_id },
                         principalTable: "recurring_invoices",
                         principalColumns: new[] { "workspace_id", "id" },
@@ -1853,21 +1892,21 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "received_taxes",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    refund_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    category = table.Column<string>(type: "text", nullable: false),
-                    tax_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    base_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_minor = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    refund_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: false),
+                    tax_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    base_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1902,13 +1941,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "refund_parts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    refund_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    released_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    refund_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1939,17 +1978,17 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "invoice_links",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "character varying(500)", maxLength: 500, nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    first_seen_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_seen_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    delivery_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 500, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    first_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1972,14 +2011,14 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "agreement_alerts",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    month = table.Column<DateOnly>(type: "date", nullable: false),
-                    threshold = table.Column<int>(type: "integer", nullable: false),
-                    percent = table.Column<int>(type: "integer", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    threshold = table.Column<int>(type: "INTEGER", nullable: false),
+                    percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1996,11 +2035,11 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "agreement_hours",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    left_seconds = table.Column<long>(type: "bigint", nullable: false),
-                    available_seconds = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    left_seconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    available_seconds = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2017,34 +2056,34 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "invoice_lines",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    description = table.Column<string>(type: "text", nullable: false),
-                    quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: true),
-                    unit_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
-                    net_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_ids = table.Column<string>(type: "text", nullable: false),
-                    is_optional = table.Column<bool>(type: "boolean", nullable: false),
-                    seconds = table.Column<long>(type: "bigint", nullable: true),
-                    is_expense = table.Column<bool>(type: "boolean", nullable: false),
-                    is_interest = table.Column<bool>(type: "boolean", nullable: false),
-                    quote_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    releases_time = table.Column<bool>(type: "boolean", nullable: false),
-                    original_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    original_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    exchange = table.Column<string>(type: "text", nullable: true),
-                    computed_net_minor = table.Column<long>(type: "bigint", nullable: true),
-                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    agreement_month = table.Column<DateOnly>(type: "date", nullable: true),
-                    basis = table.Column<string>(type: "text", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    description = table.Column<string>(type: "TEXT", nullable: false),
+                    quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    unit_price_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    net_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    is_optional = table.Column<bool>(type: "INTEGER", nullable: false),
+                    seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_expense = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_interest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    quote_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    corrects_quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    releases_time = table.Column<bool>(type: "INTEGER", nullable: false),
+                    original_price_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    original_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    exchange = table.Column<string>(type: "TEXT", nullable: true),
+                    computed_net_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    agreement_month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2067,23 +2106,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "billing_rates",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    recorded_from = table.Column<long>(type: "bigint", nullable: true),
-                    recorded_until = table.Column<long>(type: "bigint", nullable: true),
-                    until = table.Column<DateOnly>(type: "date", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    recorded_from = table.Column<long>(type: "INTEGER", nullable: true),
+                    recorded_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2136,34 +2175,34 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "expenses",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    category_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_minor = table.Column<long>(type: "bigint", nullable: true),
-                    quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    billable = table.Column<bool>(type: "boolean", nullable: false),
-                    markup_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    billed_minor = table.Column<long>(type: "bigint", nullable: false),
-                    receipt_hash = table.Column<string>(type: "text", nullable: true),
-                    receipt_name = table.Column<string>(type: "text", nullable: true),
-                    receipt_type = table.Column<string>(type: "text", nullable: true),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    locked_at = table.Column<long>(type: "bigint", nullable: true),
-                    written_off_at = table.Column<long>(type: "bigint", nullable: true),
-                    created_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    category_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    markup_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
+                    billed_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    receipt_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    receipt_name = table.Column<string>(type: "TEXT", nullable: true),
+                    receipt_type = table.Column<string>(type: "TEXT", nullable: true),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    locked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    written_off_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2220,34 +2259,34 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "time_entries",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    work_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    duration_seconds = table.Column<int>(type: "integer", nullable: false),
-                    time_zone = table.Column<string>(type: "text", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    billable = table.Column<bool>(type: "boolean", nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    rate_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    rate_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    rate_by_hand = table.Column<bool>(type: "boolean", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    settled_seconds = table.Column<int>(type: "integer", nullable: false),
-                    locked_at = table.Column<long>(type: "bigint", nullable: true),
-                    import_hash = table.Column<string>(type: "text", nullable: true),
-                    origin = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    work_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    duration_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    rate_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    rate_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    rate_by_hand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    settled_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    import_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    origin = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2296,26 +2335,26 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "timers",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    task_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    organization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true),
-                    billable = table.Column<bool>(type: "boolean", nullable: true),
-                    time_zone = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    running_since = table.Column<long>(type: "bigint", nullable: true),
-                    seconds_before = table.Column<int>(type: "integer", nullable: false),
-                    only_one = table.Column<Guid>(type: "uuid", nullable: true),
-                    time_entry_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    stopped_at = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    task_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ticket_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    organization_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    billable = table.Column<bool>(type: "INTEGER", nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    running_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    seconds_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    only_one = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    time_entry_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    stopped_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2362,18 +2401,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "agreement_charges",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    month = table.Column<DateOnly>(type: "date", nullable: true),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    seconds = table.Column<long>(type: "bigint", nullable: true),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    released_at = table.Column<long>(type: "bigint", nullable: true)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    seconds = table.Column<long>(type: "INTEGER", nullable: true),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2402,16 +2441,16 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "interest_claims",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    late_invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    from_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    through_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    times = table.Column<int>(type: "integer", nullable: false),
-                    parts = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    late_invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    through_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    parts = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2442,13 +2481,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "expense_claims",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    expense_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    times = table.Column<int>(type: "integer", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expense_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2477,18 +2516,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "claims",
                 columns: table => new
                 {
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    time_entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seconds = table.Column<int>(type: "integer", nullable: false),
-                    billed_seconds = table.Column<int>(type: "integer", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    explanation = table.Column<string>(type: "text", nullable: false),
-                    agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    lots = table.Column<string>(type: "text", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    time_entry_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    billed_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    explanation = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    lots = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3336,6 +3375,9 @@ namespace Cadran.Platform.Migrations.Postgres
                 name: "idempotency_keys");
 
             migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
                 name: "import_mappings");
 
             migrationBuilder.DropTable(
@@ -3463,6 +3505,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "expenses");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "invoice_lines");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127223016_Initial")]
+    [Migration("20261127225241_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3540,6 +3540,79 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("IsContact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_contact");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "RunId", "RowId");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Undone")
+                        .HasColumnType("text")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("import_runs", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -5964,6 +6037,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.HasOne("Cadran.Integrations.CustomerFiles.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
