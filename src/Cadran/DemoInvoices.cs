@@ -96,7 +96,7 @@ internal sealed class DemoInvoices(
         var entries = await store
             .Read.Set<TimeEntry>()
             .Where(e => e.OrganizationId == work.Id && e.WorkDate >= first)
-            .Where(e => e.Billable && e.InvoiceId == null)
+            .ToBill()
             .OrderBy(e => e.WorkDate)
             .ThenBy(e => e.Id)
             .Select(e => e.Id)

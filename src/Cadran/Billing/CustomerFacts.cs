@@ -68,6 +68,7 @@ internal sealed record CustomerFacts(
                                 e.OrganizationId == id
                                 && e.InvoiceId == null
                                 && e.Billable
+                                && e.SettledSeconds < e.DurationSeconds
                                 && e.RateCurrency != null
                                 && e.RateCurrency != customer.Currency
                             ),

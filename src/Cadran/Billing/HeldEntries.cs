@@ -21,8 +21,7 @@ internal sealed class HeldEntries(Store store, LoadBillableTime load, ConvertTim
     {
         var db = store.Read;
         var id = customer.Id;
-        var open = db.Set<TimeEntry>()
-            .Where(e => e.OrganizationId == id && e.Billable && e.InvoiceId == null);
+        var open = db.Set<TimeEntry>().ToBill().Where(e => e.OrganizationId == id);
         var exchange = await convert.Today(db, open, customer.Currency, stop);
         Currency[] taken = [customer.Currency, .. exchange.Select(x => Currency.Of(x.From))];
         var rows = db.Set<TimeEntry>()

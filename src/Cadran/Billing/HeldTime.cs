@@ -21,8 +21,8 @@ internal static class HeldTime
     private const int MostNamed = 200;
 
     /// <summary>
-    /// The first reason that holds: unknown, another customer's, held by an invoice, not billable, unpriced, in
-    /// another currency.
+    /// The first reason that holds: unknown, another customer's, held by an invoice, invoiced elsewhere, not billable,
+    /// unpriced, in another currency.
     /// </summary>
     public static async Task<Refusal> WhyNot(
         CadranDb db,
@@ -58,6 +58,7 @@ internal static class HeldTime
                 found.Where(e => e.InvoiceId is not null && e.InvoiceId != draft.Id.Value),
                 stop
             )
+            ?? Named(InvoiceRefusals.TimeInvoicedElsewhere, e => e.OpenSeconds == 0)
             ?? Named(InvoiceRefusals.NotBillable, e => !e.Billable)
             ?? Named(BillingRefusals.UnpricedTime, e => e.Rate is null)
             ?? Named(

@@ -29,6 +29,13 @@ internal static class InvoiceRefusals
         "timeEntryIds"
     );
 
+    /// <summary>Some of the time was invoiced by the tool that it came from; Details: "timeEntryIds".</summary>
+    public static readonly Refusal TimeInvoicedElsewhere = new(
+        "invoice.time_invoiced_elsewhere",
+        RefusalKind.Conflict,
+        "timeEntryIds"
+    );
+
     /// <summary>Some of the time is not billable; Details: "timeEntryIds" (rule T9).</summary>
     public static readonly Refusal NotBillable = new(
         "billing.not_billable",

@@ -25,8 +25,7 @@ internal sealed class OpenEntries(LoadBillableTime load)
         var found = new List<(Id<Organization> Customer, BillableEntry Entry)>();
         foreach (var part in customers.Select(id => (Id<Organization>?)id).Chunk(CustomersAtOnce))
         {
-            var rows = db.Set<TimeEntry>()
-                .Where(e => part.Contains(e.OrganizationId) && e.InvoiceId == null && e.Billable);
+            var rows = db.Set<TimeEntry>().ToBill().Where(e => part.Contains(e.OrganizationId));
             var owners = await rows.Select(e => new { e.Id, e.OrganizationId })
                 .ToDictionaryAsync(e => e.Id.Value, e => e.OrganizationId!.Value, stop);
             foreach (var entry in await load.Run(db, rows, stop))

@@ -17,10 +17,7 @@ internal static class OpenTime
     }
 
     public static IQueryable<TimeEntry> Of(CadranDb db, Invoice draft) =>
-        db.Set<TimeEntry>()
-            .Where(e =>
-                e.OrganizationId == draft.OrganizationId && e.InvoiceId == null && e.Billable
-            );
+        db.Set<TimeEntry>().ToBill().Where(e => e.OrganizationId == draft.OrganizationId);
 
     /// <summary>With a rate in the draft's currency or in one that it converts (rule R5).</summary>
     public static IQueryable<TimeEntry> Priced(IQueryable<TimeEntry> rows, Invoice draft) =>

@@ -94,8 +94,7 @@ internal sealed class ReadyEntries(Store store, LoadBillableTime load, ConvertTi
             .FirstOrDefaultAsync(o => o.Id == customer, stop);
         if (organization is null)
             return PlatformRefusals.NotFound;
-        var rows = db.Set<TimeEntry>()
-            .Where(e => e.OrganizationId == customer && e.InvoiceId == null && e.Billable);
+        var rows = db.Set<TimeEntry>().ToBill().Where(e => e.OrganizationId == customer);
         if (period.From is { } from)
             rows = rows.Where(e => e.WorkDate >= from);
         if (period.Through is { } through)

@@ -92,7 +92,7 @@ internal sealed class ReadyToBill(
         CancellationToken stop
     )
     {
-        var rows = db.Set<TimeEntry>().Where(e => e.InvoiceId == null && e.Billable);
+        var rows = db.Set<TimeEntry>().ToBill();
         if (only is not null)
             rows = rows.Where(e => e.OrganizationId == only);
         var sums = await rows.GroupBy(e => new

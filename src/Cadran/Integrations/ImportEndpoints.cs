@@ -30,7 +30,7 @@ internal static class ImportEndpoints
             .Requires(Permissions.ImportRun);
     }
 
-    /// <summary>multipart/form-data: file, source?, dryRun?, timeZone?, dateOrder?, decimalStyle?.</summary>
+    /// <summary>multipart/form-data: file, source?, mapping?, dryRun?, timeZone?, dateOrder?, decimalStyle?.</summary>
     private static async Task<IResult> Import(
         HttpRequest request,
         StartImport start,
@@ -79,7 +79,7 @@ internal static class ImportEndpoints
     {
         var source = Text(form, "source") ?? TryFile.AnySource;
         if (!TryFile.Known(source))
-            return ImportRefusals.SourceNotSupported(source);
+            return PlatformRefusals.NotChosen("source");
         if (!TryRead<DateOrder>(Text(form, "dateOrder"), out var order))
             return PlatformRefusals.Invalid("dateOrder");
         if (!TryRead<DecimalStyle>(Text(form, "decimalStyle"), out var style))
@@ -87,7 +87,14 @@ internal static class ImportEndpoints
         var dryRun = Text(form, "dryRun") ?? "false";
         if (dryRun is not ("true" or "false"))
             return PlatformRefusals.Invalid("dryRun");
-        return new TimeImportRequest("", dryRun == "true", Text(form, "timeZone"), order, style);
+        var mapping = MappingPart.Read(Text(form, ColumnMapping.Field));
+        if (!mapping.Succeeded)
+            return Result<TimeImportRequest>.Refused(mapping.Refusals);
+        return new TimeImportRequest("", dryRun == "true", Text(form, "timeZone"), order, style)
+        {
+            Source = source,
+            Mapping = mapping.Value,
+        };
     }
 
     private static string? Text(IFormCollection form, string name) =>

@@ -80,7 +80,8 @@ internal sealed class ImportNames
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    public Id<Organization>? Customer(CadranDb db, string? name)
+    /// <summary>A new one gets that currency, else the workspace's.</summary>
+    public Id<Organization>? Customer(CadranDb db, string? name, Currency? currency = null)
     {
         if (name is null)
             return null;
@@ -97,7 +98,7 @@ internal sealed class ImportNames
             Id = Id<Organization>.New(clock),
             Name = name,
             NameKey = key,
-            Currency = home.Currency,
+            Currency = currency ?? home.Currency,
             Language = home.Language,
             Country = home.Country,
             CreatedAt = Now,

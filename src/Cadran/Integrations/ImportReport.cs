@@ -56,6 +56,12 @@ public sealed class ImportReport
     public long Notices { get; set; }
     public long WithoutCustomer { get; set; }
 
+    /// <summary>Invoiced by the other tool, and so here: never ready to bill.</summary>
+    public long Invoiced { get; set; }
+
+    /// <summary>Billable seconds of these.</summary>
+    public long InvoicedSeconds { get; set; }
+
     /// <summary>Billable, with a customer, and no rate was found.</summary>
     public long Unpriced { get; set; }
     public DateOnly? FirstDay { get; set; }

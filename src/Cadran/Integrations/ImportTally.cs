@@ -16,6 +16,8 @@ internal sealed class ImportTally
         skipped,
         alreadyThere,
         withoutCustomer,
+        invoiced,
+        invoicedSeconds,
         unpriced;
 
     public List<TimeEntry> Entries { get; } = [];
@@ -45,6 +47,11 @@ internal sealed class ImportTally
             );
         Entries.Add(entry);
         days.Add(entry.WorkDate);
+        if (entry.LockedAt is not null)
+        {
+            invoiced++;
+            invoicedSeconds += entry.Billable ? entry.DurationSeconds : 0;
+        }
         if (entry.OrganizationId is null)
             withoutCustomer++;
         else if (entry is { Billable: true, Rate: null })
@@ -58,6 +65,8 @@ internal sealed class ImportTally
         report.Skipped += skipped;
         report.AlreadyThere += alreadyThere;
         report.WithoutCustomer += withoutCustomer;
+        report.Invoiced += invoiced;
+        report.InvoicedSeconds += invoicedSeconds;
         report.Unpriced += unpriced;
         report.Added += Entries.Count;
         report.Notices += remarks.Count(r => r.Kind == ImportRemark.Notice);

@@ -20,6 +20,7 @@ internal sealed class ImportTime(
     Caller caller,
     FileFolder files,
     PricingBooks books,
+    TimeFormats formats,
     TimeProvider clock
 ) : IJobHandler
 {
@@ -31,41 +32,51 @@ internal sealed class ImportTime(
 
     public string PageOf(Id<Job> id) => $"/settings/import/{id}";
 
-    /// <summary>Why a file can't be a time export, told by its beginning alone; null when it may be one.</summary>
-    public static Refusal? Look(Stream content)
-    {
-        var start = new byte[ForeignFile.Tells];
-        content.Position = 0;
-        var length = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (ForeignFile.Of(start.AsSpan(0, length)) is { } foreign)
-            return foreign;
-        using var text = ImportFile.Of(content).Read();
-        return ExportHead.Of(text).Refusal;
-    }
-
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         var request = run.Payload<TimeImportRequest>();
         await using var content = files.Open(request.FileHash);
-        if (Look(content) is { } refusal)
+        if (TimeFormats.Look(content, request.Source) is { } refusal)
             return refusal;
-        var zone =
-            request.TimeZone
-            ?? await store.Read.Set<Workspace>().Select(w => w.TimeZone).SingleAsync(stop);
-        var export = TimeExport.Of(
-            ImportFile.Of(content).Read,
-            new TimeExportOptions(zone, request.DateOrder, request.DecimalStyle)
-        );
+        var format = await formats.Of(content, request, stop);
+        if (!format.Succeeded)
+            return Result<object?>.Refused(format.Refusals);
+        var options = await Options(request, format.Value, stop);
+        var export = TimeExport.Of(ImportFile.Of(content).Read, options);
         if (!export.Succeeded)
             return Result<object?>.Refused(export.Refusals);
         var report = new ImportReport
         {
             DryRun = request.DryRun,
-            Source = export.Value.Format.Source.ToString().ToLowerInvariant(),
+            Source = export.Value.Format.Source,
             Rows = export.Value.RowCount,
         };
-        var done = await Import(export.Value, zone, report, request.Apart, run, stop);
+        var done = await Import(export.Value, options.Zone, report, request.Apart, run, stop);
         return done.Succeeded ? Result<object?>.Of(report) : Result<object?>.Refused(done.Refusals);
+    }
+
+    private async Task<TimeExportOptions> Options(
+        TimeImportRequest request,
+        TimeExportFormat? format,
+        CancellationToken stop
+    )
+    {
+        var home = await store.Read.Set<Workspace>().AsNoTracking().SingleAsync(stop);
+        var importer = request.MemberId is { } id
+            ? await store
+                .Read.Set<Member>()
+                .Where(m => m.Id == new Id<Member>(id))
+                .Select(m => m.Name)
+                .SingleOrDefaultAsync(stop)
+            : null;
+        return new(
+            request.TimeZone ?? home.TimeZone,
+            request.DateOrder,
+            request.DecimalStyle,
+            home.Currency,
+            importer,
+            format
+        );
     }
 
     /// <summary>A part that can't be kept ends it: what was kept before stays, and trying again adds the rest.</summary>
@@ -94,7 +105,7 @@ internal sealed class ImportTime(
                         names is null || !report.DryRun
                             ? await ImportNames.Load(db, clock, report, apart, stop)
                             : names;
-                    await Add(db, tally, part, names, zone, stop);
+                    await Add(db, tally, part, names, report.Source, zone, stop);
                     if (report.DryRun)
                         return NothingKept;
                     await db.SaveChangesAsync(stop);
@@ -136,6 +147,7 @@ internal sealed class ImportTime(
         ImportTally tally,
         ImportRow[] part,
         ImportNames names,
+        string source,
         string zone,
         CancellationToken stop
     )
@@ -143,11 +155,12 @@ internal sealed class ImportTime(
         var times = tally.Sort(part);
         var known = await Known(db, times, stop);
         var book = await books.Of(db, stop);
+        var entries = new ImportedEntries(db, names, book, source, zone, clock);
         foreach (var time in times)
             if (known.Contains(time.Hash))
                 tally.Known();
             else
-                tally.Add(time, await Entry(db, time, names, book, zone, stop));
+                tally.Add(time, await entries.Of(time, stop));
     }
 
     private static async Task<HashSet<string>> Known(
@@ -165,68 +178,5 @@ internal sealed class ImportTime(
                     .ToListAsync(stop)
             );
         return known;
-    }
-
-    private async Task<TimeEntry> Entry(
-        CadranDb db,
-        ImportedTime time,
-        ImportNames names,
-        PricingBook book,
-        string zone,
-        CancellationToken stop
-    )
-    {
-        var customer = names.Customer(db, time.Client);
-        var project = await names.Project(db, customer, time.Project, stop);
-        var task = await names.Task(db, project, time.Task, stop);
-        var start = time.StartsAt is { } at ? Instant.FromDateTimeOffset(at) : (Instant?)null;
-        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var entry = new TimeEntry
-        {
-            Id = Id<TimeEntry>.New(clock),
-            MemberId = names.Person(db, time.PersonName, time.Email),
-            TaskId = task,
-            ProjectId = project,
-            OrganizationId = customer,
-            WorkDate = time.WorkDate,
-            StartedAt = start,
-            EndedAt = start + Duration.FromSeconds(time.Seconds),
-            DurationSeconds = time.Seconds,
-            TimeZone = zone,
-            Note = Note(time),
-            Billable = time.Billable ?? book.BillableByDefault,
-            Source = TimeSource.Import,
-            CreatedAt = now,
-            ImportHash = time.Hash,
-            UpdatedAt = now,
-        };
-        entry.Price(
-            new WorkFacts(task, null, project, customer, null, entry.Billable, null)
-                .Price(book, entry.MemberId.Value, entry.WorkDate, RateOf(time))
-                .Winner
-        );
-        return entry;
-    }
-
-    /// <summary>The rate that the other tool billed at, when it says what the entry was worth.</summary>
-    private static Money? RateOf(ImportedTime time) =>
-        time.Amount is { Amount: > 0 } amount
-            ? amount with
-            {
-                Amount = Rounding.ToDecimals(amount.Amount * 3600m / time.Seconds, 4),
-            }
-            : null;
-
-    private static string? Note(ImportedTime time)
-    {
-        const int longest = 2_000;
-        var tags = time.Tags.Count == 0 ? "" : "[" + string.Join(", ", time.Tags) + "]";
-        var note = string.Join(
-            ' ',
-            new[] { time.Description, tags }.Where(t => !string.IsNullOrWhiteSpace(t))
-        );
-        return note.Length == 0 ? null
-            : note.Length <= longest ? note
-            : note[..longest];
     }
 }

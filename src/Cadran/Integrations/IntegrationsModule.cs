@@ -1,6 +1,7 @@
 using Cadran.Integrations.Archive;
 using Cadran.Integrations.Bank;
 using Cadran.Integrations.Webhooks;
+using Cadran.Integrations.CustomerFiles;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -12,10 +13,14 @@ internal static class IntegrationsModule
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
         services.AddScoped<ImportTime>();
+        services.AddScoped<ImportMappings>();
+        services.AddScoped<TimeFormats>();
+        services.AddScoped<FileSamples>();
         services.AddScoped<StartImport>();
         services.AddScoped<ImportJobs>();
         services.AddScoped<TryFile>();
         services.AddScoped<ImportRemarks>();
+        services.AddCustomerFiles();
         services.AddScoped<IJobHandler>(provider => provider.GetRequiredService<ImportTime>());
         services.AddScoped<IJobHandler, TryImport>();
         services.AddScoped<ImportBankFile>();
@@ -35,5 +40,22 @@ internal static class IntegrationsModule
             new SettingsPlace("settings.archive", "/settings/archive", Permissions.ArchiveMove, 95)
         );
         return services;
+    }
+
+    private static void AddCustomerFiles(this IServiceCollection services)
+    {
+        services.AddScoped<ImportCustomers>();
+        services.AddScoped<CustomerImports>();
+        services.AddScoped<CustomerErrors>();
+        services.AddScoped<ExportCustomers>();
+        services.AddScoped<StartCustomerImport>();
+        services.AddScoped<UndoCustomerImport>();
+        foreach (var kind in Enum.GetValues<CustomerFileKind>())
+        foreach (var dryRun in new[] { false, true })
+            services.AddScoped<IJobHandler>(provider => new CustomerFileJob(
+                provider.GetRequiredService<ImportCustomers>(),
+                kind,
+                dryRun
+            ));
     }
 }

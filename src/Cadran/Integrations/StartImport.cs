@@ -19,14 +19,23 @@ internal sealed class StartImport(
     /// <summary>Longer files are refused.</summary>
     public const long LargestFile = 512L * 1024 * 1024;
 
-    /// <summary>Keeps the file and asks for its import, or for a dry run of it.</summary>
+    /// <summary>
+    /// Keeps the file and asks for its import, or for a dry run of it. Refused: import.workbook,
+    /// import.workbook_too_large.
+    /// </summary>
     public async Task<Result<Id<Job>>> Run(
         Stream content,
         TimeImportRequest request,
         CancellationToken stop
     )
     {
-        var (hash, size) = await files.Put(content, stop);
+        var sent = await SentFile.Of(content, stop);
+        if (!sent.Succeeded)
+            return Result<Id<Job>>.Refused(sent.Refusals);
+        await using var text = sent.Value;
+        var (hash, size) = await files.Put(text.Content, stop);
+        if (text.FromWorkbook)
+            request = request with { DecimalStyle = request.DecimalStyle ?? DecimalStyle.Point };
         return await store.Write<Id<Job>>(
             async db =>
             {
@@ -42,7 +51,8 @@ internal sealed class StartImport(
         Id<Job> trial,
         DateOrder? order,
         DecimalStyle? style,
-        CancellationToken stop
+        CancellationToken stop,
+        IReadOnlyDictionary<string, string>? mapping = null
     )
     {
         var found = await imports.Trial(trial, stop);
@@ -54,6 +64,7 @@ internal sealed class StartImport(
             {
                 DateOrder = order ?? request.DateOrder,
                 DecimalStyle = style ?? request.DecimalStyle,
+                Mapping = mapping ?? request.Mapping,
             },
             stop
         );

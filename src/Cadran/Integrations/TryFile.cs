@@ -14,7 +14,7 @@ internal sealed class TryFile(StartImport start, ImportJobs imports)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(2);
 
-    /// <summary>The dry run, which may not have ended. Refusals: field.required, import.*, each at its field.</summary>
+    /// <summary>The dry run, which may not have ended. Refusals: field.required, field.not_chosen, import.*, each at its field.</summary>
     public async Task<Result<Id<Job>>> Run(
         IFormFile? file,
         string source,
@@ -26,22 +26,29 @@ internal sealed class TryFile(StartImport start, ImportJobs imports)
             return PlatformRefusals.Required("file");
         var check = new Check();
         check.Add(Problem(file));
-        check.That(Known(source), ImportRefusals.SourceNotSupported(source));
+        check.That(Known(source), PlatformRefusals.NotChosen("source"));
         check.That(
             DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null,
             ImportRefusals.ZoneUnknown(zone)
         );
         if (!check.Passed)
             return Result<Id<Job>>.Refused(check.Refusals);
-        await using var content = file.OpenReadStream();
-        if (ImportTime.Look(content) is { } refusal)
+        await using var opened = file.OpenReadStream();
+        var sent = await SentFile.Of(opened, stop);
+        if (!sent.Succeeded)
+            return Result<Id<Job>>.Refused(sent.Refusals);
+        await using var text = sent.Value;
+        var content = text.Content;
+        if (TimeFormats.Look(content, source) is { } refusal)
             return refusal;
         content.Position = 0;
         var request = new TimeImportRequest(
             "",
             DryRun: true,
             zone,
-            FileName: FileNames.Of(file.FileName)
+            DecimalStyle: text.FromWorkbook ? DecimalStyle.Point : null,
+            FileName: FileNames.Of(file.FileName),
+            Source: source
         );
         var job = await start.Run(content, request, stop);
         return job.Succeeded ? await Soon(job.Value, stop) : job;
@@ -64,7 +71,8 @@ internal sealed class TryFile(StartImport start, ImportJobs imports)
     }
 
     public static bool Known(string source) =>
-        source == AnySource || TimeExportFormat.All.Any(format => format.Source == source);
+        source is AnySource or TimeExportFormat.GenericSource
+        || TimeExportFormat.All.Any(format => format.Source == source);
 
     private static Refusal? Problem(IFormFile file) =>
         file.Length == 0 ? ImportRefusals.Empty

@@ -35,8 +35,12 @@ internal static class EditableTime
             return TimeRefusals.NotYours;
         if (ETags.Check(entry, ifMatch) is { } stale)
             return stale;
-        return entry.LockedAt is null
-            ? null
+        return entry.LockedAt is null ? null
+            : entry is { InvoiceId: null, Origin.Invoiced: true }
+                ? TimeRefusals.Locked with
+                {
+                    Words = "time.locked_elsewhere",
+                }
             : TimeRefusals.Locked.Naming("invoiceId", entry.InvoiceId);
     }
 

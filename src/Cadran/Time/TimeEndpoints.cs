@@ -83,16 +83,15 @@ internal static class TimeEndpoints
             status,
             invoiceId
         );
-        var rates = caller.May(Permissions.RatesRead);
         if (updatedSince is { } since)
             return (await ask.Changed(filter, since, new PageQuery(limit, cursor), stop))
                 .Select(page =>
-                    page.With([.. page.Items.Select(e => TimeEntryAnswer.Of(e, rates))])
+                    page.With([.. page.Items.Select(e => TimeEntryAnswer.Of(e, caller))])
                 )
                 .Ok();
         return (await ask.List(filter, new PageQuery(limit, cursor), stop))
             .Select(page => new Page<TimeEntryAnswer>(
-                [.. page.Rows.Select(e => TimeEntryAnswer.Of(e, rates))],
+                [.. page.Rows.Select(e => TimeEntryAnswer.Of(e, caller))],
                 page.NextCursor
             ))
             .Ok();
@@ -151,13 +150,10 @@ internal static class TimeEndpoints
         HttpContext http,
         CancellationToken stop,
         SplitInput? body = null
-    )
-    {
-        var rates = caller.May(Permissions.RatesRead);
-        return (await split.Run(id, body?.At, ETags.IfMatch(http), stop))
-            .Select(made => made.Parts.Select(e => TimeEntryAnswer.Of(e, rates)).ToList())
+    ) =>
+        (await split.Run(id, body?.At, ETags.IfMatch(http), stop))
+            .Select(made => made.Parts.Select(e => TimeEntryAnswer.Of(e, caller)).ToList())
             .Ok();
-    }
 
     private static Task<IResult> SplitAtMidnight(
         Id<TimeEntry> id,
@@ -170,7 +166,7 @@ internal static class TimeEndpoints
     private static TimeEntryAnswer Show(TimeEntry entry, Caller caller, HttpContext http)
     {
         http.Response.Headers.ETag = ETags.Of(entry.Version);
-        return TimeEntryAnswer.Of(entry, caller.May(Permissions.RatesRead));
+        return TimeEntryAnswer.Of(entry, caller);
     }
 
     private static async Task<Page<TimerAnswer>> Timers(TimerQueries ask, CancellationToken stop)

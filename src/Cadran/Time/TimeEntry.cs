@@ -64,7 +64,7 @@ internal sealed class TimeEntry : VersionedRow, IPublished<TimeEntry>
 
     /// <summary>
     /// Worked seconds that issued invoices bill for good while no invoice holds the rest, as after a credit of part of
-    /// it (rules D4, D4b); the rest can be billed.
+    /// it (rules D4, D4b), or that another tool had invoiced before it was imported; the rest can be billed.
     /// </summary>
     public int SettledSeconds { get; set; }
 
@@ -76,6 +76,12 @@ internal sealed class TimeEntry : VersionedRow, IPublished<TimeEntry>
 
     /// <summary>Hash of the imported row, so that importing twice adds nothing.</summary>
     public string? ImportHash { get; init; }
+
+    /// <summary>What the tool that it was imported from said of it; null: nothing, or not imported.</summary>
+    public TimeOrigin? Origin { get; init; }
+
+    /// <summary>Keeps what another tool had invoiced: as invoiced, so that it is never ready to bill nor changed.</summary>
+    public void InvoicedElsewhere(Instant at) => (SettledSeconds, LockedAt) = (DurationSeconds, at);
 
     public Money? Rate =>
         RateTenThousandths is { } rate && RateCurrency is not null

@@ -1,8 +1,10 @@
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Rates.Domain;
 using Cadran.Work;
 using Cadran.Workspaces;
+using Cadran.Workspaces.Domain;
 
 namespace Cadran.Time;
 
@@ -28,11 +30,14 @@ internal sealed record TimeEntryAnswer(
     MoneyAmount? Price,
     Guid? InvoiceId,
     int Version,
-    Instant UpdatedAt
+    Instant UpdatedAt,
+    TimeOrigin? Origin
 )
 {
-    public static TimeEntryAnswer Of(TimeEntry e, bool withRates) =>
-        new(
+    public static TimeEntryAnswer Of(TimeEntry e, Caller caller)
+    {
+        var withRates = caller.May(Permissions.RatesRead);
+        return new(
             e.Id,
             e.MemberId,
             e.TaskId,
@@ -55,10 +60,17 @@ internal sealed record TimeEntryAnswer(
                 : null,
             e.InvoiceId,
             e.Version,
-            e.UpdatedAt
+            e.UpdatedAt,
+            caller.May(Permissions.CostsRead) || e.Origin is null
+                ? e.Origin
+                : e.Origin with
+                {
+                    CostRate = null,
+                }
         );
+    }
 
-    /// <summary>open (editable), draft (held by a draft invoice, editable), invoiced (locked, rule T10).</summary>
+    /// <summary>open (editable), draft (held by a draft invoice, editable), invoiced (locked, rule T10; also elsewhere).</summary>
     public static string StatusOf(TimeEntry e) =>
         e.LockedAt is not null ? "invoiced"
         : e.InvoiceId is not null ? "draft"

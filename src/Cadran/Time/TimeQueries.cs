@@ -141,7 +141,7 @@ internal sealed class TimeQueries(Store store, Caller caller)
             rows = rows.Where(e => e.InvoiceId == invoice);
         return filter.Status switch
         {
-            "open" => rows.Where(e => e.InvoiceId == null),
+            "open" => rows.Where(e => e.InvoiceId == null && e.SettledSeconds < e.DurationSeconds),
             "draft" => rows.Where(e => e.InvoiceId != null && e.LockedAt == null),
             "invoiced" => rows.Where(e => e.LockedAt != null),
             _ => rows,

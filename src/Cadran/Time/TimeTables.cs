@@ -21,6 +21,7 @@ internal sealed class TimeTables
         builder.References<TimeEntry, Organization>(nameof(TimeEntry.OrganizationId));
         builder.References<TimeEntry, ServiceType>(nameof(TimeEntry.ServiceTypeId));
         builder.Ignore(e => e.OpenSeconds);
+        builder.Property(e => e.Origin).AsJson();
         builder.ToTable(table =>
         {
             table.HasCheckConstraint(
@@ -77,7 +78,7 @@ internal sealed class TimeTables
                 nameof(TimeEntry.InvoiceId),
                 nameof(TimeEntry.Billable)
             )
-            .HasFilter("invoice_id IS NULL AND billable");
+            .HasFilter("invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
         builder
             .UniqueOn("ux_time_entries_import", nameof(TimeEntry.ImportHash))
             .HasFilter("import_hash IS NOT NULL");

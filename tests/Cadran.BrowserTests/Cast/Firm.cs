@@ -68,13 +68,13 @@ public sealed class Firm
     public async Task<JsonNode> Get(string path) =>
         await Read(path, await api.GetAsync("/api/v1" + path));
 
-    /// <summary>Tries a file of time without keeping it, and answers the job.</summary>
-    public async Task<JsonNode> TryFile(string name, string text)
+    /// <summary>Tries a file of time, or of customers, without keeping it, and answers the job.</summary>
+    public async Task<JsonNode> TryFile(string name, string text, string kind = "time")
     {
         using var form = new MultipartFormDataContent();
         form.Add(new StringContent("true"), "dryRun");
         form.Add(new StringContent(text), "file", name);
-        return await Read(name, await api.PostAsync("/api/v1/imports/time", form));
+        return await Read(name, await api.PostAsync("/api/v1/imports/" + kind, form));
     }
 
     public async Task<JsonNode> GiveBank(string name, string text, string columns = "")

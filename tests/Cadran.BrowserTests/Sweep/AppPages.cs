@@ -141,7 +141,17 @@ internal static class AppPages
             ["/settings/exchange-rates"] = ["/settings/exchange-rates"],
             ["/settings/archive"] = ["/settings/archive"],
             ["/settings/import"] = ["/settings/import"],
-            ["/settings/import/{Id}"] = ["/settings/import/{import}"],
+            ["/settings/import/customers"] = ["/settings/import/customers"],
+            ["/settings/import/customers/{Id}"] =
+            [
+                "/settings/import/customers/{customers}",
+                "/settings/import/customers/{customers}?columns=true",
+            ],
+            ["/settings/import/{Id}"] =
+            [
+                "/settings/import/{import}",
+                "/settings/import/{columns}",
+            ],
             ["/settings/jobs"] = ["/settings/jobs"],
             ["/settings/journal"] = ["/settings/journal"],
             ["/settings/late-payment"] = ["/settings/late-payment"],

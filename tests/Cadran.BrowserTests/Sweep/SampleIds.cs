@@ -47,6 +47,10 @@ internal sealed partial class SampleIds
         all.ids["run"] = await firm.Make("/billing-runs", new { through = "2020-01-31" });
         all.ids["sending"] = await Sending(firm);
         all.ids["import"] = (await firm.TryFile("toggl.csv", OneRow))["id"]!.GetValue<string>();
+        all.ids["customers"] = (
+            await firm.TryFile("clients.csv", "Client,Ville\nÉole,Nantes\n,Lyon\n", "organizations")
+        )["id"]!.GetValue<string>();
+        all.ids["columns"] = (await firm.TryFile("own.csv", "Tag,Min\n2026-10-05,90\n"))["id"]!.GetValue<string>();
         all.ids["invitation"] = await Invitation(firm);
         return all;
     }

@@ -22,7 +22,10 @@ public sealed class BadFileTests
     public void A_file_of_something_else_is_refused(string text)
     {
         Refused("import.unknown_format", text);
-        Assert.Equal(["Toggl Track"], Exports.Open(text).Refusal!.Values);
+        Assert.Equal(
+            ["Toggl Track, Harvest, Clockify, Kimai, solidtime"],
+            Exports.Open(text).Refusal!.Values
+        );
     }
 
     [Fact]

@@ -49,8 +49,7 @@ internal sealed class AgreedWorth(Store store, LoadBillableTime load, ConvertTim
             .AsNoTracking()
             .SingleAsync(o => o.Id == id, stop);
         var book = await AgreementBook.Of(db, customer, home, null, stop);
-        var rows = db.Set<TimeEntry>()
-            .Where(e => e.OrganizationId == id && e.InvoiceId == null && e.Billable);
+        var rows = db.Set<TimeEntry>().ToBill().Where(e => e.OrganizationId == id);
         if (ask.Through is { } through)
             rows = rows.Where(e => e.WorkDate <= through);
         var today = await convert.Today(db, stop);

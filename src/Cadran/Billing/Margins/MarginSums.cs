@@ -162,10 +162,7 @@ internal sealed class MarginSums(Store store, AgreedWorth agreed, ConvertTime co
     )
     {
         var (from, through) = (ask.From ?? DateOnly.MinValue, ask.Through ?? DateOnly.MaxValue);
-        var open = store
-            .Read.Set<TimeEntry>()
-            .AsNoTracking()
-            .Where(e => e.InvoiceId == null && e.Billable);
+        var open = store.Read.Set<TimeEntry>().AsNoTracking().ToBill();
         var sums = await ask.OfAnyDay(open)
             .Keyed(key.OfEntry, new CostSpans([]))
             .GroupBy(k => new

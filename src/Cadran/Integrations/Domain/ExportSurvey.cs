@@ -9,6 +9,14 @@ namespace Cadran.Integrations.Domain;
 /// </summary>
 internal sealed class ExportSurvey
 {
+    private static readonly TimeField[] Numbers =
+    [
+        TimeField.Duration,
+        TimeField.Hours,
+        TimeField.Minutes,
+        TimeField.Seconds,
+    ];
+
     private readonly TimeColumns columns;
     private int dayFirst,
         monthFirst,
@@ -21,12 +29,18 @@ internal sealed class ExportSurvey
 
     public long Rows { get; private set; }
 
-    /// <summary>Refusals: import.empty (only a header), import.unreadable (from which line on).</summary>
-    public static Result<ExportSurvey> Of(TextReader text, ExportHead head)
+    /// <summary>
+    /// Of so many rows at most. Refusals: import.empty (only a header), import.unreadable (from which line on).
+    /// </summary>
+    public static Result<ExportSurvey> Of(
+        TextReader text,
+        ExportHead head,
+        long most = long.MaxValue
+    )
     {
         var survey = new ExportSurvey(head.Columns);
         using var records = new ExportRecords(text, head.Separator);
-        return survey.FirstFault(records) is { } line ? ImportRefusals.Unreadable(line)
+        return survey.FirstFault(records, most) is { } line ? ImportRefusals.Unreadable(line)
             : survey.Rows == 0 ? ImportRefusals.Empty
             : survey;
     }
@@ -45,13 +59,13 @@ internal sealed class ExportSurvey
         : undecidedAmount is null ? DecimalStyle.Point
         : ImportRefusals.DecimalStyleUnknown(undecidedAmount);
 
-    private long? FirstFault(ExportRecords records)
+    private long? FirstFault(ExportRecords records, long most)
     {
         var open = (long?)null;
         var line = 1L;
         try
         {
-            while (records.Read())
+            while (Rows < most && records.Read())
             {
                 line = records.Line;
                 if (records.HasNul || records.Fault == CsvMalformedReason.UnterminatedQuote)
@@ -78,15 +92,18 @@ internal sealed class ExportSurvey
             return;
         LookAtDate(row, TimeField.StartDate);
         LookAtDate(row, TimeField.EndDate);
-        foreach (var (place, _) in columns.Amounts)
-            LookAtAmount(row[place]);
+        foreach (var column in columns.Money)
+            LookAtAmount(row[column.Place]);
+        foreach (var field in Numbers)
+            if (columns.Places.TryGetValue(field, out var place))
+                LookAtAmount(row[place]);
     }
 
     private void LookAtDate(ExportRecords row, TimeField field)
     {
         if (!columns.Places.TryGetValue(field, out var place))
             return;
-        if (ExportDate.Parse(row[place]) is not { YearFirst: false } date)
+        if (ExportDate.Parse(ExportMoment.DateOf(row[place])) is not { YearFirst: false } date)
             return;
         if (date.Proves == DateOrder.DayFirst)
             dayFirst++;

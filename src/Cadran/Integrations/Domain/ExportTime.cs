@@ -45,6 +45,21 @@ internal static class ExportTime
             : null;
     }
 
+    /// <summary>
+    /// Hours and minutes, as in 1:30, with seconds or without, or decimal hours; the nearest second. Null when it is
+    /// none of these.
+    /// </summary>
+    public static long? Hours(string text, DecimalStyle style)
+    {
+        var bare = text.Trim();
+        var colons = bare.Count(c => c == ':');
+        return colons == 2 ? Seconds(bare)
+            : colons == 1 ? Seconds(bare + ":00")
+            : ExportAmount.Parse(bare, style) is { } hours and > -10_000_000 and < 10_000_000
+                ? (long)Rounding.ToDecimals(hours * 3600m, 0)
+            : null;
+    }
+
     /// <summary>3:45:00, for people.</summary>
     public static string Text(long seconds) =>
         string.Create(

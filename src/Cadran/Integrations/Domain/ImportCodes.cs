@@ -14,6 +14,14 @@ internal static class ImportCodes
     public const string BillableUnreadable = "import.billable_unreadable";
     public const string AmountUnreadable = "import.amount_unreadable";
 
+    public const string CurrencyUnknown = "import.currency_unknown";
+
+    /// <summary>A line of sums.</summary>
+    public const string Totals = "import.totals";
+
+    /// <summary>A break, an absence or an expense.</summary>
+    public const string NotWork = "import.not_work";
+
     /// <summary>A timer that still ran when the file was made.</summary>
     public const string Running = "import.running";
 

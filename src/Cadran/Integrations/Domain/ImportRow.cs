@@ -63,6 +63,21 @@ internal sealed record ImportedTime(long Row, long Line) : ImportRow(Row, Line)
     /// <summary>What the tool reckoned the entry to be worth; null when the file doesn't say.</summary>
     public Money? Amount { get; init; }
 
+    /// <summary>What the tool billed an hour at, with at most 4 decimals; null when the file doesn't say.</summary>
+    public Money? Rate { get; init; }
+
+    /// <summary>What an hour cost; null when the file doesn't say.</summary>
+    public Money? CostRate { get; init; }
+
+    /// <summary>Whether the tool had invoiced it; null when the file doesn't say.</summary>
+    public bool? Invoiced { get; init; }
+
+    /// <summary>The invoice of the tool that it is on.</summary>
+    public string? InvoiceNumber { get; init; }
+
+    /// <summary>Whether it had been approved there; null when the file doesn't say.</summary>
+    public bool? Approved { get; init; }
+
     /// <summary>
     /// The same for the same row of the same tool, whatever the file's columns order, separator and date style;
     /// different for the second of two equal rows. What is known already is not imported again.

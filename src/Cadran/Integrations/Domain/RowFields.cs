@@ -34,6 +34,10 @@ internal sealed class RowFields(ExportRecords record, TimeColumns columns)
         return value;
     }
 
+    /// <summary>Yes or no, in the languages of the tools; null when the field is empty, or with a problem.</summary>
+    public bool? Parse(TimeField field) =>
+        this[field] is null ? null : Parse(field, YesOrNo.Of, ImportCodes.BillableUnreadable);
+
     public void Problem(string? field, string code, params string[] values) =>
         problems.Add(new(record.Number, field, code, [.. values.Select(Short)]));
 

@@ -7,11 +7,10 @@ internal sealed class TimeRowReader(
     TimeColumns columns,
     DateOrder order,
     DecimalStyle style,
-    DateTimeZone zone
+    DateTimeZone zone,
+    TimeExportOptions options
 )
 {
-    private const int Day = 24 * 3600;
-
     private readonly RowHashes hashes = new(columns.Format.Source);
 
     public ImportRow Read(ExportRecords record)
@@ -21,37 +20,41 @@ internal sealed class TimeRowReader(
             fields.Problem(null, ImportCodes.QuoteMisplaced);
         else if (record.Count != columns.Count)
             fields.Problem(null, ImportCodes.FieldCount, Text(columns.Count), Text(record.Count));
-        else if (IsRunning(fields))
-            return new SkippedRow(record.Number, record.Line, ImportCodes.Running);
+        else if (RowKinds.LeftOut(fields, columns) is { } code)
+            return new SkippedRow(record.Number, record.Line, code);
         var time = fields.Problems.Count == 0 ? Time(record, fields) : null;
         return time ?? (ImportRow)new BrokenRow(record.Number, record.Line, fields.Problems);
     }
 
-    private static bool IsRunning(RowFields fields) =>
-        fields[TimeField.Duration] is null
-        || (
-            (fields.Has(TimeField.EndDate) || fields.Has(TimeField.EndTime))
-            && fields[TimeField.EndDate] is null
-            && fields[TimeField.EndTime] is null
-        );
-
     private ImportedTime? Time(ExportRecords record, RowFields fields)
     {
-        if ((fields[TimeField.Person] ?? fields[TimeField.Email]) is null)
+        var person = Person(fields);
+        if ((person ?? fields[TimeField.Email]) is null)
             fields.Problem(RowFields.Name(TimeField.Person), ImportCodes.PersonMissing);
-        var day = Date(fields, TimeField.StartDate);
-        var start = Clock(fields, TimeField.StartTime);
-        var end = End(fields);
-        var seconds = Duration(fields);
-        var billable = Billable(fields);
-        var amount = Amount(fields);
+        var times = new RowTimes(fields, columns, order, style, zone);
+        var begin = times.Begin();
+        var end = times.End(begin);
+        var seconds = times.Seconds(begin, end);
+        var billable = fields.Parse(TimeField.Billable);
+        var money = new RowMoney(fields, columns, style, options.Currency);
+        var amount = money.Of(TimeField.Amount);
+        var rate = money.Rate(amount, seconds);
+        var said = Said(record, fields, person) with
+        {
+            Rate = rate,
+            CostRate = money.CostRate(seconds),
+            Invoiced = fields.Parse(TimeField.Invoiced),
+            Approved = fields.Parse(TimeField.Approved),
+        };
         if (fields.Problems.Count > 0)
             return null;
-        var local = start is { } clock ? day!.Value.ToDateTime(clock) : (DateTime?)null;
+        var local = begin!.Value.Time is { } clock
+            ? begin.Value.Day.ToDateTime(clock)
+            : (DateTime?)null;
         var zoned = local is { } at ? ZonedStart.Of(at, end, seconds, zone) : null;
-        return Said(record, fields) with
+        return said with
         {
-            WorkDate = zoned?.WorkDate ?? day!.Value,
+            WorkDate = zoned?.WorkDate ?? begin.Value.Day,
             LocalStart = local,
             LocalEnd = end,
             StartsAt = zoned?.At,
@@ -59,21 +62,34 @@ internal sealed class TimeRowReader(
             Billable = billable,
             Amount = amount,
             Notices = zoned?.Notices ?? [],
-            Hash = Hash(fields, day!.Value, start, end, seconds, billable),
+            Hash = Hash(fields, person, begin.Value, end, seconds, billable),
         };
     }
 
+    /// <summary>The whole name, else first and last, else the one to sign in with, else whoever imports.</summary>
+    private string? Person(RowFields fields)
+    {
+        if (fields[TimeField.Person] is { } whole)
+            return whole;
+        var parts = new[] { fields[TimeField.FirstName], fields[TimeField.LastName] };
+        var name = string.Join(' ', parts.OfType<string>());
+        return name.Length > 0
+            ? name
+            : fields[TimeField.Username] ?? (columns.Format.NamesNobody ? options.Importer : null);
+    }
+
     /// <summary>The texts of the row, the rest being put in by the caller.</summary>
-    private static ImportedTime Said(ExportRecords record, RowFields fields) =>
+    private static ImportedTime Said(ExportRecords record, RowFields fields, string? person) =>
         new(record.Number, record.Line)
         {
-            PersonName = fields[TimeField.Person],
+            PersonName = person,
             Email = fields[TimeField.Email],
             Client = fields[TimeField.Client],
             Project = fields[TimeField.Project],
             Task = fields[TimeField.Task],
             Description = fields.Verbatim(TimeField.Description),
             Tags = Tags(fields),
+            InvoiceNumber = fields[TimeField.InvoiceNumber],
             WorkDate = default,
             Seconds = 0,
             Hash = "",
@@ -86,90 +102,16 @@ internal sealed class TimeRowReader(
                 .Distinct(StringComparer.Ordinal),
         ];
 
-    /// <summary>A day of another century is a mistake, as where it is typed.</summary>
-    private DateOnly? Date(RowFields fields, TimeField field)
-    {
-        var day = fields.Parse(
-            field,
-            text => ExportDate.Parse(text)?.In(order),
-            ImportCodes.DateUnreadable
-        );
-        if (day is null or { Year: >= 2000 and < 2100 })
-            return day;
-        fields.Problem(RowFields.Name(field), ImportCodes.DateOutOfRange, fields[field]!);
-        return null;
-    }
-
-    private static TimeOnly? Clock(RowFields fields, TimeField field) =>
-        fields.Has(field)
-            ? fields.Parse(field, ExportTime.Clock, ImportCodes.TimeUnreadable)
-            : null;
-
-    private DateTime? End(RowFields fields)
-    {
-        if (!fields.Has(TimeField.EndDate) || !fields.Has(TimeField.EndTime))
-            return null;
-        var day = Date(fields, TimeField.EndDate);
-        var clock = Clock(fields, TimeField.EndTime);
-        return day is { } date && clock is { } time ? date.ToDateTime(time) : null;
-    }
-
-    private static int Duration(RowFields fields)
-    {
-        var seconds = fields.Parse(
-            TimeField.Duration,
-            ExportTime.Seconds,
-            ImportCodes.DurationUnreadable
-        );
-        if (seconds is null or (> 0 and <= Day))
-            return (int)(seconds ?? 0);
-        fields.Problem(
-            RowFields.Name(TimeField.Duration),
-            ImportCodes.DurationOutOfRange,
-            fields[TimeField.Duration]!
-        );
-        return 0;
-    }
-
-    private static bool? Billable(RowFields fields) =>
-        fields[TimeField.Billable] is null
-            ? null
-            : fields.Parse(TimeField.Billable, YesOrNo, ImportCodes.BillableUnreadable);
-
-    private static bool? YesOrNo(string text) =>
-        Folding.Fold(text) switch
-        {
-            "yes" or "true" or "1" or "oui" => true,
-            "no" or "false" or "0" or "non" => false,
-            _ => null,
-        };
-
-    /// <summary>The first amount that isn't zero, else zero in the first currency given; null when none is given.</summary>
-    private Money? Amount(RowFields fields)
-    {
-        Money? amount = null;
-        foreach (var (place, currency) in columns.Amounts)
-        {
-            if (fields.At(place) is not { } text)
-                continue;
-            if (ExportAmount.Parse(text, style) is not { } value)
-                fields.Problem("amount", ImportCodes.AmountUnreadable, text.Trim());
-            else if (amount is null or { Amount: 0 })
-                amount = value != 0 || amount is null ? new Money(value, currency) : amount;
-        }
-        return amount;
-    }
-
     private string Hash(
         RowFields fields,
-        DateOnly day,
-        TimeOnly? start,
+        string? person,
+        (DateOnly Day, TimeOnly? Time) begin,
         DateTime? end,
         int seconds,
         bool? billable
     ) =>
         hashes.Next(
-            fields[TimeField.Person],
+            person,
             fields[TimeField.Email]?.ToLowerInvariant(),
             fields[TimeField.Client],
             fields[TimeField.Project],
@@ -177,8 +119,8 @@ internal sealed class TimeRowReader(
             fields.Verbatim(TimeField.Description),
             fields[TimeField.Tags],
             billable?.ToString(),
-            day.ToString("O", CultureInfo.InvariantCulture),
-            start?.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+            begin.Day.ToString("O", CultureInfo.InvariantCulture),
+            begin.Time?.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
             end?.ToString("s", CultureInfo.InvariantCulture),
             Text(seconds)
         );

@@ -14,9 +14,8 @@ internal static class ImportWords
         import.FileName ?? texts["imports.file.unnamed"];
 
     /// <summary>"Toggl Track".</summary>
-    public static string SourceOf(ImportReport report) =>
-        Domain.TimeExportFormat.All.FirstOrDefault(f => f.Source == report.Source)?.Name
-        ?? report.Source;
+    public static string SourceOf(ImportReport report, Texts texts) =>
+        Domain.TimeExportFormat.NameOf(report.Source) ?? texts["imports.source.generic"];
 
     public static string KindOf(string kind, Texts texts) => texts["imports.remark." + kind];
 

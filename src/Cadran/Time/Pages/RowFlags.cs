@@ -35,7 +35,7 @@ internal static class RowFlags
     )
     {
         if (entry.InvoiceId is not { } id)
-            return null;
+            return entry.Origin is { Invoiced: true } origin ? new(Elsewhere(origin, t)) : null;
         var holder = holders.GetValueOrDefault(id);
         var text = (entry.LockedAt, holder) switch
         {
@@ -46,6 +46,11 @@ internal static class RowFlags
         };
         return new(text, mayOpen ? holder?.Href : null);
     }
+
+    private static string Elsewhere(TimeOrigin origin, Texts t) =>
+        origin.InvoiceNumber is { } number
+            ? t["time.elsewhere.number", number]
+            : t["time.elsewhere"];
 
     /// <summary>It goes on past the midnight of its zone, so a split is offered (rule T3).</summary>
     public static bool PassesMidnight(TimeEntry entry) =>

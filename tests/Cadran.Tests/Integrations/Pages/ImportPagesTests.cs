@@ -109,6 +109,36 @@ public class ImportPagesTests
     }
 
     [Theory, BothDatabases]
+    public async Task The_columns_of_any_file_are_chosen_with_its_first_rows_in_sight(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+
+        var asked = await Review(browser, Exports.Utf8(OtherTools.Own));
+        Assert.Contains("Tag — 01.10.2026", asked.Html, StringComparison.Ordinal);
+        var wrong = await asked.Send("columns", ("act", "go"), ("mapping.startDate", "Tag"));
+        Assert.StartsWith("Choose a column that says how long", wrong.ErrorAt("f-duration"));
+        Assert.Contains("value=\"Tag\" selected", wrong.Html, StringComparison.Ordinal);
+        (string, string)[] columns =
+        [
+            ("mapping.startDate", "Tag"),
+            ("mapping.minutes", "Min"),
+            ("mapping.client", "Firma"),
+            ("mapping.person", "Wer"),
+        ];
+        var preview = await wrong.Send("columns", [("act", "preview"), .. columns]);
+        Assert.Contains("1 October 2026", preview.Html, StringComparison.Ordinal);
+        Assert.Contains("“x” isn’t a duration.", preview.Html, StringComparison.Ordinal);
+        var to = (await preview.Send("columns", [("act", "go"), .. columns])).Went();
+        await Ended(browser, to);
+        var review = await PageForm.Open(browser, to + "?lang=en");
+        Assert.Contains("Import 1 entry", review.Html, StringComparison.Ordinal);
+        Assert.Contains("Change the columns", review.Html, StringComparison.Ordinal);
+        var again = await PageForm.Open(browser, to + "?columns=true&lang=en");
+        Assert.Contains("value=\"Min\" selected", again.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
     public async Task Remarks_are_shown_with_their_rows_filtered_and_downloaded(OnDatabase on)
     {
         var firm = await Firm.Of(on);

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127225531_Initial")]
+    [Migration("20261127233304_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -161,6 +161,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId");
 
                     b.ToTable("quickbooks_connections", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
@@ -415,6 +417,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasFilter("object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
 
                     b.ToTable("quickbooks_work", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.SeenNotice", b =>
@@ -438,6 +442,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_quickbooks_notices_seen");
 
                     b.ToTable("quickbooks_notices", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>
@@ -2044,7 +2050,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("Sealed")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("sealed");
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -3564,6 +3571,109 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("IsContact")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_contact");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "RunId", "RowId");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Undone")
+                        .HasColumnType("text")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("import_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("HeadersKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("headers_key");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("WorkspaceId", "Kind", "HeadersKey");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -3842,6 +3952,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_idempotency_keys_created");
 
                     b.ToTable("idempotency_keys", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Data.Counter", b =>
@@ -4623,6 +4735,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
                     b.Property<Guid?>("ProjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("project_id");
@@ -4716,7 +4832,7 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "SettledSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
-                        .HasFilter("invoice_id IS NULL AND billable");
+                        .HasFilter("invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
 
                     b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_time_entries_updated")
                         .HasDatabaseName("ix_time_entries_updated");
@@ -5160,6 +5276,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_api_tokens_hash");
 
                     b.ToTable("api_tokens", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Workspaces.Member", b =>
@@ -5192,11 +5310,13 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.Property<long?>("InvitationExpiresAt")
                         .HasColumnType("bigint")
-                        .HasColumnName("invitation_expires_at");
+                        .HasColumnName("invitation_expires_at")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("InvitationHash")
                         .HasColumnType("text")
-                        .HasColumnName("invitation_hash");
+                        .HasColumnName("invitation_hash")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("Language")
                         .HasColumnType("text")
@@ -5223,7 +5343,8 @@ namespace Cadran.Platform.Migrations.Postgres
 
                     b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -5302,6 +5423,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_sign_in_sessions_member");
 
                     b.ToTable("sign_in_sessions", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Workspaces.Team", b =>
@@ -6283,6 +6406,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.HasOne("Cadran.Integrations.CustomerFiles.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>

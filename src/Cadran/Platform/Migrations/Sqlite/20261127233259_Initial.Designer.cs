@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127225528_Initial")]
+    [Migration("20261127233259_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -156,6 +156,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId");
 
                     b.ToTable("quickbooks_connections", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
@@ -410,6 +412,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasFilter("object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
 
                     b.ToTable("quickbooks_work", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.SeenNotice", b =>
@@ -433,6 +437,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_quickbooks_notices_seen");
 
                     b.ToTable("quickbooks_notices", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>
@@ -2068,7 +2074,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("Sealed")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
-                        .HasColumnName("sealed");
+                        .HasColumnName("sealed")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -3604,6 +3611,109 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("bank_columns", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("run_id");
+
+                    b.Property<byte[]>("RowId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("row_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<bool>("IsContact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_contact");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId", "RunId", "RowId");
+
+                    b.ToTable("import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Undone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.ToTable("import_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("HeadersKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headers_key");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<long>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("WorkspaceId", "Kind", "HeadersKey");
+
+                    b.ToTable("import_mappings", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -3886,6 +3996,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_idempotency_keys_created");
 
                     b.ToTable("idempotency_keys", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Data.Counter", b =>
@@ -4674,6 +4786,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("organization_id");
 
+                    b.Property<string>("Origin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
                     b.Property<byte[]>("ProjectId")
                         .HasColumnType("BLOB")
                         .HasColumnName("project_id");
@@ -4767,7 +4883,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.HasIndex(new[] { "WorkspaceId", "OrganizationId", "RateCurrency", "RateTenThousandths", "WorkDate", "DurationSeconds", "SettledSeconds", "InvoiceId", "Billable" }, "ix_time_entries_unbilled")
                         .HasDatabaseName("ix_time_entries_unbilled")
-                        .HasFilter("invoice_id IS NULL AND billable");
+                        .HasFilter("invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
 
                     b.HasIndex(new[] { "WorkspaceId", "UpdatedAt", "Id" }, "ix_time_entries_updated")
                         .HasDatabaseName("ix_time_entries_updated");
@@ -5214,6 +5330,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_api_tokens_hash");
 
                     b.ToTable("api_tokens", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Workspaces.Member", b =>
@@ -5246,11 +5364,13 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.Property<long?>("InvitationExpiresAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("invitation_expires_at");
+                        .HasColumnName("invitation_expires_at")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("InvitationHash")
                         .HasColumnType("TEXT")
-                        .HasColumnName("invitation_hash");
+                        .HasColumnName("invitation_hash")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("Language")
                         .HasColumnType("TEXT")
@@ -5277,7 +5397,8 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                     b.Property<byte[]>("UserId")
                         .HasColumnType("BLOB")
-                        .HasColumnName("user_id");
+                        .HasColumnName("user_id")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -5359,6 +5480,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_sign_in_sessions_member");
 
                     b.ToTable("sign_in_sessions", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Workspaces.Team", b =>
@@ -6339,6 +6462,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
+                {
+                    b.HasOne("Cadran.Integrations.CustomerFiles.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "RunId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
