@@ -63,13 +63,15 @@ internal sealed class CustomerFileTables
 {
     public void Configure(EntityTypeBuilder<ImportRun> builder)
     {
-        builder.Table("import_runs");
+        builder.Table("import_runs").StaysHere();
         builder.Property(r => r.Undone).AsJson();
     }
 
     public void Configure(EntityTypeBuilder<ImportChange> builder)
     {
-        builder.Table("import_changes", nameof(ImportChange.RunId), nameof(ImportChange.RowId));
+        builder
+            .Table("import_changes", nameof(ImportChange.RunId), nameof(ImportChange.RowId))
+            .StaysHere();
         builder.References<ImportChange, ImportRun>(
             nameof(ImportChange.RunId),
             DeleteBehavior.Cascade

@@ -171,7 +171,7 @@ internal sealed class WebhookTables
 {
     public void Configure(EntityTypeBuilder<Webhook> builder)
     {
-        builder.Table("webhooks");
+        builder.Table("webhooks").StaysHere();
         builder.Property(w => w.Types).AsJson();
         builder.References<Webhook, Member>(nameof(Webhook.CreatedBy));
     }
@@ -179,13 +179,14 @@ internal sealed class WebhookTables
     public void Configure(EntityTypeBuilder<WebhookQueue> builder)
     {
         builder.ToTable("webhook_queues");
+        builder.StaysHere();
         builder.HasKey(q => new { q.WorkspaceId, q.WebhookId });
         builder.HasIndex(q => q.DueAt).HasDatabaseName("ix_webhook_queues_due");
     }
 
     public void Configure(EntityTypeBuilder<WebhookDelivery> builder)
     {
-        builder.Table("webhook_deliveries");
+        builder.Table("webhook_deliveries").StaysHere();
         builder.Property(d => d.Type).HasMaxLength(60);
         builder.References<WebhookDelivery, Webhook>(nameof(WebhookDelivery.WebhookId));
         builder.UniqueOn(

@@ -48,7 +48,7 @@ internal sealed class EventTables
 {
     public void Configure(EntityTypeBuilder<RecordedEvent> builder)
     {
-        builder.Table("events");
+        builder.Table("events").StaysHere();
         builder.Property(e => e.Type).HasMaxLength(60);
         builder.Property(e => e.Kind).HasMaxLength(40);
         builder.Property(e => e.Number).HasMaxLength(100);
@@ -59,7 +59,7 @@ internal sealed class EventTables
 
     public void Configure(EntityTypeBuilder<Tombstone> builder)
     {
-        builder.Table("tombstones");
+        builder.Table("tombstones").StaysHere();
         builder.Property(t => t.Kind).HasMaxLength(40);
         builder.IndexOn(
             "ix_tombstones_deleted",
