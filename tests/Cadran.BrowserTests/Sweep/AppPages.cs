@@ -146,7 +146,11 @@ internal static class AppPages
                 "/settings/import/customers/{customers}",
                 "/settings/import/customers/{customers}?columns=true",
             ],
-            ["/settings/import/{Id}"] = ["/settings/import/{import}", "/settings/import/{ownColumns}"],
+            ["/settings/import/{Id}"] =
+            [
+                "/settings/import/{import}",
+                "/settings/import/{ownColumns}",
+            ],
             ["/settings/jobs"] = ["/settings/jobs"],
             ["/settings/journal"] = ["/settings/journal"],
             ["/settings/late-payment"] = ["/settings/late-payment"],
