@@ -150,7 +150,7 @@ internal static class AppPages
             ["/settings/import/{Id}"] =
             [
                 "/settings/import/{import}",
-                "/settings/import/{columns}",
+                "/settings/import/{ownColumns}",
             ],
             ["/settings/jobs"] = ["/settings/jobs"],
             ["/settings/journal"] = ["/settings/journal"],

@@ -50,7 +50,9 @@ internal sealed partial class SampleIds
         all.ids["customers"] = (
             await firm.TryFile("clients.csv", "Client,Ville\nÉole,Nantes\n,Lyon\n", "organizations")
         )["id"]!.GetValue<string>();
-        all.ids["columns"] = (await firm.TryFile("own.csv", "Tag,Min\n2026-10-05,90\n"))["id"]!.GetValue<string>();
+        all.ids["ownColumns"] = (await firm.TryFile("own.csv", "Tag,Min\n2026-10-05,90\n"))[
+            "id"
+        ]!.GetValue<string>();
         all.ids["invitation"] = await Invitation(firm);
         return all;
     }

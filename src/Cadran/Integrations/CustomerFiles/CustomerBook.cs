@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Cadran.Customers;
 using Cadran.Customers.Domain;
-using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;

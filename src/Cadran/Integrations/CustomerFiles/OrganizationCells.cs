@@ -3,7 +3,6 @@ using Cadran.Customers;
 using Cadran.Customers.Domain;
 using Cadran.Integrations.Domain;
 using Cadran.Platform;
-using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Integrations.CustomerFiles;
