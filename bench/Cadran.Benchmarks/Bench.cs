@@ -173,7 +173,6 @@ internal sealed class Bench(Options options, string? postgres, Report report)
                 clock,
                 new JobSignal(),
                 new EventSignal(),
-                new EventSignal(),
                 []
             );
             return (database, database);

@@ -1,5 +1,4 @@
 using Cadran.Tests.Cast;
-using Microsoft.AspNetCore.Hosting;
 
 namespace Cadran.Tests.Platform.Api;
 
