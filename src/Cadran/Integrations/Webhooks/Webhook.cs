@@ -179,7 +179,6 @@ internal sealed class WebhookTables
     public void Configure(EntityTypeBuilder<WebhookQueue> builder)
     {
         builder.ToTable("webhook_queues");
-        builder.StaysHere();
         builder.HasKey(q => new { q.WorkspaceId, q.WebhookId });
         builder.HasIndex(q => q.DueAt).HasDatabaseName("ix_webhook_queues_due");
     }

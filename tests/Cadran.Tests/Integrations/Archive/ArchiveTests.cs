@@ -24,7 +24,6 @@ public class ArchiveTests
         "sign_in_sessions",
         "tombstones",
         "webhook_deliveries",
-        "webhook_queues",
         "webhooks",
     ];
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127233304_Initial")]
+    [Migration("20261127234921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127233259_Initial")]
+    [Migration("20261127234917_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
