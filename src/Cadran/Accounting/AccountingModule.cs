@@ -1,6 +1,8 @@
 using Cadran.Accounting.QuickBooks;
 using Cadran.Billing;
 using Cadran.Billing.Pages;
+using CustomerPart = Cadran.Customers.Pages.CustomerPart;
+using CustomerTab = Cadran.Customers.Pages.CustomerTab;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -44,6 +46,8 @@ internal static class AccountingModule
         services.AddScoped<IJobHandler, DrainQueue>();
         services.AddScoped<IDocumentIssued, CopyOnIssue>();
         services.AddScoped<QuickBooksActs>();
+        services.AddScoped<ILedgerMail, QuickBooksMail>();
+        services.AddScoped<ChooseForCustomer>();
         services.AddScoped<QuickBooksQueries>();
         services.AddScoped<CompanyLists>();
         services.AddScoped<LinkSheets>();
@@ -52,6 +56,13 @@ internal static class AccountingModule
         services.AddHostedService<QuickBooksClock>();
         services.AddSingleton(
             InvoicePart.Of<Pages.InvoiceInQuickBooks>(Permissions.BillingRead, 10)
+        );
+        services.AddSingleton(
+            CustomerPart.Of<Pages.CustomerInQuickBooks>(
+                CustomerTab.Invoices,
+                Permissions.BillingEdit,
+                30
+            )
         );
         services.AddSingleton(
             new SettingsPlace(

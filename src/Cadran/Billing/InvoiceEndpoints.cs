@@ -272,7 +272,7 @@ internal static class InvoiceEndpoints
 
     private static async Task<IResult> Send(
         Id<Invoice> id,
-        SendInvoice send,
+        SendByChoice send,
         InvoiceQueries ask,
         CancellationToken stop,
         SendRequest? body = null
@@ -286,7 +286,7 @@ internal static class InvoiceEndpoints
 
     private static Task<IResult> SendAsUsual(
         Id<Invoice> id,
-        SendInvoice send,
+        SendByChoice send,
         InvoiceQueries ask,
         CancellationToken stop
     ) => Send(id, send, ask, stop);

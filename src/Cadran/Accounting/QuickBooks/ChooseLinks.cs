@@ -36,11 +36,7 @@ internal sealed class ChooseLinks(
             .That(request.Kind != LinkKind.Payment, PlatformRefusals.NotChosen("kind"));
         if (!check.Passed)
             return Result<int>.Refused(check.Refusals);
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.State != ConnectionState.Disconnected, stop);
-        if (connection is null)
+        if (await store.Read.Company(stop) is not { IsOver: false } connection)
             return QuickBooksRefusals.NotConnected;
         var named = new List<(LinkInput Input, string? Name)>();
         for (var i = 0; i < request.Links.Count; i++)

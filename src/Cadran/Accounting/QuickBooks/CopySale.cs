@@ -31,6 +31,9 @@ internal sealed class CopySale(
         var id = new Id<Invoice>(work.ObjectId!.Value);
         if (await ReadSale.Of(store.Read, id, stop) is not var (document, sale))
             return WorkOutcome.Held("quickbooks.document.gone");
+        var way = await CustomerWay.For(store.Read, connection, document.OrganizationId, stop);
+        if (way.GoesOver == GoesOver.Never)
+            return WorkOutcome.Held("quickbooks.customer.excluded") with { Title = document.Number };
         var (customer, held) = await customers.For(document.OrganizationId, connection, work, stop);
         if (held is not null)
             return held with { Title = document.Number };

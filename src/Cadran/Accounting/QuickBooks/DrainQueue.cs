@@ -57,10 +57,7 @@ internal sealed class DrainQueue(
     private async Task<(QueuedWork? Work, Connection? Connection)> Next(CancellationToken stop)
     {
         var now = Now;
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(stop);
+        var connection = await store.Read.Company(stop);
         if (connection is not { State: ConnectionState.Connected } || connection.PausedUntil > now)
             return default;
         var work = await store
@@ -141,13 +138,16 @@ internal sealed class DrainQueue(
             row =>
             {
                 (row.Attempts, row.TriedAt) = (row.Attempts + 1, now);
+                row.Round++;
+                row.RemoteId = outcome.RemoteId ?? row.RemoteId;
+                row.Title = outcome.Title ?? row.Title;
+                // Somebody called it off meanwhile.
+                if (row.State == WorkState.Skipped)
+                    return;
                 (row.State, row.Trouble) = outcome.Trouble is null
                     ? (WorkState.Done, null)
                     : (WorkState.Held, outcome.Trouble);
                 row.EndedAt = outcome.Trouble is null ? now : null;
-                row.RemoteId = outcome.RemoteId ?? row.RemoteId;
-                row.Title = outcome.Title ?? row.Title;
-                row.Round++;
             }
         );
     }
@@ -242,11 +242,10 @@ internal sealed class DrainQueue(
 
     private async Task<Instant?> NextDue(CancellationToken stop)
     {
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.State == ConnectionState.Connected, stop);
-        if (connection is null)
+        if (
+            await store.Read.Company(stop)
+            is not { State: ConnectionState.Connected } connection
+        )
             return null;
         var due = await store
             .Read.Set<QueuedWork>()

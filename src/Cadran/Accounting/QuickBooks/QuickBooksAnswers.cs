@@ -60,7 +60,8 @@ internal sealed record ConnectionAnswer(
             c.MakesCustomers,
             c.OffersOnlinePayment,
             c.DefaultItemId,
-            c.ExpenseItemId
+            c.ExpenseItemId,
+            c.SendsInvoices
         );
 }
 

@@ -1,5 +1,6 @@
 using Cadran.Accounting.Domain;
 using Cadran.Billing;
+using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Workspaces;
@@ -33,6 +34,12 @@ internal static class QuickBooksEndpoints
             .Requires(Permissions.BillingRead);
         api.MapPost("/invoices/{id}/quickbooks", Copy)
             .Produces<WorkAnswer>(202)
+            .Requires(Permissions.BillingEdit);
+        api.MapGet("/organizations/{id}/quickbooks", OfCustomer)
+            .Produces<CustomerInLedger>()
+            .Requires(Permissions.BillingRead);
+        api.MapPut("/organizations/{id}/quickbooks", ChooseOfCustomer)
+            .Produces<CustomerInLedger>()
             .Requires(Permissions.BillingEdit);
     }
 
@@ -121,6 +128,25 @@ internal static class QuickBooksEndpoints
         {
             return Problems.Of(QuickBooksRefusals.Unreached);
         }
+    }
+
+    private static async Task<IResult> OfCustomer(
+        Id<Organization> id,
+        ChooseForCustomer choose,
+        CancellationToken stop
+    ) => (await choose.Of(id, stop)).Ok();
+
+    private static async Task<IResult> ChooseOfCustomer(
+        Id<Organization> id,
+        CustomerChoices body,
+        ChooseForCustomer choose,
+        CancellationToken stop
+    )
+    {
+        var chosen = await choose.Run(id, body, stop);
+        return chosen.Succeeded
+            ? (await choose.Of(id, stop)).Ok()
+            : Problems.Of(chosen.Refusals);
     }
 
     private static async Task<IResult> Sweep(QuickBooksActs acts, CancellationToken stop) =>

@@ -114,6 +114,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("refresh_held_until");
 
+                    b.Property<bool>("SendsInvoices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_invoices");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -236,6 +240,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_quickbooks_documents_remote");
 
                     b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("GoesOver")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goes_over");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customers", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
@@ -5477,6 +5506,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

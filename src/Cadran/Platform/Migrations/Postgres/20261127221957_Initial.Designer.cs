@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127201418_Initial")]
+    [Migration("20261127221957_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<long?>("RefreshHeldUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("refresh_held_until");
+
+                    b.Property<bool>("SendsInvoices")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_invoices");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -244,6 +248,31 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_quickbooks_documents_remote");
 
                     b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("GoesOver")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("goes_over");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customers", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
@@ -5429,6 +5458,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127201415_Initial")]
+    [Migration("20261127221953_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -116,6 +116,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<long?>("RefreshHeldUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refresh_held_until");
+
+                    b.Property<bool>("SendsInvoices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_invoices");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -239,6 +243,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_quickbooks_documents_remote");
 
                     b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("GoesOver")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goes_over");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customers", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
@@ -5480,6 +5509,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
