@@ -40,9 +40,16 @@ internal static class AccountingModule
         services.AddScoped<FindCustomer>();
         services.AddScoped<WriteSale>();
         services.AddScoped<FollowPayment>();
+        services.AddScoped<RemoteWays>();
+        services.AddScoped<IPayOnline, PayOnline>();
         services.AddScoped<IQueuedWork, CopySale>();
         services.AddScoped<IQueuedWork, SendCopied>();
         services.AddScoped<IQueuedWork, FollowThere>();
+        services.AddScoped<IQueuedWork, WritePayment>();
+        services.AddScoped<IQueuedWork, WriteCredit>();
+        services.AddScoped<KeepPayment>();
+        services.AddScoped<MoneyGoesOver>();
+        services.AddScoped<IMoneyMoved>(all => all.GetRequiredService<MoneyGoesOver>());
         services.AddScoped<IJobHandler, DrainQueue>();
         services.AddScoped<IDocumentIssued, CopyOnIssue>();
         services.AddScoped<QuickBooksActs>();

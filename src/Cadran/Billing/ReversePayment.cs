@@ -14,6 +14,7 @@ internal sealed class ReversePayment(
     Store store,
     InvoiceQueries invoices,
     Caller caller,
+    IEnumerable<IMoneyMoved> followers,
     TimeProvider clock
 )
 {
@@ -62,6 +63,8 @@ internal sealed class ReversePayment(
         await KeepReceived.TakeBack(db, clock, payment, today, stop);
         await SettleExchange.TakeBack(db, id.Value, today, now, stop);
         await PostJournal.Reversed(db, payment, today, now, stop);
+        foreach (var follower in followers)
+            await follower.Paid(db, id, stop);
         return payment;
     }
 }

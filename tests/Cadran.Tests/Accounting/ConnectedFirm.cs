@@ -96,7 +96,7 @@ internal sealed class ConnectedFirm : IAsyncDisposable
     }
 
     /// <summary>An item for lines, and a tax code for the firm's taxes.</summary>
-    public async Task Choose(bool copiesOnIssue = false, bool sendsInvoices = false)
+    public async Task Choose(bool copiesOnIssue = false, bool sendsInvoices = false, bool sendsPayments = false)
     {
         var item = (string)Books.Query("select * from Item where Name = 'Services'")[0]["Id"]!;
         (
@@ -109,6 +109,7 @@ internal sealed class ConnectedFirm : IAsyncDisposable
                     offersOnlinePayment = true,
                     defaultItemId = item,
                     sendsInvoices,
+                    sendsPayments,
                 }
             )
         ).Expect(200);

@@ -72,6 +72,9 @@ internal sealed class Connection : VersionedRow
     /// <summary>QuickBooks mails invoices, where nothing else is chosen for the customer or at sending.</summary>
     public bool SendsInvoices { get; set; }
 
+    /// <summary>Payments that are recorded here go over, of documents that are there.</summary>
+    public bool SendsPayments { get; set; }
+
     /// <summary>Copied invoices offer the customer to pay online, where the company takes that.</summary>
     public bool OffersOnlinePayment { get; set; }
 

@@ -17,6 +17,8 @@ internal sealed class CopySale(
     QuickBooksClient client,
     FindCustomer customers,
     WriteSale write,
+    QueueWork queue,
+    MoneyGoesOver money,
     TimeProvider clock
 ) : IQueuedWork
 {
@@ -185,6 +187,22 @@ internal sealed class CopySale(
                 }
                 (row.RemoteId, row.WrittenHash) = (made.There.Id!, hash);
                 row.Take(made.There, document, now);
+                // Only a read says where it is paid online.
+                if (connection.OffersOnlinePayment && made.There is RemoteInvoice && made.IsWritten)
+                    await queue.Add(
+                        db,
+                        connection,
+                        WorkKind.ReadInvoice,
+                        null,
+                        row.RemoteId,
+                        stop,
+                        document.Number
+                    );
+                if (made.IsWritten)
+                {
+                    await db.SaveChangesAsync(stop);
+                    await money.Copied(db, document.Id, stop);
+                }
                 var id = (Guid?)document.Id.Value;
                 await db.Set<QueuedWork>()
                     .Where(w =>

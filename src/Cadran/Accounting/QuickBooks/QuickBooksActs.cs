@@ -5,14 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>How invoices go over, and whether QuickBooks mails them; items are ids of QuickBooks.</summary>
+/// <summary>How invoices and payments go over, and whether QuickBooks mails invoices; items are ids of QuickBooks.</summary>
 internal sealed record QuickBooksChoices(
     bool CopiesOnIssue,
     bool MakesCustomers,
     bool OffersOnlinePayment,
     string? DefaultItemId,
     string? ExpenseItemId = null,
-    bool SendsInvoices = false
+    bool SendsInvoices = false,
+    bool SendsPayments = false
 );
 
 /// <summary>What people ask of the company of QuickBooks. Everything that goes over is put into the queue.</summary>
@@ -40,6 +41,7 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
                     );
                     row.OffersOnlinePayment = choices.OffersOnlinePayment;
                     row.SendsInvoices = choices.SendsInvoices;
+                    row.SendsPayments = choices.SendsPayments;
                     row.DefaultItemId = Blank.ToNull(choices.DefaultItemId);
                     row.ExpenseItemId = Blank.ToNull(choices.ExpenseItemId);
                     await queue.TryHeld(db, row, stop);

@@ -61,7 +61,8 @@ internal sealed record ConnectionAnswer(
             c.OffersOnlinePayment,
             c.DefaultItemId,
             c.ExpenseItemId,
-            c.SendsInvoices
+            c.SendsInvoices,
+            c.SendsPayments
         );
 }
 
@@ -123,6 +124,7 @@ internal sealed record CopyAnswer(
     Instant? EmailedAt,
     string? EmailedTo,
     string? PayLink,
+    Instant? PayLinkEndsAt,
     Instant CopiedAt,
     Instant ReadAt,
     string Url,
@@ -139,6 +141,7 @@ internal sealed record CopyAnswer(
             d.EmailedAt,
             d.EmailedTo,
             d.PayLink,
+            d.PayLinkEndsAt,
             d.CopiedAt,
             d.ReadAt,
             settings.PageOf(

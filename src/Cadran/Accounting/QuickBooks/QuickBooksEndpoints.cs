@@ -55,6 +55,9 @@ internal static class QuickBooksEndpoints
         app.MapPost("/quickbooks/documents/{id}", Act)
             .Requires(Permissions.BillingEdit)
             .ExcludeFromDescription();
+        app.MapGet("/quickbooks/documents/{id}/pay", Pay)
+            .Requires(Permissions.BillingRead)
+            .ExcludeFromDescription();
         app.MapPost("/hooks/quickbooks", Told)
             .AllowAnonymous()
             .WithMetadata(new RequestSizeLimitAttribute(TakeNotices.LargestBody))
@@ -114,7 +117,7 @@ internal static class QuickBooksEndpoints
         CancellationToken stop
     )
     {
-        if (kind == LinkKind.Payment)
+        if (kind is LinkKind.Payment or LinkKind.Credit)
             return Problems.Of(PlatformRefusals.NotChosen("kind"));
         if (
             await ask.Connection(stop) is not { State: not ConnectionState.Disconnected } connection
@@ -225,6 +228,18 @@ internal static class QuickBooksEndpoints
                 + "#quickbooks"
         );
     }
+
+    /// <summary>To the page on which its customer pays it.</summary>
+    private static async Task<IResult> Pay(
+        Id<Invoice> id,
+        IPayOnline online,
+        CancellationToken stop
+    ) =>
+        Results.Redirect(
+            await online.Link(id, stop) is { } link
+                ? link.AbsoluteUri
+                : $"/billing/invoices/{id}?failed={QuickBooksRefusals.Unreached.Code}#quickbooks"
+        );
 
     private static IResult Begin(Connect connect, PublicAddress address)
     {

@@ -23,7 +23,7 @@ internal sealed record WorkFilter(
 );
 
 /// <summary>What screens and the API ask about QuickBooks.</summary>
-internal sealed class QuickBooksQueries(Store store)
+internal sealed class QuickBooksQueries(Store store, IPayOnline online)
 {
     /// <summary>Null: never connected.</summary>
     public Task<Connection?> Connection(CancellationToken stop) =>
@@ -70,6 +70,10 @@ internal sealed class QuickBooksQueries(Store store)
                 .FirstOrDefaultAsync(stop),
             stop
         );
+
+    /// <summary>Whether its customer can pay it on a page of QuickBooks.</summary>
+    public Task<bool> IsPaidOnline(Id<Invoice> document, CancellationToken stop) =>
+        online.IsOffered(store.Read, document, stop);
 
     public Task<Invoice?> Document(Id<Invoice> id, CancellationToken stop) =>
         store.Read.Set<Invoice>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);

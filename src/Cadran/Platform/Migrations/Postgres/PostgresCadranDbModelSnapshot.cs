@@ -123,6 +123,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("sends_invoices");
 
+                    b.Property<bool>("SendsPayments")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_payments");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -199,6 +203,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("PayLink")
                         .HasColumnType("text")
                         .HasColumnName("pay_link");
+
+                    b.Property<long?>("PayLinkEndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_link_ends_at");
 
                     b.Property<long>("ReadAt")
                         .HasColumnType("bigint")
@@ -325,6 +333,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("text")
+                        .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
 

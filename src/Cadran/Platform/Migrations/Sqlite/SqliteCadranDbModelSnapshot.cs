@@ -118,6 +118,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sends_invoices");
 
+                    b.Property<bool>("SendsPayments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_payments");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -194,6 +198,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("PayLink")
                         .HasColumnType("TEXT")
                         .HasColumnName("pay_link");
+
+                    b.Property<long?>("PayLinkEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_link_ends_at");
 
                     b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER")
@@ -320,6 +328,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
 

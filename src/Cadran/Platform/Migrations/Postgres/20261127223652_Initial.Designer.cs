@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261127221957_Initial")]
+    [Migration("20261127223652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -126,6 +126,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("sends_invoices");
 
+                    b.Property<bool>("SendsPayments")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_payments");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -202,6 +206,10 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.Property<string>("PayLink")
                         .HasColumnType("text")
                         .HasColumnName("pay_link");
+
+                    b.Property<long?>("PayLinkEndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_link_ends_at");
 
                     b.Property<long>("ReadAt")
                         .HasColumnType("bigint")
@@ -328,6 +336,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("text")
+                        .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
 

@@ -443,6 +443,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     copies_on_issue = table.Column<bool>(type: "boolean", nullable: false),
                     makes_customers = table.Column<bool>(type: "boolean", nullable: false),
                     sends_invoices = table.Column<bool>(type: "boolean", nullable: false),
+                    sends_payments = table.Column<bool>(type: "boolean", nullable: false),
                     offers_online_payment = table.Column<bool>(type: "boolean", nullable: false),
                     default_item_id = table.Column<string>(type: "text", nullable: true),
                     expense_item_id = table.Column<string>(type: "text", nullable: true),
@@ -467,6 +468,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     remote_key = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
                     remote_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     came_from_there = table.Column<bool>(type: "boolean", nullable: false),
+                    written = table.Column<string>(type: "text", nullable: true),
                     linked_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1502,6 +1504,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     emailed_at = table.Column<long>(type: "bigint", nullable: true),
                     emailed_to = table.Column<string>(type: "text", nullable: true),
                     pay_link = table.Column<string>(type: "text", nullable: true),
+                    pay_link_ends_at = table.Column<long>(type: "bigint", nullable: true),
                     copied_at = table.Column<long>(type: "bigint", nullable: false),
                     read_at = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127221953_Initial")]
+    [Migration("20261127223648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -121,6 +121,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sends_invoices");
 
+                    b.Property<bool>("SendsPayments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_payments");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -197,6 +201,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.Property<string>("PayLink")
                         .HasColumnType("TEXT")
                         .HasColumnName("pay_link");
+
+                    b.Property<long?>("PayLinkEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_link_ends_at");
 
                     b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER")
@@ -323,6 +331,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
 

@@ -442,6 +442,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     copies_on_issue = table.Column<bool>(type: "INTEGER", nullable: false),
                     makes_customers = table.Column<bool>(type: "INTEGER", nullable: false),
                     sends_invoices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sends_payments = table.Column<bool>(type: "INTEGER", nullable: false),
                     offers_online_payment = table.Column<bool>(type: "INTEGER", nullable: false),
                     default_item_id = table.Column<string>(type: "TEXT", nullable: true),
                     expense_item_id = table.Column<string>(type: "TEXT", nullable: true),
@@ -466,6 +467,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     remote_key = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
                     remote_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     came_from_there = table.Column<bool>(type: "INTEGER", nullable: false),
+                    written = table.Column<string>(type: "TEXT", nullable: true),
                     linked_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1501,6 +1503,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     emailed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     emailed_to = table.Column<string>(type: "TEXT", nullable: true),
                     pay_link = table.Column<string>(type: "TEXT", nullable: true),
+                    pay_link_ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     copied_at = table.Column<long>(type: "INTEGER", nullable: false),
                     read_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
