@@ -1,3 +1,4 @@
+// Long because a firm, its company and the way between them stand in one place.
 using System.Text.Json.Nodes;
 using Cadran.Billing;
 using Cadran.Kernel;
@@ -96,7 +97,11 @@ internal sealed class ConnectedFirm : IAsyncDisposable
     }
 
     /// <summary>An item for lines, and a tax code for the firm's taxes.</summary>
-    public async Task Choose(bool copiesOnIssue = false, bool sendsInvoices = false, bool sendsPayments = false)
+    public async Task Choose(
+        bool copiesOnIssue = false,
+        bool sendsInvoices = false,
+        bool sendsPayments = false
+    )
     {
         var item = (string)Books.Query("select * from Item where Name = 'Services'")[0]["Id"]!;
         (

@@ -37,7 +37,11 @@ public class QuickBooksPayLinkTests
         Assert.Contains("pay", customer.SentTo!, StringComparison.OrdinalIgnoreCase);
         Assert.NotNull((await firm.Of(invoice))["copy"]!["payLinkEndsAt"]);
         await firm.Ana.Open($"/billing/invoices/{invoice}");
-        Assert.Contains($"/quickbooks/documents/{invoice}/pay", firm.Ana.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"/quickbooks/documents/{invoice}/pay",
+            firm.Ana.Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -91,10 +95,7 @@ public class QuickBooksPayLinkTests
         await firm.Sweep();
 
         var payment = Assert.Single((await firm.Firm.Get("/payments")).Items);
-        Assert.Equal(
-            ("card", "Visa"),
-            ((string)payment["method"]!, (string)payment["reference"]!)
-        );
+        Assert.Equal(("card", "Visa"), ((string)payment["method"]!, (string)payment["reference"]!));
     }
 
     private static async Task End(ConnectedFirm firm)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
 using QuickBooksStandIn.Faults;
 
@@ -17,11 +16,7 @@ public class QuickBooksSendTests
         ConnectedFirm firm,
         string? sentBy,
         string? goesOver = null
-    ) =>
-        firm.Firm.Put(
-            $"/organizations/{firm.Customer}/quickbooks",
-            new { sentBy, goesOver }
-        );
+    ) => firm.Firm.Put($"/organizations/{firm.Customer}/quickbooks", new { sentBy, goesOver });
 
     [Theory, BothDatabases]
     public async Task Sent_as_usual_QuickBooks_mails_it_where_the_firm_chose_that(OnDatabase on)
@@ -111,7 +106,9 @@ public class QuickBooksSendTests
     }
 
     [Theory, BothDatabases]
-    public async Task While_QuickBooks_is_away_our_own_mail_goes_instead_and_never_both(OnDatabase on)
+    public async Task While_QuickBooks_is_away_our_own_mail_goes_instead_and_never_both(
+        OnDatabase on
+    )
     {
         await using var firm = await ConnectedFirm.Start(on);
         await firm.Choose(sendsInvoices: true);

@@ -35,11 +35,7 @@ internal sealed record CustomerWay(GoesOver GoesOver, SentBy SentBy)
     {
         var goes =
             own?.GoesOver
-            ?? (
-                firm.CopiesOnIssue
-                    ? QuickBooks.GoesOver.OnIssue
-                    : QuickBooks.GoesOver.OnDemand
-            );
+            ?? (firm.CopiesOnIssue ? QuickBooks.GoesOver.OnIssue : QuickBooks.GoesOver.OnDemand);
         var by =
             own?.SentBy ?? (firm.SendsInvoices ? Billing.SentBy.Ledger : Billing.SentBy.OwnMail);
         return new(goes, goes == QuickBooks.GoesOver.Never ? Billing.SentBy.OwnMail : by);

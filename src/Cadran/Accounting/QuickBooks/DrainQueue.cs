@@ -244,10 +244,7 @@ internal sealed class DrainQueue(
 
     private async Task<Instant?> NextDue(CancellationToken stop)
     {
-        if (
-            await store.Read.Company(stop)
-            is not { State: ConnectionState.Connected } connection
-        )
+        if (await store.Read.Company(stop) is not { State: ConnectionState.Connected } connection)
             return null;
         var due = await store
             .Read.Set<QueuedWork>()

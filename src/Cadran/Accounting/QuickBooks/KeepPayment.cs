@@ -117,9 +117,7 @@ internal sealed class KeepPayment(Store store, QuickBooksClient client, TimeProv
                 var row = await db.Set<LedgerLink>()
                     .FirstOrDefaultAsync(
                         l =>
-                            l.Realm == connection.Realm
-                            && l.Kind == kind
-                            && l.LocalKey == localKey,
+                            l.Realm == connection.Realm && l.Kind == kind && l.LocalKey == localKey,
                         stop
                     );
                 if (row is null)

@@ -22,10 +22,7 @@ internal sealed class MoneyGoesOver(QueueWork queue) : IMoneyMoved
         var link = await db.Set<LedgerLink>()
             .AsNoTracking()
             .FirstOrDefaultAsync(
-                l =>
-                    l.Realm == connection.Realm
-                    && l.Kind == LinkKind.Payment
-                    && l.LocalKey == key,
+                l => l.Realm == connection.Realm && l.Kind == LinkKind.Payment && l.LocalKey == key,
                 stop
             );
         if (link is { CameFromThere: true } || (link is null && !connection.SendsPayments))

@@ -23,9 +23,8 @@ internal sealed class PayOnline(Store store, QuickBooksClient client, TimeProvid
         if (await Found(store.Read, invoice, stop) is not { } copy)
             return null;
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var link = copy.PayLinkEndsAt is { } end && end <= now
-            ? await Anew(copy, stop)
-            : copy.PayLink;
+        var link =
+            copy.PayLinkEndsAt is { } end && end <= now ? await Anew(copy, stop) : copy.PayLink;
         return Address(link);
     }
 

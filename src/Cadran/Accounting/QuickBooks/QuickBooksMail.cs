@@ -26,9 +26,7 @@ internal sealed class QuickBooksMail(QueueWork queue, TimeProvider clock) : ILed
             c => c,
             c => CustomerWay.Of(connection, own.GetValueOrDefault(c))
         );
-        var sends = ways.Where(w => w.Value.SentBy == SentBy.Ledger)
-            .Select(w => w.Key)
-            .ToHashSet();
+        var sends = ways.Where(w => w.Value.SentBy == SentBy.Ledger).Select(w => w.Key).ToHashSet();
         if (ways.Count > 0 && ways.Values.All(w => w.GoesOver == GoesOver.Never))
             return new(sends, "quickbooks.customer.excluded.note", QuickBooksRefusals.Excluded);
         return connection.State switch
@@ -54,11 +52,7 @@ internal sealed class QuickBooksMail(QueueWork queue, TimeProvider clock) : ILed
         return null;
     }
 
-    public async Task<Refusal?> CallOff(
-        CadranDb db,
-        Id<Invoice> document,
-        CancellationToken stop
-    )
+    public async Task<Refusal?> CallOff(CadranDb db, Id<Invoice> document, CancellationToken stop)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var id = (Guid?)document.Value;

@@ -22,8 +22,7 @@ internal sealed class RemoteWays(QuickBooksClient client)
         (await All(stop)).FirstOrDefault(w => w.Ours == ours);
 
     private async Task<IReadOnlyList<RemoteWay>> All(CancellationToken stop) =>
-        all ??=
-        [
+        all ??= [
             .. (await client.Query<RemotePaymentMethod>(null, stop)).Select(m => new RemoteWay(
                 m.Id!,
                 m.Title,

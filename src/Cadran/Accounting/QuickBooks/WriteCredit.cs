@@ -37,7 +37,12 @@ internal sealed class WriteCredit(Store store, QuickBooksClient client, KeepPaym
                 && copy.State != CopyState.VoidedThere
                 && copy.State != CopyState.DeletedThere
             orderby part.InvoiceId
-            select new { part.InvoiceId, part.AmountMinor, copy.RemoteId }
+            select new
+            {
+                part.InvoiceId,
+                part.AmountMinor,
+                copy.RemoteId,
+            }
         ).ToListAsync(stop);
         foreach (var part in parts)
         {

@@ -28,7 +28,10 @@ internal sealed class WritePayment(
     )
     {
         var id = new Id<Payment>(work.ObjectId!.Value);
-        var payment = await store.Read.Set<Payment>().AsNoTracking().SingleAsync(p => p.Id == id, stop);
+        var payment = await store
+            .Read.Set<Payment>()
+            .AsNoTracking()
+            .SingleAsync(p => p.Id == id, stop);
         var (customer, held) = await customers.For(payment.OrganizationId, connection, work, stop);
         if (held is not null)
             return held;
