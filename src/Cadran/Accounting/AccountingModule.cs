@@ -1,6 +1,8 @@
 using Cadran.Accounting.QuickBooks;
 using Cadran.Billing;
 using Cadran.Billing.Pages;
+using CustomerPart = Cadran.Customers.Pages.CustomerPart;
+using CustomerTab = Cadran.Customers.Pages.CustomerTab;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
@@ -38,12 +40,21 @@ internal static class AccountingModule
         services.AddScoped<FindCustomer>();
         services.AddScoped<WriteSale>();
         services.AddScoped<FollowPayment>();
+        services.AddScoped<RemoteWays>();
+        services.AddScoped<IPayOnline, PayOnline>();
         services.AddScoped<IQueuedWork, CopySale>();
         services.AddScoped<IQueuedWork, SendCopied>();
         services.AddScoped<IQueuedWork, FollowThere>();
+        services.AddScoped<IQueuedWork, WritePayment>();
+        services.AddScoped<IQueuedWork, WriteCredit>();
+        services.AddScoped<KeepPayment>();
+        services.AddScoped<MoneyGoesOver>();
+        services.AddScoped<IMoneyMoved>(all => all.GetRequiredService<MoneyGoesOver>());
         services.AddScoped<IJobHandler, DrainQueue>();
         services.AddScoped<IDocumentIssued, CopyOnIssue>();
         services.AddScoped<QuickBooksActs>();
+        services.AddScoped<ILedgerMail, QuickBooksMail>();
+        services.AddScoped<ChooseForCustomer>();
         services.AddScoped<QuickBooksQueries>();
         services.AddScoped<CompanyLists>();
         services.AddScoped<LinkSheets>();
@@ -52,6 +63,13 @@ internal static class AccountingModule
         services.AddHostedService<QuickBooksClock>();
         services.AddSingleton(
             InvoicePart.Of<Pages.InvoiceInQuickBooks>(Permissions.BillingRead, 10)
+        );
+        services.AddSingleton(
+            CustomerPart.Of<Pages.CustomerInQuickBooks>(
+                CustomerTab.Invoices,
+                Permissions.BillingEdit,
+                30
+            )
         );
         services.AddSingleton(
             new SettingsPlace(

@@ -69,6 +69,7 @@ internal static class BillingModule
         services.AddScoped<PrintInvoice>();
         services.AddScoped<RenderInvoice>();
         services.AddScoped<SendInvoice>();
+        services.AddScoped<SendByChoice>();
         services.AddScoped<RecordPayment>();
         services.AddScoped<ReversePayment>();
         services.AddScoped<RecordRefund>();

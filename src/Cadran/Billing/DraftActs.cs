@@ -239,7 +239,14 @@ internal static class MailForm
     private static readonly char[] Between = [',', ';', ' ', '\n', '\r', '\t'];
 
     public static SendRequest Read(Func<string, string?> typed) =>
-        new(Addresses(typed("to")), Addresses(typed("cc")), Message(typed));
+        EnumName.Read<SentBy>(typed("by")) is SentBy.Ledger
+            ? new(By: SentBy.Ledger)
+            : new(
+                Addresses(typed("to")),
+                Addresses(typed("cc")),
+                Message(typed),
+                EnumName.Read<SentBy>(typed("by"))
+            );
 
     private static IReadOnlyList<string>? Addresses(string? text) =>
         string.IsNullOrWhiteSpace(text)

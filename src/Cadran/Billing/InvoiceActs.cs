@@ -6,7 +6,7 @@ namespace Cadran.Billing;
 /// <summary>What the page of an invoice can do, from the fields of its forms.</summary>
 internal sealed class InvoiceActs(
     EditDraft edit,
-    SendInvoice send,
+    SendByChoice send,
     UseCredit credit,
     DraftActs drafts,
     PayInvoice pay
@@ -19,7 +19,7 @@ internal sealed class InvoiceActs(
     public Task<Result<Done>> Delete(InvoiceView view, CancellationToken stop) =>
         edit.Delete(view.Invoice.Id, null, stop, view.Invoice.Kind);
 
-    public Task<Result<Delivery>> Send(
+    public Task<Result<SentBy>> Send(
         InvoiceView view,
         Func<string, string?> typed,
         CancellationToken stop

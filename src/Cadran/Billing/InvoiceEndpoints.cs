@@ -278,7 +278,7 @@ internal static class InvoiceEndpoints
 
     private static async Task<IResult> Send(
         Id<Invoice> id,
-        SendInvoice send,
+        SendByChoice send,
         InvoiceQueries ask,
         CancellationToken stop,
         SendRequest? body = null
@@ -292,7 +292,7 @@ internal static class InvoiceEndpoints
 
     private static Task<IResult> SendAsUsual(
         Id<Invoice> id,
-        SendInvoice send,
+        SendByChoice send,
         InvoiceQueries ask,
         CancellationToken stop
     ) => Send(id, send, ask, stop);

@@ -87,6 +87,12 @@ internal static class InvoiceRefusals
         "taxIds"
     );
 
+    /// <summary>No ledger is connected that could mail it, or the document is none that a ledger mails.</summary>
+    public static readonly Refusal NoLedger = new("send.no_ledger", RefusalKind.Rule, "by");
+
+    /// <summary>The ledger mails in its own words to the billing contacts.</summary>
+    public static readonly Refusal LedgerWords = new("send.ledger_words", RefusalKind.Rule, "by");
+
     /// <summary>Nobody to send it to: the customer has no billing contact.</summary>
     public static readonly Refusal NoBillingContact = new(
         "invoice.no_billing_contact",

@@ -10,7 +10,7 @@ internal sealed record IssuedAndSent(Invoice Invoice, Refusal? Unsent);
 /// The last button of the editor: issue, then give it to the post. Issuing is never undone by a mail that can't be
 /// written (rule D4c).
 /// </summary>
-internal sealed class IssueAndSend(IssueInvoice issue, SendInvoice send)
+internal sealed class IssueAndSend(IssueInvoice issue, SendByChoice send)
 {
     public async Task<Result<IssuedAndSent>> Run(
         Id<Invoice> id,

@@ -11,7 +11,7 @@ namespace Cadran.Billing;
 
 /// <summary>
 /// What issuing a draft would make: the number it would get if no other comes before, its dates, who would get it by
-/// mail, what would be missing on it. <see cref="Why"/>: it can't be issued, or not be sent.
+/// mail and from whom, what would be missing on it. <see cref="Why"/>: it can't be issued, or has nobody to go to.
 /// </summary>
 internal sealed record IssuePlan(
     Invoice Draft,
@@ -21,15 +21,20 @@ internal sealed record IssuePlan(
     IReadOnlyList<string> To,
     IReadOnlyList<Gap> Gaps,
     IReadOnlyList<EInvoiceFinding> Findings,
-    Refusal? Why
+    Refusal? Why,
+    SentBy By = SentBy.OwnMail,
+    Refusal? Unmailed = null
 )
 {
     /// <summary>Nobody to send it to is no reason not to issue it.</summary>
     public Refusal? WhyNotIssued => Why == InvoiceRefusals.NoBillingContact ? null : Why;
+
+    /// <summary>Also when the ledger that is to mail it can't be asked.</summary>
+    public Refusal? WhyNotSent => Why ?? Unmailed;
 }
 
 /// <summary>Looks at drafts before they are issued; nothing is changed or taken by looking.</summary>
-internal sealed class PlanIssue(Store store, TimeProvider clock)
+internal sealed class PlanIssue(Store store, ILedgerMail ledger, TimeProvider clock)
 {
     private const int DraftsAtOnce = 500;
 
@@ -55,7 +60,27 @@ internal sealed class PlanIssue(Store store, TimeProvider clock)
             foreach (var draft in facts.Drafts)
                 plans.Add(await Plan(draft, facts, home, closed, stop));
         }
-        return [.. plans.OrderBy(p => p.Dates.Date).ThenBy(p => p.Draft.Id.Value)];
+        var mailed = await ledger.Of(
+            store.Read,
+            [.. plans.Select(p => p.Draft.OrganizationId).Distinct()],
+            stop
+        );
+        return
+        [
+            .. plans
+                .Select(p =>
+                    p.Draft.Kind == DocumentKind.Invoice
+                    && mailed?.Sends.Contains(p.Draft.OrganizationId) == true
+                        ? p with
+                        {
+                            By = SentBy.Ledger,
+                            Unmailed = mailed.Refuses,
+                        }
+                        : p
+                )
+                .OrderBy(p => p.Dates.Date)
+                .ThenBy(p => p.Draft.Id.Value),
+        ];
     }
 
     private async Task<IssuePlan> Plan(

@@ -36,6 +36,7 @@ internal sealed class RecordPayment(
     Store store,
     InvoiceQueries invoices,
     Caller caller,
+    IEnumerable<IMoneyMoved> followers,
     TimeProvider clock
 )
 {
@@ -156,6 +157,9 @@ internal sealed class RecordPayment(
                 now,
                 stop
             );
+        await db.SaveChangesAsync(stop);
+        foreach (var follower in followers)
+            await follower.Paid(db, payment.Id, stop);
         return payment;
     }
 

@@ -15,6 +15,7 @@ internal sealed class ReversePayment(
     Store store,
     InvoiceQueries invoices,
     Caller caller,
+    IEnumerable<IMoneyMoved> followers,
     TimeProvider clock
 )
 {
@@ -65,6 +66,8 @@ internal sealed class ReversePayment(
         await KeepReceived.TakeBack(db, clock, payment, today, stop);
         await SettleExchange.TakeBack(db, id.Value, today, now, stop);
         await PostJournal.Reversed(db, payment, today, now, stop);
+        foreach (var follower in followers)
+            await follower.Paid(db, id, stop);
         return payment;
     }
 }

@@ -13,16 +13,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing;
 
-/// <summary>To whom and with which words; nothing given: the billing contacts, our words.</summary>
+/// <summary>
+/// To whom and with which words; nothing given: the billing contacts, our words. By: `ownMail`, or `ledger` for an invoice
+/// that QuickBooks mails; absent: as chosen for the customer, our own mail where anything else is given.
+/// </summary>
 internal sealed record SendRequest(
     IReadOnlyList<string>? To = null,
     IReadOnlyList<string>? Cc = null,
-    string? Message = null
+    string? Message = null,
+    SentBy? By = null
 );
 
 /// <summary>
 /// Gives an issued invoice to the post with its PDF, in the customer's language (S54): one row of the outbox, retried
-/// until it is gone. It answers when the mail is saved, not when it is delivered.
+/// until it is gone. It answers when the mail is saved, not when it is delivered. What comes first is part of the unit.
 /// </summary>
 internal sealed class SendInvoice(
     Store store,
@@ -37,7 +41,8 @@ internal sealed class SendInvoice(
     public async Task<Result<Delivery>> Run(
         Id<Invoice> id,
         SendRequest request,
-        CancellationToken stop
+        CancellationToken stop,
+        Func<CadranDb, Task<Refusal?>>? first = null
     )
     {
         var check = new Check().Optional(request.Message, "message", 10_000);
@@ -52,7 +57,13 @@ internal sealed class SendInvoice(
             return Result<Delivery>.Refused(check.Refusals);
         var pdf = await render.Ensure(id, stop);
         return pdf.Succeeded
-            ? await store.Write(db => Send(db, id, request, pdf.Value, stop), stop)
+            ? await store.Write<Delivery>(
+                async db =>
+                    first is not null && await first(db) is { } refusal
+                        ? refusal
+                        : await Send(db, id, request, pdf.Value, stop),
+                stop
+            )
             : Result<Delivery>.Refused(pdf.Refusals);
     }
 

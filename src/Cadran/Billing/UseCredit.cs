@@ -10,7 +10,12 @@ namespace Cadran.Billing;
 /// The journal has it already: each was posted whole when it came (rule P4); only what exchange rates differ by is
 /// posted. By tax rate it is received today: what was reported of a month before stays.
 /// </summary>
-internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvider clock)
+internal sealed class UseCredit(
+    Store store,
+    InvoiceQueries invoices,
+    IEnumerable<IMoneyMoved> followers,
+    TimeProvider clock
+)
 {
     /// <summary>
     /// As much as the invoice has due, or all there is. Refusals: not_found, invoice.not_issued,
@@ -58,6 +63,12 @@ internal sealed class UseCredit(Store store, InvoiceQueries invoices, TimeProvid
             else
                 await Move(db, source.CreditNote!.Value, invoice, part, today, now, stop);
             invoice.SettledMinor += part;
+            await db.SaveChangesAsync(stop);
+            foreach (var follower in followers)
+                if (source.Payment is { } moved)
+                    await follower.Paid(db, moved, stop);
+                else
+                    await follower.Credited(db, source.CreditNote!.Value, stop);
             used += Money.OfMinor(part, invoice.Currency);
         }
         return used.Minor > 0 ? used : BillingRefusals.NoCredit;

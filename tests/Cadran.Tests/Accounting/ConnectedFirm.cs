@@ -1,5 +1,10 @@
+// Long because a firm, its company and the way between them stand in one place.
 using System.Text.Json.Nodes;
+using Cadran.Billing;
+using Cadran.Kernel;
+using Cadran.Platform;
 using Cadran.Tests.Cast;
+using Microsoft.Extensions.DependencyInjection;
 using QuickBooksStandIn;
 using QuickBooksStandIn.Control;
 
@@ -92,7 +97,11 @@ internal sealed class ConnectedFirm : IAsyncDisposable
     }
 
     /// <summary>An item for lines, and a tax code for the firm's taxes.</summary>
-    public async Task Choose(bool copiesOnIssue = false)
+    public async Task Choose(
+        bool copiesOnIssue = false,
+        bool sendsInvoices = false,
+        bool sendsPayments = false
+    )
     {
         var item = (string)Books.Query("select * from Item where Name = 'Services'")[0]["Id"]!;
         (
@@ -104,6 +113,8 @@ internal sealed class ConnectedFirm : IAsyncDisposable
                     makesCustomers = true,
                     offersOnlinePayment = true,
                     defaultItemId = item,
+                    sendsInvoices,
+                    sendsPayments,
                 }
             )
         ).Expect(200);
@@ -129,6 +140,13 @@ internal sealed class ConnectedFirm : IAsyncDisposable
     /// <summary>An issued invoice of some hours, and what else stands on it.</summary>
     public async Task<string> Invoice(decimal hours = 14.5m, object? edit = null)
     {
+        var draft = await Draft(hours, edit);
+        (await Firm.Post($"/invoices/{draft}/issue")).Expect(200);
+        return draft;
+    }
+
+    public async Task<string> Draft(decimal hours = 14.5m, object? edit = null)
+    {
         var entry = await Firm.Make(
             "/time-entries",
             new
@@ -145,8 +163,24 @@ internal sealed class ConnectedFirm : IAsyncDisposable
         );
         if (edit is not null)
             (await Firm.Put($"/invoices/{draft}", edit)).Expect(200);
-        (await Firm.Post($"/invoices/{draft}/issue")).Expect(200);
         return draft;
+    }
+
+    /// <summary>Issues and sends drafts together, in the background.</summary>
+    public async Task SendMany(IEnumerable<string> drafts)
+    {
+        await using var scope = House.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().EnterAsSystem(Firm.Workspace);
+        var seen = new List<DraftToSend>();
+        foreach (var draft in drafts)
+        {
+            var version = (int)(await Document(draft))["version"]!;
+            seen.Add(new(new Id<Cadran.Billing.Invoice>(Guid.Parse(draft)), version));
+        }
+        var asked = await scope
+            .ServiceProvider.GetRequiredService<SendDrafts>()
+            .Start(new(seen), TestContext.Current.CancellationToken);
+        Assert.True(asked.Succeeded);
     }
 
     /// <summary>Asks for the copy of a document, perhaps to be sent too, and waits until nothing is left to do.</summary>

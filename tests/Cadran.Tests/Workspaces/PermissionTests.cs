@@ -45,6 +45,7 @@ public class PermissionTests
         "/q/{Token}",
         "/i/{token}/pdf",
         "/i/{token}/seen",
+        "/i/{token}/pay",
         "/q/{token}/pdf",
         "/q/{token}/accepted-pdf",
         "/hooks/quickbooks",

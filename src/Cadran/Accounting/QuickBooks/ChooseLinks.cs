@@ -33,14 +33,10 @@ internal sealed class ChooseLinks(
     {
         var check = new Check()
             .That(request.Links.Count <= Most, PlatformRefusals.TooLong("links", Most))
-            .That(request.Kind != LinkKind.Payment, PlatformRefusals.NotChosen("kind"));
+            .That(request.Kind is not (LinkKind.Payment or LinkKind.Credit), PlatformRefusals.NotChosen("kind"));
         if (!check.Passed)
             return Result<int>.Refused(check.Refusals);
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.State != ConnectionState.Disconnected, stop);
-        if (connection is null)
+        if (await store.Read.Company(stop) is not { IsOver: false } connection)
             return QuickBooksRefusals.NotConnected;
         var named = new List<(LinkInput Input, string? Name)>();
         for (var i = 0; i < request.Links.Count; i++)

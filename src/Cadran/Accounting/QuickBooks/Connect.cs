@@ -184,7 +184,7 @@ internal sealed class Disconnect(Store store, QuickBooksServer server, QuickBook
     /// </summary>
     public async Task<Result<bool>> Run(CancellationToken stop)
     {
-        var row = await store.Read.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(stop);
+        var row = await store.Read.Company(stop);
         if (row is null or { State: ConnectionState.Disconnected })
             return QuickBooksRefusals.NotConnected;
         var isRevoked = await Revoke(row, stop);

@@ -69,6 +69,12 @@ internal sealed class Connection : VersionedRow
     /// <summary>A customer that nothing there looks like is made there without asking.</summary>
     public bool MakesCustomers { get; set; } = true;
 
+    /// <summary>QuickBooks mails invoices, where nothing else is chosen for the customer or at sending.</summary>
+    public bool SendsInvoices { get; set; }
+
+    /// <summary>Payments that are recorded here go over, of documents that are there.</summary>
+    public bool SendsPayments { get; set; }
+
     /// <summary>Copied invoices offer the customer to pay online, where the company takes that.</summary>
     public bool OffersOnlinePayment { get; set; }
 
@@ -80,6 +86,16 @@ internal sealed class Connection : VersionedRow
 
     /// <summary>Not the United States: every line has to name a tax code.</summary>
     public bool NeedsTaxCodes => Country is not ("US" or "USA");
+
+    /// <summary>Somebody here ended it: nothing goes over and nothing waits.</summary>
+    public bool IsOver => State == ConnectionState.Disconnected;
+}
+
+internal static class Companies
+{
+    /// <summary>The workspace's one company, as it is read; null: never connected.</summary>
+    public static Task<Connection?> Company(this CadranDb db, CancellationToken stop) =>
+        db.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(stop);
 }
 
 /// <summary>

@@ -45,6 +45,9 @@ internal sealed class CopiedDocument : TenantRow
 
     /// <summary>Where the customer can pay it online.</summary>
     public string? PayLink { get; set; }
+
+    /// <summary>When that address ends; null: it does not say.</summary>
+    public Instant? PayLinkEndsAt { get; set; }
     public required Instant CopiedAt { get; init; }
     public required Instant ReadAt { get; set; }
 
@@ -82,7 +85,8 @@ internal sealed class CopiedDocument : TenantRow
         Face = RemoteCopy.FaceOf(there);
         if (there is not RemoteInvoice invoice)
             return;
-        PayLink = invoice.InvoiceLink ?? PayLink;
+        if (invoice.InvoiceLink is not null)
+            (PayLink, PayLinkEndsAt) = (invoice.InvoiceLink, invoice.LinkEndsAt);
         if (invoice is { EmailStatus: "EmailSent", DeliveryInfo.DeliveryTime: { } at })
             (EmailedAt, EmailedTo) = (Instant.FromDateTimeOffset(at), invoice.BillEmail?.Address);
     }

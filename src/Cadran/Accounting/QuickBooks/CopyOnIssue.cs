@@ -1,26 +1,17 @@
 using Cadran.Billing;
 using Cadran.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>Queues the copy of what was issued, where the firm chose that. Nothing is asked of QuickBooks here.</summary>
+/// <summary>Queues the copy of what was issued, where the firm chose that, or it was chosen for the customer. Nothing is asked of QuickBooks here.</summary>
 internal sealed class CopyOnIssue(QueueWork queue) : IDocumentIssued
 {
     public async Task Follow(CadranDb db, Invoice document, CancellationToken stop)
     {
-        var connection = await db.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(
-                c => c.CopiesOnIssue && c.State != ConnectionState.Disconnected,
-                stop
-            );
-        if (connection is null)
+        if (await db.Company(stop) is not { IsOver: false } connection)
             return;
-        var kind =
-            document.Kind == DocumentKind.CreditNote
-                ? WorkKind.CopyCreditNote
-                : WorkKind.CopyInvoice;
-        await queue.Add(db, connection, kind, document.Id.Value, null, stop, document.Number);
+        var way = await CustomerWay.For(db, connection, document.OrganizationId, stop);
+        if (way.GoesOver == GoesOver.OnIssue)
+            await queue.AddDocument(db, connection, document, andSend: false, stop);
     }
 }

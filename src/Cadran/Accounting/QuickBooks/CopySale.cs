@@ -17,6 +17,8 @@ internal sealed class CopySale(
     QuickBooksClient client,
     FindCustomer customers,
     WriteSale write,
+    QueueWork queue,
+    MoneyGoesOver money,
     TimeProvider clock
 ) : IQueuedWork
 {
@@ -31,6 +33,9 @@ internal sealed class CopySale(
         var id = new Id<Invoice>(work.ObjectId!.Value);
         if (await ReadSale.Of(store.Read, id, stop) is not var (document, sale))
             return WorkOutcome.Held("quickbooks.document.gone");
+        var way = await CustomerWay.For(store.Read, connection, document.OrganizationId, stop);
+        if (way.GoesOver == GoesOver.Never)
+            return WorkOutcome.Held("quickbooks.customer.excluded") with { Title = document.Number };
         var (customer, held) = await customers.For(document.OrganizationId, connection, work, stop);
         if (held is not null)
             return held with { Title = document.Number };
@@ -182,6 +187,22 @@ internal sealed class CopySale(
                 }
                 (row.RemoteId, row.WrittenHash) = (made.There.Id!, hash);
                 row.Take(made.There, document, now);
+                // Only a read says where it is paid online.
+                if (connection.OffersOnlinePayment && made.There is RemoteInvoice && made.IsWritten)
+                    await queue.Add(
+                        db,
+                        connection,
+                        WorkKind.ReadInvoice,
+                        null,
+                        row.RemoteId,
+                        stop,
+                        document.Number
+                    );
+                if (made.IsWritten)
+                {
+                    await db.SaveChangesAsync(stop);
+                    await money.Copied(db, document.Id, stop);
+                }
                 var id = (Guid?)document.Id.Value;
                 await db.Set<QueuedWork>()
                     .Where(w =>

@@ -57,10 +57,7 @@ internal sealed class DrainQueue(
     private async Task<(QueuedWork? Work, Connection? Connection)> Next(CancellationToken stop)
     {
         var now = Now;
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(stop);
+        var connection = await store.Read.Company(stop);
         if (connection is not { State: ConnectionState.Connected } || connection.PausedUntil > now)
             return default;
         var work = await store
@@ -86,7 +83,7 @@ internal sealed class DrainQueue(
             if (outcome.IsTooEarly && work.Attempts + 1 < MostAttempts)
                 await Postpone(work, outcome.Trouble!, Fault.Lost("too early"));
             else
-                await End(work.Id, outcome);
+                await End(work, outcome);
         }
         catch (QuickBooksException failure)
         {
@@ -128,26 +125,31 @@ internal sealed class DrainQueue(
             FaultAdvice.Again when fault.Code == "3001" => Hold(fault.RetryAfter),
             FaultAdvice.Again or FaultAdvice.Stale when work.Attempts + 1 < MostAttempts =>
                 Postpone(work, trouble, fault),
-            _ => End(work.Id, new WorkOutcome(trouble)),
+            _ => End(work, new WorkOutcome(trouble)),
         };
     }
 
     /// <summary>Written also while this node stops: what is done is not to be done again.</summary>
-    private Task End(Id<QueuedWork> id, WorkOutcome outcome)
+    private Task End(QueuedWork work, WorkOutcome outcome)
     {
         var now = Now;
         return Change(
-            id,
+            work.Id,
             row =>
             {
                 (row.Attempts, row.TriedAt) = (row.Attempts + 1, now);
+                row.Round++;
+                row.RemoteId = outcome.RemoteId ?? row.RemoteId;
+                row.Title = outcome.Title ?? row.Title;
+                // Somebody called it off meanwhile; or asked for it again, of what is no longer as it was read.
+                if (row.State == WorkState.Skipped)
+                    return;
+                if (row.DueAt != work.DueAt && work.Kind != WorkKind.SendInvoice)
+                    return;
                 (row.State, row.Trouble) = outcome.Trouble is null
                     ? (WorkState.Done, null)
                     : (WorkState.Held, outcome.Trouble);
                 row.EndedAt = outcome.Trouble is null ? now : null;
-                row.RemoteId = outcome.RemoteId ?? row.RemoteId;
-                row.Title = outcome.Title ?? row.Title;
-                row.Round++;
             }
         );
     }
@@ -242,11 +244,7 @@ internal sealed class DrainQueue(
 
     private async Task<Instant?> NextDue(CancellationToken stop)
     {
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(c => c.State == ConnectionState.Connected, stop);
-        if (connection is null)
+        if (await store.Read.Company(stop) is not { State: ConnectionState.Connected } connection)
             return null;
         var due = await store
             .Read.Set<QueuedWork>()

@@ -17,9 +17,12 @@ internal sealed class FollowPayment(
     RecordPayment record,
     ReversePayment reverse,
     InvoiceQueries invoices,
+    RemoteWays ways,
+    MoneyGoesOver over,
     TimeProvider clock
 )
 {
+    /// <summary>Of a payment that names no way to pay.</summary>
     private const string Method = "QuickBooks";
 
     public async Task<WorkOutcome> Run(
@@ -28,11 +31,23 @@ internal sealed class FollowPayment(
         CancellationToken stop
     )
     {
-        var followed = await store.Together(
-            db => Follow(db, there, connection.Realm, stop),
-            stop,
-            Platform.PlatformRefusals.Stale
-        );
+        if (PaymentThere.IsOurs(there))
+            return WorkOutcome.Done;
+        var way = await ways.Of(there, stop);
+        over.ComesFromThere = true;
+        Result<WorkOutcome> followed;
+        try
+        {
+            followed = await store.Together(
+                db => Follow(db, there, way, connection.Realm, stop),
+                stop,
+                Platform.PlatformRefusals.Stale
+            );
+        }
+        finally
+        {
+            over.ComesFromThere = false;
+        }
         if (followed.Succeeded)
             return followed.Value;
         return new WorkOutcome(
@@ -51,6 +66,7 @@ internal sealed class FollowPayment(
     private async Task<Result<WorkOutcome>> Follow(
         CadranDb db,
         RemotePayment there,
+        RemoteWay? way,
         string realm,
         CancellationToken stop
     )
@@ -64,7 +80,7 @@ internal sealed class FollowPayment(
         var asIs =
             recorded.Count == wanted.Count
             && recorded.TrueForAll(r =>
-                r.Payment.ReversedAt is null && wanted.Exists(w => r.Says(w, there))
+                r.Payment.ReversedAt is null && wanted.Exists(w => r.Says(w, there, way))
             );
         if (!asIs)
         {
@@ -72,7 +88,7 @@ internal sealed class FollowPayment(
                 if (await Reverse(db, part, stop) is { } refusal)
                     return refusal;
             foreach (var part in wanted)
-                if (await Record(db, part, there, realm, stop) is { } refusal)
+                if (await Record(db, part, there, way, realm, stop) is { } refusal)
                     return refusal;
         }
         await Close(db, there.Id!, realm, stop);
@@ -95,6 +111,7 @@ internal sealed class FollowPayment(
         CadranDb db,
         PaymentPart part,
         RemotePayment there,
+        RemoteWay? way,
         string realm,
         CancellationToken stop
     )
@@ -105,14 +122,14 @@ internal sealed class FollowPayment(
                 part.Customer,
                 there.TxnDate is { } said && said <= today ? said : today,
                 MoneyAmount.Of(new Money(part.Amount, part.Currency)),
-                Method,
+                way?.Ours ?? Method,
                 [
                     .. part.Invoices.Select(i => new AllocationInput(
                         i.Key,
                         new DecimalInput(i.Value)
                     )),
                 ],
-                Blank.ToNull(there.PaymentRefNum)
+                PaymentParts.ReferenceOf(there, way)
             ),
             stop
         );

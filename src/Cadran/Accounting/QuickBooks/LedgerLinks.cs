@@ -12,6 +12,9 @@ public enum LinkKind
     TaxSet,
     Term,
     Payment,
+
+    /// <summary>A credit note put on an invoice, which is a payment of 0 there.</summary>
+    Credit,
 }
 
 /// <summary>
@@ -39,6 +42,9 @@ internal sealed class LedgerLink : TenantRow
 
     /// <summary>It came from there, as payments do.</summary>
     public bool CameFromThere { get; init; }
+
+    /// <summary>Of a payment that went over, what it said of money when we wrote it: whether somebody changed it since.</summary>
+    public string? Written { get; set; }
     public required Instant LinkedAt { get; init; }
 
     /// <summary>The key of a link that a person chose, or that was made.</summary>

@@ -23,11 +23,15 @@ internal sealed record RecordedPart(
 )
 {
     /// <summary>Whether it says the same; a day that had not begun here yet was recorded as the day before.</summary>
-    public bool Says(PaymentPart part, RemotePayment there) =>
+    public bool Says(PaymentPart part, RemotePayment there, RemoteWay? way) =>
         Payment.OrganizationId == part.Customer
         && Payment.Currency == part.Currency
         && Payment.AmountMinor == part.Currency.ToMinor(part.Amount)
-        && Payment.Reference == Blank.ToNull(there.PaymentRefNum)
+        // Payments that were recorded before ways to pay were kept have the number alone.
+        && (
+            Payment.Reference == PaymentParts.ReferenceOf(there, way)
+            || Payment.Reference == Blank.ToNull(there.PaymentRefNum)
+        )
         && there.TxnDate is { } day
         && day.DayNumber - Payment.Date.DayNumber is 0 or 1
         && Invoices.Count == part.Invoices.Count
@@ -37,9 +41,23 @@ internal sealed record RecordedPart(
 /// <summary>Reads what a payment there is about, within the unit that follows it.</summary>
 internal static class PaymentParts
 {
+    private const int LongestReference = 200;
+
     /// <summary>The ids there of the invoices that it pays.</summary>
     public static IEnumerable<string> InvoicesOf(RemotePayment there) =>
         Paid(there).Select(p => p.TxnId).Distinct();
+
+    /// <summary>What it is called there: its way to pay, and its number; null: neither is said.</summary>
+    public static string? ReferenceOf(RemotePayment there, RemoteWay? way) =>
+        Blank.ToNull(
+            string.Join(
+                " · ",
+                new[] { way?.Name, Blank.ToNull(there.PaymentRefNum) }.OfType<string>()
+            )
+        )
+            is { } text
+            ? text[..Math.Min(text.Length, LongestReference)]
+            : null;
 
     /// <summary>Part of it is a credit memo there, and no money.</summary>
     public static bool UsesCredit(RemotePayment there) =>

@@ -1,3 +1,4 @@
+using Cadran.Billing;
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
@@ -50,6 +51,24 @@ internal sealed class QueueWork(Caller caller, TimeProvider clock)
         }
         Wake(db, now);
         return waiting;
+    }
+
+    /// <summary>Puts in the copy of a document, and its mailing there when that is asked; answers the copy.</summary>
+    public async Task<QueuedWork> AddDocument(
+        CadranDb db,
+        Connection connection,
+        Invoice document,
+        bool andSend,
+        CancellationToken stop
+    )
+    {
+        var isNote = document.Kind == DocumentKind.CreditNote;
+        var kind = isNote ? WorkKind.CopyCreditNote : WorkKind.CopyInvoice;
+        var (id, number) = (document.Id.Value, document.Number);
+        var copy = await Add(db, connection, kind, id, null, stop, number);
+        if (andSend && !isNote)
+            await Add(db, connection, WorkKind.SendInvoice, id, null, stop, number);
+        return copy;
     }
 
     /// <summary>What waits for a person is tried again: something that it may have waited for was chosen.</summary>

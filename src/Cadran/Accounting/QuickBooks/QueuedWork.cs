@@ -20,6 +20,12 @@ public enum WorkKind
 
     /// <summary>Everything that changed since the last time.</summary>
     Sweep,
+
+    /// <summary>A credit note is put on the invoices that it settles.</summary>
+    WriteCredit,
+
+    /// <summary>A payment of ours is made, changed or void there.</summary>
+    WritePayment,
 }
 
 public enum WorkState

@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>How invoices go over; items are ids of QuickBooks.</summary>
+/// <summary>How invoices and payments go over, and whether QuickBooks mails invoices; items are ids of QuickBooks.</summary>
 internal sealed record QuickBooksChoices(
     bool CopiesOnIssue,
     bool MakesCustomers,
     bool OffersOnlinePayment,
     string? DefaultItemId,
-    string? ExpenseItemId = null
+    string? ExpenseItemId = null,
+    bool SendsInvoices = false,
+    bool SendsPayments = false
 );
 
 /// <summary>What people ask of the company of QuickBooks. Everything that goes over is put into the queue.</summary>
@@ -38,6 +40,8 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
                         choices.MakesCustomers
                     );
                     row.OffersOnlinePayment = choices.OffersOnlinePayment;
+                    row.SendsInvoices = choices.SendsInvoices;
+                    row.SendsPayments = choices.SendsPayments;
                     row.DefaultItemId = Blank.ToNull(choices.DefaultItemId);
                     row.ExpenseItemId = Blank.ToNull(choices.ExpenseItemId);
                     await queue.TryHeld(db, row, stop);
@@ -50,7 +54,7 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
 
     /// <summary>
     /// Copies an issued invoice or credit note, and has QuickBooks send it when that is asked. Refused: not_found,
-    /// quickbooks.not_issued, quickbooks.not_connected.
+    /// quickbooks.not_issued, quickbooks.not_connected, quickbooks.customer_excluded.
     /// </summary>
     public async Task<Result<QueuedWork>> Copy(Id<Invoice> id, bool andSend, CancellationToken stop)
     {
@@ -70,27 +74,10 @@ internal sealed class QuickBooksActs(Store store, QueueWork queue, TimeProvider 
                     return PlatformRefusals.NotFound;
                 if (document.Status != InvoiceStatus.Issued)
                     return QuickBooksRefusals.NotIssued;
-                var isNote = document.Kind == DocumentKind.CreditNote;
-                var copy = await queue.Add(
-                    db,
-                    row,
-                    isNote ? WorkKind.CopyCreditNote : WorkKind.CopyInvoice,
-                    id.Value,
-                    null,
-                    stop,
-                    document.Number
-                );
-                if (andSend && !isNote)
-                    await queue.Add(
-                        db,
-                        row,
-                        WorkKind.SendInvoice,
-                        id.Value,
-                        null,
-                        stop,
-                        document.Number
-                    );
-                return copy;
+                var way = await CustomerWay.For(db, row, document.OrganizationId, stop);
+                return way.GoesOver == GoesOver.Never
+                    ? QuickBooksRefusals.Excluded
+                    : await queue.AddDocument(db, row, document, andSend, stop);
             },
             stop
         );

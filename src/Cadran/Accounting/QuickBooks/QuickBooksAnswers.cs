@@ -60,7 +60,9 @@ internal sealed record ConnectionAnswer(
             c.MakesCustomers,
             c.OffersOnlinePayment,
             c.DefaultItemId,
-            c.ExpenseItemId
+            c.ExpenseItemId,
+            c.SendsInvoices,
+            c.SendsPayments
         );
 }
 
@@ -122,6 +124,7 @@ internal sealed record CopyAnswer(
     Instant? EmailedAt,
     string? EmailedTo,
     string? PayLink,
+    Instant? PayLinkEndsAt,
     Instant CopiedAt,
     Instant ReadAt,
     string Url,
@@ -138,6 +141,7 @@ internal sealed record CopyAnswer(
             d.EmailedAt,
             d.EmailedTo,
             d.PayLink,
+            d.PayLinkEndsAt,
             d.CopiedAt,
             d.ReadAt,
             settings.PageOf(

@@ -66,6 +66,27 @@ internal sealed class QuickBooksClient(QuickBooksServer server, QuickBooksTokens
             stop
         );
 
+    /// <summary>It stays there with an amount of 0, and what it paid is open again.</summary>
+    public Task<RemotePayment> VoidPayment(
+        RemotePayment payment,
+        string requestId,
+        CancellationToken stop
+    ) =>
+        One<RemotePayment>(
+            HttpMethod.Post,
+            "payment?operation=update&include=void&requestid=" + Uri.EscapeDataString(requestId),
+            () =>
+                QuickBooksServer.Json(
+                    new RemotePayment
+                    {
+                        Id = payment.Id,
+                        SyncToken = payment.SyncToken,
+                        Sparse = true,
+                    }
+                ),
+            stop
+        );
+
     /// <summary>Mails it to its billing address there. Done twice, it is mailed twice.</summary>
     public Task<RemoteInvoice> Send(string id, string? to, CancellationToken stop) =>
         One<RemoteInvoice>(

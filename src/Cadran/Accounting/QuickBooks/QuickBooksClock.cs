@@ -23,10 +23,7 @@ internal sealed class QuickBooksClock(
     {
         var store = scope.GetRequiredService<Store>();
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(stop);
+        var connection = await store.Read.Company(stop);
         if (connection is null or { State: ConnectionState.Disconnected })
             return;
         var pause =

@@ -1,5 +1,6 @@
 using Cadran.Accounting.Domain;
 using Cadran.Billing;
+using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Workspaces;
@@ -34,6 +35,12 @@ internal static class QuickBooksEndpoints
         api.MapPost("/invoices/{id}/quickbooks", Copy)
             .Produces<WorkAnswer>(202)
             .Requires(Permissions.BillingEdit);
+        api.MapGet("/organizations/{id}/quickbooks", OfCustomer)
+            .Produces<CustomerInLedger>()
+            .Requires(Permissions.BillingRead);
+        api.MapPut("/organizations/{id}/quickbooks", ChooseOfCustomer)
+            .Produces<CustomerInLedger>()
+            .Requires(Permissions.BillingEdit);
     }
 
     /// <summary>Where a browser goes to consent and comes back to, and where QuickBooks says what changed.</summary>
@@ -47,6 +54,9 @@ internal static class QuickBooksEndpoints
             .ExcludeFromDescription();
         app.MapPost("/quickbooks/documents/{id}", Act)
             .Requires(Permissions.BillingEdit)
+            .ExcludeFromDescription();
+        app.MapGet("/quickbooks/documents/{id}/pay", Pay)
+            .Requires(Permissions.BillingRead)
             .ExcludeFromDescription();
         app.MapPost("/hooks/quickbooks", Told)
             .AllowAnonymous()
@@ -107,7 +117,7 @@ internal static class QuickBooksEndpoints
         CancellationToken stop
     )
     {
-        if (kind == LinkKind.Payment)
+        if (kind is LinkKind.Payment or LinkKind.Credit)
             return Problems.Of(PlatformRefusals.NotChosen("kind"));
         if (
             await ask.Connection(stop) is not { State: not ConnectionState.Disconnected } connection
@@ -121,6 +131,25 @@ internal static class QuickBooksEndpoints
         {
             return Problems.Of(QuickBooksRefusals.Unreached);
         }
+    }
+
+    private static async Task<IResult> OfCustomer(
+        Id<Organization> id,
+        ChooseForCustomer choose,
+        CancellationToken stop
+    ) => (await choose.Of(id, stop)).Ok();
+
+    private static async Task<IResult> ChooseOfCustomer(
+        Id<Organization> id,
+        CustomerChoices body,
+        ChooseForCustomer choose,
+        CancellationToken stop
+    )
+    {
+        var chosen = await choose.Run(id, body, stop);
+        return chosen.Succeeded
+            ? (await choose.Of(id, stop)).Ok()
+            : Problems.Of(chosen.Refusals);
     }
 
     private static async Task<IResult> Sweep(QuickBooksActs acts, CancellationToken stop) =>
@@ -199,6 +228,18 @@ internal static class QuickBooksEndpoints
                 + "#quickbooks"
         );
     }
+
+    /// <summary>To the page on which its customer pays it.</summary>
+    private static async Task<IResult> Pay(
+        Id<Invoice> id,
+        IPayOnline online,
+        CancellationToken stop
+    ) =>
+        Results.Redirect(
+            await online.Link(id, stop) is { } link
+                ? link.AbsoluteUri
+                : $"/billing/invoices/{id}?failed={QuickBooksRefusals.Unreached.Code}#quickbooks"
+        );
 
     private static IResult Begin(Connect connect, PublicAddress address)
     {

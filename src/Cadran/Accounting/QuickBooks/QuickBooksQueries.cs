@@ -10,7 +10,8 @@ namespace Cadran.Accounting.QuickBooks;
 internal sealed record CopyView(
     Connection Connection,
     CopiedDocument? Copy,
-    IReadOnlyList<QueuedWork> Work
+    IReadOnlyList<QueuedWork> Work,
+    CustomerWay Way
 );
 
 /// <summary>Which lines of the log.</summary>
@@ -22,11 +23,11 @@ internal sealed record WorkFilter(
 );
 
 /// <summary>What screens and the API ask about QuickBooks.</summary>
-internal sealed class QuickBooksQueries(Store store)
+internal sealed class QuickBooksQueries(Store store, IPayOnline online)
 {
     /// <summary>Null: never connected.</summary>
     public Task<Connection?> Connection(CancellationToken stop) =>
-        store.Read.Set<Connection>().AsNoTracking().FirstOrDefaultAsync(stop);
+        store.Read.Company(stop);
 
     /// <summary>Null: the workspace has no company.</summary>
     public async Task<CopyView?> Of(Id<Invoice> document, CancellationToken stop)
@@ -51,8 +52,28 @@ internal sealed class QuickBooksQueries(Store store)
             .ToListAsync(stop);
         return copy is null && connection.State == ConnectionState.Disconnected
             ? null
-            : new(connection, copy, work);
+            : new(connection, copy, work, await Way(connection, document, stop));
     }
+
+    private async Task<CustomerWay> Way(
+        Connection connection,
+        Id<Invoice> document,
+        CancellationToken stop
+    ) =>
+        await CustomerWay.For(
+            store.Read,
+            connection,
+            await store
+                .Read.Set<Invoice>()
+                .Where(i => i.Id == document)
+                .Select(i => i.OrganizationId)
+                .FirstOrDefaultAsync(stop),
+            stop
+        );
+
+    /// <summary>Whether its customer can pay it on a page of QuickBooks.</summary>
+    public Task<bool> IsPaidOnline(Id<Invoice> document, CancellationToken stop) =>
+        online.IsOffered(store.Read, document, stop);
 
     public Task<Invoice?> Document(Id<Invoice> id, CancellationToken stop) =>
         store.Read.Set<Invoice>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, stop);

@@ -25,6 +25,15 @@ internal static class QuickBooksRefusals
     /// <summary>It is done, or under way.</summary>
     public static readonly Refusal NotHeld = new("quickbooks.not_held", RefusalKind.Conflict);
 
+    /// <summary>Documents of that customer do not go over: that was chosen on its page.</summary>
+    public static readonly Refusal Excluded = new(
+        "quickbooks.customer_excluded",
+        RefusalKind.Conflict
+    );
+
+    /// <summary>QuickBooks was asked to mail it and has not said whether it did.</summary>
+    public static readonly Refusal Sending = new("quickbooks.sending", RefusalKind.Conflict);
+
     /// <summary>It is linked to another of ours already.</summary>
     public static readonly Refusal LinkTaken = new("quickbooks.link_taken", RefusalKind.Conflict);
 }

@@ -88,10 +88,7 @@ internal sealed class QuickBooksTokens(
     /// <summary>A connection that calls can be made with.</summary>
     private async Task<Connection> Present(CancellationToken stop)
     {
-        var connection = await store
-            .Read.Set<Connection>()
-            .AsNoTracking()
-            .FirstOrDefaultAsync(stop);
+        var connection = await store.Read.Company(stop);
         return
             connection
                 is {

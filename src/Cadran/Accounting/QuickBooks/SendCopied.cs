@@ -66,7 +66,9 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
             return WasSent(there, asked)
                 ? await Keep(document, there, stop)
                 : WorkOutcome.Held(Unsure, document.Number!);
-        await Mark(work.Id, Instant.FromDateTimeOffset(clock.GetUtcNow()));
+        // Called off meanwhile, because our own mail goes instead.
+        if (!await Mark(work.Id, Instant.FromDateTimeOffset(clock.GetUtcNow())))
+            return WorkOutcome.Done;
         RemoteInvoice sent;
         try
         {
@@ -111,12 +113,16 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
         return WorkOutcome.Done;
     }
 
-    private Task Mark(Id<QueuedWork> id, Instant? asked) =>
-        store.Write<int>(
+    /// <summary>False: it is no longer to be done.</summary>
+    private async Task<bool> Mark(Id<QueuedWork> id, Instant? asked)
+    {
+        var marked = await store.Write<int>(
             async db =>
                 await db.Set<QueuedWork>()
-                    .Where(w => w.Id == id)
+                    .Where(w => w.Id == id && w.State == WorkState.Waiting)
                     .ExecuteUpdateAsync(row => row.SetProperty(w => w.SendAskedAt, asked)),
             CancellationToken.None
         );
+        return marked.Value == 1;
+    }
 }

@@ -61,8 +61,8 @@ internal sealed class TakeNotices(
             .Write<Done>(
                 async db =>
                 {
-                    var connection = await db.Set<Connection>().FirstOrDefaultAsync(stop);
-                    if (connection is null or { State: ConnectionState.Disconnected })
+                    var connection = await db.Company(stop);
+                    if (connection is null or { IsOver: true })
                         return new Done();
                     var keys = notices.Select(n => n.Key).Distinct().ToList();
                     var seen = await db.Set<SeenNotice>()

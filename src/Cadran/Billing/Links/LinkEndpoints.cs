@@ -18,6 +18,7 @@ internal static class LinkEndpoints
             app.MapGet(page + "/pdf", Pdf).AllowAnonymous().ExcludeFromDescription();
             app.MapPost(page + "/seen", Seen).AllowAnonymous().ExcludeFromDescription();
         }
+        app.MapGet("/i/{token}/pay", Pay).AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/q/{token}/accepted-pdf", AcceptedPdf)
             .AllowAnonymous()
             .ExcludeFromDescription();
@@ -63,6 +64,23 @@ internal static class LinkEndpoints
         response.Headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.CacheControl = "no-store";
+    }
+
+    /// <summary>To the page on which it is paid; back, with a word, when that can't be had now.</summary>
+    private static async Task<IResult> Pay(
+        string token,
+        SharedInvoices shared,
+        HttpResponse response,
+        CancellationToken stop
+    )
+    {
+        Hide(response);
+        var link = await shared.PayLink(token, stop);
+        if (!link.Succeeded)
+            return Results.NotFound();
+        return Results.Redirect(
+            link.Value?.AbsoluteUri ?? $"/i/{Uri.EscapeDataString(token)}?pay=away"
+        );
     }
 
     private static async Task<IResult> Live(

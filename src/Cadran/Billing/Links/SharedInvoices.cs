@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Billing.Links;
 
 /// <summary>An invoice as who has its link sees it.</summary>
-internal sealed record SharedInvoice(Invoice Invoice, DateOnly Today);
+internal sealed record SharedInvoice(Invoice Invoice, DateOnly Today, bool IsPaidOnline);
 
 /// <summary>
 /// Opens links without anybody signed in: in a scope of its own, which sees the one workspace of the token and gives
@@ -27,9 +27,30 @@ internal sealed class SharedInvoices(IServiceScopeFactory scopes)
                     is { } invoice
                     ? new SharedInvoice(
                         invoice,
-                        await services.GetRequiredService<InvoiceQueries>().Today(stop)
+                        await services.GetRequiredService<InvoiceQueries>().Today(stop),
+                        invoice.Due.Amount > 0
+                            && await services
+                                .GetRequiredService<IPayOnline>()
+                                .IsOffered(
+                                    services.GetRequiredService<Store>().Read,
+                                    invoice.Id,
+                                    stop
+                                )
                     )
                     : PlatformRefusals.NotFound,
+            stop
+        );
+
+    /// <summary>Where it is paid online; null: there is no such place, or it can't be had now.</summary>
+    public Task<Result<Uri?>> PayLink(string token, CancellationToken stop) =>
+        With(
+            token,
+            async (services, link) =>
+                Result<Uri?>.Of(
+                    await services
+                        .GetRequiredService<IPayOnline>()
+                        .Link(link.InvoiceId, stop)
+                ),
             stop
         );
 

@@ -20,7 +20,7 @@ internal sealed class SendRecurring(
     InvoiceQueries invoices,
     PlanIssue plans,
     IssueAndSend issueAndSend,
-    SendInvoice send
+    SendByChoice send
 ) : IJobHandler
 {
     public const string JobKind = "recurring.send";
@@ -66,7 +66,7 @@ internal sealed class SendRecurring(
         if (invoice.Version != version)
             return RecurringRefusals.Changed;
         var plan = (await plans.Of([invoice.Id], stop)).Single();
-        if (plan.Why is { } why)
+        if (plan.WhyNotSent is { } why)
             return why;
         if (plan.Gaps.Count > 0)
             return RecurringRefusals.Incomplete;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Cadran.Accounting.QuickBooks.Wire;
@@ -108,6 +109,18 @@ internal sealed record RemoteTerm : RemoteNamed
     public override string Title => Name ?? Id ?? "";
 }
 
+/// <summary>A way to pay.</summary>
+internal sealed record RemotePaymentMethod : RemoteNamed
+{
+    public string? Name { get; init; }
+
+    /// <summary>"CREDIT_CARD" or "NON_CREDIT_CARD".</summary>
+    public string? Type { get; init; }
+
+    [JsonIgnore]
+    public override string Title => Name ?? Id ?? "";
+}
+
 internal sealed record RemoteCompany : RemoteObject
 {
     public string? CompanyName { get; init; }
@@ -157,6 +170,20 @@ internal sealed record RemoteInvoice : RemoteSale
     public bool? AllowOnlineACHPayment { get; init; }
     public RemoteDelivery? DeliveryInfo { get; init; }
     public string? InvoiceLink { get; init; }
+
+    /// <summary>When the link ends, as it is written there.</summary>
+    public string? InvoiceLinkExpiryDate { get; init; }
+
+    [JsonIgnore]
+    public Instant? LinkEndsAt =>
+        DateTimeOffset.TryParse(
+            InvoiceLinkExpiryDate,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var end
+        )
+            ? Instant.FromDateTimeOffset(end)
+            : null;
 }
 
 internal sealed record RemoteCreditMemo : RemoteSale
