@@ -22,6 +22,49 @@ namespace Cadran.Platform.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Cadran.Accounting.Files.FileExchange", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Postings")
+                        .HasColumnType("integer")
+                        .HasColumnName("postings");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_ledger_exchanges_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_exchanges_number");
+
+                    b.ToTable("ledger_exchanges", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.ConnectedCompany", b =>
                 {
                     b.Property<string>("Realm")
@@ -240,6 +283,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sync_token");
+
+                    b.Property<string>("WrittenCharge")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_charge");
 
                     b.Property<string>("WrittenHash")
                         .IsRequired()

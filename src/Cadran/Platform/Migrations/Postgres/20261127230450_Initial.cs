@@ -235,6 +235,24 @@ namespace Cadran.Platform.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_exchanges",
+                columns: table => new
+                {
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    after = table.Column<long>(type: "bigint", nullable: false),
+                    through = table.Column<long>(type: "bigint", nullable: false),
+                    postings = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_exchanges", x => new { x.workspace_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_settings",
                 columns: table => new
                 {
@@ -1497,6 +1515,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     remote_number = table.Column<string>(type: "text", nullable: true),
                     sync_token = table.Column<string>(type: "text", nullable: false),
                     written_hash = table.Column<string>(type: "text", nullable: false),
+                    written_charge = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     remote_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     remote_balance_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -2914,6 +2933,12 @@ namespace Cadran.Platform.Migrations.Postgres
                 columns: new[] { "workspace_id", "key", "organization_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_ledger_exchanges_number",
+                table: "ledger_exchanges",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_members_user",
                 table: "members",
                 columns: new[] { "workspace_id", "user_id" });
@@ -3357,6 +3382,9 @@ namespace Cadran.Platform.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "journal_texts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_exchanges");
 
             migrationBuilder.DropTable(
                 name: "ledger_settings");

@@ -234,6 +234,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_exchanges",
+                columns: table => new
+                {
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    after = table.Column<long>(type: "INTEGER", nullable: false),
+                    through = table.Column<long>(type: "INTEGER", nullable: false),
+                    postings = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_exchanges", x => new { x.workspace_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_settings",
                 columns: table => new
                 {
@@ -1496,6 +1514,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     remote_number = table.Column<string>(type: "TEXT", nullable: true),
                     sync_token = table.Column<string>(type: "TEXT", nullable: false),
                     written_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    written_charge = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     remote_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     remote_balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -2913,6 +2932,12 @@ namespace Cadran.Platform.Migrations.Sqlite
                 columns: new[] { "workspace_id", "key", "organization_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_ledger_exchanges_number",
+                table: "ledger_exchanges",
+                columns: new[] { "workspace_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_members_user",
                 table: "members",
                 columns: new[] { "workspace_id", "user_id" });
@@ -3356,6 +3381,9 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_texts");
+
+            migrationBuilder.DropTable(
+                name: "ledger_exchanges");
 
             migrationBuilder.DropTable(
                 name: "ledger_settings");
