@@ -1,3 +1,4 @@
+using Cadran.Accounting.QuickBooks;
 using Cadran.Workspaces;
 
 namespace Cadran;
@@ -41,5 +42,13 @@ internal static class DemoCommand
                 ? $"Cadran with sample data: {address}/billing\nSign in as {Email} with the password {Password}"
                 : $"Cadran: {address}"
         );
+        if (
+            isDemo
+            && app.Configuration["CADRAN_QUICKBOOKS_URL"] is { Length: > 0 } standIn
+            && app.Services.GetRequiredService<QuickBooksSettings>().IsSet
+        )
+            Console.WriteLine(
+                $"QuickBooks is stood in for by {standIn}: connect at {address}/settings/quickbooks, choose Thames Studio Ltd, which keeps several currencies"
+            );
     }
 }

@@ -1,11 +1,12 @@
+using Cadran.Accounting.Files;
 using Cadran.Accounting.QuickBooks;
 using Cadran.Billing;
 using Cadran.Billing.Pages;
-using CustomerPart = Cadran.Customers.Pages.CustomerPart;
-using CustomerTab = Cadran.Customers.Pages.CustomerTab;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
+using CustomerPart = Cadran.Customers.Pages.CustomerPart;
+using CustomerTab = Cadran.Customers.Pages.CustomerTab;
 
 namespace Cadran.Accounting;
 
@@ -59,6 +60,14 @@ internal static class AccountingModule
         services.AddScoped<CompanyLists>();
         services.AddScoped<LinkSheets>();
         services.AddScoped<ChooseLinks>();
+        services.AddScoped<MakeItems>();
+        services.AddScoped<FileExchanges>();
+        services.AddScoped<CustomersCsv>();
+        services.AddScoped<ILedger, QuickBooksLedger>();
+        services.AddScoped<ILedger>(all => all.GetRequiredService<FileExchanges>());
+        services.AddSingleton(
+            new SettingsPlace("fileExchange.tab", FileExchanges.Page, Permissions.BillingRead, 61)
+        );
         services.AddSingleton<TakeNotices>();
         services.AddHostedService<QuickBooksClock>();
         services.AddSingleton(

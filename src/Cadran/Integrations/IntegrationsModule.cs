@@ -1,7 +1,7 @@
 using Cadran.Integrations.Archive;
 using Cadran.Integrations.Bank;
-using Cadran.Integrations.Webhooks;
 using Cadran.Integrations.CustomerFiles;
+using Cadran.Integrations.Webhooks;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;

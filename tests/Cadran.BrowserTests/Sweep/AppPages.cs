@@ -154,6 +154,7 @@ internal static class AppPages
             ],
             ["/settings/jobs"] = ["/settings/jobs"],
             ["/settings/journal"] = ["/settings/journal"],
+            ["/settings/ledgers"] = ["/settings/ledgers"],
             ["/settings/late-payment"] = ["/settings/late-payment"],
             ["/settings/looks"] = ["/settings/looks"],
             ["/settings/looks/{Id}"] = ["/settings/looks/{look}"],

@@ -93,6 +93,66 @@ public class QuickBooksCopyTests
     }
 
     [Fact]
+    public async Task A_customer_of_nearly_the_same_name_is_asked_about_and_not_made()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        firm.Books.Create("Customer", new() { ["DisplayName"] = "CLIENT Ltée" });
+        var invoice = await firm.Invoice();
+
+        var held = await firm.Copy(invoice);
+
+        Assert.Equal(
+            "quickbooks.customer.unsure",
+            (string)Assert.Single(held["work"]!.AsArray())!["trouble"]!
+        );
+        Assert.Single(firm.Books.All("Customer"));
+    }
+
+    [Fact]
+    public async Task Items_are_made_for_service_types_on_the_account_that_was_chosen()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        await firm.Firm.Make("/service-types", new { name = "Conception" });
+        var account = (string)
+            (await firm.Firm.Get("/quickbooks/income-accounts")).Expect(200).Items[0]["id"]!;
+        (await firm.Firm.Post("/quickbooks/items", new { incomeAccountId = "999" })).Refused(
+            422,
+            "reference.unknown"
+        );
+        await firm.Ana.Open("/settings/quickbooks/links?kind=serviceType");
+
+        await firm.Ana.Submit("items", ("incomeAccountId", account));
+        (await firm.Firm.Post("/quickbooks/items", new { incomeAccountId = account })).Expect(200);
+
+        var made = Assert.Single(firm.Books.Query("select * from Item where Name = 'Conception'"));
+        Assert.Equal(account, (string)made["IncomeAccountRef"]!["value"]!);
+        Assert.All(
+            (await firm.Firm.Get("/quickbooks/links?kind=serviceType")).Items,
+            row => Assert.NotNull(row["remoteId"])
+        );
+    }
+
+    [Fact]
+    public async Task A_change_there_that_is_taken_back_is_in_step_again()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        firm.There.Webhooks.Target = firm.There.Webhooks.Target with { Url = null };
+        var invoice = await firm.Invoice();
+        await firm.Copied(invoice);
+        var there = firm.Books.All("Invoice")[0];
+        var id = (string)there["Id"]!;
+        var amount = (decimal)there["Line"]!.AsArray()[0]!["Amount"]!;
+        firm.Books.ChangeAmount(id, 1_000);
+        await firm.Sweep();
+        Assert.Equal("changedThere", (string)(await firm.Of(invoice))["copy"]!["state"]!);
+
+        firm.Books.ChangeAmount(id, amount);
+        await firm.Sweep();
+
+        Assert.Equal("inStep", (string)(await firm.Of(invoice))["copy"]!["state"]!);
+    }
+
+    [Fact]
     public async Task A_tax_without_a_code_waits_for_a_link()
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
@@ -152,7 +212,10 @@ public class QuickBooksCopyTests
         var stands = await firm.Copy(invoice);
 
         Assert.Equal("changedThere", (string)stands["copy"]!["state"]!);
-        Assert.Equal(1_000m, (decimal)stands["copy"]!["there"]!["lines"]!.AsArray()[0]!["amount"]!);
+        Assert.Equal(
+            "1000.00",
+            (string)stands["copy"]!["there"]!["lines"]!.AsArray()[0]!["amount"]!["amount"]!
+        );
         Assert.Equal(
             1_000m,
             (decimal)firm.Books.Get("Invoice", id)["Line"]!.AsArray()[0]!["Amount"]!

@@ -71,16 +71,18 @@ public sealed class House : IAsyncDisposable
             ? new SqliteConnection(
                 $"Data Source={Path.Combine(Folder, "cadran.db")};Foreign Keys=False;Pooling=False"
             )
-            : new NpgsqlConnection(
-                new NpgsqlConnectionStringBuilder(PostgresUrl)
-                {
-                    Database = postgresDatabase,
-                    Pooling = false,
-                }.ToString()
-            );
+            : new NpgsqlConnection(OwnersOf(postgresDatabase));
         await connection.OpenAsync();
         return connection;
     }
+
+    /// <summary>How the owner of a database of PostgreSQL gets in.</summary>
+    public static string OwnersOf(string database) =>
+        new NpgsqlConnectionStringBuilder(PostgresUrl)
+        {
+            Database = database,
+            Pooling = false,
+        }.ToString();
 
     /// <summary>What another start on the same database does first.</summary>
     public Task PrepareAgain() =>

@@ -18,8 +18,11 @@ internal sealed class Node : IAsyncDisposable
     private readonly int port = FreePort();
     private Process? process;
 
-    private Node(OnDatabase on)
+    private readonly (string Name, string Value)[] settings;
+
+    private Node(OnDatabase on, (string Name, string Value)[] settings)
     {
+        this.settings = settings;
         folder = Path.Combine(Path.GetTempPath(), name);
         Directory.CreateDirectory(folder);
         postgres = on == OnDatabase.Postgres ? House.CreatePostgres(name) : null;
@@ -34,13 +37,20 @@ internal sealed class Node : IAsyncDisposable
     public HttpClient Api { get; }
 
     /// <summary>A node that runs, with a firm in it.</summary>
-    public static async Task<Node> Start(OnDatabase on)
+    public static Task<Node> Start(OnDatabase on) => Start(on, "FR");
+
+    /// <summary>The same elsewhere, with settings of its own.</summary>
+    public static async Task<Node> Start(
+        OnDatabase on,
+        string country,
+        params (string Name, string Value)[] settings
+    )
     {
-        var node = new Node(on);
+        var node = new Node(on, settings);
         using var setup = node.Launch(
             "setup",
             "--workspace=Atelier Nord",
-            "--country=FR",
+            "--country=" + country,
             "--owner-name=Ana Petit",
             "--owner-email=ana@atelier.example",
             "--owner-password=correct horse battery"
@@ -70,6 +80,34 @@ internal sealed class Node : IAsyncDisposable
         process!.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+    }
+
+    /// <summary>A browser without scripts at it, signed in as its owner.</summary>
+    public async Task<PageVisitor> Ana()
+    {
+        var client = new HttpClient(
+            new HttpClientHandler { AllowAutoRedirect = false, UseCookies = true }
+        )
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        };
+        var ana = new PageVisitor(client);
+        await ana.SignIn("ana@atelier.example", "correct horse battery");
+        return await ana.Follow();
+    }
+
+    /// <summary>Dead, it lets so much time go by that nothing it held is held any more.</summary>
+    public async Task LetLeasesEnd()
+    {
+        await using System.Data.Common.DbConnection connection = postgres is null
+            ? new Microsoft.Data.Sqlite.SqliteConnection(
+                $"Data Source={Path.Combine(folder, "cadran.db")};Pooling=False"
+            )
+            : new Npgsql.NpgsqlConnection(House.OwnersOf(name));
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE jobs SET locked_until = 0 WHERE locked_until IS NOT NULL";
+        await command.ExecuteNonQueryAsync();
     }
 
     public async Task<JsonNode> Get(string path) => JsonNode.Parse(await Api.GetStringAsync(path))!;
@@ -118,6 +156,8 @@ internal sealed class Node : IAsyncDisposable
         start.Environment["CADRAN_DATABASE"] = postgres ?? "";
         start.Environment["CADRAN_WEBHOOKS_LOCAL"] = "1";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
         return Process.Start(start)!;
     }
 

@@ -4,10 +4,12 @@ using System.Text.RegularExpressions;
 namespace Cadran.Tests.Cast;
 
 /// <summary>A browser without scripts: it reads pages and posts their forms, with cookies and hidden fields.</summary>
-public sealed partial class PageVisitor(House house)
+public sealed partial class PageVisitor(HttpClient client)
 {
-    private readonly HttpClient client = house.Visitor();
     private string path = "/";
+
+    public PageVisitor(House house)
+        : this(house.Visitor()) { }
 
     /// <summary>The last page read.</summary>
     public string Html { get; private set; } = "";

@@ -47,5 +47,5 @@ internal static class Proposals
 
     private static string Mail(string address) => address.Trim().ToLowerInvariant();
 
-    private static string NameOf(string name) => Folding.Fold(name).Trim();
+    private static string NameOf(string name) => CompanyNames.Core(name);
 }

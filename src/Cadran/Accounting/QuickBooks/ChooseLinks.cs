@@ -33,7 +33,10 @@ internal sealed class ChooseLinks(
     {
         var check = new Check()
             .That(request.Links.Count <= Most, PlatformRefusals.TooLong("links", Most))
-            .That(request.Kind is not (LinkKind.Payment or LinkKind.Credit), PlatformRefusals.NotChosen("kind"));
+            .That(
+                request.Kind is not (LinkKind.Payment or LinkKind.Credit),
+                PlatformRefusals.NotChosen("kind")
+            );
         if (!check.Passed)
             return Result<int>.Refused(check.Refusals);
         if (await store.Read.Company(stop) is not { IsOver: false } connection)

@@ -22,6 +22,10 @@ internal sealed class CompanyLists(QuickBooksClient client)
             )
         );
 
+    /// <summary>Accounts that items can book their income to.</summary>
+    public async Task<IReadOnlyList<RemoteChoice>> IncomeAccounts(CancellationToken stop) =>
+        Chosen(await client.Query<RemoteAccount>("AccountType = 'Income'", stop));
+
     /// <summary>Each with the sum of its rates as its note: "14.975".</summary>
     public async Task<IReadOnlyList<RemoteChoice>> TaxCodes(CancellationToken stop)
     {

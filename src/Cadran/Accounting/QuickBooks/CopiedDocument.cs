@@ -32,6 +32,9 @@ internal sealed class CopiedDocument : TenantRow
 
     /// <summary>What we wrote, as it was read back: whether somebody changed it there since.</summary>
     public required string WrittenHash { get; set; }
+
+    /// <summary>The same of what it charges alone: somebody who takes a change back may write quantity and price otherwise.</summary>
+    public required string WrittenCharge { get; set; }
     public CopyState State { get; set; }
     public required long RemoteTotalMinor { get; set; }
     public required long RemoteBalanceMinor { get; set; }
@@ -56,6 +59,7 @@ internal sealed class CopiedDocument : TenantRow
         string realm,
         RemoteSale there,
         string hash,
+        string charge,
         Instant now
     ) =>
         new()
@@ -65,6 +69,7 @@ internal sealed class CopiedDocument : TenantRow
             RemoteId = there.Id!,
             SyncToken = there.SyncToken ?? "",
             WrittenHash = hash,
+            WrittenCharge = charge,
             RemoteTotalMinor = 0,
             RemoteBalanceMinor = 0,
             Face = RemoteCopy.FaceOf(there),
@@ -75,7 +80,7 @@ internal sealed class CopiedDocument : TenantRow
     /// <summary>How it is there now, as it was just read.</summary>
     public void Take(RemoteSale there, Invoice document, Instant now)
     {
-        State = RemoteCopy.StateOf(there, WrittenHash, document.Asked);
+        State = RemoteCopy.StateOf(there, WrittenHash, WrittenCharge, document.Asked);
         ReadAt = now;
         if (there.IsDeleted)
             return;

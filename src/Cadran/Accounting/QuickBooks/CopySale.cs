@@ -35,7 +35,10 @@ internal sealed class CopySale(
             return WorkOutcome.Held("quickbooks.document.gone");
         var way = await CustomerWay.For(store.Read, connection, document.OrganizationId, stop);
         if (way.GoesOver == GoesOver.Never)
-            return WorkOutcome.Held("quickbooks.customer.excluded") with { Title = document.Number };
+            return WorkOutcome.Held("quickbooks.customer.excluded") with
+            {
+                Title = document.Number,
+            };
         var (customer, held) = await customers.For(document.OrganizationId, connection, work, stop);
         if (held is not null)
             return held with { Title = document.Number };
@@ -142,7 +145,7 @@ internal sealed class CopySale(
         where T : RemoteSale, new()
     {
         var there = await QuickBooksClient.OrGone(known.RemoteId, client.Read<T>, stop);
-        if (RemoteCopy.IsTheirs(there, known.WrittenHash, document.Asked))
+        if (RemoteCopy.IsTheirs(there, known, document.Asked))
             return new(there, false);
         return RemoteCopy.SaysTheSame(there, written)
             ? new(there, false)
@@ -172,6 +175,7 @@ internal sealed class CopySale(
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var hash = made.IsWritten ? RemoteCopy.HashOf(made.There) : known!.WrittenHash;
+        var charge = made.IsWritten ? RemoteCopy.ChargeOf(made.There) : known!.WrittenCharge;
         return store.Write<Done>(
             async db =>
             {
@@ -182,10 +186,17 @@ internal sealed class CopySale(
                     );
                 if (row is null)
                 {
-                    row = CopiedDocument.New(document.Id, connection.Realm, made.There, hash, now);
+                    row = CopiedDocument.New(
+                        document.Id,
+                        connection.Realm,
+                        made.There,
+                        hash,
+                        charge,
+                        now
+                    );
                     db.Add(row);
                 }
-                (row.RemoteId, row.WrittenHash) = (made.There.Id!, hash);
+                (row.RemoteId, row.WrittenHash, row.WrittenCharge) = (made.There.Id!, hash, charge);
                 row.Take(made.There, document, now);
                 // Only a read says where it is paid online.
                 if (connection.OffersOnlinePayment && made.There is RemoteInvoice && made.IsWritten)

@@ -1,3 +1,4 @@
+using Cadran.Accounting.Domain;
 using Cadran.Accounting.QuickBooks.Wire;
 using Cadran.Billing;
 using Cadran.Customers;
@@ -76,7 +77,10 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
                 stop
             );
 
-    /// <summary>Whoever has the name, or one of the addresses; inactive ones too.</summary>
+    /// <summary>
+    /// Whoever has the name, also with another form of company ("Scierie Beauce" beside "Scierie Beauce inc."), or one of
+    /// the addresses; inactive ones too.
+    /// </summary>
     public async Task<List<RemoteCustomer>> Alike(
         string name,
         IReadOnlyList<string> mails,
@@ -87,6 +91,15 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
             $"Active IN (true,false) AND DisplayName = {QuickBooksClient.Quoted(Clean(name))}",
             stop
         );
+        if (CompanyNames.LongestWord(Clean(name)) is { } word)
+            found.AddRange(
+                (
+                    await client.Query<RemoteCustomer>(
+                        $"Active IN (true,false) AND DisplayName LIKE {QuickBooksClient.Quoted("%" + word + "%")}",
+                        stop
+                    )
+                ).Where(c => CompanyNames.Core(c.Title) == CompanyNames.Core(name))
+            );
         foreach (var mail in mails.Take(3))
             found.AddRange(
                 await client.Query<RemoteCustomer>(

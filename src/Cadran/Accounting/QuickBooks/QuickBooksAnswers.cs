@@ -128,7 +128,7 @@ internal sealed record CopyAnswer(
     Instant CopiedAt,
     Instant ReadAt,
     string Url,
-    RemoteFace There
+    FaceAnswer There
 )
 {
     public static CopyAnswer Of(CopiedDocument d, Invoice document, QuickBooksSettings settings) =>
@@ -149,9 +149,50 @@ internal sealed record CopyAnswer(
                 d.RemoteId,
                 d.Realm
             ),
-            d.Face
+            FaceAnswer.Of(d.Face, document.Currency)
         );
 }
+
+/// <summary>What the document says there. Quantities are numbers; a price may be finer than its currency.</summary>
+internal sealed record FaceAnswer(
+    string? Number,
+    DateOnly? Date,
+    DateOnly? Due,
+    string? Customer,
+    IReadOnlyList<FaceLineAnswer> Lines,
+    MoneyAmount? Tax,
+    MoneyAmount? Total
+)
+{
+    public static FaceAnswer Of(RemoteFace face, Currency currency) =>
+        new(
+            face.Number,
+            face.Date,
+            face.Due,
+            face.Customer,
+            [
+                .. face.Lines.Select(l => new FaceLineAnswer(
+                    l.Text,
+                    l.Quantity,
+                    Money(l.Price, currency),
+                    Money(l.Amount, currency)
+                )),
+            ],
+            Money(face.Tax, currency),
+            Money(face.Total, currency)
+        );
+
+    private static MoneyAmount? Money(decimal? amount, Currency currency) =>
+        amount is { } known ? MoneyAmount.Of(new Money(known, currency)) : null;
+}
+
+/// <summary>A line as it stands there.</summary>
+internal sealed record FaceLineAnswer(
+    string? Text,
+    decimal? Quantity,
+    MoneyAmount? Price,
+    MoneyAmount? Amount
+);
 
 /// <summary>A document in QuickBooks: the copy, null when there is none yet, and what waits to be done with it.</summary>
 internal sealed record DocumentInQuickBooks(CopyAnswer? Copy, IReadOnlyList<WorkAnswer> Work);

@@ -1,6 +1,5 @@
 using Cadran.Accounting.Domain;
 using Cadran.Billing;
-using Cadran.Customers;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Workspaces;
@@ -13,12 +12,17 @@ internal static class QuickBooksEndpoints
 {
     public static void MapQuickBooksApi(this IEndpointRouteBuilder api)
     {
+        api.MapQuickBooksChoices();
         var books = api.MapGroup("/quickbooks");
         books.MapGet("", Status).Produces<ConnectionAnswer>().Requires(Permissions.BillingRead);
         books.MapPut("", Choose).Produces<ConnectionAnswer>().Requires(Permissions.SettingsEdit);
         books.MapDelete("", End).Produces<DisconnectedAnswer>().Requires(Permissions.SettingsEdit);
         books.MapGet("/links", Links).Produces<LinkSheetAnswer>().Requires(Permissions.BillingRead);
         books.MapPut("/links", Link).Produces<LinkSheetAnswer>().Requires(Permissions.SettingsEdit);
+        books
+            .MapPost("/items", Make)
+            .Produces<LinkSheetAnswer>()
+            .Requires(Permissions.SettingsEdit);
         books.MapPost("/sweep", Sweep).Produces<WorkAnswer>(202).Requires(Permissions.BillingEdit);
         books.MapGet("/work", Log).Produces<Page<WorkAnswer>>().Requires(Permissions.BillingRead);
         books
@@ -34,12 +38,6 @@ internal static class QuickBooksEndpoints
             .Requires(Permissions.BillingRead);
         api.MapPost("/invoices/{id}/quickbooks", Copy)
             .Produces<WorkAnswer>(202)
-            .Requires(Permissions.BillingEdit);
-        api.MapGet("/organizations/{id}/quickbooks", OfCustomer)
-            .Produces<CustomerInLedger>()
-            .Requires(Permissions.BillingRead);
-        api.MapPut("/organizations/{id}/quickbooks", ChooseOfCustomer)
-            .Produces<CustomerInLedger>()
             .Requires(Permissions.BillingEdit);
     }
 
@@ -133,23 +131,19 @@ internal static class QuickBooksEndpoints
         }
     }
 
-    private static async Task<IResult> OfCustomer(
-        Id<Organization> id,
-        ChooseForCustomer choose,
-        CancellationToken stop
-    ) => (await choose.Of(id, stop)).Ok();
-
-    private static async Task<IResult> ChooseOfCustomer(
-        Id<Organization> id,
-        CustomerChoices body,
-        ChooseForCustomer choose,
+    /// <summary>An item for each service type that has none; answers the links of service types.</summary>
+    private static async Task<IResult> Make(
+        ItemsRequest body,
+        MakeItems items,
+        LinkSheets sheets,
+        QuickBooksQueries ask,
         CancellationToken stop
     )
     {
-        var chosen = await choose.Run(id, body, stop);
-        return chosen.Succeeded
-            ? (await choose.Of(id, stop)).Ok()
-            : Problems.Of(chosen.Refusals);
+        var made = await items.Run(body, stop);
+        return made.Succeeded
+            ? await Sheet(LinkKind.ServiceType, sheets, ask, stop)
+            : Problems.Of(made.Refusals);
     }
 
     private static async Task<IResult> Sweep(QuickBooksActs acts, CancellationToken stop) =>

@@ -26,8 +26,22 @@ internal sealed record WorkFilter(
 internal sealed class QuickBooksQueries(Store store, IPayOnline online)
 {
     /// <summary>Null: never connected.</summary>
-    public Task<Connection?> Connection(CancellationToken stop) =>
-        store.Read.Company(stop);
+    public Task<Connection?> Connection(CancellationToken stop) => store.Read.Company(stop);
+
+    /// <summary>What of the company is not as in the firm: "country", "currency".</summary>
+    public async Task<IReadOnlyList<string>> Differences(
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var home = await store.Read.Set<Workspaces.Workspace>().AsNoTracking().SingleAsync(stop);
+        return Domain.OtherBooks.Of(
+            home.Country,
+            home.Currency.Code,
+            connection.Country,
+            connection.HomeCurrency
+        );
+    }
 
     /// <summary>Null: the workspace has no company.</summary>
     public async Task<CopyView?> Of(Id<Invoice> document, CancellationToken stop)

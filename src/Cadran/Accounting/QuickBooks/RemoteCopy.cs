@@ -29,6 +29,27 @@ internal static class RemoteCopy
             }
         );
 
+    /// <summary>A hash of what it charges, to whom and when: lines by text, amount, item and tax, whatever quantity and price.</summary>
+    public static string ChargeOf(RemoteSale there) =>
+        Hash(
+            new
+            {
+                there.DocNumber,
+                there.TxnDate,
+                (there as RemoteInvoice)?.DueDate,
+                Customer = there.CustomerRef?.Value,
+                Lines = Sold(there)
+                    .Select(l => new
+                    {
+                        Text = Folding.Fold(l.Description),
+                        Amount = Plain(l.Amount),
+                        Item = l.SalesItemLineDetail?.ItemRef?.Value,
+                        Tax = l.SalesItemLineDetail?.TaxCodeRef?.Value,
+                    }),
+                Total = Plain(there.TotalAmt),
+            }
+        );
+
     /// <summary>Whether what is there says what would be written now; numbers and sums are its own.</summary>
     public static bool SaysTheSame(RemoteSale there, RemoteSale written) =>
         Hash(Body(there)) == Hash(Body(written));
@@ -100,16 +121,21 @@ internal static class RemoteCopy
         );
 
     /// <summary>Where it stands after it was read.</summary>
-    public static CopyState StateOf(RemoteSale there, string writtenHash, Money asked) =>
+    public static CopyState StateOf(
+        RemoteSale there,
+        string writtenHash,
+        string writtenCharge,
+        Money asked
+    ) =>
         there.IsDeleted ? CopyState.DeletedThere
         : IsVoided(there) ? CopyState.VoidedThere
-        : HashOf(there) != writtenHash ? CopyState.ChangedThere
+        : HashOf(there) != writtenHash && ChargeOf(there) != writtenCharge ? CopyState.ChangedThere
         : there.TotalAmt != asked.Amount ? CopyState.OtherTotal
         : CopyState.InStep;
 
     /// <summary>Somebody changed, voided or deleted it there: it is left as it is, and not mailed.</summary>
-    public static bool IsTheirs(RemoteSale there, string writtenHash, Money asked) =>
-        StateOf(there, writtenHash, asked)
+    public static bool IsTheirs(RemoteSale there, CopiedDocument copy, Money asked) =>
+        StateOf(there, copy.WrittenHash, copy.WrittenCharge, asked)
             is CopyState.ChangedThere
                 or CopyState.VoidedThere
                 or CopyState.DeletedThere;

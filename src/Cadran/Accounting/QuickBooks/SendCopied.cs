@@ -57,7 +57,7 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
     {
         if (there.BillEmail?.Address is not { Length: > 0 })
             return WorkOutcome.Held("quickbooks.send.nobody", document.Number!);
-        if (RemoteCopy.IsTheirs(there, copy.WrittenHash, document.Asked))
+        if (RemoteCopy.IsTheirs(there, copy, document.Asked))
             return WorkOutcome.Held("quickbooks.send.changed", document.Number!);
         // Asked for twice at once, it has gone with the first.
         if (work.SendAskedAt is null && WasSent(there, work.CreatedAt + Skew))

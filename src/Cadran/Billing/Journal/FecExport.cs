@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Billing.Journal;
 
-/// <summary>A file that can be written.</summary>
+/// <summary>A file that can be written. Of a year it numbers what is in it; of a part it keeps the numbers of the journal.</summary>
 internal sealed record FecFile(
     string Name,
-    FiscalYear Year,
+    JournalFilter Postings,
     string TimeZone,
-    IReadOnlyDictionary<Guid, Letter> Letters
+    IReadOnlyDictionary<Guid, Letter> Letters,
+    bool KeepsNumbers = false
 );
 
 /// <summary>
@@ -66,22 +67,53 @@ internal sealed class FecExport(Store store, LedgerQueries books)
             return JournalRefusals.OtherCurrency.With(foreign.Code);
         return new FecFile(
             $"{siren}FEC{FecText.Day(span.Through)}.txt",
-            span,
+            new JournalFilter(span.From, span.Through),
             home.TimeZone,
             await Lettering.Of(db, span.Through, await ClosedAt(db, span.Through, stop), stop)
+        );
+    }
+
+    /// <summary>
+    /// The same of some postings, for a program that takes them in as they come: what is matched since is lettered, and the
+    /// file of the year is still the one for the tax office. Refusals: journal.siren_needed, journal.fec_other_currency.
+    /// </summary>
+    public async Task<Result<FecFile>> PrepareSome(
+        JournalFilter postings,
+        int place,
+        CancellationToken stop
+    )
+    {
+        var db = store.Read;
+        var home = await db.Set<Workspace>().SingleAsync(stop);
+        if (Siren(home.RegistrationNumber) is not { } siren)
+            return JournalRefusals.SirenNeeded;
+        var euro = Currency.Of("EUR");
+        var foreign = await JournalRows
+            .Lines(db, postings)
+            .Where(l => l.AccountingCurrency != euro)
+            .Select(l => l.AccountingCurrency)
+            .FirstOrDefaultAsync(stop);
+        if (foreign is not null)
+            return JournalRefusals.OtherCurrency.With(foreign.Code);
+        var last = await JournalRows.Of(db, postings).MaxAsync(j => j.Date, stop);
+        return new FecFile(
+            $"{siren}FEC{FecText.Day(last)}-{place.ToString(CultureInfo.InvariantCulture)}.txt",
+            postings,
+            home.TimeZone,
+            await Lettering.Of(db, last, null, stop),
+            KeepsNumbers: true
         );
     }
 
     public async Task Write(Stream to, FecFile file, CancellationToken stop)
     {
         await Write(to, Fields, stop);
-        var filter = new JournalFilter(file.Year.From, file.Year.Through);
-        var number = 0;
-        await foreach (var posting in JournalPages.Read(store.Read, filter, stop))
+        var number = 0L;
+        await foreach (var posting in JournalPages.Read(store.Read, file.Postings, stop))
         {
             var lines = posting.Lines.Where(l => l.AccountingMinor != 0).ToList();
             if (lines.Count > 0)
-                number++;
+                number = file.KeepsNumbers ? posting.Entry.Sequence : number + 1;
             foreach (var line in lines)
                 await Write(to, Cells(posting.Entry, line, number, file), stop);
         }
@@ -103,7 +135,7 @@ internal sealed class FecExport(Store store, LedgerQueries books)
     private static IEnumerable<string?> Cells(
         JournalEntry entry,
         JournalLine line,
-        int number,
+        long number,
         FecFile file
     )
     {

@@ -9,7 +9,7 @@ namespace Cadran.Billing.Journal;
 /// <summary>
 /// Which postings: from and through by date, of a customer, of a document by its number, on an account, with all words of
 /// the text in what they say (label, reference, accounts, customer, amounts), with a line of that amount, debit or credit,
-/// in its own currency or that of the books.
+/// in its own currency or that of the books. After and UpTo are sequences, the first one not in it.
 /// </summary>
 internal sealed record JournalFilter(
     DateOnly? From = null,
@@ -18,7 +18,9 @@ internal sealed record JournalFilter(
     string? Document = null,
     string? Account = null,
     string? Text = null,
-    decimal? Amount = null
+    decimal? Amount = null,
+    long? After = null,
+    long? UpTo = null
 )
 {
     /// <summary>Anything is asked for: it is not the whole journal.</summary>
@@ -27,6 +29,8 @@ internal sealed record JournalFilter(
         || Through is not null
         || OrganizationId is not null
         || Amount is not null
+        || After is not null
+        || UpTo is not null
         || !string.IsNullOrWhiteSpace(Document + Account + Text);
 }
 
@@ -67,6 +71,10 @@ internal static class JournalRows
         var rows = db.Set<JournalEntry>().AsQueryable();
         if (filter.From is { } from)
             rows = rows.Where(j => j.Date >= from);
+        if (filter.After is { } after)
+            rows = rows.Where(j => j.Sequence > after);
+        if (filter.UpTo is { } last)
+            rows = rows.Where(j => j.Sequence <= last);
         if (filter.Through is { } through)
             rows = rows.Where(j => j.Date <= through);
         if (filter.OrganizationId is { } customer)
@@ -91,6 +99,10 @@ internal static class JournalRows
         var lines = db.Set<JournalLine>().AsQueryable();
         if (filter.From is { } from)
             lines = lines.Where(l => l.Date >= from);
+        if (filter.After is { } after)
+            lines = lines.Where(l => l.Sequence > after);
+        if (filter.UpTo is { } last)
+            lines = lines.Where(l => l.Sequence <= last);
         if (filter.Through is { } through)
             lines = lines.Where(l => l.Date <= through);
         if (filter.OrganizationId is { } customer)

@@ -47,9 +47,7 @@ internal sealed class SharedInvoices(IServiceScopeFactory scopes)
             token,
             async (services, link) =>
                 Result<Uri?>.Of(
-                    await services
-                        .GetRequiredService<IPayOnline>()
-                        .Link(link.InvoiceId, stop)
+                    await services.GetRequiredService<IPayOnline>().Link(link.InvoiceId, stop)
                 ),
             stop
         );

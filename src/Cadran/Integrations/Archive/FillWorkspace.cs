@@ -39,6 +39,20 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     /// <summary>Who asked stays the owner: as the member of the archive with their e-mail address, or beside its members.</summary>
     public async Task Run(Id<Member> asking, CancellationToken stop)
     {
+        // It happened where it came from: nobody is told of it again.
+        db.Events.IsQuiet = true;
+        try
+        {
+            await Fill(asking, stop);
+        }
+        finally
+        {
+            db.Events.IsQuiet = false;
+        }
+    }
+
+    private async Task Fill(Id<Member> asking, CancellationToken stop)
+    {
         await ReadSnapshot.LongStatements(db, stop);
         var me = await db.Set<Member>().SingleAsync(m => m.Id == asking, stop);
         var (email, isDemo) = (me.EmailKey, await IsDemo(stop));

@@ -1,4 +1,3 @@
-
 namespace Cadran.Platform.Events;
 
 /// <summary>What was deleted, and when: kept a year, so that who mirrors a list can follow.</summary>

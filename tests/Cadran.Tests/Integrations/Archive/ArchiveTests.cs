@@ -86,7 +86,7 @@ public class ArchiveTests
         var later = await job.Log("2026-10-02", 7200);
         var firm = await Firm.Of(on);
 
-        (await BringIn(firm, await Archive(job.Firm))).Expect(200);
+        (await BringIn(firm, await ArchiveOf(job.Firm))).Expect(200);
 
         // What is billed there stays billed here, and what is not is ready.
         var ready = Assert.Single((await firm.Get("/ready-to-bill")).Items);
@@ -119,7 +119,7 @@ public class ArchiveTests
         );
         var firm = await Firm.Of(on);
 
-        (await BringIn(firm, await Archive(old))).Expect(200);
+        (await BringIn(firm, await ArchiveOf(old))).Expect(200);
 
         var me = (await firm.Get("/me")).Expect(200);
         Assert.Equal("owner", me["member"]!["role"]!.GetValue<string>());
@@ -150,7 +150,7 @@ public class ArchiveTests
             .Run(made.Value.WorkspaceId, made.Value.MemberId, "tests", null, null, Stop);
         var again = old.As(token.Value.Token);
 
-        var job = await BringIn(again, await Archive(old));
+        var job = await BringIn(again, await ArchiveOf(old));
 
         Assert.Equal("succeeded", job.Text("status"));
         Assert.Equal(
@@ -163,7 +163,7 @@ public class ArchiveTests
     [Theory, BothDatabases]
     public async Task It_goes_into_no_workspace_where_something_was_done(OnDatabase on)
     {
-        var zip = await Archive(await Firm.Of(on));
+        var zip = await ArchiveOf(await Firm.Of(on));
         var firm = await Firm.Of(on);
         await firm.Make("/organizations", new { name = "Éole Énergies" });
 
@@ -175,7 +175,7 @@ public class ArchiveTests
     [Theory, BothDatabases]
     public async Task A_new_workspace_of_any_country_takes_one(OnDatabase on)
     {
-        var zip = await Archive(await Firm.Of(on));
+        var zip = await ArchiveOf(await Firm.Of(on));
 
         foreach (var country in new[] { "FR", "CA", "US", "CH" })
             (await BringIn(await Firm.Of(on, country), zip)).Expect(200);
@@ -199,9 +199,9 @@ public class ArchiveTests
             services: services => services.AddClock(clock)
         );
         var firm = await Firm.In(house);
-        await Archive(firm);
+        await ArchiveOf(firm);
         var first = Assert.Single((await firm.Get("/archives")).Items)["id"]!.ToString();
-        await Archive(firm);
+        await ArchiveOf(firm);
         Assert.Equal(2, (await firm.Get("/archives")).Items.Count);
 
         (await firm.Delete($"/archives/{first}")).Expect(204);

@@ -6,7 +6,7 @@ namespace Cadran.Tests.Integrations.Archive;
 /// <summary>Archives of firms, made and brought in by the API.</summary>
 internal static class ArchivedFirm
 {
-    public static Task<byte[]> Archive(Firm firm) => Made(firm.Get, path => firm.Post(path));
+    public static Task<byte[]> ArchiveOf(Firm firm) => Made(firm.Get, path => firm.Post(path));
 
     public static async Task<byte[]> Made(
         Func<string, Task<Answer>> get,

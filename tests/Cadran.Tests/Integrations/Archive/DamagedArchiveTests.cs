@@ -32,7 +32,7 @@ public class DamagedArchiveTests
         var job = await Cast.Job.In(await Firm.Of(on));
         var draft = (await job.Draft(await job.Log("2026-10-01", 3600))).Expect(201);
         (await job.Firm.Post($"/invoices/{draft.Id}/issue")).Expect(200);
-        var zip = await Archive(job.Firm);
+        var zip = await ArchiveOf(job.Firm);
         var firm = await Firm.Of(on);
 
         foreach (var (code, damaged) in Damages(zip))

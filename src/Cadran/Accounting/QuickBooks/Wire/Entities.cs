@@ -10,6 +10,7 @@ internal static class Entities
         [typeof(RemoteTaxCode)] = "TaxCode",
         [typeof(RemoteTaxRate)] = "TaxRate",
         [typeof(RemoteTerm)] = "Term",
+        [typeof(RemoteAccount)] = "Account",
         [typeof(RemotePaymentMethod)] = "PaymentMethod",
         [typeof(RemoteCompany)] = "CompanyInfo",
         [typeof(RemotePreferences)] = "Preferences",

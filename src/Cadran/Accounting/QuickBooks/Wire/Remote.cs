@@ -71,6 +71,9 @@ internal sealed record RemoteItem : RemoteNamed
     public string? Name { get; init; }
     public string? Type { get; init; }
 
+    /// <summary>Where what is sold of it is booked to.</summary>
+    public Ref? IncomeAccountRef { get; init; }
+
     [JsonIgnore]
     public override string Title => Name ?? Id ?? "";
 }
@@ -104,6 +107,17 @@ internal sealed record RemoteTerm : RemoteNamed
 {
     public string? Name { get; init; }
     public int? DueDays { get; init; }
+
+    [JsonIgnore]
+    public override string Title => Name ?? Id ?? "";
+}
+
+internal sealed record RemoteAccount : RemoteNamed
+{
+    public string? Name { get; init; }
+
+    /// <summary>"Income", "Bank"…</summary>
+    public string? AccountType { get; init; }
 
     [JsonIgnore]
     public override string Title => Name ?? Id ?? "";

@@ -1,4 +1,3 @@
-
 namespace Cadran.Integrations.Webhooks.Domain;
 
 /// <summary>

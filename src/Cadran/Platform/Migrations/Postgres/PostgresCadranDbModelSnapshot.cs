@@ -22,6 +22,49 @@ namespace Cadran.Platform.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Cadran.Accounting.Files.FileExchange", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Postings")
+                        .HasColumnType("integer")
+                        .HasColumnName("postings");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_ledger_exchanges_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_exchanges_number");
+
+                    b.ToTable("ledger_exchanges", (string)null);
+                });
+
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.ConnectedCompany", b =>
                 {
                     b.Property<string>("Realm")
@@ -119,6 +162,14 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("refresh_held_until");
 
+                    b.Property<bool>("SendsInvoices")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_invoices");
+
+                    b.Property<bool>("SendsPayments")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sends_payments");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -198,6 +249,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("pay_link");
 
+                    b.Property<long?>("PayLinkEndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pay_link_ends_at");
+
                     b.Property<long>("ReadAt")
                         .HasColumnType("bigint")
                         .HasColumnName("read_at");
@@ -231,6 +286,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("sync_token");
 
+                    b.Property<string>("WrittenCharge")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_charge");
+
                     b.Property<string>("WrittenHash")
                         .IsRequired()
                         .HasColumnType("text")
@@ -243,6 +303,31 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_quickbooks_documents_remote");
 
                     b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("GoesOver")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("goes_over");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customers", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
@@ -298,6 +383,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("text")
+                        .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -3597,6 +3686,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId", "RunId", "RowId");
 
                     b.ToTable("import_changes", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
@@ -3639,6 +3730,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("import_runs", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
@@ -3740,6 +3833,8 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("webhooks", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
@@ -3837,6 +3932,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ux_webhook_deliveries_event");
 
                     b.ToTable("webhook_deliveries", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookQueue", b =>
@@ -4031,6 +4128,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasFilter("handed_at IS NULL");
 
                     b.ToTable("events", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
@@ -4063,6 +4162,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasDatabaseName("ix_tombstones_deleted");
 
                     b.ToTable("tombstones", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>
@@ -5902,6 +6003,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

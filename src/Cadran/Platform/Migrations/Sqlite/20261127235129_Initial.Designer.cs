@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127234917_Initial")]
+    [Migration("20261127235129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,49 @@ namespace Cadran.Platform.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Cadran.Accounting.Files.FileExchange", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("after");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("MadeBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("made_by");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Postings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("postings");
+
+                    b.Property<long>("Through")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("through");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Number" }, "ux_ledger_exchanges_number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_ledger_exchanges_number");
+
+                    b.ToTable("ledger_exchanges", (string)null);
+                });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.ConnectedCompany", b =>
                 {
@@ -117,6 +160,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("refresh_held_until");
 
+                    b.Property<bool>("SendsInvoices")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_invoices");
+
+                    b.Property<bool>("SendsPayments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sends_payments");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -196,6 +247,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pay_link");
 
+                    b.Property<long?>("PayLinkEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pay_link_ends_at");
+
                     b.Property<long>("ReadAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
@@ -229,6 +284,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sync_token");
 
+                    b.Property<string>("WrittenCharge")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_charge");
+
                     b.Property<string>("WrittenHash")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -241,6 +301,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_quickbooks_documents_remote");
 
                     b.ToTable("quickbooks_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("OrganizationId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organization_id");
+
+                    b.Property<string>("GoesOver")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("goes_over");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("WorkspaceId", "OrganizationId");
+
+                    b.ToTable("quickbooks_customers", (string)null);
                 });
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
@@ -296,6 +381,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("remote_name");
+
+                    b.Property<string>("Written")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
 
@@ -3640,6 +3729,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "RunId", "RowId");
 
                     b.ToTable("import_changes", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
@@ -3682,6 +3773,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("import_runs", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
@@ -3784,6 +3877,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.HasKey("WorkspaceId", "Id");
 
                     b.ToTable("webhooks", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
@@ -3884,6 +3979,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ux_webhook_deliveries_event");
 
                     b.ToTable("webhook_deliveries", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookQueue", b =>
@@ -4078,6 +4175,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasFilter("handed_at IS NULL");
 
                     b.ToTable("events", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
@@ -4111,6 +4210,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasDatabaseName("ix_tombstones_deleted");
 
                     b.ToTable("tombstones", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
                 });
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>
@@ -5961,6 +6062,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
+                {
+                    b.HasOne("Cadran.Customers.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

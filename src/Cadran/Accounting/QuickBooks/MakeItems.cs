@@ -1,0 +1,120 @@
+using Cadran.Accounting.Domain;
+using Cadran.Accounting.QuickBooks.Wire;
+using Cadran.Platform;
+using Cadran.Platform.Data;
+using Cadran.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cadran.Accounting.QuickBooks;
+
+/// <summary>The account of income that the items book to: an id of QuickBooks.</summary>
+internal sealed record ItemsRequest(string IncomeAccountId);
+
+/// <summary>
+/// Makes an item there for each service type that is linked to none, and links them. Each is made once: asked again, what
+/// has the name is taken.
+/// </summary>
+internal sealed class MakeItems(
+    Store store,
+    QuickBooksClient client,
+    QueueWork queue,
+    TimeProvider clock
+)
+{
+    private const int LongestName = 100;
+
+    /// <summary>How many are linked now that were not. Refused: quickbooks.not_connected, quickbooks.unreached, reference.unknown.</summary>
+    public async Task<Result<int>> Run(ItemsRequest request, CancellationToken stop)
+    {
+        var account = Blank.ToNull(request.IncomeAccountId);
+        if (account is null or { Length: > 40 })
+            return PlatformRefusals.NotChosen("incomeAccountId");
+        if (await store.Read.Company(stop) is not { IsOver: false } connection)
+            return QuickBooksRefusals.NotConnected;
+        try
+        {
+            var made = new List<(ServiceType Ours, RemoteItem Theirs)>();
+            foreach (var type in await Unlinked(connection, stop))
+                made.Add((type, await Make(type, account, stop)));
+            return await Link(connection, made, stop);
+        }
+        catch (QuickBooksException failure)
+        {
+            return failure.Fault.Advice() is FaultAdvice.ReferenceGone or FaultAdvice.Person
+                ? PlatformRefusals.UnknownReference("incomeAccountId")
+                : QuickBooksRefusals.Unreached;
+        }
+    }
+
+    private async Task<List<ServiceType>> Unlinked(Connection connection, CancellationToken stop)
+    {
+        var linked = (
+            await store
+                .Read.Set<LedgerLink>()
+                .Where(l => l.Realm == connection.Realm && l.Kind == LinkKind.ServiceType)
+                .Select(l => l.LocalKey)
+                .ToListAsync(stop)
+        ).ToHashSet();
+        var all = await store
+            .Read.Set<ServiceType>()
+            .AsNoTracking()
+            .Where(t => t.ArchivedAt == null)
+            .OrderBy(t => t.NameKey)
+            .ToListAsync(stop);
+        return [.. all.Where(t => !linked.Contains(t.Id.Value.ToString("N")))];
+    }
+
+    private async Task<RemoteItem> Make(ServiceType type, string account, CancellationToken stop)
+    {
+        var name = FindCustomer.Clean(type.Name);
+        if (name.Length > LongestName)
+            name = name[..LongestName].TrimEnd();
+        var same = await client.Query<RemoteItem>($"Name = {QuickBooksClient.Quoted(name)}", stop);
+        return same.Find(i => i.Active != false)
+            ?? await client.Write(
+                new RemoteItem
+                {
+                    Name = name,
+                    Type = "Service",
+                    IncomeAccountRef = new(account),
+                },
+                $"item-{type.Id.Value:N}",
+                stop
+            );
+    }
+
+    private async Task<Result<int>> Link(
+        Connection connection,
+        List<(ServiceType Ours, RemoteItem Theirs)> made,
+        CancellationToken stop
+    )
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        return await store.Write<int>(
+            async db =>
+            {
+                foreach (var (ours, theirs) in made)
+                {
+                    var key = ours.Id.Value.ToString("N");
+                    db.Add(
+                        new LedgerLink
+                        {
+                            Id = Id<LedgerLink>.New(clock),
+                            Realm = connection.Realm,
+                            Kind = LinkKind.ServiceType,
+                            LocalKey = key,
+                            RemoteId = theirs.Id!,
+                            RemoteKey = LedgerLink.KeyOf(LinkKind.ServiceType, theirs.Id!, key),
+                            RemoteName = theirs.Title,
+                            LinkedAt = now,
+                        }
+                    );
+                }
+                await queue.TryHeld(db, connection, stop);
+                return made.Count;
+            },
+            stop,
+            PlatformRefusals.Stale
+        );
+    }
+}
