@@ -27,6 +27,7 @@ internal static class IntegrationsModule
         services.AddScoped<BankLines>();
         services.AddScoped<ConfirmBankLines>();
         services.AddSingleton<ArchiveFolder>();
+        services.AddHostedService<ForgetArchives>();
         services.AddScoped<MakeArchive>();
         services.AddScoped<BringInArchive>();
         services.AddScoped<Archives>();

@@ -27,6 +27,13 @@ internal sealed class MoneyGoesOver(QueueWork queue) : IMoneyMoved
             );
         if (link is { CameFromThere: true } || (link is null && !connection.SendsPayments))
             return;
+        var paid = await db.Set<Allocation>()
+            .Where(a => a.PaymentId == payment)
+            .OrderBy(a => a.InvoiceId)
+            .Select(a => a.InvoiceId)
+            .ToListAsync(stop);
+        // Asked before the copies are: what is not being copied any more has its copy by then.
+        var isComing = await IsComing(db, connection, paid, stop);
         var number = await (
             from part in db.Set<Allocation>()
             join copy in db.Set<CopiedDocument>() on part.InvoiceId equals copy.InvoiceId
@@ -35,7 +42,7 @@ internal sealed class MoneyGoesOver(QueueWork queue) : IMoneyMoved
             orderby invoice.Id
             select invoice.Number
         ).FirstOrDefaultAsync(stop);
-        if (number is not null)
+        if (number is not null || isComing)
             await queue.Add(
                 db,
                 connection,
@@ -47,17 +54,40 @@ internal sealed class MoneyGoesOver(QueueWork queue) : IMoneyMoved
             );
     }
 
+    /// <summary>
+    /// Whether a document is about to be copied: it may be while this is recorded, and neither of the two would see the
+    /// other.
+    /// </summary>
+    private static Task<bool> IsComing(
+        CadranDb db,
+        Connection connection,
+        IReadOnlyList<Id<Invoice>> documents,
+        CancellationToken stop
+    )
+    {
+        var ids = documents.Select(id => (Guid?)id.Value).ToList();
+        return db.Set<QueuedWork>()
+            .AnyAsync(
+                w =>
+                    w.Realm == connection.Realm
+                    && ids.Contains(w.ObjectId)
+                    && (w.State == WorkState.Waiting || w.State == WorkState.Held),
+                stop
+            );
+    }
+
     public async Task Credited(CadranDb db, Id<Invoice> creditNote, CancellationToken stop)
     {
         if (await db.Company(stop) is not { IsOver: false } connection)
             return;
+        var isComing = await IsComing(db, connection, [creditNote], stop);
         var note = await (
             from copy in db.Set<CopiedDocument>()
             join document in db.Set<Invoice>() on copy.InvoiceId equals document.Id
             where copy.InvoiceId == creditNote && copy.Realm == connection.Realm
             select document.Number
         ).FirstOrDefaultAsync(stop);
-        if (note is not null)
+        if (note is not null || isComing)
             await queue.Add(
                 db,
                 connection,

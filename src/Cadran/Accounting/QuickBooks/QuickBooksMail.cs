@@ -16,7 +16,8 @@ internal sealed class QuickBooksMail(QueueWork queue, TimeProvider clock) : ILed
         CancellationToken stop
     )
     {
-        if (await db.Company(stop) is not { } connection)
+        // Who has left QuickBooks mails as before it; while it is away for a time, that is said.
+        if (await db.Company(stop) is not { State: not ConnectionState.Disconnected } connection)
             return null;
         var own = await db.Set<CustomerChoice>()
             .AsNoTracking()
@@ -31,11 +32,6 @@ internal sealed class QuickBooksMail(QueueWork queue, TimeProvider clock) : ILed
             return new(sends, "quickbooks.customer.excluded.note", QuickBooksRefusals.Excluded);
         return connection.State switch
         {
-            ConnectionState.Disconnected => new(
-                sends,
-                "refusal.quickbooks.not_connected",
-                QuickBooksRefusals.NotConnected
-            ),
             ConnectionState.Connected => new(sends),
             var state => new(sends, $"quickbooks.state.{Platform.EnumName.Of(state)}.note"),
         };

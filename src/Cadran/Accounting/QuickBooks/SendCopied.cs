@@ -55,7 +55,11 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
         CancellationToken stop
     )
     {
-        if (there.BillEmail?.Address is not { Length: > 0 })
+        // Who receives the invoices now, and not when it was copied.
+        var to = (await SendInvoice.Recipients(store.Read, document.OrganizationId, stop))
+            .Select(contact => contact.Email)
+            .FirstOrDefault();
+        if (to is null && there.BillEmail?.Address is not { Length: > 0 })
             return WorkOutcome.Held("quickbooks.send.nobody", document.Number!);
         if (RemoteCopy.IsTheirs(there, copy, document.Asked))
             return WorkOutcome.Held("quickbooks.send.changed", document.Number!);
@@ -72,7 +76,11 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
         RemoteInvoice sent;
         try
         {
-            sent = await client.Send(there.Id!, null, stop);
+            sent = await client.Send(
+                there.Id!,
+                SameAddress(to, there.BillEmail?.Address) ? null : to,
+                stop
+            );
         }
         catch (QuickBooksException failure) when (IsSurelyNot(failure.Fault))
         {
@@ -82,6 +90,9 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
         }
         return await Keep(document, sent, stop);
     }
+
+    private static bool SameAddress(string? ours, string? theirs) =>
+        ours is null || string.Equals(ours, theirs, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>QuickBooks said no, or was too busy to begin.</summary>
     private static bool IsSurelyNot(Fault fault) =>

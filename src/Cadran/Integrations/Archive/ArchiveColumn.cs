@@ -42,6 +42,17 @@ internal sealed class ArchiveColumn
     /// <summary>What it is of a row that says nothing of it; null also where it has to be said.</summary>
     public object? Empty { get; }
 
+    /// <summary>Whether it names a stored file: by the names that such columns have everywhere.</summary>
+    public bool NamesFile(string table) =>
+        table == "files" && Name == "hash"
+        || Name
+            is "pdf_hash"
+                or "detail_hash"
+                or "file_hash"
+                or "logo_hash"
+                or "receipt_hash"
+                or "accepted_pdf_hash";
+
     /// <summary>Writes a value as the reader gave it; what is empty or stays here is not written.</summary>
     public void Write(Utf8JsonWriter to, object value)
     {

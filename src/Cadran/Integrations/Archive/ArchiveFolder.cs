@@ -19,8 +19,6 @@ internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider cloc
     public FileStream Begin(WorkspaceId workspace, Id<Job> job)
     {
         Directory.CreateDirectory(FolderOf(workspace));
-        foreach (var old in new DirectoryInfo(FolderOf(workspace)).GetFiles().Where(IsOld))
-            old.Delete();
         return new FileStream(
             Unfinished(workspace, job),
             FileMode.Create,
@@ -39,6 +37,16 @@ internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider cloc
             return;
         File.Delete(PathOf(workspace, job));
         File.Delete(Unfinished(workspace, job));
+    }
+
+    /// <summary>Throws those away that are older than <see cref="Kept"/>, unfinished ones too.</summary>
+    public void Forget(WorkspaceId workspace)
+    {
+        var all = new DirectoryInfo(FolderOf(workspace));
+        if (!all.Exists)
+            return;
+        foreach (var old in all.GetFiles().Where(IsOld))
+            old.Delete();
     }
 
     private bool IsOld(FileInfo file) => clock.GetUtcNow() - file.LastWriteTimeUtc > Kept;

@@ -16,7 +16,7 @@ internal static class ArchiveForm
     public const string ContentType = "application/zip";
 
     /// <summary>What unpacked is this many times larger than the archive was made to fill a disk.</summary>
-    public const int MostUnpacked = 250;
+    public const int MostUnpacked = 100;
 
     /// <summary>No line of ours comes near.</summary>
     public const int LongestLine = 64 * 1024 * 1024;
@@ -31,7 +31,9 @@ internal static class ArchiveForm
 
     public static string PathOf(string table) => $"tables/{table}.jsonl";
 
-    public static string PathOfFile(string hash) => "files/" + hash;
+    public const string Files = "files/";
+
+    public static string PathOfFile(string hash) => Files + hash;
 }
 
 /// <summary>`archive.json`: what is in an archive.</summary>

@@ -18,12 +18,21 @@ internal static class ArchiveRefusals
     public static Refusal FileMissing(string hash) =>
         new Refusal("archive.file_missing", RefusalKind.Conflict).With(hash);
 
+    /// <summary>More than the one writer of SQLite takes at once.</summary>
+    public static readonly Refusal TakesTooLong = new(
+        "archive.takes_too_long",
+        RefusalKind.Rule,
+        "file"
+    );
+
     /// <summary>Its rows are in, and its journal does not agree with its documents.</summary>
     public static readonly Refusal NotWhole = new("archive.not_whole", RefusalKind.Rule, "file");
 
-    /// <summary>It is brought into a workspace in which nothing was done yet. Its value: the table that has rows.</summary>
-    public static Refusal NotEmpty(string table) =>
-        new Refusal("archive.workspace_not_empty", RefusalKind.Conflict).With(table);
+    /// <summary>It is brought into a workspace in which nothing was done yet.</summary>
+    public static readonly Refusal NotEmpty = new(
+        "archive.workspace_not_empty",
+        RefusalKind.Conflict
+    );
 
     /// <summary>Its value: the most that is taken, in gigabytes.</summary>
     public static Refusal TooLarge(long gigabytes) =>

@@ -39,6 +39,10 @@ internal sealed class ArchiveTable
     /// <summary>The columns that tell its rows apart within a workspace; none of a table with one row.</summary>
     public IReadOnlyList<string> Key { get; }
 
+    /// <summary>The places of the columns that name a stored file by the hash of its content.</summary>
+    public IReadOnlyList<int> FileColumns =>
+        [.. Columns.Index().Where(c => c.Item.NamesFile(Name)).Select(c => c.Index)];
+
     /// <summary>Those that go into archives, each after what it points at.</summary>
     public static IReadOnlyList<ArchiveTable> All(IModel model) =>
         Made.GetValue(model, made => [.. InOrder(made)]);
@@ -61,9 +65,11 @@ internal sealed class ArchiveTable
                     || !Columns[place].TryRead(member.Value, out values[place])
                 )
                     return null;
-            return values;
+            return Columns.Where((c, i) => !c.IsNullable && values[i] is null).Any()
+                ? null
+                : values;
         }
-        catch (JsonException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -59,8 +59,8 @@ internal sealed class BringInArchive(
             return PlatformRefusals.Required("file");
         if (file.Length > LargestFile)
             return ArchiveRefusals.TooLarge(LargestFile / 1024 / 1024 / 1024);
-        if (await Why(stop) is { } refusal)
-            return refusal;
+        if (!await IsPossible(stop))
+            return ArchiveRefusals.NotEmpty;
         var job = Job.Of(clock, caller.Workspace, JobKind, new ArchiveAsked(caller.MemberId));
         await using (var content = file.OpenReadStream())
         await using (var unfinished = folder.Begin(caller.Workspace, job.Id))
@@ -89,23 +89,32 @@ internal sealed class BringInArchive(
     /// <summary>The last one that was asked for; null when there is none.</summary>
     public Task<Job?> Last(CancellationToken stop) => jobs.Latest(JobKind, stop);
 
-    /// <summary>Why none can be brought in any more; null while it can.</summary>
-    public async Task<Refusal?> Why(CancellationToken stop) =>
-        await FillWorkspace.Used(store.Read, stop) is { } used
-            ? ArchiveRefusals.NotEmpty(used)
-            : null;
+    /// <summary>Whether one can still be brought in: nothing was done here yet.</summary>
+    public async Task<bool> IsPossible(CancellationToken stop) =>
+        !await FillWorkspace.IsUsed(store.Read, stop);
 
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         // It was in before what it came to could be noted: the unit has noted it.
         if ((await jobs.One(run.Id, stop)).Value.Result is { } done)
+        {
+            folder.Remove(caller.Workspace, run.Id);
             return JsonSerializer.Deserialize<ArchiveBroughtIn>(done, ApiJson.Options)!;
+        }
         var opened = Open(run.Id);
         if (!opened.Succeeded)
             return Result<object?>.Refused(opened.Refusals);
         Result<ArchiveBroughtIn> result;
         using (var archive = opened.Value)
-            result = await BringIn(archive, run, stop);
+            try
+            {
+                result = await BringIn(archive, run, stop);
+            }
+            catch (TimeoutException)
+            {
+                // The one writer of SQLite gave it up, and would each time.
+                result = ArchiveRefusals.TakesTooLong;
+            }
         callers.Forget(caller.Workspace);
         folder.Remove(caller.Workspace, run.Id);
         return result.Select<object?>(brought => brought);
@@ -130,8 +139,8 @@ internal sealed class BringInArchive(
             caller.Workspace,
             async db =>
             {
-                if (await FillWorkspace.Used(db, stop) is { } used)
-                    return ArchiveRefusals.NotEmpty(used);
+                if (await FillWorkspace.IsUsed(db, stop))
+                    return ArchiveRefusals.NotEmpty;
                 await new FillWorkspace(db, archive).Run(asking, stop);
                 return await Verified(db, archive, run.Id, stop);
             },

@@ -1,9 +1,12 @@
+using System.Data.Common;
 using Cadran.Billing;
 using Cadran.Billing.Quotes;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Cadran.Integrations.Archive;
 
@@ -21,19 +24,27 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     /// <summary>What a new workspace begins with, and the archive takes the place of.</summary>
     private static readonly string[] Beginnings = ["billing_rates", "expense_categories", "taxes"];
 
+    /// <summary>What stays here and would go on with what is brought in: it was not meant for that.</summary>
+    private static readonly string[] Connections =
+    [
+        "webhooks",
+        "quickbooks_connections",
+        "import_runs",
+    ];
+
     private readonly IReadOnlyList<ArchiveTable> tables = ArchiveTable.All(db.Model);
 
-    /// <summary>A table in which something was done; null when there is none.</summary>
-    public static async Task<string?> Used(CadranDb db, CancellationToken stop)
+    /// <summary>Whether something was done in it.</summary>
+    public static async Task<bool> IsUsed(CadranDb db, CancellationToken stop)
     {
-        foreach (var table in ArchiveTable.All(db.Model))
-            if (
-                table.Name is not (Workspaces or Members)
-                && !Beginnings.Contains(table.Name)
-                && await Any(db, table.Name, stop)
-            )
-                return table.Name;
-        return await db.Set<Member>().CountAsync(stop) > 1 ? Members : null;
+        var works = ArchiveTable
+            .All(db.Model)
+            .Select(table => table.Name)
+            .Where(table => table is not (Workspaces or Members) && !Beginnings.Contains(table));
+        foreach (var table in works.Concat(Connections))
+            if (await Any(db, table, stop))
+                return true;
+        return await db.Set<Member>().CountAsync(stop) > 1;
     }
 
     /// <summary>Who asked stays the owner: as the member of the archive with their e-mail address, or beside its members.</summary>
@@ -44,6 +55,10 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         try
         {
             await Fill(asking, stop);
+        }
+        catch (DbException broken) when (SaysNo(broken))
+        {
+            throw new UnitRefusedException(ArchiveRefusals.NotWhole);
         }
         finally
         {
@@ -58,6 +73,8 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         var (email, isDemo) = (me.EmailKey, await IsDemo(stop));
         foreach (var table in tables.Reverse().Where(t => Beginnings.Contains(t.Name)))
             await Delete(table.Name, stop);
+        if (archive.Contents.Tables.All(said => said.Name != Workspaces))
+            throw new UnitRefusedException(ArchiveRefusals.NotWhole);
         await Delete(Workspaces, stop);
         await SetEmailKey(asking, asking.ToString(), stop);
         foreach (var table in tables)
@@ -66,6 +83,12 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         await BecomeMember(asking, email, me.UserId, stop);
         await Settle(isDemo, stop);
     }
+
+    /// <summary>The database does not take the rows: two with one key, or one that points at nothing.</summary>
+    private static bool SaysNo(DbException broken) =>
+        broken
+            is SqliteException { SqliteErrorCode: 19 }
+                or PostgresException { SqlState: ['2', '2' or '3', ..] };
 
     private Task<bool> IsDemo(CancellationToken stop) =>
         db.Set<Workspace>().Select(w => w.IsDemo).SingleAsync(stop);
@@ -172,6 +195,13 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
                         .SetProperty(w => w.RatesVersion, w => w.RatesVersion + 1_000_000),
                 stop
             );
+        var zones = await db.Set<Member>()
+            .Where(m => m.TimeZone != null)
+            .Select(m => m.TimeZone!)
+            .Union(db.Set<Workspace>().Select(w => w.TimeZone))
+            .ToListAsync(stop);
+        if (zones.Any(zone => !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)))
+            throw new UnitRefusedException(ArchiveRefusals.NotWhole);
         var (here, name) = (
             db.Workspace,
             await db.Set<Workspace>().Select(w => w.Name).SingleAsync(stop)

@@ -34,6 +34,7 @@ internal sealed class MakeArchive(
     public const string JobKind = "archive.make";
     private const int RowsAtOnce = 5_000;
     private const int FilesAtOnce = 100;
+    private const int MostAtOnce = 1024 * 1024;
 
     public string Kind => JobKind;
 
@@ -109,7 +110,7 @@ internal sealed class MakeArchive(
                     json.WriteEndObject();
                 }
                 lines.WriteByte((byte)'\n');
-                if (++rows % RowsAtOnce == 0)
+                if (++rows % RowsAtOnce == 0 || lines.Length > MostAtOnce)
                     await Pour(lines, hash, entry, stop);
             }
             if (entry is not null)

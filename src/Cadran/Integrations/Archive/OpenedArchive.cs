@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Cadran.Platform.Files;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Cadran.Integrations.Archive;
@@ -34,8 +35,10 @@ internal sealed class OpenedArchive : IDisposable
     public IReadOnlyList<string> Files =>
         [
             .. zip
-                .Entries.Where(e => e.FullName.StartsWith("files/", StringComparison.Ordinal))
-                .Select(e => e.Name),
+                .Entries.Where(e =>
+                    e.FullName.StartsWith(ArchiveForm.Files, StringComparison.Ordinal)
+                )
+                .Select(e => e.FullName[ArchiveForm.Files.Length..]),
         ];
 
     /// <summary>
@@ -71,6 +74,8 @@ internal sealed class OpenedArchive : IDisposable
         if (JsonSerializer.Deserialize<ArchiveContents>(said, ArchiveForm.Json) is not { } contents)
             return ArchiveRefusals.None;
         var known = ArchiveTable.All(model).ToDictionary(table => table.Name);
+        if (contents.Tables.Any(table => table is null))
+            return ArchiveRefusals.Broken(ArchiveForm.Contents);
         if (
             contents.Format != ArchiveForm.Version
             || contents.Tables.Any(table => !known.ContainsKey(table.Name))
@@ -92,14 +97,18 @@ internal sealed class OpenedArchive : IDisposable
     /// </summary>
     public async Task<Result<Done>> Check(Func<int, int?, Task> progress, CancellationToken stop)
     {
-        if (zip.Entries.Sum(entry => entry.Length) > most)
+        if (zip.Entries.Sum(entry => (double)entry.Length) > most)
             return ArchiveRefusals.Broken(ArchiveForm.Contents);
+        if (Files.FirstOrDefault(hash => !FileFolder.IsHash(hash)) is { } odd)
+            return ArchiveRefusals.Broken(ArchiveForm.PathOfFile(odd));
         foreach (var (place, table) in Contents.Tables.Index())
         {
             await progress(place, Contents.Tables.Count);
             if (!await IsWhole(table, stop))
                 return ArchiveRefusals.Broken(ArchiveForm.PathOf(table.Name));
         }
+        if (await Unmatched(stop) is { } missing)
+            return ArchiveRefusals.Broken(missing);
         foreach (var hash in Files)
             if (!await HasHash(ArchiveForm.PathOfFile(hash), hash, stop))
                 return ArchiveRefusals.Broken(ArchiveForm.PathOfFile(hash));
@@ -121,6 +130,25 @@ internal sealed class OpenedArchive : IDisposable
     public Stream OpenFile(string hash) => zip.GetEntry(ArchiveForm.PathOfFile(hash))!.Open();
 
     public void Dispose() => zip.Dispose();
+
+    /// <summary>
+    /// What names a stored file that is not in the archive: a row could otherwise name one that is somebody else's.
+    /// Null when there is none.
+    /// </summary>
+    private async Task<string?> Unmatched(CancellationToken stop)
+    {
+        var files = Files.ToHashSet();
+        foreach (var table in tables.Values)
+        {
+            var hashes = table.FileColumns;
+            if (hashes.Count == 0)
+                continue;
+            await foreach (var row in Rows(table.Name, stop))
+                if (hashes.Any(at => row[at] is string hash && !files.Contains(hash)))
+                    return ArchiveForm.PathOf(table.Name);
+        }
+        return null;
+    }
 
     private async Task<bool> IsWhole(ArchivedTable said, CancellationToken stop)
     {

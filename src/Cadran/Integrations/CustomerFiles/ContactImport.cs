@@ -84,13 +84,14 @@ internal sealed class ContactImport(
         };
     }
 
-    /// <summary>Of several with an address those of that customer, if any.</summary>
+    /// <summary>
+    /// With an address, those of that customer, else those of none: the same person may be a contact of another customer
+    /// too, and stays that.
+    /// </summary>
     private static IReadOnlyList<Contact> Of(IReadOnlyList<Contact> found, Organization? owner) =>
-        found.Count > 1
-        && owner is not null
-        && found.Where(c => c.OrganizationId == owner.Id).ToList() is { Count: > 0 } own
-            ? own
-            : found;
+        owner is null ? found
+        : found.Where(c => c.OrganizationId == owner.Id).ToList() is { Count: > 0 } own ? own
+        : [.. found.Where(c => c.OrganizationId is null)];
 
     private Result<Contact?> Matched(CustomerRow row, Contact known, string by)
     {

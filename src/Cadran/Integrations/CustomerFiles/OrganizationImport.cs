@@ -43,7 +43,7 @@ internal sealed class OrganizationImport(
         [
             ("registrationNumber", book.Organizations.ByNumber(row["registrationNumber"])),
             ("vatNumber", book.Organizations.ByVat(row["vatNumber"])),
-            ("billingEmail", OfEmail(row["billingEmail"])),
+            ("billingEmail", Named(row, OfEmail(row["billingEmail"]))),
             (
                 "domains",
                 [
@@ -71,6 +71,10 @@ internal sealed class OrganizationImport(
         }
         return Result<Organization?>.Of(null);
     }
+
+    /// <summary>Firms of one group may share a mailbox: by it alone only a row without a name, or with that name, is meant.</summary>
+    private List<Organization> Named(CustomerRow row, List<Organization> found) =>
+        row["name"] is { } name ? [.. found.Intersect(book.Organizations.ByName(name))] : found;
 
     /// <summary>Another number, or another VAT number, is another firm, whatever it has in common: an accountant's address.</summary>
     private static bool Contradicts(CustomerRow row, Organization known) =>

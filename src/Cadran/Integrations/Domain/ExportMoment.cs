@@ -57,6 +57,9 @@ internal static partial class ExportMoment
             || ahead.Duration() > TimeSpan.FromHours(14)
         )
             return null;
+        // At the ends of time an offset leads beyond them; the row is refused for its year.
+        if (day.Year is < 2 or > 9998)
+            return (day, time);
         var local = Instant
             .FromDateTimeOffset(new DateTimeOffset(day.ToDateTime(time), ahead))
             .InZone(zone)

@@ -204,7 +204,7 @@ internal sealed class EditWebhooks(
     {
         if (
             !Uri.TryCreate(text, UriKind.Absolute, out var url)
-            || url.Host.Length == 0
+            || url.Host.Length is 0 or > 253
             || url.UserInfo.Length > 0
             || url.Fragment.Length > 0
             || !(

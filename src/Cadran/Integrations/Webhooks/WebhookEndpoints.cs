@@ -11,7 +11,10 @@ internal static class WebhookEndpoints
     {
         var hooks = api.MapGroup("/webhooks").Requires(Permissions.SettingsEdit);
         hooks.MapGet("", All).Answers<Page<WebhookAnswer>>();
-        hooks.MapPost("", Add).Answers<WebhookMade>(StatusCodes.Status201Created);
+        hooks
+            .MapPost("", Add)
+            .Answers<WebhookMade>(StatusCodes.Status201Created)
+            .WithMetadata(new NoIdempotency());
         hooks.MapGet("/event-types", () => Types()).Answers<Page<string>>();
         hooks.MapGet("/deliveries", Deliveries).Answers<Page<DeliveryAnswer>>();
         hooks.MapGet("/deliveries/{id}", Delivery).Answers<DeliveryAnswer>();
@@ -19,7 +22,10 @@ internal static class WebhookEndpoints
         hooks.MapGet("/{id}", One).Answers<WebhookAnswer>();
         hooks.MapPut("/{id}", Change).Answers<WebhookAnswer>();
         hooks.MapDelete("/{id}", Delete).AnswersNothing();
-        hooks.MapPost("/{id}/rotate-secret", Rotate).Answers<SecretRotated>();
+        hooks
+            .MapPost("/{id}/rotate-secret", Rotate)
+            .Answers<SecretRotated>()
+            .WithMetadata(new NoIdempotency());
         hooks.MapPost("/{id}/test", Test).Answers<DeliveryAnswer>();
         hooks.MapPost("/{id}/replay", ReplayAll).Answers<ReplayAnswer>();
     }

@@ -69,7 +69,15 @@ internal sealed class WebhookRunner(
         if (isTime)
             swept = Now;
         foreach (var workspace in told.Where(w => isTime || here.Contains(w)))
-            await In(workspace, scope => scope.GetRequiredService<HandEvents>().Run(stop));
+            try
+            {
+                await In(workspace, scope => scope.GetRequiredService<HandEvents>().Run(stop));
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                // What fails in one workspace leaves the others alone.
+                log.LogError(failure, "Handing events of a workspace to its webhooks failed");
+            }
     }
 
     private async Task<List<WebhookQueue>> Claim(int places, CancellationToken stop)

@@ -61,7 +61,7 @@ internal sealed class InstantConverter : JsonConverter<Instant>
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString()! : "";
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(text);
-        return parsed.Success
+        return parsed.Success && parsed.Value.Year is > 0 and < 9999
             ? parsed.Value.ToInstant()
             : throw new JsonException("An instant such as 2026-10-01T09:30:00Z is needed");
     }

@@ -14,7 +14,17 @@ internal sealed class MinuteWindow(int most, TimeProvider clock) : RateLimiter
     private int taken;
     private long asked = clock.GetTimestamp();
 
-    public override TimeSpan? IdleDuration => clock.GetElapsedTime(asked);
+    /// <summary>Not while it counts: who forgets it would begin anew.</summary>
+    public override TimeSpan? IdleDuration
+    {
+        get
+        {
+            lock (turn)
+                return taken > 0 && clock.GetUtcNow().Ticks / TimeSpan.TicksPerMinute == minute
+                    ? null
+                    : clock.GetElapsedTime(asked);
+        }
+    }
 
     public override RateLimiterStatistics GetStatistics()
     {

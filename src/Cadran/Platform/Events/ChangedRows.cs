@@ -20,8 +20,10 @@ internal readonly record struct Since(Instant At) : IParsable<Since>
     )
     {
         var parsed = OffsetDateTimePattern.Rfc3339.Parse(s ?? "");
-        result = parsed.Success ? new(parsed.Value.ToInstant()) : default;
-        return parsed.Success;
+        // At the ends of time an offset leads beyond them.
+        var isInstant = parsed.Success && parsed.Value.Year is > 0 and < 9999;
+        result = isInstant ? new(parsed.Value.ToInstant()) : default;
+        return isInstant;
     }
 }
 

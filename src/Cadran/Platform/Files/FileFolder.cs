@@ -85,5 +85,12 @@ internal sealed class FileFolder(string root)
         }
     }
 
-    private string PathOf(string hash) => Path.Combine(root, hash[..2], hash);
+    /// <summary>Whether a text is the hash of a content: nothing else may become a part of a path.</summary>
+    public static bool IsHash(string text) =>
+        text.Length == 64 && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f');
+
+    private string PathOf(string hash) =>
+        IsHash(hash)
+            ? Path.Combine(root, hash[..2], hash)
+            : throw new ArgumentException("No hash of a content", nameof(hash));
 }

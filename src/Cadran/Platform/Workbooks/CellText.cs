@@ -11,7 +11,8 @@ namespace Cadran.Platform.Workbooks;
 /// </summary>
 internal sealed partial class CellText
 {
-    private const long MostShared = 400L * 1024 * 1024;
+    private const long MostShared = 100L * 1024 * 1024;
+    private const int LongestCell = 1024 * 1024;
     private const int LastDay = 2_958_465;
     private readonly List<string> shared = [];
     private readonly List<Kind> styles = [];
@@ -67,9 +68,22 @@ internal sealed partial class CellText
                         or XmlNodeType.SignificantWhitespace
                         or XmlNodeType.Whitespace
             )
-                text.Append(reader.Value);
+                Append(text, reader);
         }
         return text.ToString();
+    }
+
+    /// <summary>Part by part: a spreadsheet has no longer cells, and memory is not filled to see that one is.</summary>
+    private static void Append(StringBuilder text, XmlReader reader)
+    {
+        var part = new char[4096];
+        int read;
+        while ((read = reader.ReadValueChunk(part, 0, part.Length)) > 0)
+        {
+            if (text.Length + read > LongestCell)
+                throw new WorkbookTooLargeException();
+            text.Append(part, 0, read);
+        }
     }
 
     private void ReadShared(XmlReader? reader)

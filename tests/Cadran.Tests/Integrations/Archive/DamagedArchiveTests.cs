@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
 using static Cadran.Tests.Integrations.Archive.ArchivedFirm;
 
@@ -44,6 +45,31 @@ public class DamagedArchiveTests
             Assert.Empty((await firm.Get("/organizations")).Items);
         }
         (await BringIn(firm, zip)).Expect(200);
+    }
+
+    /// <summary>What a row names would otherwise be read from the disk by the next archive.</summary>
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("../cadran.db")]
+    [InlineData("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")]
+    public async Task A_row_names_no_file_that_is_not_in_the_archive(string hash)
+    {
+        var job = await Cast.Job.In(await Firm.Of(OnDatabase.Sqlite));
+        var draft = (await job.Draft(await job.Log("2026-10-01", 3600))).Expect(201);
+        (await job.Firm.Post($"/invoices/{draft.Id}/issue")).Expect(200);
+        (await job.Firm.Get($"/invoices/{draft.Id}/pdf")).Expect(200);
+        var zip = await ArchiveOf(job.Firm);
+        var row = $$"""{"hash":"{{hash}}","size":1,"content_type":"text/plain","created_at":1}""";
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+
+        var answer = await BringIn(
+            firm,
+            With(zip, "tables/files.jsonl", text => text + row + "\n", said: true, rows: 1),
+            ends: false
+        );
+
+        Assert.Equal("archive.broken", answer["errors"].AsArray()[0]!.ToString());
+        Assert.Empty((await firm.Get("/organizations")).Items);
     }
 
     private static IEnumerable<(string Code, byte[] Archive)> Damages(byte[] zip)
@@ -94,7 +120,8 @@ public class DamagedArchiveTests
         byte[] zip,
         string path,
         Func<string, string> change,
-        bool said = false
+        bool said = false,
+        int rows = 0
     )
     {
         var parts = Parts(zip);
@@ -103,7 +130,17 @@ public class DamagedArchiveTests
         Assert.NotEqual(before, parts[path]);
         if (said)
             parts["archive.json"] = parts["archive.json"].Replace(Hash(before), Hash(parts[path]));
+        if (rows > 0)
+            parts["archive.json"] = MoreRows(parts["archive.json"], path, rows);
         return Encoding.Latin1.GetBytes(Zipped([.. parts.Select(p => (p.Key, p.Value))]));
+    }
+
+    private static string MoreRows(string contents, string path, int rows)
+    {
+        var json = JsonNode.Parse(contents)!;
+        var table = json["tables"]!.AsArray().Single(t => path == $"tables/{t!["name"]}.jsonl")!;
+        table["rows"] = table["rows"]!.GetValue<int>() + rows;
+        return json.ToJsonString();
     }
 
     private static Dictionary<string, string> Parts(byte[] zip)

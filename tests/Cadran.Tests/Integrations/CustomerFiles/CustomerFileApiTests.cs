@@ -49,7 +49,7 @@ public sealed class CustomerFileApiTests
             "name,registrationNumber,vatNumber,billingEmail,domains,city,phone\n"
             + "Eole,732829320,,,,Rennes,\n"
             + "Eole bis,,fr 44 732829320,,,,01\n"
-            + "Eole ter,,,COMPTA@eole.example,,,02\n"
+            + ",,,COMPTA@eole.example,,,02\n"
             + "Eole quater,,,,https://www.eole.example/fr,,\n"
             + "CAFE ZOE,,,,,,03\n";
 

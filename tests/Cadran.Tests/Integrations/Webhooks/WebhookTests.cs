@@ -60,7 +60,15 @@ public class WebhookTests
         {
             var before = told.Receiver.Asked;
             told.Clock.Forward(TimeSpan.FromHours(1));
-            await told.Until(() => told.Receiver.Asked > before, "it is tried");
+            await told.Until(
+                () =>
+                {
+                    // Its last try may have been noted after the hour began.
+                    told.Clock.Forward(TimeSpan.FromMinutes(1));
+                    return told.Receiver.Asked > before;
+                },
+                "it is tried"
+            );
         }
         Assert.True(told.Receiver.Asked - away < 30, "it is left in peace");
         Assert.Empty(told.Receiver.Taken);
