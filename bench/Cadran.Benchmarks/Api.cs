@@ -57,6 +57,28 @@ internal sealed class Api : IDisposable
         return clock.Elapsed.TotalMilliseconds;
     }
 
+    /// <summary>The same with a file for its body, which may take long.</summary>
+    public async Task<(double Milliseconds, JsonElement Answer)> Send(string path, Stream file)
+    {
+        var clock = Stopwatch.StartNew();
+        using var form = new MultipartFormDataContent
+        {
+            { new StreamContent(file), "file", "file" },
+        };
+        using var answer = await http.PostAsync(path, form);
+        Check(answer);
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        return (clock.Elapsed.TotalMilliseconds, said);
+    }
+
+    /// <summary>Writes what a GET answers, however long, without keeping it.</summary>
+    public async Task Fetch(string path, Stream to)
+    {
+        using var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+        Check(answer);
+        await answer.Content.CopyToAsync(to);
+    }
+
     public void Dispose() => http.Dispose();
 
     private static void Check(HttpResponseMessage answer)

@@ -18,14 +18,14 @@ internal sealed class Bench(Options options, string? postgres, Report report)
     {
         try
         {
-            var (workspace, token) = await SetUp();
+            var (workspace, token) = await SetUp(FirstLoad.Email);
             var (database, owned) = Open();
             await using (owned)
             {
                 await database.Prepare(CancellationToken.None);
                 var seed = new Seed(database, workspace, clock.GetUtcNow());
                 await Fill(seed);
-                await Measure(seed, token);
+                await Measure(seed, token, database, workspace);
             }
         }
         finally
@@ -52,7 +52,7 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         await analyze.ExecuteNonQueryAsync();
     }
 
-    private async Task Measure(Seed seed, string token)
+    private async Task Measure(Seed seed, string token, IDatabase database, WorkspaceId workspace)
     {
         using (await Server()) { } // the first start of a new file is not what is measured
         using var server = await Server();
@@ -68,10 +68,17 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         using var runs = new BillingRuns(server, token, seed, options.Customers, Add);
         if (options.Has("runs"))
             await runs.Run();
+        using var open = new OpenSystem(server, token, seed, database, workspace, Add);
+        if (options.Has("changes"))
+            await open.Changes();
         if (options.Has("load"))
             await Add(server, seed, token);
         if (options.Has("pages"))
             await new FirstLoad(server.Port, Add).Run();
+        if (options.Has("events"))
+            await open.Events();
+        if (options.Has("archive"))
+            await open.Archive((await SetUp("empty@bench.example")).Token);
     }
 
     private async Task Add(ServerProcess server, Seed seed, string token)
@@ -135,16 +142,16 @@ internal sealed class Bench(Options options, string? postgres, Report report)
         );
     }
 
-    private async Task<(WorkspaceId Workspace, string Token)> SetUp()
+    private async Task<(WorkspaceId Workspace, string Token)> SetUp(string email)
     {
         var said = await ServerProcess.Ask(
             [
                 options.Server,
                 "setup",
-                "--workspace=Bench " + Path.GetFileName(folder),
+                $"--workspace=Bench {Path.GetFileName(folder)} of {email}",
                 "--country=FR",
                 "--owner-name=Ana Petit",
-                $"--owner-email={FirstLoad.Email}",
+                $"--owner-email={email}",
                 $"--owner-password={FirstLoad.Password}",
             ],
             Environment()

@@ -72,6 +72,9 @@ internal sealed class Seed(IDatabase database, WorkspaceId workspace, DateTimeOf
         return customer;
     }
 
+    /// <summary>Entries of the last two months, not written yet.</summary>
+    public List<TimeEntry> Loose(int count) => [.. Enumerable.Range(0, count).Select(Unbilled)];
+
     private TimeEntry Billed(int i, int count)
     {
         var entry = Entry(
