@@ -39,10 +39,11 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     {
         var works = ArchiveTable
             .All(db.Model)
-            .Select(table => table.Name)
-            .Where(table => table is not (Workspaces or Members) && !Beginnings.Contains(table));
-        foreach (var table in works.Concat(Connections))
-            if (await Any(db, table, stop))
+            .Where(t => t.Name is not (Workspaces or Members) && !Beginnings.Contains(t.Name))
+            .Select(t => (t.Name, t.Goes))
+            .Concat(Connections.Select(name => (name, "workspace_id = @workspace")));
+        foreach (var (table, which) in works)
+            if (await Any(db, table, which, stop))
                 return true;
         return await db.Set<Member>().CountAsync(stop) > 1;
     }
@@ -222,15 +223,15 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     private static string DeleteFrom(string table) =>
         $"DELETE FROM \"{table}\" WHERE workspace_id = {{0}}";
 
-    private static async Task<bool> Any(CadranDb db, string table, CancellationToken stop)
+    private static async Task<bool> Any(
+        CadranDb db,
+        string table,
+        string which,
+        CancellationToken stop
+    )
     {
         await foreach (
-            var _ in RawRows.Read(
-                db,
-                $"SELECT 1 FROM \"{table}\" WHERE workspace_id = @workspace LIMIT 1",
-                [],
-                stop
-            )
+            var _ in RawRows.Read(db, $"SELECT 1 FROM \"{table}\" WHERE {which} LIMIT 1", [], stop)
         )
             return true;
         return false;
