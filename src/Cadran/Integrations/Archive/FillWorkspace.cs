@@ -72,6 +72,7 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         await ReadSnapshot.LongStatements(db, stop);
         var me = await db.Set<Member>().SingleAsync(m => m.Id == asking, stop);
         var (email, isDemo) = (me.EmailKey, await IsDemo(stop));
+        var language = me.Language ?? await Language(stop);
         foreach (var table in tables.Reverse().Where(t => Beginnings.Contains(t.Name)))
             await Delete(table.Name, stop);
         if (archive.Contents.Tables.All(said => said.Name != Workspaces))
@@ -81,7 +82,7 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         foreach (var table in tables)
             await Insert(table, stop);
         await Issue(stop);
-        await BecomeMember(asking, email, me.UserId, stop);
+        await BecomeMember(asking, email, me.UserId, language, stop);
         await Settle(isDemo, stop);
     }
 
@@ -90,6 +91,9 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         broken
             is SqliteException { SqliteErrorCode: 19 }
                 or PostgresException { SqlState: ['2', '2' or '3', ..] };
+
+    private Task<string> Language(CancellationToken stop) =>
+        db.Set<Workspace>().Select(w => w.Language).SingleAsync(stop);
 
     private Task<bool> IsDemo(CancellationToken stop) =>
         db.Set<Workspace>().Select(w => w.IsDemo).SingleAsync(stop);
@@ -155,9 +159,17 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         Id<Member> asking,
         string email,
         Guid? user,
+        string language,
         CancellationToken stop
     )
     {
+        // Who reads this firm in English goes on so, whatever the firm of the archive speaks.
+        await db.Set<Member>()
+            .Where(m => m.Id == asking || m.EmailKey == email)
+            .ExecuteUpdateAsync(
+                rows => rows.SetProperty(m => m.Language, m => m.Language ?? language),
+                stop
+            );
         var same = await db.Set<Member>().SingleOrDefaultAsync(m => m.EmailKey == email, stop);
         if (same is null)
         {
