@@ -34,6 +34,7 @@ internal static class InvoiceGaps
                 home.PaymentInstructionsIn(draft.Language) ?? home.Iban,
                 draft.TaxTotals
             ),
+            .. TaxedTwice(draft, home) ? [Own("twice", "/settings/taxes")] : Array.Empty<Gap>(),
             .. advice is null
                 ? Array.Empty<Gap>()
                 :
@@ -45,6 +46,11 @@ internal static class InvoiceGaps
                     ),
                 ],
         ];
+
+    /// <summary>VAT of the European Union is charged once on each line: EN 16931 has no place for a second one.</summary>
+    private static bool TaxedTwice(Invoice draft, Workspace home) =>
+        EuropeanUnion.Has(home.Country)
+        && Math.Abs(draft.TaxTotals.Sum(t => t.BaseMinor)) > Math.Abs(draft.NetMinor);
 
     /// <summary>In the order in which they stand on a document; empty when nothing is missing.</summary>
     public static IReadOnlyList<Gap> Of(

@@ -77,10 +77,13 @@ internal static class InvoiceRefusals
         "dueDate"
     );
 
-    /// <summary>Reverse charge and intra-community supplies need the customer's VAT number (rule X5).</summary>
     /// <summary>A tax that is chosen for customers is not put away: their next invoices would have others.</summary>
     public static readonly Refusal TaxInUse = new("tax.in_use", RefusalKind.Conflict);
 
+    /// <summary>There is one of that name and rate: with both, lines would be taxed twice.</summary>
+    public static readonly Refusal TaxTwice = new("tax.twice", RefusalKind.Conflict, "name");
+
+    /// <summary>Reverse charge and intra-community supplies need the customer's VAT number (rule X5).</summary>
     public static readonly Refusal VatNumberNeeded = new(
         "invoice.vat_number_needed",
         RefusalKind.Rule,

@@ -65,7 +65,7 @@ internal static class LineText
         return Cut(text);
     }
 
-    private static string Cut(string text) => text.Length <= Longest ? text : text[..Longest];
+    private static string Cut(string text) => Beginning.Of(text, Longest);
 
     private static string Day(DateOnly day, Texts texts) => Dates.Long(day, texts.Culture);
 

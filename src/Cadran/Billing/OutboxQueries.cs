@@ -67,6 +67,9 @@ internal sealed class OutboxQueries(Store store, FileFolder files, IMailTranspor
         if (!mail.Succeeded || place < 0 || place >= mail.Value.Attachments.Count)
             return PlatformRefusals.NotFound;
         var file = mail.Value.Attachments[place];
+        // Files are stored once for all firms: only what is this one's is shown.
+        if (!await store.Read.Set<StoredFile>().AnyAsync(f => f.Hash == file.FileHash, stop))
+            return PlatformRefusals.NotFound;
         return await files.Get(file.FileHash, stop) is { } content
             ? (file, content)
             : PlatformRefusals.NotFound;

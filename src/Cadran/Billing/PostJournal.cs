@@ -79,7 +79,7 @@ internal static class PostJournal
         new(
             document,
             refund.Id.Value,
-            refund.Reference ?? Short("R", refund.Id),
+            Piece(refund.Reference, Short("R", refund.Id)),
             day,
             refund.OrganizationId,
             refund.Currency,
@@ -246,7 +246,7 @@ internal static class PostJournal
         new(
             document,
             payment.Id.Value,
-            payment.Reference ?? Short("P", payment.Id),
+            Piece(payment.Reference, Short("P", payment.Id)),
             day,
             payment.OrganizationId,
             payment.Currency,
@@ -289,6 +289,12 @@ internal static class PostJournal
             },
         ];
     }
+
+    /// <summary>What a piece is found by: "Visa" names many, and has a number added.</summary>
+    private static string Piece(string? reference, string number) =>
+        reference is null ? number
+        : reference.Any(char.IsAsciiDigit) ? reference
+        : $"{reference} {number}";
 
     /// <summary>What stands for a number where there is none.</summary>
     private static string Short<T>(string letter, Id<T> id) =>

@@ -55,6 +55,7 @@ internal sealed record TaxAnswer(
 /// <summary>Adds, changes and archives taxes (rule X1). Drafts follow; what is issued keeps the tax as it was (rule D7).</summary>
 internal sealed class TaxActs(Store store, TimeProvider clock)
 {
+    /// <summary>Refused: what is wrong with it, at its field; tax.twice.</summary>
     public async Task<Result<Tax>> Add(TaxInput input, CancellationToken stop)
     {
         var checkedInput = Validate(input);
@@ -63,6 +64,8 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
         return await store.Write<Tax>(
             async db =>
             {
+                if (await IsThere(db, input, null, stop))
+                    return InvoiceRefusals.TaxTwice;
                 var tax = Made(input, await db.Set<Tax>().CountAsync(stop), clock);
                 db.Add(tax);
                 return tax;
@@ -89,6 +92,8 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
                     return PlatformRefusals.NotFound;
                 if (ETags.Check(tax, ifMatch) is { } stale)
                     return stale;
+                if (await IsThere(db, input, id, stop))
+                    return InvoiceRefusals.TaxTwice;
                 Fill(tax, input);
                 await db.SaveChangesAsync(stop);
                 return (await DraftsWithTax.Settle(db, id, stop)).Select(_ => tax);
@@ -118,6 +123,24 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
             },
             stop
         );
+
+    /// <summary>Whether another one that is offered has that name and rate.</summary>
+    private static async Task<bool> IsThere(
+        CadranDb db,
+        TaxInput input,
+        Id<Tax>? but,
+        CancellationToken stop
+    )
+    {
+        var (name, rate) = (Folding.Fold(input.Name), RateOf(input));
+        var same = await db.Set<Tax>()
+            .Where(t => t.ArchivedAt == null && t.RateTenThousandths == rate && t.Id != but)
+            .Select(t => t.Name)
+            .ToListAsync(stop);
+        return same.Exists(other => Folding.Fold(other) == name);
+    }
+
+    private static long RateOf(TaxInput input) => (long)(input.Rate.Value * 10_000m);
 
     /// <summary>The names of the customers for whom it is chosen (rule X6).</summary>
     private static async Task<List<string>> Users(CadranDb db, Id<Tax> id, CancellationToken stop)
@@ -171,7 +194,7 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
             Blank.ToNull(input.FrenchName),
             Blank.ToNull(input.EnglishName)
         );
-        tax.RateTenThousandths = (long)(input.Rate.Value * 10_000m);
+        tax.RateTenThousandths = RateOf(input);
         tax.Category = input.Category ?? "S";
         tax.ExemptionReason = input.ExemptionReason;
         tax.RegistrationNumber = input.RegistrationNumber;

@@ -10,8 +10,6 @@ internal static class FileNames
     {
         var name = (sent ?? "").Split('/', '\\')[^1];
         var clean = new string([.. name.Where(c => !char.IsControl(c))]).Trim();
-        return clean.Length == 0 ? null
-            : clean.Length <= Longest ? clean
-            : clean[..Longest];
+        return clean.Length == 0 ? null : Beginning.Of(clean, Longest);
     }
 }

@@ -83,7 +83,8 @@ internal sealed class ImportJobs(IDatabase database, Store store, TimeQueries ti
             );
 
     /// <summary>The import that came of a trial. It is among the first that were asked for after it.</summary>
-    private async Task<Id<Job>?> ImportOf(CadranDb db, Id<Job> trial, CancellationToken stop)
+    /// <summary>The import that was made of a dry run; null when none was.</summary>
+    public async Task<Id<Job>?> ImportOf(CadranDb db, Id<Job> trial, CancellationToken stop)
     {
         var later = await OfKind(db, ImportTime.JobKind)
             .Where(j => j.Id > trial)

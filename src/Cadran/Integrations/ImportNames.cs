@@ -46,6 +46,10 @@ internal sealed class ImportNames
         matching = new PersonMatching(people);
     }
 
+    /// <summary>One import at a time makes names in a workspace, until the end of the unit: else two would make them twice.</summary>
+    public static Task Hold(CadranDb db, CancellationToken stop) =>
+        Counters.Hold(db, "import", stop);
+
     public static async Task<ImportNames> Load(
         CadranDb db,
         TimeProvider clock,

@@ -101,6 +101,8 @@ internal sealed class ImportTime(
                 async db =>
                 {
                     tally = new ImportTally();
+                    if (!report.DryRun)
+                        await ImportNames.Hold(db, stop);
                     names =
                         names is null || !report.DryRun
                             ? await ImportNames.Load(db, clock, report, apart, stop)

@@ -75,8 +75,6 @@ internal sealed class ImportedEntries(
             ' ',
             new[] { time.Description, tags }.Where(t => !string.IsNullOrWhiteSpace(t))
         );
-        return note.Length == 0 ? null
-            : note.Length <= LongestNote ? note
-            : note[..LongestNote];
+        return note.Length == 0 ? null : Beginning.Of(note, LongestNote);
     }
 }

@@ -18,7 +18,10 @@ internal sealed record SentFile(Stream Content, bool FromWorkbook) : IAsyncDispo
         if (!start.AsSpan(0, length).SequenceEqual("PK\u0003\u0004"u8))
             return new SentFile(sent, false);
         var text = Temporary();
-        if (await Task.Run(() => WorkbookText.Write(sent, text), stop) is { } fault)
+        if (
+            await Task.Run(() => WorkbookText.Write(sent, text, StartImport.LargestFile), stop) is
+            { } fault
+        )
         {
             await text.DisposeAsync();
             return fault == WorkbookFault.TooLarge

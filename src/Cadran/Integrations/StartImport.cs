@@ -87,12 +87,18 @@ internal sealed class StartImport(
             return new Id<Job>(already);
         if (found.Value.Report is not { Added: > 0 } report)
             return ImportRefusals.NothingNew;
-        return await Ask(
-            found.Value.Request with
+        var request = found.Value.Request with
+        {
+            DryRun = false,
+            TrialId = trial,
+            Apart = [.. apart.Intersect(report.Near.Select(name => name.Key))],
+        };
+        return await store.Write<Id<Job>>(
+            async db =>
             {
-                DryRun = false,
-                TrialId = trial,
-                Apart = [.. apart.Intersect(report.Near.Select(name => name.Key))],
+                // Asked twice at once, the second sees what the first asked for.
+                await ImportNames.Hold(db, stop);
+                return await imports.ImportOf(db, trial, stop) ?? Ask(db, request);
             },
             stop
         );

@@ -74,7 +74,8 @@ internal sealed class SetUpWorkspace(
         );
     }
 
-    private static Check Validate(NewWorkspace request, bool isSignedIn = false) =>
+    /// <summary>All that is wrong with the answers, each at its field.</summary>
+    internal static Check Validate(NewWorkspace request, bool isSignedIn = false) =>
         new Check()
             .Text(request.Name, "workspace", 100)
             .Text(request.OwnerName, "ownerName", 100)
@@ -86,7 +87,7 @@ internal sealed class SetUpWorkspace(
             )
             .That(request.Language is null or "fr" or "en", WorkspaceRefusals.LanguageUnknown)
             .That(
-                isSignedIn || request.OwnerPassword.Length >= Passwords.Shortest,
+                isSignedIn || Passwords.AreGood(request.OwnerPassword, request.OwnerEmail),
                 EntryRefusals.WeakPassword("ownerPassword")
             )
             .That(IsRate(request.HourlyRate), EntryRefusals.HourlyRate);

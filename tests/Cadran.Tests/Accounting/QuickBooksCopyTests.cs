@@ -132,6 +132,48 @@ public class QuickBooksCopyTests
         );
     }
 
+    [Theory]
+    [InlineData("Category", "1", true)]
+    [InlineData("Service", "other", true)]
+    [InlineData("Service", "1", false)]
+    public async Task What_only_has_the_name_is_not_taken_for_an_item(
+        string type,
+        string account,
+        bool isActive
+    )
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        await firm.Firm.Make("/service-types", new { name = "Services" });
+        var accounts = (await firm.Firm.Get("/quickbooks/income-accounts")).Expect(200).Items;
+        var there = firm.Books.Query("select * from Item where Name = 'Services'")[0];
+        firm.Books.Edit(
+            "Item",
+            (string)there["Id"]!,
+            new()
+            {
+                ["Type"] = type,
+                ["Active"] = isActive,
+                ["IncomeAccountRef"] = new System.Text.Json.Nodes.JsonObject
+                {
+                    ["value"] =
+                        account == "1"
+                            ? (string)accounts[0]["id"]!
+                            : (string)
+                                firm.Books.Query(
+                                    "select * from Account where AccountType = 'Bank'"
+                                )[0]["Id"]!,
+                },
+            }
+        );
+
+        (
+            await firm.Firm.Post(
+                "/quickbooks/items",
+                new { incomeAccountId = (string)accounts[0]["id"]! }
+            )
+        ).Refused(409, "quickbooks.item_name_taken");
+    }
+
     [Fact]
     public async Task A_change_there_that_is_taken_back_is_in_step_again()
     {

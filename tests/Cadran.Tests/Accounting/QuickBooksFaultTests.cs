@@ -150,6 +150,113 @@ public class QuickBooksFaultTests
     }
 
     [Fact]
+    public async Task Our_own_change_whose_answer_was_lost_is_not_taken_for_a_bookkeepers()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        var invoice = await firm.Invoice();
+        await firm.Copied(invoice);
+        var other = firm.Books.Query("select * from Item where Name = 'Hours'");
+        (
+            await firm.Firm.Put(
+                "/quickbooks",
+                new
+                {
+                    makesCustomers = true,
+                    offersOnlinePayment = true,
+                    defaultItemId = (string)other[0]["Id"]!,
+                }
+            )
+        ).Expect(200);
+        firm.There.Faults.Add(
+            new FaultRule
+            {
+                Kind = FaultKind.LostAnswer,
+                Method = "POST",
+                Path = "/invoice",
+            }
+        );
+
+        var stands = await firm.Copied(invoice);
+
+        Assert.Equal("inStep", (string)stands["copy"]!["state"]!);
+        Assert.Equal(
+            (string)other[0]["Id"]!,
+            (string)
+                firm.Books.All("Invoice")[0]["Line"]!.AsArray()[0]!["SalesItemLineDetail"]![
+                    "ItemRef"
+                ]!["value"]!
+        );
+    }
+
+    /// <summary>New tokens would be lost with a request that is refused, and no firm could write meanwhile.</summary>
+    [Theory, BothDatabases]
+    public async Task A_key_of_a_request_keeps_no_unit_open_while_QuickBooks_is_asked(OnDatabase on)
+    {
+        await using var firm = await ConnectedFirm.Start(on);
+        var key = ("Idempotency-Key", "once");
+        var wrong = new { kind = "customer", links = Links(firm.Customer, "999") };
+
+        (await firm.Firm.Put("/quickbooks/links", wrong, key)).Refused(422, "reference.unknown");
+        (await firm.Firm.Post("/quickbooks/items", new { incomeAccountId = "999" }, key)).Expect(
+            200
+        );
+        (await firm.Firm.Delete("/quickbooks", key)).Expect(200);
+    }
+
+    [Fact]
+    public async Task Tokens_that_nobody_can_open_any_more_are_let_go()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        await using (var behind = await firm.House.BehindItsBack())
+        {
+            await using var lose = behind.CreateCommand();
+            lose.CommandText = "UPDATE quickbooks_connections SET tokens = 'sealed by other keys'";
+            await lose.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+        (
+            await firm.Firm.Put(
+                "/quickbooks/links",
+                new { kind = "customer", links = Links(firm.Customer, "1") }
+            )
+        ).Refused(409, "quickbooks.unreached");
+
+        (await firm.Firm.Delete("/quickbooks")).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_customer_there_is_linked_once_however_its_id_is_typed()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        await firm.Copied(await firm.Invoice());
+        var id = (string)firm.Books.All("Customer")[0]["Id"]!;
+        var other = await firm.Firm.Make("/organizations", new { name = "Autre" });
+
+        (
+            await firm.Firm.Put(
+                "/quickbooks/links",
+                new { kind = "customer", links = Links(other, $" {id} ") }
+            )
+        ).Refused(409, "quickbooks.link_taken");
+    }
+
+    [Fact]
+    public async Task Being_asked_too_much_is_no_unknown_customer()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        firm.There.Faults.Add(FaultKind.Throttled, "/query");
+
+        (
+            await firm.Firm.Put(
+                "/quickbooks/links",
+                new { kind = "customer", links = Links(firm.Customer, "1") }
+            )
+        ).Refused(409, "quickbooks.unreached");
+    }
+
+    private static object[] Links(string customer, string remoteId) =>
+        [new { localKey = Guid.Parse(customer).ToString("N"), remoteId }];
+
+    [Fact]
     public async Task What_is_too_much_is_asked_for_later()
     {
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);

@@ -53,6 +53,39 @@ public class QuickBooksSendTests
         Assert.Equal(1, await OwnMails(firm, second));
     }
 
+    /// <summary>It waited for hours, until it was given up: the copy wakes it.</summary>
+    [Fact]
+    public async Task A_mailing_that_was_given_up_for_want_of_its_copy_goes_when_that_is_made()
+    {
+        await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
+        firm.There.Faults.Add(FaultKind.ServerError, "/query", times: null);
+        var invoice = await firm.Invoice();
+        await firm.Firm.Post($"/invoices/{invoice}/quickbooks", new { send = true });
+        await using (var behind = await firm.House.BehindItsBack())
+        {
+            await using var hours = behind.CreateCommand();
+            hours.CommandText =
+                "UPDATE quickbooks_work SET attempts = 13 WHERE kind = 'SendInvoice'";
+            await Eventually.Holds(
+                async () =>
+                {
+                    await hours.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+                    return (await firm.Of(invoice))["work"]!
+                        .AsArray()
+                        .Any(w =>
+                            (string)w!["kind"]! == "sendInvoice" && (string)w["state"]! == "held"
+                        );
+                },
+                "the mailing is held"
+            );
+        }
+        firm.There.Faults.Clear();
+
+        await firm.Copied(invoice);
+
+        Assert.Single(firm.Books.Mails);
+    }
+
     [Fact]
     public async Task What_is_asked_for_once_goes_before_what_was_chosen()
     {

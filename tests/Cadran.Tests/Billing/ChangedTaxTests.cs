@@ -5,6 +5,26 @@ namespace Cadran.Tests.Billing;
 /// <summary>A tax that changes while drafts have it.</summary>
 public class ChangedTaxTests
 {
+    /// <summary>Every line would be taxed twice.</summary>
+    [Theory, BothDatabases]
+    public async Task A_tax_of_the_same_name_and_rate_is_refused(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var first = await firm.Make("/taxes", new { name = "TVA 20 %", rate = "20" });
+        var twin = new
+        {
+            name = "tva  20\u00a0%",
+            rate = "20.0",
+            isDefault = true,
+        };
+
+        (await firm.Post("/taxes", twin)).Refused(409, "tax.twice");
+        (await firm.Put($"/taxes/{first}", twin)).Expect(200);
+        await firm.Make("/taxes", new { name = "TVA 20 %", rate = "10" });
+        (await firm.Delete($"/taxes/{first}")).Expect(204);
+        await firm.Make("/taxes", twin);
+    }
+
     [Theory, BothDatabases]
     public async Task Drafts_follow_and_what_was_confirmed_before_is_not_issued(OnDatabase on)
     {

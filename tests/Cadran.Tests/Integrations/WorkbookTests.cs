@@ -103,13 +103,34 @@ public sealed class WorkbookTests
     public void Rows_and_cells_out_of_order_are_damage(string rows) =>
         Assert.Equal(WorkbookFault.NotAWorkbook, Fault(Workbook.Of(rows)));
 
+    /// <summary>The reader of XML would keep all of it in memory at once.</summary>
+    [Fact]
+    public void An_attribute_that_is_longer_than_any_cell_is_a_trap() =>
+        Assert.Equal(
+            WorkbookFault.TooLarge,
+            Fault(Workbook.Of($"<row><c r=\"{new string('A', 5_000_000)}\"><v>1</v></c></row>"))
+        );
+
+    [Fact]
+    public void More_text_than_is_taken_is_too_large() =>
+        Assert.Equal(
+            WorkbookFault.TooLarge,
+            WorkbookText.Write(
+                new MemoryStream(Workbook.OfTexts(["Day", "Hours"], ["2026-10-01", "1"])),
+                new MemoryStream(),
+                most: 15
+            )
+        );
+
+    private const long Most = 1_000_000;
+
     private static string Read(string rows, params string[] shared)
     {
         using var csv = new MemoryStream();
-        Assert.Null(WorkbookText.Write(new MemoryStream(Workbook.Of(rows, shared)), csv));
+        Assert.Null(WorkbookText.Write(new MemoryStream(Workbook.Of(rows, shared)), csv, Most));
         return Encoding.UTF8.GetString(csv.ToArray());
     }
 
     private static WorkbookFault? Fault(byte[] workbook) =>
-        WorkbookText.Write(new MemoryStream(workbook), new MemoryStream());
+        WorkbookText.Write(new MemoryStream(workbook), new MemoryStream(), Most);
 }

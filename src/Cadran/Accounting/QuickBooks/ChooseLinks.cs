@@ -24,6 +24,7 @@ internal sealed class ChooseLinks(
 )
 {
     private const int Most = 500;
+    private const int AtOnce = 100;
 
     /// <summary>
     /// All or none. Refused, each at its place in the list: reference.unknown (ours or theirs), quickbooks.link_taken;
@@ -41,26 +42,28 @@ internal sealed class ChooseLinks(
             return Result<int>.Refused(check.Refusals);
         if (await store.Read.Company(stop) is not { IsOver: false } connection)
             return QuickBooksRefusals.NotConnected;
-        var named = new List<(LinkInput Input, string? Name)>();
-        for (var i = 0; i < request.Links.Count; i++)
+        var links = request
+            .Links.Select(l => l with { RemoteId = Blank.ToNull(l.RemoteId) })
+            .ToList();
+        Dictionary<string, string> names;
+        try
         {
-            var input = request.Links[i];
+            names = await Names(request.Kind, links, stop);
+        }
+        catch (QuickBooksException)
+        {
+            return QuickBooksRefusals.Unreached;
+        }
+        var named = new List<(LinkInput Input, string? Name)>();
+        foreach (var (i, input) in links.Index())
             if (!await IsOurs(request.Kind, input.LocalKey, stop))
                 check.Add(PlatformRefusals.UnknownReference($"links[{i}].localKey"));
-            else if (Blank.ToNull(input.RemoteId) is not { } id)
+            else if (input.RemoteId is not { } id)
                 named.Add((input, null));
+            else if (names.TryGetValue(id, out var name))
+                named.Add((input, name));
             else
-                try
-                {
-                    named.Add((input, await NameOf(request.Kind, id, stop)));
-                }
-                catch (QuickBooksException failure)
-                {
-                    if (!failure.Fault.IsSaid)
-                        return QuickBooksRefusals.Unreached;
-                    check.Add(PlatformRefusals.UnknownReference($"links[{i}].remoteId"));
-                }
-        }
+                check.Add(PlatformRefusals.UnknownReference($"links[{i}].remoteId"));
         return check.Passed
             ? await store.Write(
                 db => Save(db, connection, request.Kind, named, stop),
@@ -116,15 +119,39 @@ internal sealed class ChooseLinks(
         return named.Count;
     }
 
-    /// <summary>Its name there; a fault of QuickBooks when there is no such thing.</summary>
-    private async Task<string> NameOf(LinkKind kind, string id, CancellationToken stop) =>
-        kind switch
-        {
-            LinkKind.Customer => (await client.Read<RemoteCustomer>(id, stop)).Title,
-            LinkKind.ServiceType => (await client.Read<RemoteItem>(id, stop)).Title,
-            LinkKind.TaxSet => (await client.Read<RemoteTaxCode>(id, stop)).Title,
-            _ => (await client.Read<RemoteTerm>(id, stop)).Title,
-        };
+    /// <summary>The names there of those that exist, inactive ones too, by their ids: a call for a hundred of them.</summary>
+    private async Task<Dictionary<string, string>> Names(
+        LinkKind kind,
+        List<LinkInput> links,
+        CancellationToken stop
+    )
+    {
+        var ids = links
+            .Select(l => l.RemoteId)
+            .OfType<string>()
+            .Where(id => id.Length <= 40 && id.All(char.IsAsciiLetterOrDigit))
+            .Distinct();
+        var names = new Dictionary<string, string>();
+        foreach (var part in ids.Chunk(AtOnce))
+        foreach (
+            var there in kind switch
+            {
+                LinkKind.Customer => await Found<RemoteCustomer>(part, stop),
+                LinkKind.ServiceType => await Found<RemoteItem>(part, stop),
+                LinkKind.TaxSet => await Found<RemoteTaxCode>(part, stop),
+                _ => await Found<RemoteTerm>(part, stop),
+            }
+        )
+            names[there.Id!] = there.Title;
+        return names;
+    }
+
+    private async Task<IEnumerable<RemoteNamed>> Found<T>(string[] ids, CancellationToken stop)
+        where T : RemoteNamed =>
+        await client.Query<T>(
+            $"Id IN ({string.Join(",", ids.Select(QuickBooksClient.Quoted))}) AND Active IN (true,false)",
+            stop
+        );
 
     private async Task<bool> IsOurs(LinkKind kind, string key, CancellationToken stop)
     {

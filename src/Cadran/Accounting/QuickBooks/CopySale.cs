@@ -145,9 +145,11 @@ internal sealed class CopySale(
         where T : RemoteSale, new()
     {
         var there = await QuickBooksClient.OrGone(known.RemoteId, client.Read<T>, stop);
-        if (RemoteCopy.IsTheirs(there, known, document.Asked))
-            return new(there, false);
-        return RemoteCopy.SaysTheSame(there, written)
+        var isTheirs = RemoteCopy.IsTheirs(there, known, document.Asked);
+        // Written by an earlier try of which we did not hear; or a bookkeeper was faster.
+        if (RemoteCopy.IsAlive(there) && RemoteCopy.SaysTheSame(there, written))
+            return new(there, IsWritten: isTheirs);
+        return isTheirs
             ? new(there, false)
             : new(
                 await client.Write(
@@ -214,15 +216,7 @@ internal sealed class CopySale(
                     await db.SaveChangesAsync(stop);
                     await money.Copied(db, document.Id, stop);
                 }
-                var id = (Guid?)document.Id.Value;
-                await db.Set<QueuedWork>()
-                    .Where(w =>
-                        w.ObjectId == id
-                        && w.Kind == WorkKind.SendInvoice
-                        && w.State == WorkState.Waiting
-                        && w.DueAt > now
-                    )
-                    .ExecuteUpdateAsync(rows => rows.SetProperty(w => w.DueAt, now), stop);
+                await queue.TryMailing(db, document.Id, stop);
                 return new Done();
             },
             // What was made there is known here, also while this node stops.

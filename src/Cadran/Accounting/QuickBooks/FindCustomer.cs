@@ -117,7 +117,7 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
             ' ',
             name.Replace(':', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
-        return plain.Length <= LongestName ? plain : plain[..LongestName].TrimEnd();
+        return Beginning.Of(plain, LongestName).TrimEnd();
     }
 
     private static bool IsSure(RemoteCustomer there, string name, IReadOnlyList<string> mails) =>
@@ -132,9 +132,7 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
         return new()
         {
             DisplayName = Clean(ours.Name),
-            CompanyName = Clean(ours.Name) is { Length: > 100 } longName
-                ? longName[..100]
-                : Clean(ours.Name),
+            CompanyName = Beginning.Of(Clean(ours.Name), 100),
             PrimaryEmailAddr = mail is null ? null : new(mail),
             PrimaryPhone = ours.Phone is { Length: > 0 and <= 30 } phone ? new(phone) : null,
             BillAddr =

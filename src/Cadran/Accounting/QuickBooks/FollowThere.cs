@@ -21,13 +21,14 @@ internal sealed class FollowThere(
     private const int DaysOfChanges = 29;
 
     public IReadOnlyList<WorkKind> Kinds =>
-        [WorkKind.ReadInvoice, WorkKind.ReadPayment, WorkKind.Sweep];
+        [WorkKind.ReadInvoice, WorkKind.ReadPayment, WorkKind.ReadCreditNote, WorkKind.Sweep];
 
     public Task<WorkOutcome> Run(QueuedWork work, Connection connection, CancellationToken stop) =>
         work.Kind switch
         {
             WorkKind.ReadInvoice => Invoice(work, connection, stop),
             WorkKind.ReadPayment => Payment(work, connection, stop),
+            WorkKind.ReadCreditNote => CreditNote(work, connection, stop),
             _ => Sweep(connection, stop),
         };
 
@@ -61,6 +62,20 @@ internal sealed class FollowThere(
                 return outcome with { Title = number };
         }
         return new WorkOutcome(Title: number);
+    }
+
+    private async Task<WorkOutcome> CreditNote(
+        QueuedWork work,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var there = await QuickBooksClient.OrGone<RemoteCreditMemo>(
+            work.RemoteId!,
+            client.Read<RemoteCreditMemo>,
+            stop
+        );
+        return new WorkOutcome(Title: await Take(there, connection, stop));
     }
 
     private async Task<WorkOutcome> Payment(

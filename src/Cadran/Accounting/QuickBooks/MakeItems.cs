@@ -11,8 +11,8 @@ namespace Cadran.Accounting.QuickBooks;
 internal sealed record ItemsRequest(string IncomeAccountId);
 
 /// <summary>
-/// Makes an item there for each service type that is linked to none, and links them. Each is made once: asked again, what
-/// has the name is taken.
+/// Makes an item there for each service type that is linked to none, and links them. Each is made once: asked again, a
+/// service of that name on that account is the one that was made. What else has the name is never taken for it.
 /// </summary>
 internal sealed class MakeItems(
     Store store,
@@ -22,8 +22,9 @@ internal sealed class MakeItems(
 )
 {
     private const int LongestName = 100;
+    private const string Service = "Service";
 
-    /// <summary>How many are linked now that were not. Refused: quickbooks.not_connected, quickbooks.unreached, reference.unknown.</summary>
+    /// <summary>How many are linked now that were not. Refused: quickbooks.not_connected, quickbooks.unreached, reference.unknown, quickbooks.item_name_taken.</summary>
     public async Task<Result<int>> Run(ItemsRequest request, CancellationToken stop)
     {
         var account = Blank.ToNull(request.IncomeAccountId);
@@ -33,9 +34,17 @@ internal sealed class MakeItems(
             return QuickBooksRefusals.NotConnected;
         try
         {
-            var made = new List<(ServiceType Ours, RemoteItem Theirs)>();
+            var types = new List<(ServiceType Ours, RemoteItem? Theirs)>();
             foreach (var type in await Unlinked(connection, stop))
-                made.Add((type, await Make(type, account, stop)));
+            {
+                var same = await OfName(type, stop);
+                if (same.Exists(i => !IsIt(i, account)))
+                    return QuickBooksRefusals.ItemNameTaken.With(type.Name);
+                types.Add((type, same.FirstOrDefault()));
+            }
+            var made = new List<(ServiceType Ours, RemoteItem Theirs)>();
+            foreach (var (ours, theirs) in types)
+                made.Add((ours, theirs ?? await Make(ours, account, stop)));
             return await Link(connection, made, stop);
         }
         catch (QuickBooksException failure)
@@ -64,24 +73,29 @@ internal sealed class MakeItems(
         return [.. all.Where(t => !linked.Contains(t.Id.Value.ToString("N")))];
     }
 
-    private async Task<RemoteItem> Make(ServiceType type, string account, CancellationToken stop)
-    {
-        var name = FindCustomer.Clean(type.Name);
-        if (name.Length > LongestName)
-            name = name[..LongestName].TrimEnd();
-        var same = await client.Query<RemoteItem>($"Name = {QuickBooksClient.Quoted(name)}", stop);
-        return same.Find(i => i.Active != false)
-            ?? await client.Write(
-                new RemoteItem
-                {
-                    Name = name,
-                    Type = "Service",
-                    IncomeAccountRef = new(account),
-                },
-                $"item-{type.Id.Value:N}",
-                stop
-            );
-    }
+    private static string NameOf(ServiceType type) =>
+        Beginning.Of(FindCustomer.Clean(type.Name), LongestName).TrimEnd();
+
+    private Task<List<RemoteItem>> OfName(ServiceType type, CancellationToken stop) =>
+        client.Query<RemoteItem>(
+            $"Name = {QuickBooksClient.Quoted(NameOf(type))} AND Active IN (true,false)",
+            stop
+        );
+
+    private static bool IsIt(RemoteItem there, string account) =>
+        there.Active != false && there.Type == Service && there.IncomeAccountRef?.Value == account;
+
+    private Task<RemoteItem> Make(ServiceType type, string account, CancellationToken stop) =>
+        client.Write(
+            new RemoteItem
+            {
+                Name = NameOf(type),
+                Type = Service,
+                IncomeAccountRef = new(account),
+            },
+            $"item-{type.Id.Value:N}",
+            stop
+        );
 
     private async Task<Result<int>> Link(
         Connection connection,

@@ -83,6 +83,23 @@ internal sealed class QueueWork(Caller caller, TimeProvider clock)
         Wake(db, now);
     }
 
+    /// <summary>The mailing of a document that waited for its copy is due, also one that was given up for want of it.</summary>
+    public async Task TryMailing(CadranDb db, Id<Invoice> id, CancellationToken stop)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var document = (Guid?)id.Value;
+        var mailings = await db.Set<QueuedWork>()
+            .Where(w => w.ObjectId == document && w.Kind == WorkKind.SendInvoice)
+            .Where(w => w.State == WorkState.Waiting || w.State == WorkState.Held)
+            .ToListAsync(stop);
+        foreach (var mailing in mailings.Where(w => w.Trouble?.Words == SendCopied.Uncopied))
+        {
+            (mailing.State, mailing.Attempts) = (WorkState.Waiting, 0);
+            mailing.DueAt = Instant.Min(mailing.DueAt, now);
+            Wake(db, now);
+        }
+    }
+
     /// <summary>Has the queue gone through at that time.</summary>
     public void Wake(CadranDb db, Instant at)
     {

@@ -17,6 +17,7 @@ public enum WorkKind
     /// <summary>Something changed there: it is read and followed here.</summary>
     ReadInvoice,
     ReadPayment,
+    ReadCreditNote,
 
     /// <summary>Everything that changed since the last time.</summary>
     Sweep,
@@ -105,6 +106,7 @@ internal sealed record WorkTrouble(
         "quickbooks.item.",
         "quickbooks.tax.",
         "quickbooks.currency.",
+        "quickbooks.fault.referencegone",
     ];
 
     /// <summary>Something has to be linked or chosen on the pages of QuickBooks.</summary>

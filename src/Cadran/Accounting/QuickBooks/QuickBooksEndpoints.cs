@@ -16,10 +16,15 @@ internal static class QuickBooksEndpoints
         var books = api.MapGroup("/quickbooks");
         books.MapGet("", Status).Produces<ConnectionAnswer>().Requires(Permissions.BillingRead);
         books.MapPut("", Choose).Produces<ConnectionAnswer>().Requires(Permissions.SettingsEdit);
-        books.MapDelete("", End).Produces<DisconnectedAnswer>().Requires(Permissions.SettingsEdit);
+        // What asks QuickBooks itself is in no unit: what came back is kept, whatever becomes of the request.
+        var asking = books.MapGroup("").WithMetadata(new NoIdempotency());
+        asking.MapDelete("", End).Produces<DisconnectedAnswer>().Requires(Permissions.SettingsEdit);
         books.MapGet("/links", Links).Produces<LinkSheetAnswer>().Requires(Permissions.BillingRead);
-        books.MapPut("/links", Link).Produces<LinkSheetAnswer>().Requires(Permissions.SettingsEdit);
-        books
+        asking
+            .MapPut("/links", Link)
+            .Produces<LinkSheetAnswer>()
+            .Requires(Permissions.SettingsEdit);
+        asking
             .MapPost("/items", Make)
             .Produces<LinkSheetAnswer>()
             .Requires(Permissions.SettingsEdit);
@@ -285,7 +290,8 @@ internal static class QuickBooksEndpoints
             return Results.Unauthorized();
         if (Notices.Read(body.ToArray()) is not { } notices)
             return Problems.Of(PlatformRefusals.Malformed);
-        await take.Run(notices, stop);
-        return Results.Ok();
+        return await take.Run(notices, stop)
+            ? Results.Ok()
+            : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }
 }

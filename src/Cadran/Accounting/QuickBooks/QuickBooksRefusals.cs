@@ -34,6 +34,12 @@ internal static class QuickBooksRefusals
     /// <summary>QuickBooks was asked to mail it and has not said whether it did.</summary>
     public static readonly Refusal Sending = new("quickbooks.sending", RefusalKind.Conflict);
 
+    /// <summary>Something there that no item of ours can be has the name of a service type.</summary>
+    public static readonly Refusal ItemNameTaken = new(
+        "quickbooks.item_name_taken",
+        RefusalKind.Conflict
+    );
+
     /// <summary>It is linked to another of ours already.</summary>
     public static readonly Refusal LinkTaken = new("quickbooks.link_taken", RefusalKind.Conflict);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Cadran.Accounting.Domain;
 using Cadran.Platform.Data;
@@ -37,6 +38,7 @@ internal sealed class QuickBooksTokens(
     TimeProvider clock
 )
 {
+    private static readonly Fault NotConnected = new(403, "3100", "not connected");
     private static readonly Duration Early = Duration.FromMinutes(5);
     private static readonly Duration Hold = Duration.FromSeconds(90);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
@@ -48,15 +50,30 @@ internal sealed class QuickBooksTokens(
     public string Protect(KeptTokens tokens) =>
         protector.Protect(JsonSerializer.Serialize(tokens, Platform.Api.ApiJson.Options));
 
-    public KeptTokens Open(string kept) =>
-        JsonSerializer.Deserialize<KeptTokens>(
-            protector.Unprotect(kept),
-            Platform.Api.ApiJson.Options
-        )!;
+    /// <summary>Throws as if it were not connected when the keys that sealed them are gone.</summary>
+    public KeptTokens Open(string kept)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<KeptTokens>(
+                protector.Unprotect(kept),
+                Platform.Api.ApiJson.Options
+            )!;
+        }
+        catch (CryptographicException)
+        {
+            throw new QuickBooksException(NotConnected);
+        }
+    }
 
-    /// <summary>Throws when the workspace is not connected, or has to be connected anew.</summary>
+    /// <summary>
+    /// Throws when the workspace is not connected, or has to be connected anew. Not within a unit: new tokens would be lost
+    /// with it, and nobody could write while QuickBooks is waited for.
+    /// </summary>
     public async Task<CompanyAccess> Access(CancellationToken stop)
     {
+        if (store.InsideUnit)
+            throw new InvalidOperationException("QuickBooks is asked within a unit");
         var connection = await Present(stop);
         var kept = Open(connection.Tokens);
         return kept.AccessUntil - Early > Now
@@ -96,7 +113,7 @@ internal sealed class QuickBooksTokens(
                     Tokens.Length: > 0
                 }
             ? connection
-            : throw new QuickBooksException(new Fault(403, "3100", "not connected"));
+            : throw new QuickBooksException(NotConnected);
     }
 
     private async Task<bool> Take(int version, CancellationToken stop)

@@ -18,6 +18,8 @@ internal static class RemoteCopy
         there.TotalAmt == 0
         && there.PrivateNote?.Contains("Voided", StringComparison.OrdinalIgnoreCase) == true;
 
+    public static bool IsAlive(RemoteSale there) => !there.IsDeleted && !IsVoided(there);
+
     /// <summary>A hash of what is ours on it: number, days, customer, lines, taxes, total.</summary>
     public static string HashOf(RemoteSale there) =>
         Hash(

@@ -19,6 +19,9 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
     /// <summary>The words of a mailing that may have gone: whoever tries again says that it has not.</summary>
     public const string Unsure = "quickbooks.send.unsure";
 
+    /// <summary>The words of one that waits for the copy.</summary>
+    public const string Uncopied = "quickbooks.send.uncopied";
+
     public IReadOnlyList<WorkKind> Kinds => [WorkKind.SendInvoice];
 
     public async Task<WorkOutcome> Run(
@@ -37,7 +40,7 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
             .AsNoTracking()
             .FirstOrDefaultAsync(d => d.InvoiceId == id && d.Realm == connection.Realm, stop);
         if (copy is null)
-            return WorkOutcome.Held("quickbooks.send.uncopied", document.Number!) with
+            return WorkOutcome.Held(Uncopied, document.Number!) with
             {
                 Title = document.Number,
                 IsTooEarly = true,

@@ -17,6 +17,7 @@ internal sealed class TakeNotices(
 {
     /// <summary>The most that is read of a body.</summary>
     public const int LargestBody = 1_000_000;
+    private const int MostTurns = 5;
 
     /// <summary>Without a token of ours nothing that is posted can be believed.</summary>
     public bool CanVerify => settings.Verifier is not null;
@@ -25,18 +26,31 @@ internal sealed class TakeNotices(
     public bool IsSigned(ReadOnlySpan<byte> body, string? signature) =>
         settings.Verifier is { } verifier && Notices.IsSigned(body, signature, verifier);
 
-    public async Task Run(IReadOnlyList<Notice> notices, CancellationToken stop)
+    /// <summary>False: not all of them were taken in, and they have to be told again.</summary>
+    public async Task<bool> Run(IReadOnlyList<Notice> notices, CancellationToken stop)
     {
+        var isTaken = true;
         foreach (var company in notices.GroupBy(n => n.Realm))
         foreach (var workspace in await Workspaces(company.Key, stop))
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Caller>().EnterAsSystem(workspace);
-            // Of two posts with the same event the second sees that it is known.
-            var taken = await Queue(scope.ServiceProvider, [.. company], stop);
-            if (!taken.Succeeded)
-                await Queue(scope.ServiceProvider, [.. company], stop);
+            isTaken &= await Take(scope.ServiceProvider, [.. company], stop);
         }
+        return isTaken;
+    }
+
+    /// <summary>Of posts with the same event at once, the later ones see that it is known.</summary>
+    private static async Task<bool> Take(
+        IServiceProvider scope,
+        IReadOnlyList<Notice> notices,
+        CancellationToken stop
+    )
+    {
+        for (var turn = 0; turn < MostTurns; turn++)
+            if ((await Queue(scope, notices, stop)).Succeeded)
+                return true;
+        return false;
     }
 
     private async Task<List<WorkspaceId>> Workspaces(string realm, CancellationToken stop)
@@ -89,6 +103,7 @@ internal sealed class TakeNotices(
         {
             "invoice" => WorkKind.ReadInvoice,
             "payment" => WorkKind.ReadPayment,
+            "creditmemo" => WorkKind.ReadCreditNote,
             _ => null,
         };
 }

@@ -157,7 +157,7 @@ internal sealed class WriteSale(Store store)
         new()
         {
             LineNum = place + 1,
-            Description = line.Text.Length <= LongestText ? line.Text : line.Text[..LongestText],
+            Description = Beginning.Of(line.Text, LongestText),
             Amount = line.Amount,
             DetailType = "SalesItemLineDetail",
             SalesItemLineDetail = new(
@@ -225,9 +225,7 @@ internal sealed class WriteSale(Store store)
             : null;
 
     private static Memo? Memo(Invoice document) =>
-        document.Note is { Length: > 0 } note
-            ? new(note.Length <= LongestMemo ? note : note[..LongestMemo])
-            : null;
+        document.Note is { Length: > 0 } note ? new(Beginning.Of(note, LongestMemo)) : null;
 
     private static string Note(Invoice document) =>
         string.Join(

@@ -18,7 +18,7 @@ internal static class ExpenseLineText
             { Category: { } category } => Several(category, line, texts),
             _ => Several(texts["expense.line.all"], line, texts),
         };
-        return text.Length <= Longest ? text : text[..Longest];
+        return Beginning.Of(text, Longest);
     }
 
     private static string Single(BillableExpense expense, Texts texts) =>

@@ -74,7 +74,7 @@ internal sealed class QuoteToProject(Store store, CreateProject projects, Create
             .. lines
                 .Select(OptionWords.Title)
                 .Where(t => t.Length > 0)
-                .Select(t => t.Length <= LongestTitle ? t : t[..LongestTitle]),
+                .Select(t => Beginning.Of(t, LongestTitle)),
         ];
     }
 }

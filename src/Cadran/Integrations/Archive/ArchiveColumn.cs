@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Cadran.Platform.Data;
+using Cadran.Platform.Mail;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -42,9 +43,10 @@ internal sealed class ArchiveColumn
     /// <summary>What it is of a row that says nothing of it; null also where it has to be said.</summary>
     public object? Empty { get; }
 
-    /// <summary>Whether it names a stored file: by the names that such columns have everywhere.</summary>
-    public bool NamesFile(string table) =>
+    /// <summary>Whether it names stored files: by the names that such columns have everywhere.</summary>
+    public bool NamesFiles(string table) =>
         table == "files" && Name == "hash"
+        || IsAttachments
         || Name
             is "pdf_hash"
                 or "detail_hash"
@@ -52,6 +54,17 @@ internal sealed class ArchiveColumn
                 or "logo_hash"
                 or "receipt_hash"
                 or "accepted_pdf_hash";
+
+    /// <summary>The hashes in a value of such a column.</summary>
+    public IEnumerable<string> FilesIn(object? value) =>
+        value is not string text ? []
+        : IsAttachments
+            ? ((IReadOnlyList<MailAttachment>)converter!.ConvertFromProvider(text)!).Select(a =>
+                a.FileHash
+            )
+        : [text];
+
+    private bool IsAttachments => converter?.ModelClrType == typeof(IReadOnlyList<MailAttachment>);
 
     /// <summary>Writes a value as the reader gave it; what is empty or stays here is not written.</summary>
     public void Write(Utf8JsonWriter to, object value)

@@ -39,9 +39,13 @@ internal sealed class ArchiveTable
     /// <summary>The columns that tell its rows apart within a workspace; none of a table with one row.</summary>
     public IReadOnlyList<string> Key { get; }
 
-    /// <summary>The places of the columns that name a stored file by the hash of its content.</summary>
+    /// <summary>Which of its rows go into archives, as a condition of SQL.</summary>
+    public string Goes =>
+        "workspace_id = @workspace" + (Rows.GoesOnlyWhere() is { } only ? $" AND {only}" : "");
+
+    /// <summary>The places of the columns that name stored files by the hash of their content.</summary>
     public IReadOnlyList<int> FileColumns =>
-        [.. Columns.Index().Where(c => c.Item.NamesFile(Name)).Select(c => c.Index)];
+        [.. Columns.Index().Where(c => c.Item.NamesFiles(Name)).Select(c => c.Index)];
 
     /// <summary>Those that go into archives, each after what it points at.</summary>
     public static IReadOnlyList<ArchiveTable> All(IModel model) =>

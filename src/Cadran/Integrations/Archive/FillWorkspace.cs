@@ -39,10 +39,11 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     {
         var works = ArchiveTable
             .All(db.Model)
-            .Select(table => table.Name)
-            .Where(table => table is not (Workspaces or Members) && !Beginnings.Contains(table));
-        foreach (var table in works.Concat(Connections))
-            if (await Any(db, table, stop))
+            .Where(t => t.Name is not (Workspaces or Members) && !Beginnings.Contains(t.Name))
+            .Select(t => (t.Name, t.Goes))
+            .Concat(Connections.Select(name => (name, "workspace_id = @workspace")));
+        foreach (var (table, which) in works)
+            if (await Any(db, table, which, stop))
                 return true;
         return await db.Set<Member>().CountAsync(stop) > 1;
     }
@@ -71,6 +72,7 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         await ReadSnapshot.LongStatements(db, stop);
         var me = await db.Set<Member>().SingleAsync(m => m.Id == asking, stop);
         var (email, isDemo) = (me.EmailKey, await IsDemo(stop));
+        var language = me.Language ?? await Language(stop);
         foreach (var table in tables.Reverse().Where(t => Beginnings.Contains(t.Name)))
             await Delete(table.Name, stop);
         if (archive.Contents.Tables.All(said => said.Name != Workspaces))
@@ -80,7 +82,7 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         foreach (var table in tables)
             await Insert(table, stop);
         await Issue(stop);
-        await BecomeMember(asking, email, me.UserId, stop);
+        await BecomeMember(asking, email, me.UserId, language, stop);
         await Settle(isDemo, stop);
     }
 
@@ -89,6 +91,9 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         broken
             is SqliteException { SqliteErrorCode: 19 }
                 or PostgresException { SqlState: ['2', '2' or '3', ..] };
+
+    private Task<string> Language(CancellationToken stop) =>
+        db.Set<Workspace>().Select(w => w.Language).SingleAsync(stop);
 
     private Task<bool> IsDemo(CancellationToken stop) =>
         db.Set<Workspace>().Select(w => w.IsDemo).SingleAsync(stop);
@@ -154,9 +159,17 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
         Id<Member> asking,
         string email,
         Guid? user,
+        string language,
         CancellationToken stop
     )
     {
+        // Who reads this firm in English goes on so, whatever the firm of the archive speaks.
+        await db.Set<Member>()
+            .Where(m => m.Id == asking || m.EmailKey == email)
+            .ExecuteUpdateAsync(
+                rows => rows.SetProperty(m => m.Language, m => m.Language ?? language),
+                stop
+            );
         var same = await db.Set<Member>().SingleOrDefaultAsync(m => m.EmailKey == email, stop);
         if (same is null)
         {
@@ -222,15 +235,15 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     private static string DeleteFrom(string table) =>
         $"DELETE FROM \"{table}\" WHERE workspace_id = {{0}}";
 
-    private static async Task<bool> Any(CadranDb db, string table, CancellationToken stop)
+    private static async Task<bool> Any(
+        CadranDb db,
+        string table,
+        string which,
+        CancellationToken stop
+    )
     {
         await foreach (
-            var _ in RawRows.Read(
-                db,
-                $"SELECT 1 FROM \"{table}\" WHERE workspace_id = @workspace LIMIT 1",
-                [],
-                stop
-            )
+            var _ in RawRows.Read(db, $"SELECT 1 FROM \"{table}\" WHERE {which} LIMIT 1", [], stop)
         )
             return true;
         return false;

@@ -145,7 +145,7 @@ internal sealed class MakeArchive(
     private static string Select(ArchiveTable table) =>
         $"""
             SELECT {StoredColumn.Names(table.Columns.Select(c => c.Stored))} FROM "{table.Name}"
-            WHERE workspace_id = @workspace {(table.Key.Count == 0 ? "" : "ORDER BY ")}{string.Join(
+            WHERE {table.Goes} {(table.Key.Count == 0 ? "" : "ORDER BY ")}{string.Join(
                 ", ",
                 table.Key.Select(name => $"\"{name}\"")
             )}

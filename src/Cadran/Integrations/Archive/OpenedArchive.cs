@@ -140,11 +140,13 @@ internal sealed class OpenedArchive : IDisposable
         var files = Files.ToHashSet();
         foreach (var table in tables.Values)
         {
-            var hashes = table.FileColumns;
-            if (hashes.Count == 0)
+            var places = table.FileColumns;
+            if (places.Count == 0)
                 continue;
             await foreach (var row in Rows(table.Name, stop))
-                if (hashes.Any(at => row[at] is string hash && !files.Contains(hash)))
+                if (
+                    !places.SelectMany(at => table.Columns[at].FilesIn(row[at])).All(files.Contains)
+                )
                     return ArchiveForm.PathOf(table.Name);
         }
         return null;

@@ -139,5 +139,5 @@ internal sealed class ConfirmBankLines(
             choice.Settles is null ? null : MoneyAmount.Of(line.Amount)
         );
 
-    private static string? Short(string? text) => text?.Length > 200 ? text[..200] : text;
+    private static string? Short(string? text) => text is null ? null : Beginning.Of(text, 200);
 }

@@ -6,6 +6,24 @@ namespace Cadran.Integrations.CustomerFiles;
 /// <summary>Countries as files write them: by code, or by name in English, in French or as they call themselves.</summary>
 internal static class CountryNames
 {
+    /// <summary>As people write them beside their codes and names.</summary>
+    private static readonly (string Name, string Code)[] Short =
+    [
+        ("uk", "GB"),
+        ("u.k.", "GB"),
+        ("great britain", "GB"),
+        ("grande-bretagne", "GB"),
+        ("england", "GB"),
+        ("scotland", "GB"),
+        ("wales", "GB"),
+        ("usa", "US"),
+        ("u.s.a.", "US"),
+        ("united states of america", "US"),
+        ("etats-unis d'amerique", "US"),
+        ("holland", "NL"),
+        ("hollande", "NL"),
+    ];
+
     private static readonly Dictionary<string, string> Codes = Build();
 
     /// <summary>"FR" of "France" and of "fr"; null when it is no country.</summary>
@@ -17,6 +35,8 @@ internal static class CountryNames
     private static Dictionary<string, string> Build()
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, code) in Short)
+            codes.Add(name, code);
         var present = CultureInfo.CurrentUICulture;
         try
         {

@@ -59,7 +59,7 @@ internal sealed class CustomerImports(IDatabase database, Store store, Caller ca
         return job.Kind.EndsWith(".trial", StringComparison.Ordinal)
             ? shown[0] with
             {
-                ImportId = await ImportOf(db, id, stop),
+                ImportId = (await ImportOf(db, id, stop))?.Value,
             }
             : shown[0];
     }
@@ -85,14 +85,15 @@ internal sealed class CustomerImports(IDatabase database, Store store, Caller ca
     }
 
     /// <summary>It is among the first that were asked for after the trial.</summary>
-    private async Task<Guid?> ImportOf(CadranDb db, Id<Job> trial, CancellationToken stop)
+    /// <summary>The import that was made of a dry run; null when none was.</summary>
+    public async Task<Id<Job>?> ImportOf(CadranDb db, Id<Job> trial, CancellationToken stop)
     {
         var later = await Mine(db)
             .Where(j => j.Id > trial)
             .OrderBy(j => j.Id)
             .Take(100)
             .ToListAsync(stop);
-        return later.Find(j => RequestOf(j).TrialId == trial)?.Id.Value;
+        return later.Find(j => RequestOf(j).TrialId == trial)?.Id;
     }
 
     private async Task<IReadOnlyList<CustomerImport>> Shown(

@@ -107,7 +107,7 @@ internal static class OrganizationCells
             CultureInfo.InvariantCulture,
             out var days
         );
-        check.That(read, PlatformRefusals.Invalid("paymentTermsDays"));
+        check.That(read, CustomerRefusals.PaymentTerms);
         return read ? days : null;
     }
 

@@ -82,13 +82,19 @@ internal sealed class StartCustomerImport(
             || (report.Added + report.Updated == 0 && apart.Count == 0)
         )
             return ImportRefusals.NothingNew;
-        return await Ask(
-            found.Value.Request with
+        var request = found.Value.Request with
+        {
+            DryRun = false,
+            TrialId = trial,
+            Mapping = found.Value.Request.Mapping ?? report.Mapping,
+            Apart = [.. apart],
+        };
+        return await store.Write<Id<Job>>(
+            async db =>
             {
-                DryRun = false,
-                TrialId = trial,
-                Mapping = found.Value.Request.Mapping ?? report.Mapping,
-                Apart = [.. apart],
+                // Asked twice at once, the second sees what the first asked for.
+                await ImportNames.Hold(db, stop);
+                return await imports.ImportOf(db, trial, stop) ?? Ask(db, request);
             },
             stop
         );

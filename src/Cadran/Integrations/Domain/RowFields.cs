@@ -48,6 +48,5 @@ internal sealed class RowFields(ExportRecords record, TimeColumns columns)
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    private static string Short(string text) =>
-        text.Length <= LongestQuote ? text : text[..LongestQuote] + "…";
+    private static string Short(string text) => Beginning.Told(text, LongestQuote);
 }

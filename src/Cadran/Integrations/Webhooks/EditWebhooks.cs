@@ -204,7 +204,7 @@ internal sealed class EditWebhooks(
     {
         if (
             !Uri.TryCreate(text, UriKind.Absolute, out var url)
-            || url.Host.Length is 0 or > 253
+            || HostOf(url) is not { Length: > 0 and <= 253 } host
             || url.UserInfo.Length > 0
             || url.Fragment.Length > 0
             || !(
@@ -215,7 +215,7 @@ internal sealed class EditWebhooks(
             return WebhookRefusals.UrlInvalid;
         try
         {
-            await network.Find(url.IdnHost, stop).WaitAsync(TimeSpan.FromSeconds(5), clock, stop);
+            await network.Find(host, stop).WaitAsync(TimeSpan.FromSeconds(5), clock, stop);
             return null;
         }
         catch (PrivateAddressException)
@@ -223,6 +223,19 @@ internal sealed class EditWebhooks(
             return WebhookRefusals.Private;
         }
         catch (Exception odd) when (odd is SocketException or TimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As it is looked up; null when it is too long to be.</summary>
+    private static string? HostOf(Uri url)
+    {
+        try
+        {
+            return url.IdnHost;
+        }
+        catch (UriFormatException)
         {
             return null;
         }

@@ -61,7 +61,7 @@ internal sealed class SendWebhook(PublicNetwork network, WebhookSecrets secrets,
             );
             return new TryOutcome(
                 (int)answer.StatusCode,
-                await Beginning(answer, patience.Token),
+                await FirstOf(answer, patience.Token),
                 TroubleOf(answer),
                 AskedBy(answer, now),
                 Since(begun)
@@ -128,25 +128,33 @@ internal sealed class SendWebhook(PublicNetwork network, WebhookSecrets secrets,
         };
     }
 
-    /// <summary>Text as far as it is some; without what no database keeps.</summary>
-    private static async Task<string?> Beginning(HttpResponseMessage answer, CancellationToken stop)
+    /// <summary>
+    /// Text as far as it is some, and as far as it came: the status alone says whether the message was taken. Without what
+    /// no database keeps.
+    /// </summary>
+    private static async Task<string?> FirstOf(
+        HttpResponseMessage answer,
+        CancellationToken patience
+    )
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MostOfAnswer);
+        var read = 0;
         try
         {
-            await using var body = await answer.Content.ReadAsStreamAsync(stop);
-            var read = await body.ReadAtLeastAsync(
-                buffer.AsMemory(0, MostOfAnswer),
-                MostOfAnswer,
-                throwOnEndOfStream: false,
-                stop
+            await using var body = await answer.Content.ReadAsStreamAsync(patience);
+            int more;
+            do read += more = await body.ReadAsync(
+                buffer.AsMemory(read, MostOfAnswer - read),
+                patience
             );
+            while (more > 0 && read < MostOfAnswer);
+        }
+        catch (Exception cut)
+            when (cut is HttpRequestException or IOException or OperationCanceledException) { }
+        try
+        {
             var text = Encoding.UTF8.GetString(buffer, 0, read).Replace('\0', ' ').Trim();
             return text.Length > 0 ? text : null;
-        }
-        catch (Exception cut) when (cut is HttpRequestException or IOException)
-        {
-            return null;
         }
         finally
         {

@@ -19,6 +19,7 @@ internal sealed record NoIdempotency;
 internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider clock)
 {
     private const int LongestKey = 255;
+    private static readonly Duration Kept = Duration.FromHours(24);
     private static readonly Refusal KeyTaken = new("idempotency.key_taken", RefusalKind.Conflict);
     private static readonly Refusal NothingDone = new("idempotency.nothing_done", RefusalKind.Rule);
 
@@ -123,7 +124,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
     )
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        var expired = now - Duration.FromHours(24);
+        var expired = now - Kept;
         await db.Set<IdempotencyKey>().Where(k => k.CreatedAt < expired).ExecuteDeleteAsync(stop);
         var row = new IdempotencyKey
         {
@@ -146,7 +147,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         row.Body = body.ToArray();
     }
 
-    private static async Task<bool> Replay(
+    private async Task<bool> Replay(
         HttpContext http,
         Store store,
         Caller caller,
@@ -154,10 +155,11 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider c
         string hash
     )
     {
+        var expired = Instant.FromDateTimeOffset(clock.GetUtcNow()) - Kept;
         var row = await store
             .Read.Set<IdempotencyKey>()
             .FirstOrDefaultAsync(
-                k => k.MemberId == caller.MemberId!.Value && k.Key == key,
+                k => k.MemberId == caller.MemberId!.Value && k.Key == key && k.CreatedAt >= expired,
                 http.RequestAborted
             );
         if (row is null)

@@ -46,7 +46,7 @@ internal static class Problems
         var fields = refusals.Where(r => r.Field is not null).ToList();
         if (fields.Count > 0)
             problem.Extensions["errors"] = fields
-                .GroupBy(r => r.Field!)
+                .GroupBy(r => char.ToLowerInvariant(r.Field![0]) + r.Field[1..])
                 .ToDictionary(g => g.Key, g => g.Select(RefusalText.Of).ToArray());
         foreach (var (key, value) in first.Details ?? new Dictionary<string, object?>())
             problem.Extensions[key] = value;

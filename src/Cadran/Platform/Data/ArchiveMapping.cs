@@ -10,11 +10,23 @@ namespace Cadran.Platform.Data;
 internal static class ArchiveMapping
 {
     private const string Annotation = "Cadran:StaysHere";
+    private const string ConditionAnnotation = "Cadran:GoesOnlyWhere";
 
     public static EntityTypeBuilder<T> StaysHere<T>(this EntityTypeBuilder<T> table)
         where T : TenantRow
     {
         table.HasAnnotation(Annotation, true);
+        return table;
+    }
+
+    /// <summary>Only the rows for which that SQL is true go into archives.</summary>
+    public static EntityTypeBuilder<T> GoesOnlyWhere<T>(
+        this EntityTypeBuilder<T> table,
+        string condition
+    )
+        where T : TenantRow
+    {
+        table.HasAnnotation(ConditionAnnotation, condition);
         return table;
     }
 
@@ -24,6 +36,10 @@ internal static class ArchiveMapping
         column.HasAnnotation(Annotation, true);
         return column;
     }
+
+    /// <summary>Null: all rows go.</summary>
+    public static string? GoesOnlyWhere(this IReadOnlyAnnotatable table) =>
+        (string?)table.FindAnnotation(ConditionAnnotation)?.Value;
 
     public static bool StaysHere(this IReadOnlyAnnotatable part) =>
         part.FindAnnotation(Annotation) is not null;

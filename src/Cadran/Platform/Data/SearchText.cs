@@ -10,14 +10,7 @@ internal static class SearchText
     private const int MostWords = 8;
 
     /// <summary>The folded text, cut so that an index can always hold it.</summary>
-    public static string Key(string text)
-    {
-        var key = Folding.Fold(text);
-        if (key.Length <= LongestKey)
-            return key;
-        var end = char.IsHighSurrogate(key[LongestKey - 1]) ? LongestKey - 1 : LongestKey;
-        return key[..end];
-    }
+    public static string Key(string text) => Beginning.Of(Folding.Fold(text), LongestKey);
 
     /// <summary>The folded words, each once; empty for a blank search.</summary>
     public static IReadOnlyList<string> Words(string? search) =>

@@ -163,6 +163,10 @@ internal sealed class JobRunner(
             job,
             rows =>
                 rows.SetProperty(j => j.Status, status)
+                    .SetProperty(
+                        j => j.Done,
+                        j => status == JobStatus.Succeeded ? j.Total ?? j.Done : j.Done
+                    )
                     .SetProperty(j => j.Result, answer)
                     .SetProperty(j => j.Error, error)
                     .SetProperty(j => j.FinishedAt, now)

@@ -127,7 +127,8 @@ internal sealed class OutgoingMailTables : IEntityTypeConfiguration<OutgoingMail
 {
     public void Configure(EntityTypeBuilder<OutgoingMail> builder)
     {
-        builder.Table("outgoing_mails");
+        // The key of a person opens their account in all of their workspaces.
+        builder.Table("outgoing_mails").GoesOnlyWhere("about IS NOT NULL");
         builder.Property(m => m.To).AsJson();
         builder.Property(m => m.Cc).AsJson();
         builder.Property(m => m.Attachments).AsJson();

@@ -120,7 +120,7 @@ internal static partial class ReturnedMail
         var words = Blanks().Replace(at is >= 0 and < 30 ? said[(at + 1)..] : said, " ").Trim();
         if (words.Length == 0)
             words = Bare(fields["Status"]);
-        return words.Length <= LongestWords ? words : words[..LongestWords];
+        return Beginning.Of(words, LongestWords);
     }
 
     /// <summary>Of the report itself, then in the addresses that the mail came back to.</summary>

@@ -13,6 +13,10 @@ internal sealed partial class CellText
 {
     private const long MostShared = 100L * 1024 * 1024;
     private const int LongestCell = 1024 * 1024;
+
+    /// <summary>A spreadsheet has no more looks of cells.</summary>
+    private const int MostStyles = 65_536;
+    private const int LongestFormat = 1_000;
     private const int LastDay = 2_958_465;
     private readonly List<string> shared = [];
     private readonly List<Kind> styles = [];
@@ -111,12 +115,17 @@ internal sealed partial class CellText
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
             if (reader.LocalName == "numFmt" && Id(reader, "numFmtId") is { } custom)
-                formats[custom] = reader.GetAttribute("formatCode") ?? "";
+                formats[custom] = Beginning.Of(
+                    reader.GetAttribute("formatCode") ?? "",
+                    LongestFormat
+                );
             else if (inCells && reader.LocalName == "xf")
             {
                 var id = Id(reader, "numFmtId") ?? 0;
                 styles.Add(formats.TryGetValue(id, out var code) ? KindOf(code) : BuiltIn(id));
             }
+            if (formats.Count > MostStyles || styles.Count > MostStyles)
+                throw new WorkbookTooLargeException();
         }
     }
 

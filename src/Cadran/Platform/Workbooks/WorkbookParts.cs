@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml;
 
 namespace Cadran.Platform.Workbooks;
@@ -9,6 +10,7 @@ internal sealed class WorkbookParts(ZipArchive zip, long most)
     /// <summary>Packed so well, and longer than this, it is a trap.</summary>
     private const long Suspicious = 64L * 1024 * 1024;
     private const int MostPacked = 300;
+    private const int LongestPiece = 4 * 1024 * 1024;
     private const string Root = "xl/";
 
     private static readonly XmlReaderSettings Safe = new()
@@ -61,9 +63,9 @@ internal sealed class WorkbookParts(ZipArchive zip, long most)
         return XmlReader.Create(new Counted(entry.Open(), Take), Safe);
     }
 
-    private void Take(int bytes)
+    private void Take(int characters)
     {
-        left -= bytes;
+        left -= characters;
         if (left < 0)
             throw new WorkbookTooLargeException();
     }
@@ -101,43 +103,41 @@ internal sealed class WorkbookParts(ZipArchive zip, long most)
             : null;
     }
 
-    /// <summary>A stream that tells how much was read of it.</summary>
-    private sealed class Counted(Stream inner, Action<int> take) : Stream
+    /// <summary>
+    /// The characters of a part, which tells how much was read, and holds no piece between two tags that is longer than any
+    /// cell may be: the reader would keep all of it at once.
+    /// </summary>
+    private sealed class Counted(Stream inner, Action<int> take) : TextReader
     {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position
+        private readonly StreamReader text = new(inner, Encoding.UTF8);
+        private long sinceTag;
+
+        public override int Peek() => text.Peek();
+
+        public override int Read()
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            Span<char> one = stackalloc char[1];
+            return Read(one) == 0 ? -1 : one[0];
         }
 
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Read(buffer.AsSpan(offset, count));
+        public override int Read(char[] buffer, int index, int count) =>
+            Read(buffer.AsSpan(index, count));
 
-        public override int Read(Span<byte> buffer)
+        public override int Read(Span<char> buffer)
         {
-            var read = inner.Read(buffer);
+            var read = text.Read(buffer);
             take(read);
+            var tag = buffer[..read].LastIndexOf('<');
+            sinceTag = tag < 0 ? sinceTag + read : read - tag;
+            if (sinceTag > LongestPiece)
+                throw new WorkbookTooLargeException();
             return read;
         }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) =>
-            throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) =>
-            throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
-                inner.Dispose();
+                text.Dispose();
             base.Dispose(disposing);
         }
     }

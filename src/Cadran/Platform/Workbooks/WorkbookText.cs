@@ -18,24 +18,24 @@ public enum WorkbookFault
 /// Writes the first visible sheet of an xlsx workbook as CSV (UTF-8, commas, lines that end with LF): a line for each
 /// row, also for empty ones between, so that row numbers stay. Read as a stream; of formulas the value that was kept
 /// counts, and none is run. No document type is read, nothing outside the file, and no more than
-/// <see cref="MostBytes"/> of unpacked content (ECMA-376, part 1, 18.3 and 18.8).
+/// <see cref="MostUnpacked"/> of unpacked content (ECMA-376, part 1, 18.3 and 18.8).
 /// </summary>
 internal static class WorkbookText
 {
-    /// <summary>Unpacked, of all parts that are read together, and of the text that is made.</summary>
-    public const long MostBytes = 2L * 1024 * 1024 * 1024;
+    /// <summary>Characters unpacked, of all parts that are read together.</summary>
+    public const long MostUnpacked = 2L * 1024 * 1024 * 1024;
 
     private const int MostParts = 10_000;
 
-    /// <summary>The fault; null when all was written.</summary>
-    public static WorkbookFault? Write(Stream workbook, Stream csv)
+    /// <summary>The fault; null when all was written: no more than so many characters.</summary>
+    public static WorkbookFault? Write(Stream workbook, Stream csv, long most)
     {
         try
         {
             using var zip = new ZipArchive(workbook, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > MostParts)
                 return WorkbookFault.TooLarge;
-            var parts = new WorkbookParts(zip, MostBytes);
+            var parts = new WorkbookParts(zip, MostUnpacked);
             if (parts.FirstSheet() is not { } sheet)
                 return WorkbookFault.NotAWorkbook;
             using var text = new StreamWriter(
@@ -46,7 +46,7 @@ internal static class WorkbookText
             );
             var cells = new CellText(parts);
             using var reader = parts.Open(sheet)!;
-            SheetRows.Write(reader, cells, text, MostBytes);
+            SheetRows.Write(reader, cells, text, most);
             return null;
         }
         catch (WorkbookTooLargeException)

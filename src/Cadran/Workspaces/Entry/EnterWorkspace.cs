@@ -96,7 +96,7 @@ internal sealed class EnterWorkspace(IDatabase database, GuessGate guesses, Time
             Id = Id<SignInSession>.New(clock),
             MemberId = member.Id,
             UserId = user,
-            UserAgent = agent.Length > LongestAgent ? agent[..LongestAgent] : agent,
+            UserAgent = Beginning.Of(agent, LongestAgent),
             CreatedAt = now,
             ExpiresAt = now + Lasts,
         };

@@ -27,8 +27,8 @@ internal sealed class SignUp(
     {
         if (!IsOpen)
             return EntryRefusals.SignUpClosed;
-        if (signedIn is null && Weak(request))
-            return EntryRefusals.WeakPassword("ownerPassword");
+        if (Wrong(request, signedIn) is { Count: > 0 } wrong)
+            return Result<SignInStep>.Refused(wrong);
         if (signedIn is null && await users.ByEmail(request.OwnerEmail, stop) is not null)
             return EntryRefusals.EmailKnown;
         if (!IsOffered(request))
@@ -40,11 +40,17 @@ internal sealed class SignUp(
         return await enter.Into(user!.Id, made.Value.WorkspaceId, agent, stop);
     }
 
+    /// <summary>All that is wrong with the answers, each at its field.</summary>
+    public static IReadOnlyList<Refusal> Wrong(NewWorkspace request, User? signedIn) =>
+        SetUpWorkspace
+            .Validate(
+                signedIn is null ? request : request with { OwnerEmail = signedIn.Email ?? "" },
+                signedIn is not null
+            )
+            .Refusals;
+
     /// <summary>"Usual" is, also where no tax is known to be.</summary>
     private bool IsOffered(NewWorkspace request) =>
         request.Taxes is null or TaxOffer.Usual
         || offers.Any(offer => offer.Name == request.Taxes && offer.Country == request.Country);
-
-    private static bool Weak(NewWorkspace request) =>
-        !Passwords.AreGood(request.OwnerPassword, request.OwnerEmail);
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Cadran.Platform.Data;
 using Cadran.Tests.Cast;
@@ -102,6 +103,46 @@ public class ArchiveTests
         Assert.EndsWith("1", first.Text("number"));
         Assert.EndsWith("2", second.Text("number"));
         Assert.True((bool)(await firm.Get("/journal/verification"))["ok"]);
+    }
+
+    /// <summary>Who has such a key is its person, in all of their firms.</summary>
+    [Theory, BothDatabases]
+    public async Task Keys_of_people_are_in_no_archive(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        await firm.Make(
+            "/members",
+            new
+            {
+                name = "Léo Martin",
+                email = "leo@atelier.example",
+                role = "agent",
+            }
+        );
+        (await firm.Post("/recovery", new { email = firm.Email })).Expect(202);
+        await Outbox.Key(firm.House, firm.Workspace, firm.Email);
+
+        using var zip = new ZipArchive(new MemoryStream(await ArchiveOf(firm)));
+
+        foreach (var entry in zip.Entries)
+        {
+            using var text = new StreamReader(entry.Open());
+            var said = await text.ReadToEndAsync(Stop);
+            Assert.DoesNotContain("rec_", said);
+            Assert.DoesNotContain("inv_", said);
+        }
+    }
+
+    /// <summary>Whoever forgot their password before may begin so too.</summary>
+    [Theory, BothDatabases]
+    public async Task A_workspace_whose_owner_got_a_mail_is_still_new(OnDatabase on)
+    {
+        var old = await Firm.Of(on);
+        var firm = await Firm.Of(on);
+        (await firm.Post("/recovery", new { email = firm.Email })).Expect(202);
+        await Outbox.Key(firm.House, firm.Workspace, firm.Email);
+
+        (await BringIn(firm, await ArchiveOf(old))).Expect(200);
     }
 
     [Theory, BothDatabases]

@@ -235,6 +235,21 @@ public sealed class CustomerFileApiTests
         Assert.Equal("import.too_many_rows", job["errors"][0]!.ToString());
     }
 
+    /// <summary>On PostgreSQL two units see only what was there before both.</summary>
+    [Theory, BothDatabases]
+    public async Task Files_that_are_sent_at_once_make_no_customer_twice(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(i => Done(firm, "organizations", $"name,phone\nAcme,0{i}\n"))
+        );
+
+        Assert.Single((await firm.Get("/organizations?search=acme")).Items);
+    }
+
     internal static Task<JsonNode> Imported(
         Firm firm,
         string kind,

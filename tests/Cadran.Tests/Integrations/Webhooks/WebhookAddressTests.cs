@@ -57,6 +57,16 @@ public class WebhookAddressTests
         (await firm.Post("/webhooks", new { url })).Refused(422, code);
     }
 
+    /// <summary>Each letter becomes several, and the name is too long to be looked up.</summary>
+    [Fact]
+    public async Task A_name_that_is_too_long_in_its_ascii_form_is_refused()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var url = "https://" + string.Concat(Enumerable.Repeat("aü.", 30)) + "example/";
+
+        (await firm.Post("/webhooks", new { url })).Refused(422, "webhook.url_invalid");
+    }
+
     [Fact]
     public async Task A_type_that_there_is_not_is_refused_and_others_may_not()
     {

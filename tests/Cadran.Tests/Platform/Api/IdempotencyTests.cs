@@ -34,6 +34,21 @@ public class IdempotencyTests
     }
 
     [Theory, BothDatabases]
+    public async Task After_a_day_a_key_is_a_new_one(OnDatabase on)
+    {
+        var clock = new Clock();
+        await using var house = House.Start(on, services: all => all.AddClock(clock));
+        var firm = await Firm.In(house);
+        var key = ("Idempotency-Key", "nightly-run");
+        (await firm.Post("/teams", new { name = "Monday" }, key)).Expect(201);
+        clock.Forward(TimeSpan.FromHours(25));
+
+        (await firm.Post("/teams", new { name = "Tuesday" }, key)).Expect(201);
+
+        Assert.Equal(2, (await firm.Get("/teams")).Items.Count);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_refused_request_leaves_its_key_free(OnDatabase on)
     {
         var firm = await Firm.Of(on);

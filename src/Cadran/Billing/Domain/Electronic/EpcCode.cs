@@ -39,6 +39,6 @@ internal static class EpcCode
     private static string Name(string name)
     {
         var line = string.Concat(name.Where(c => !char.IsControl(c))).Trim();
-        return line.Length <= LongestName ? line : line[..LongestName].Trim();
+        return Beginning.Of(line, LongestName).Trim();
     }
 }

@@ -144,7 +144,7 @@ internal sealed partial class BankCsv(BankHead head, BankColumns columns, Curren
 
     private static string At(IReadOnlyList<string> cells, int i) => i < cells.Count ? cells[i] : "";
 
-    private static string Cut(string text) => text.Length <= 60 ? text : text[..60] + "…";
+    private static string Cut(string text) => Beginning.Told(text, 60);
 
     [GeneratedRegex(@"^\+|[€$£]|\b[A-Z]{3}\b")]
     private static partial Regex Beside();
@@ -168,7 +168,7 @@ internal static class BankText
             ' ',
             plain.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         );
-        return clean.Length <= Longest ? clean : clean[..Longest];
+        return Beginning.Of(clean, Longest);
     }
 
     public static string? OrNull(string? text) =>
