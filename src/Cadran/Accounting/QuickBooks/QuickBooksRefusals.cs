@@ -34,6 +34,12 @@ internal static class QuickBooksRefusals
     /// <summary>QuickBooks was asked to mail it and has not said whether it did.</summary>
     public static readonly Refusal Sending = new("quickbooks.sending", RefusalKind.Conflict);
 
+    /// <summary>A credit note that is put on an invoice stays there here: what is in QuickBooks can't take its place.</summary>
+    public static readonly Refusal CreditStays = new(
+        "quickbooks.credit_stays",
+        RefusalKind.Conflict
+    );
+
     /// <summary>It is linked to another of ours already.</summary>
     public static readonly Refusal LinkTaken = new("quickbooks.link_taken", RefusalKind.Conflict);
 }
