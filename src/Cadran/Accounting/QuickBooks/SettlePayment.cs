@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Accounting.QuickBooks;
 
 /// <summary>Which of two sides of a payment holds.</summary>
-public enum PaymentSide
+internal enum PaymentSide
 {
     Ours,
     Theirs,
