@@ -1,4 +1,3 @@
-using Cadran.Accounting.QuickBooks;
 using Cadran.Workspaces;
 
 namespace Cadran;
@@ -8,6 +7,7 @@ internal static class DemoCommand
 {
     public const string Name = "--demo";
     public const string Workspace = "Atelier Nord";
+    public const string Owner = "Ana Petit";
     public const string Email = "ana@atelier-nord.example";
     public const string Password = "cadran-demo";
 
@@ -21,7 +21,7 @@ internal static class DemoCommand
             "FR",
             "EUR",
             "fr",
-            "Ana Petit",
+            Owner,
             Email,
             Password,
             IsDemo: true
@@ -30,7 +30,7 @@ internal static class DemoCommand
     }
 
     /// <summary>What somebody at the console needs to know; nothing when it listens nowhere.</summary>
-    public static void Greet(WebApplication app, bool isDemo)
+    public static void Greet(WebApplication app, WorkspaceMade? demo)
     {
         if (app.Urls.FirstOrDefault() is not { } url)
             return;
@@ -38,17 +38,26 @@ internal static class DemoCommand
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
             .TrimEnd('/');
         Console.WriteLine(
-            isDemo
+            demo is not null
                 ? $"Cadran with sample data: {address}/billing\nSign in as {Email} with the password {Password}"
                 : $"Cadran: {address}"
         );
-        if (
-            isDemo
-            && app.Configuration["CADRAN_QUICKBOOKS_URL"] is { Length: > 0 } standIn
-            && app.Services.GetRequiredService<QuickBooksSettings>().IsSet
-        )
-            Console.WriteLine(
-                $"QuickBooks is stood in for by {standIn}: connect at {address}/settings/quickbooks, choose Thames Studio Ltd, which keeps several currencies"
-            );
+        if (demo is not null)
+            _ = Connect(app, demo, address);
+    }
+
+    /// <summary>Beside what it answers meanwhile: nobody waits for QuickBooks.</summary>
+    private static async Task Connect(WebApplication app, WorkspaceMade demo, string address)
+    {
+        try
+        {
+            var stop = app.Lifetime.ApplicationStopping;
+            if (await DemoBooks.Begin(app.Services, demo, address, stop) is { } said)
+                Console.WriteLine(said);
+        }
+        catch (Exception failure) when (!app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            app.Logger.LogError(failure, "The sample data could not be connected to QuickBooks");
+        }
     }
 }

@@ -63,6 +63,8 @@ internal static class DemoModule
         services.AddScoped<DemoRecurring>();
         services.AddScoped<DemoExpenses>();
         services.AddScoped<DemoForeign>();
+        services.AddSingleton<DemoStandIn>();
+        services.AddScoped<DemoBooks>();
         return services;
     }
 }

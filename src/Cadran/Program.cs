@@ -55,9 +55,9 @@ if (args is ["verify", ..])
     return await VerifyCommand.Run(app.Services, CancellationToken.None);
 
 await app.Services.GetRequiredService<IDatabase>().Prepare(CancellationToken.None);
-var isDemo = args.Contains(DemoCommand.Name);
-if (isDemo)
-    await DemoCommand.Prepare(app.Services, CancellationToken.None);
+var demo = args.Contains(DemoCommand.Name)
+    ? await DemoCommand.Prepare(app.Services, CancellationToken.None)
+    : null;
 app.UseCadranWeb();
 app.UseApi();
 app.UseLanguageOfCaller();
@@ -102,6 +102,6 @@ api.MapGroup("").Requires(Permissions.SettingsEdit).MapEventsApi();
 api.Map("{**rest}", () => Problems.Of(PlatformRefusals.NotFound))
     .AllowAnonymous()
     .ExcludeFromDescription();
-app.Lifetime.ApplicationStarted.Register(() => DemoCommand.Greet(app, isDemo));
+app.Lifetime.ApplicationStarted.Register(() => DemoCommand.Greet(app, demo));
 await app.RunAsync();
 return 0;

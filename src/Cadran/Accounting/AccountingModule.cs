@@ -49,6 +49,8 @@ internal static class AccountingModule
         services.AddScoped<IQueuedWork, WritePayment>();
         services.AddScoped<IQueuedWork, WriteCredit>();
         services.AddScoped<KeepPayment>();
+        services.AddScoped<WatchPayment>();
+        services.AddScoped<SettlePayment>();
         services.AddScoped<MoneyGoesOver>();
         services.AddScoped<IMoneyMoved>(all => all.GetRequiredService<MoneyGoesOver>());
         services.AddScoped<IJobHandler, DrainQueue>();

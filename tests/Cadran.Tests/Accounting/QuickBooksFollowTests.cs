@@ -146,4 +146,109 @@ public class QuickBooksFollowTests
                 Assert.Single((await firm.Firm.Get("/payments")).Items)["unallocated"]!["amount"]!
         );
     }
+
+    [Fact]
+    public async Task Credit_from_there_that_is_used_here_survives_a_memo_and_gives_back_only_what_is_gone()
+    {
+        await using var firm = await Untold();
+        var first = await firm.InvoiceAndCopy();
+        var second = await firm.InvoiceAndCopy();
+        var payment = Overpaid(firm, first.Theirs, first.Total, 80);
+        await firm.Sweep();
+        (await firm.Firm.Post($"/invoices/{second.Ours}/use-credit")).Expect(200);
+
+        firm.Books.Edit("Payment", payment, new() { ["PrivateNote"] = "Par virement" });
+        await firm.Sweep();
+        Assert.Null(Assert.Single((await firm.Firm.Get("/payments")).Items)["reversedAt"]);
+        Assert.Equal(second.Total - 80, await Due(firm, second.Ours));
+
+        firm.Books.Edit("Payment", payment, new() { ["TotalAmt"] = first.Total + 30 });
+        await firm.Sweep();
+
+        Assert.Equal(0, await Due(firm, first.Ours));
+        Assert.Equal(second.Total - 30, await Due(firm, second.Ours));
+        (await firm.Firm.Get("/journal/verification")).Expect(200);
+    }
+
+    [Fact]
+    public async Task Credit_that_is_put_on_the_same_invoice_on_both_sides_changes_nothing()
+    {
+        await using var firm = await Untold();
+        var first = await firm.InvoiceAndCopy();
+        var second = await firm.InvoiceAndCopy();
+        var payment = Overpaid(firm, first.Theirs, first.Total, 80);
+        await firm.Sweep();
+        (await firm.Firm.Post($"/invoices/{second.Ours}/use-credit")).Expect(200);
+
+        firm.Books.Edit(
+            "Payment",
+            payment,
+            new()
+            {
+                ["Line"] = new JsonArray(Line(first.Theirs, first.Total), Line(second.Theirs, 80)),
+            }
+        );
+        await firm.Sweep();
+
+        Assert.Null(Assert.Single((await firm.Firm.Get("/payments")).Items)["reversedAt"]);
+        Assert.Equal(second.Total - 80, await Due(firm, second.Ours));
+    }
+
+    [Fact]
+    public async Task A_way_to_pay_that_is_renamed_or_no_longer_used_there_changes_no_payment()
+    {
+        await using var firm = await Untold();
+        var (_, theirs, _) = await firm.InvoiceAndCopy();
+        var way = (string)
+            firm.Books.Query("select * from PaymentMethod where Name = 'Cheque'")[0]["Id"]!;
+        var payment = firm.Books.Pay(theirs, 100, method: way);
+        await firm.Sweep();
+
+        firm.Books.Edit(
+            "PaymentMethod",
+            way,
+            new() { ["Name"] = "Virement (deleted)", ["Active"] = false }
+        );
+        firm.Books.Edit("Payment", Id(payment), new() { ["PrivateNote"] = "Vu" });
+        await firm.Sweep();
+
+        var ours = Assert.Single((await firm.Firm.Get("/payments")).Items);
+        Assert.Null(ours["reversedAt"]);
+        Assert.Equal("cheque", (string)ours["method"]!);
+    }
+
+    private static string Overpaid(
+        ConnectedFirm firm,
+        string invoice,
+        decimal paid,
+        decimal more
+    ) =>
+        Id(
+            firm.Books.Create(
+                "Payment",
+                new()
+                {
+                    ["CustomerRef"] = firm.Books.Get("Invoice", invoice)[
+                        "CustomerRef"
+                    ]!.DeepClone(),
+                    ["TotalAmt"] = paid + more,
+                    ["Line"] = new JsonArray(Line(invoice, paid)),
+                }
+            )
+        );
+
+    private static JsonObject Line(string invoice, decimal amount) =>
+        new()
+        {
+            ["Amount"] = amount,
+            ["LinkedTxn"] = new JsonArray(
+                new JsonObject { ["TxnId"] = invoice, ["TxnType"] = "Invoice" }
+            ),
+        };
+
+    private static async Task<decimal> Due(ConnectedFirm firm, string invoice) =>
+        decimal.Parse(
+            (string)(await firm.Document(invoice))["due"]!["amount"]!,
+            CultureInfo.InvariantCulture
+        );
 }

@@ -41,6 +41,7 @@ internal static class SimEndpoints
     private static JsonObject About(World world, StandInClock clock) =>
         world.See(memory => new JsonObject
         {
+            ["name"] = "QuickBooksStandIn",
             ["clock"] = Show(clock),
             ["companies"] = new JsonArray([
                 .. memory.Companies.Values.Select(company => new JsonObject

@@ -99,19 +99,34 @@ internal static class LedgerEndpoints
             : Problems.Of(made.Refusals);
     }
 
-    private static async Task<IResult> Journal(
+    private static Task<IResult> Journal(
         Id<FileExchange> id,
         FileExchanges exchanges,
         JournalCsv csv,
+        CancellationToken stop
+    ) => Csv(id, "journal", exchanges, csv.Write, stop);
+
+    private static Task<IResult> Customers(
+        Id<FileExchange> id,
+        FileExchanges exchanges,
+        CustomersCsv csv,
+        CancellationToken stop
+    ) => Csv(id, "customers", exchanges, csv.Write, stop);
+
+    private static async Task<IResult> Csv(
+        Id<FileExchange> id,
+        string name,
+        FileExchanges exchanges,
+        Func<Stream, JournalFilter, CancellationToken, Task> write,
         CancellationToken stop
     )
     {
         var found = await exchanges.One(id, stop);
         return found.Succeeded
             ? Results.Stream(
-                to => csv.Write(to, FileExchanges.PostingsOf(found.Value), stop),
+                to => write(to, FileExchanges.PostingsOf(found.Value), stop),
                 "text/csv",
-                $"cadran-{found.Value.Number}-journal.csv"
+                $"cadran-{found.Value.Number}-{name}.csv"
             )
             : Problems.Of(found.Refusals);
     }
@@ -138,22 +153,5 @@ internal static class LedgerEndpoints
                 file.Value.Name
             )
             : Problems.Of(file.Refusals);
-    }
-
-    private static async Task<IResult> Customers(
-        Id<FileExchange> id,
-        FileExchanges exchanges,
-        CustomersCsv csv,
-        CancellationToken stop
-    )
-    {
-        var found = await exchanges.One(id, stop);
-        return found.Succeeded
-            ? Results.Stream(
-                to => csv.Write(to, FileExchanges.PostingsOf(found.Value), stop),
-                "text/csv",
-                $"cadran-{found.Value.Number}-customers.csv"
-            )
-            : Problems.Of(found.Refusals);
     }
 }

@@ -1,5 +1,6 @@
 using Cadran.Accounting.QuickBooks;
 using Cadran.Platform;
+using Cadran.Platform.Web;
 using Cadran.Platform.Web.Parts;
 using Texts = Cadran.Platform.Texts.Texts;
 
@@ -33,9 +34,28 @@ internal static class WorkWords
             && !reason.Contains('{', StringComparison.Ordinal)
         )
             sentence += " " + reason;
+        if (trouble.Sides is { } sides)
+            sentence +=
+                " "
+                + texts["quickbooks.pay.there", Side(sides.There, sides.Currency, texts)]
+                + " "
+                + texts["quickbooks.pay.here", Side(sides.Here, sides.Currency, texts)];
         return trouble.Said is { Length: > 0 } said
             ? sentence + " " + texts["quickbooks.said", said]
             : sentence;
+    }
+
+    /// <summary>"60.00 $ (F-12 60.00 $)".</summary>
+    private static string Side(PaymentFace? face, string code, Texts texts)
+    {
+        if (face is null)
+            return texts["quickbooks.pay.nothing"];
+        var currency = Currency.Of(code);
+        var parts = face.Parts.Select(p =>
+            p.Number + " " + Format.Money(new Money(p.Amount, currency), texts.Culture)
+        );
+        return Format.Money(new Money(face.Total, currency), texts.Culture)
+            + (face.Parts.Count > 0 ? $" ({string.Join(", ", parts)})" : "");
     }
 
     /// <summary>Where what it waits for is linked or chosen.</summary>

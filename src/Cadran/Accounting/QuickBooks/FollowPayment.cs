@@ -9,8 +9,8 @@ namespace Cadran.Accounting.QuickBooks;
 
 /// <summary>
 /// Brings a payment of QuickBooks in step here: recorded once by its id, what was changed there is reversed and recorded
-/// anew, what is gone or void there is reversed; all of it in one unit, or none. It never goes back. What pays no copied
-/// document is no business of ours.
+/// anew, what is gone or void there is reversed; all of it in one unit, or none. It never goes back. What was put on other
+/// invoices here stays, as far as the payment still has it. What pays no copied document is no business of ours.
 /// </summary>
 internal sealed class FollowPayment(
     Store store,
@@ -18,6 +18,7 @@ internal sealed class FollowPayment(
     ReversePayment reverse,
     InvoiceQueries invoices,
     RemoteWays ways,
+    WatchPayment watch,
     MoneyGoesOver over,
     TimeProvider clock
 )
@@ -25,13 +26,18 @@ internal sealed class FollowPayment(
     /// <summary>Of a payment that names no way to pay.</summary>
     private const string Method = "QuickBooks";
 
+    /// <param name="there">As it was read.</param>
+    /// <param name="connection">Of which company.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <param name="takes">Where it is one of ours, what is there takes its place; otherwise ours is looked at alone.</param>
     public async Task<WorkOutcome> Run(
         RemotePayment there,
         Connection connection,
-        CancellationToken stop
+        CancellationToken stop,
+        bool takes = false
     )
     {
-        if (PaymentThere.IsOurs(there))
+        if (!takes && await watch.Run(there, connection, stop))
             return WorkOutcome.Done;
         var way = await ways.Of(there, stop);
         over.ComesFromThere = true;
@@ -72,25 +78,27 @@ internal sealed class FollowPayment(
     )
     {
         var recorded = await PaymentParts.Recorded(db, there.Id!, realm, stop);
-        if (recorded.Exists(r => !r.Link.CameFromThere))
-            return WorkOutcome.Done;
         var wanted = await PaymentParts.Of(db, there, realm, recorded, stop);
         if (wanted.Count > 0 && PaymentParts.UsesCredit(there))
             return WorkOutcome.Held("quickbooks.payment.credit", wanted[0].Number);
         var asIs =
             recorded.Count == wanted.Count
-            && recorded.TrueForAll(r =>
-                r.Payment.ReversedAt is null && wanted.Exists(w => r.Says(w, there, way))
-            );
+            && recorded.TrueForAll(r => wanted.Exists(w => r.Says(w, there, way)));
         if (!asIs)
         {
             foreach (var part in recorded)
                 if (await Reverse(db, part, stop) is { } refusal)
                     return refusal;
             foreach (var part in wanted)
-                if (await Record(db, part, there, way, realm, stop) is { } refusal)
+            {
+                var put = RecordedPart.PutOf(part, recorded);
+                if (await Record(db, part, put, there, way, realm, stop) is { } refusal)
                     return refusal;
+            }
         }
+        else
+            foreach (var part in recorded.Where(r => r.Link.CameFromThere))
+                await Hear(db, part, wanted.Find(w => part.Says(w, there, way))!, there, stop);
         await Close(db, there.Id!, realm, stop);
         return new WorkOutcome(Title: wanted.Count > 0 ? wanted[0].Number : null);
     }
@@ -107,9 +115,26 @@ internal sealed class FollowPayment(
         return null;
     }
 
+    /// <summary>What was put on the same invoices on both sides is what it pays there from now on.</summary>
+    private static async Task Hear(
+        CadranDb db,
+        RecordedPart recorded,
+        PaymentPart part,
+        RemotePayment there,
+        CancellationToken stop
+    )
+    {
+        var heard = HeardPayment.Of(part, there);
+        if (recorded.Link.Written != heard)
+            await db.Set<LedgerLink>()
+                .Where(l => l.Id == recorded.Link.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(l => l.Written, heard), stop);
+    }
+
     private async Task<Refusal?> Record(
         CadranDb db,
         PaymentPart part,
+        Dictionary<Id<Invoice>, decimal> put,
         RemotePayment there,
         RemoteWay? way,
         string realm,
@@ -123,12 +148,7 @@ internal sealed class FollowPayment(
                 there.TxnDate is { } said && said <= today ? said : today,
                 MoneyAmount.Of(new Money(part.Amount, part.Currency)),
                 way?.Ours ?? Method,
-                [
-                    .. part.Invoices.Select(i => new AllocationInput(
-                        i.Key,
-                        new DecimalInput(i.Value)
-                    )),
-                ],
+                [.. put.Select(i => new AllocationInput(i.Key, new DecimalInput(i.Value)))],
                 PaymentParts.ReferenceOf(there, way)
             ),
             stop
@@ -146,6 +166,7 @@ internal sealed class FollowPayment(
                 RemoteKey = $"{there.Id}/{part.Customer.Value:N}/{part.Currency.Code}",
                 RemoteName = there.PaymentRefNum ?? there.Id!,
                 CameFromThere = true,
+                Written = HeardPayment.Of(part, there),
                 LinkedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
             }
         );

@@ -89,7 +89,7 @@ internal sealed class FollowThere(
             client.Read<RemotePayment>,
             stop
         );
-        var outcome = await payments.Run(there, connection, stop);
+        var outcome = await payments.Run(there, connection, stop, takes: work.ObjectId is not null);
         foreach (var invoice in PaymentParts.InvoicesOf(there))
             await Take(
                 await QuickBooksClient.OrGone<RemoteInvoice>(invoice, client.ReadInvoice, stop),

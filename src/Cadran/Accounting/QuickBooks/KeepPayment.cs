@@ -12,6 +12,9 @@ namespace Cadran.Accounting.QuickBooks;
 /// </summary>
 internal sealed class KeepPayment(Store store, QuickBooksClient client, TimeProvider clock)
 {
+    /// <summary>The words of a payment of ours that is another there.</summary>
+    public const string Changed = "quickbooks.pay.changed";
+
     /// <param name="work">Whose id begins the request ids.</param>
     /// <param name="connection">To which company.</param>
     /// <param name="kind">Payment or Credit.</param>
@@ -43,52 +46,88 @@ internal sealed class KeepPayment(Store store, QuickBooksClient client, TimeProv
         if (link is { CameFromThere: true })
             return WorkOutcome.Done;
         var there = link is null
-            ? await Earlier(noteKey, wanted, stop)
+            ? await Earlier(connection, noteKey, wanted, stop)
             : await QuickBooksClient.OrGone(link.RemoteId, client.Read<RemotePayment>, stop);
-        var isChanged =
-            link?.Written is { } written
-            && there is not null
-            && PaymentThere.Says(there) != written
-            && PaymentThere.Says(there) != PaymentThere.Says(wanted);
-        if (isVoid)
-            return there is null || PaymentThere.IsVoid(there) ? WorkOutcome.Done
-                : isChanged ? WorkOutcome.Held("quickbooks.pay.changed", work.Title ?? "")
-                : await Void(there, work, part, stop);
-        if (isChanged || (link is not null && there is { IsDeleted: true }))
-            return WorkOutcome.Held("quickbooks.pay.changed", work.Title ?? "");
-        var kept =
-            there is null ? await client.Write(wanted, work.RequestId(part), stop)
-            : PaymentThere.Says(there) == PaymentThere.Says(wanted) ? there
-            : await client.Write(
-                new RemotePayment
-                {
-                    Id = there.Id,
-                    SyncToken = there.SyncToken,
-                    Sparse = true,
-                    CustomerRef = wanted.CustomerRef,
-                    TotalAmt = wanted.TotalAmt,
-                    Line = wanted.Line,
-                },
-                work.RequestId(part + "-change"),
-                stop
-            );
+        if (there is null && isVoid)
+            return WorkOutcome.Done;
+        if (there is not null && IsTheirs(there, wanted, isVoid, link?.Written))
+            return await Held(work, connection, isVoid ? null : wanted, there, stop);
+        var kept = isVoid
+            ? await Voided(there!, work, part, stop)
+            : await Brought(there, wanted, work, part, stop);
         await Link(connection, kind, localKey, kept, CancellationToken.None);
         return new WorkOutcome(RemoteId: kept.Id);
     }
 
-    private async Task<WorkOutcome> Void(
+    /// <summary>Somebody changed it there since we wrote it, and not to what it should be now.</summary>
+    private static bool IsTheirs(
+        RemotePayment there,
+        RemotePayment wanted,
+        bool isVoid,
+        string? written
+    )
+    {
+        if (PaymentThere.IsVoid(there) && (isVoid || there.IsDeleted))
+            return !isVoid;
+        var says = PaymentThere.Says(there);
+        return written is not null && says != written && says != PaymentThere.Says(wanted);
+    }
+
+    private async Task<RemotePayment> Voided(
         RemotePayment there,
         QueuedWork work,
         string part,
         CancellationToken stop
-    )
-    {
-        await client.VoidPayment(there, work.RequestId(part + "-void"), stop);
-        return new WorkOutcome(RemoteId: there.Id);
-    }
+    ) =>
+        PaymentThere.IsVoid(there)
+            ? there
+            : await client.VoidPayment(there, work.RequestId(part + "-void"), stop);
 
-    /// <summary>What an earlier try made, when it is not known by a link.</summary>
+    private async Task<RemotePayment> Brought(
+        RemotePayment? there,
+        RemotePayment wanted,
+        QueuedWork work,
+        string part,
+        CancellationToken stop
+    ) =>
+        there is null ? await client.Write(wanted, work.RequestId(part), stop)
+        : PaymentThere.Says(there) == PaymentThere.Says(wanted) ? there
+        : await client.Write(
+            new RemotePayment
+            {
+                Id = there.Id,
+                SyncToken = there.SyncToken,
+                Sparse = true,
+                CustomerRef = wanted.CustomerRef,
+                TotalAmt = wanted.TotalAmt,
+                Line = wanted.Line,
+            },
+            work.RequestId(part + "-change"),
+            stop
+        );
+
+    /// <summary>Both sides, for a person who says which of them holds.</summary>
+    private async Task<WorkOutcome> Held(
+        QueuedWork work,
+        Connection connection,
+        RemotePayment? here,
+        RemotePayment there,
+        CancellationToken stop
+    ) =>
+        new(
+            new WorkTrouble(
+                Changed,
+                Values: [work.Title ?? ""],
+                Sides: await PaymentSides.Of(store.Read, connection, here, there, stop)
+            )
+        );
+
+    /// <summary>
+    /// What an earlier try made, when it is not known by a link. What is void is made anew; what was taken in the place of
+    /// ours is theirs.
+    /// </summary>
     private async Task<RemotePayment?> Earlier(
+        Connection connection,
         string noteKey,
         RemotePayment wanted,
         CancellationToken stop
@@ -99,7 +138,20 @@ internal sealed class KeepPayment(Store store, QuickBooksClient client, TimeProv
             $"CustomerRef = {QuickBooksClient.Quoted(wanted.CustomerRef!.Value)}"
             + $" AND TxnDate = {QuickBooksClient.Quoted(day)}";
         var same = await client.Query<RemotePayment>(where, stop);
-        return same.Find(p => p.PrivateNote?.Contains(noteKey, StringComparison.Ordinal) == true);
+        var made = same.Find(p =>
+            p.PrivateNote?.Contains(noteKey, StringComparison.Ordinal) == true
+            && !PaymentThere.IsVoid(p)
+        );
+        return
+            made is null
+            || await store
+                .Read.Set<LedgerLink>()
+                .AnyAsync(
+                    l => l.Realm == connection.Realm && l.RemoteId == made.Id && l.CameFromThere,
+                    stop
+                )
+            ? null
+            : made;
     }
 
     private Task Link(

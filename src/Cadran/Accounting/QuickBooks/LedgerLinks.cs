@@ -43,7 +43,10 @@ internal sealed class LedgerLink : TenantRow
     /// <summary>It came from there, as payments do.</summary>
     public bool CameFromThere { get; init; }
 
-    /// <summary>Of a payment that went over, what it said of money when we wrote it: whether somebody changed it since.</summary>
+    /// <summary>
+    /// What a payment said of money when we wrote it, or when it was recorded from there (<see cref="HeardPayment"/>):
+    /// whether somebody changed it since.
+    /// </summary>
     public string? Written { get; set; }
     public required Instant LinkedAt { get; init; }
 

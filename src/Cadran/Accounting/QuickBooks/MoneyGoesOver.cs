@@ -32,70 +32,19 @@ internal sealed class MoneyGoesOver(QueueWork queue) : IMoneyMoved
             .OrderBy(a => a.InvoiceId)
             .Select(a => a.InvoiceId)
             .ToListAsync(stop);
-        // Asked before the copies are: what is not being copied any more has its copy by then.
-        var isComing = await IsComing(db, connection, paid, stop);
-        var number = await (
-            from part in db.Set<Allocation>()
-            join copy in db.Set<CopiedDocument>() on part.InvoiceId equals copy.InvoiceId
-            join invoice in db.Set<Invoice>() on part.InvoiceId equals invoice.Id
-            where part.PaymentId == payment && copy.Realm == connection.Realm
-            orderby invoice.Id
-            select invoice.Number
-        ).FirstOrDefaultAsync(stop);
-        if (number is not null || isComing)
-            await queue.Add(
-                db,
-                connection,
-                WorkKind.WritePayment,
-                payment.Value,
-                null,
-                stop,
-                number
-            );
-    }
-
-    /// <summary>
-    /// Whether a document is about to be copied: it may be while this is recorded, and neither of the two would see the
-    /// other.
-    /// </summary>
-    private static Task<bool> IsComing(
-        CadranDb db,
-        Connection connection,
-        IReadOnlyList<Id<Invoice>> documents,
-        CancellationToken stop
-    )
-    {
-        var ids = documents.Select(id => (Guid?)id.Value).ToList();
-        return db.Set<QueuedWork>()
-            .AnyAsync(
-                w =>
-                    w.Realm == connection.Realm
-                    && ids.Contains(w.ObjectId)
-                    && (w.State == WorkState.Waiting || w.State == WorkState.Held),
-                stop
-            );
+        await GoOver(db, connection, WorkKind.WritePayment, payment.Value, paid, stop);
     }
 
     public async Task Credited(CadranDb db, Id<Invoice> creditNote, CancellationToken stop)
     {
-        if (await db.Company(stop) is not { IsOver: false } connection)
-            return;
-        var isComing = await IsComing(db, connection, [creditNote], stop);
-        var note = await (
-            from copy in db.Set<CopiedDocument>()
-            join document in db.Set<Invoice>() on copy.InvoiceId equals document.Id
-            where copy.InvoiceId == creditNote && copy.Realm == connection.Realm
-            select document.Number
-        ).FirstOrDefaultAsync(stop);
-        if (note is not null || isComing)
-            await queue.Add(
+        if (await db.Company(stop) is { IsOver: false } connection)
+            await GoOver(
                 db,
                 connection,
                 WorkKind.WriteCredit,
                 creditNote.Value,
-                null,
-                stop,
-                note
+                [creditNote],
+                stop
             );
     }
 
@@ -120,5 +69,50 @@ internal sealed class MoneyGoesOver(QueueWork queue) : IMoneyMoved
             .ToListAsync(stop);
         foreach (var note in notes)
             await Credited(db, note, stop);
+    }
+
+    /// <summary>It is queued when one of its documents is there, or is about to be.</summary>
+    private async Task GoOver(
+        CadranDb db,
+        Connection connection,
+        WorkKind kind,
+        Guid id,
+        IReadOnlyList<Id<Invoice>> documents,
+        CancellationToken stop
+    )
+    {
+        // Asked before the copies are: what is not being copied any more has its copy by then.
+        var isComing = await IsComing(db, connection, documents, stop);
+        var number = await (
+            from copy in db.Set<CopiedDocument>()
+            join document in db.Set<Invoice>() on copy.InvoiceId equals document.Id
+            where documents.Contains(document.Id) && copy.Realm == connection.Realm
+            orderby document.Id
+            select document.Number
+        ).FirstOrDefaultAsync(stop);
+        if (number is not null || isComing)
+            await queue.Add(db, connection, kind, id, null, stop, number);
+    }
+
+    /// <summary>
+    /// Whether a document is about to be copied: it may be while this is recorded, and neither of the two would see the
+    /// other.
+    /// </summary>
+    private static Task<bool> IsComing(
+        CadranDb db,
+        Connection connection,
+        IReadOnlyList<Id<Invoice>> documents,
+        CancellationToken stop
+    )
+    {
+        var ids = documents.Select(id => (Guid?)id.Value).ToList();
+        return db.Set<QueuedWork>()
+            .AnyAsync(
+                w =>
+                    w.Realm == connection.Realm
+                    && ids.Contains(w.ObjectId)
+                    && (w.State == WorkState.Waiting || w.State == WorkState.Held),
+                stop
+            );
     }
 }

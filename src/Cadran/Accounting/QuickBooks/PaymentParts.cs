@@ -22,20 +22,76 @@ internal sealed record RecordedPart(
     IReadOnlyDictionary<Id<Invoice>, decimal> Invoices
 )
 {
-    /// <summary>Whether it says the same; a day that had not begun here yet was recorded as the day before.</summary>
+    /// <summary>
+    /// Whether it says the same: as it was heard, or as it stands here. A day that had not begun here yet was recorded as
+    /// the day before.
+    /// </summary>
     public bool Says(PaymentPart part, RemotePayment there, RemoteWay? way) =>
-        Payment.OrganizationId == part.Customer
+        Payment.ReversedAt is null
+        && Payment.OrganizationId == part.Customer
         && Payment.Currency == part.Currency
-        && Payment.AmountMinor == part.Currency.ToMinor(part.Amount)
+        && there.TxnDate is { } day
+        && day.DayNumber - Payment.Date.DayNumber is 0 or 1
+        && (Link.Written == HeardPayment.Of(part, there) || StandsSo(part, there, way));
+
+    private bool StandsSo(PaymentPart part, RemotePayment there, RemoteWay? way) =>
+        Payment.AmountMinor == part.Currency.ToMinor(part.Amount)
         // Payments that were recorded before ways to pay were kept have the number alone.
         && (
             Payment.Reference == PaymentParts.ReferenceOf(there, way)
             || Payment.Reference == Blank.ToNull(there.PaymentRefNum)
         )
-        && there.TxnDate is { } day
-        && day.DayNumber - Payment.Date.DayNumber is 0 or 1
         && Invoices.Count == part.Invoices.Count
         && Invoices.All(i => part.Invoices.GetValueOrDefault(i.Key) == i.Value);
+
+    /// <summary>
+    /// What is put on which invoice once it is recorded as that part: what it pays there, and of what was put on others
+    /// here as much as it still has, the oldest first.
+    /// </summary>
+    public static Dictionary<Id<Invoice>, decimal> PutOf(
+        PaymentPart part,
+        IEnumerable<RecordedPart> before
+    )
+    {
+        var put = part.Invoices.ToDictionary();
+        var left = part.Amount - put.Values.Sum();
+        foreach (
+            var recorded in before.Where(r =>
+                r.Payment.ReversedAt is null
+                && r.Payment.OrganizationId == part.Customer
+                && r.Payment.Currency == part.Currency
+            )
+        )
+        foreach (var (invoice, here) in recorded.PutHere())
+        {
+            var more = Math.Clamp(
+                recorded.Invoices[invoice] - put.GetValueOrDefault(invoice),
+                0,
+                Math.Min(here, left)
+            );
+            if (more == 0)
+                continue;
+            put[invoice] = put.GetValueOrDefault(invoice) + more;
+            left -= more;
+        }
+        return put;
+    }
+
+    /// <summary>What was put on invoices here, beyond what it paid there; the oldest first.</summary>
+    private IEnumerable<(Id<Invoice> Invoice, decimal Amount)> PutHere() =>
+        HeardPayment.Read(Link) is { } heard
+            ? Invoices
+                .Select(i =>
+                    (
+                        i.Key,
+                        i.Value
+                            - Payment.Currency.FromMinor(
+                                heard.Invoices.GetValueOrDefault(i.Key.Value)
+                            )
+                    )
+                )
+                .Where(i => i.Item2 > 0)
+            : [];
 }
 
 /// <summary>Reads what a payment there is about, within the unit that follows it.</summary>
@@ -84,6 +140,8 @@ internal static class PaymentParts
             var put = await db.Set<Allocation>()
                 .AsNoTracking()
                 .Where(a => a.PaymentId == id)
+                .OrderBy(a => a.PutAt)
+                .ThenBy(a => a.InvoiceId)
                 .ToDictionaryAsync(
                     a => a.InvoiceId,
                     a => payment.Currency.FromMinor(a.AmountMinor),

@@ -31,10 +31,10 @@ internal static class PaymentThere
     public static RemoteLine Line(string type, string id, decimal amount) =>
         new() { Amount = amount, LinkedTxn = [new(id, type)] };
 
-    /// <summary>What it pays of that invoice.</summary>
-    public static decimal PaidOf(RemotePayment there, string invoice) =>
+    /// <summary>What it pays of that invoice, or takes of that credit memo.</summary>
+    public static decimal PaidOf(RemotePayment there, string id, string type = "Invoice") =>
         (there.Line ?? [])
-            .Where(l => (l.LinkedTxn ?? []).Any(t => t.TxnId == invoice && t.TxnType == "Invoice"))
+            .Where(l => (l.LinkedTxn ?? []).Any(t => t.TxnId == id && t.TxnType == type))
             .Sum(l => l.Amount ?? 0);
 
     /// <summary>What it says of money, as one text: "250.00|Invoice 145 200.00".</summary>

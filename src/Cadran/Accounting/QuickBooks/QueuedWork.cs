@@ -16,6 +16,8 @@ public enum WorkKind
 
     /// <summary>Something changed there: it is read and followed here.</summary>
     ReadInvoice,
+
+    /// <summary>The same; named with a payment of ours, it takes its place.</summary>
     ReadPayment,
     ReadCreditNote,
 
@@ -91,13 +93,15 @@ internal sealed class QueuedWork : TenantRow
 /// <param name="TraceId">By which QuickBooks finds the call.</param>
 /// <param name="Values">What fills the places of the sentence.</param>
 /// <param name="Refusal">The code of what Cadran itself refused.</param>
+/// <param name="Sides">Of a payment of ours that is another there: which of the two holds has to be said.</param>
 internal sealed record WorkTrouble(
     string Words,
     string? Said = null,
     string? Code = null,
     string? TraceId = null,
     IReadOnlyList<string>? Values = null,
-    string? Refusal = null
+    string? Refusal = null,
+    PaymentSides? Sides = null
 )
 {
     private static readonly string[] choices =

@@ -71,7 +71,7 @@ internal sealed record DisconnectedAnswer(bool Revoked);
 
 /// <summary>
 /// A line of the log. Trouble: the key of its sentence; said: the words of QuickBooks; code: its number. Attempts: how
-/// often it was tried.
+/// often it was tried. Sides: of a payment of ours that is another there, both.
 /// </summary>
 internal sealed record WorkAnswer(
     Id<QueuedWork> Id,
@@ -88,7 +88,8 @@ internal sealed record WorkAnswer(
     string? Trouble,
     string? Said,
     string? Code,
-    string? TraceId
+    string? TraceId,
+    SidesAnswer? Sides
 )
 {
     public static WorkAnswer Of(QueuedWork w) =>
@@ -107,9 +108,40 @@ internal sealed record WorkAnswer(
             w.Trouble?.Words,
             w.Trouble?.Said,
             w.Trouble?.Code,
-            w.Trouble?.TraceId
+            w.Trouble?.TraceId,
+            w.Trouble?.Sides is { } sides ? SidesAnswer.Of(sides) : null
         );
 }
+
+/// <summary>A payment as it is here and there; null: it is void or gone.</summary>
+internal sealed record SidesAnswer(PaidAnswer? Here, PaidAnswer? There)
+{
+    public static SidesAnswer Of(PaymentSides sides)
+    {
+        var currency = Currency.Of(sides.Currency);
+        return new(
+            sides.Here is { } here ? PaidAnswer.Of(here, currency) : null,
+            sides.There is { } there ? PaidAnswer.Of(there, currency) : null
+        );
+    }
+}
+
+/// <summary>What it pays in all, and of each document by its number.</summary>
+internal sealed record PaidAnswer(MoneyAmount Total, IReadOnlyList<PaidPartAnswer> Parts)
+{
+    public static PaidAnswer Of(PaymentFace face, Currency currency) =>
+        new(
+            MoneyAmount.Of(new Money(face.Total, currency)),
+            [
+                .. face.Parts.Select(p => new PaidPartAnswer(
+                    p.Number,
+                    MoneyAmount.Of(new Money(p.Amount, currency))
+                )),
+            ]
+        );
+}
+
+internal sealed record PaidPartAnswer(string Number, MoneyAmount Amount);
 
 /// <summary>Whether QuickBooks sends it too.</summary>
 internal sealed record CopyRequest(bool Send = false);

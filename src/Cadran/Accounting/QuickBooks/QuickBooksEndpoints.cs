@@ -169,12 +169,20 @@ internal static class QuickBooksEndpoints
             ))
             .Ok();
 
+    /// <summary>side: of a payment of ours that is another there, which of the two holds: ours, theirs.</summary>
     private static async Task<IResult> Retry(
         Id<QueuedWork> id,
         QuickBooksActs acts,
+        SettlePayment settle,
         CancellationToken stop,
-        bool makesCustomer = false
-    ) => Accepted(await acts.Retry(id, stop, makesCustomer));
+        bool makesCustomer = false,
+        Choice<PaymentSide>? side = null
+    ) =>
+        Accepted(
+            side is { } holds
+                ? await settle.Run(id, holds.Value, stop)
+                : await acts.Retry(id, stop, makesCustomer)
+        );
 
     private static async Task<IResult> Skip(
         Id<QueuedWork> id,

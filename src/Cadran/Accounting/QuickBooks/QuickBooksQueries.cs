@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Accounting.QuickBooks;
 
-/// <summary>A document as it is in QuickBooks, and what waits to be done with it.</summary>
+/// <summary>
+/// A document as it is in QuickBooks, what waits to be done with it, and what of its payments is another there and waits
+/// for a person.
+/// </summary>
 internal sealed record CopyView(
     Connection Connection,
     CopiedDocument? Copy,
     IReadOnlyList<QueuedWork> Work,
+    IReadOnlyList<QueuedWork> Payments,
     CustomerWay Way
 );
 
@@ -66,7 +70,41 @@ internal sealed class QuickBooksQueries(Store store, IPayOnline online)
             .ToListAsync(stop);
         return copy is null && connection.State == ConnectionState.Disconnected
             ? null
-            : new(connection, copy, work, await Way(connection, document, stop));
+            : new(
+                connection,
+                copy,
+                work,
+                await Payments(connection, document, stop),
+                await Way(connection, document, stop)
+            );
+    }
+
+    private async Task<List<QueuedWork>> Payments(
+        Connection connection,
+        Id<Invoice> document,
+        CancellationToken stop
+    )
+    {
+        var paid = await store
+            .Read.Set<Allocation>()
+            .Where(a => a.InvoiceId == document)
+            .Select(a => a.PaymentId)
+            .ToListAsync(stop);
+        var notes = await store
+            .Read.Set<CreditAllocation>()
+            .Where(a => a.InvoiceId == document)
+            .Select(a => a.CreditNoteId)
+            .ToListAsync(stop);
+        var ids = paid.Select(p => (Guid?)p.Value).Concat(notes.Select(n => (Guid?)n.Value));
+        var work = await store
+            .Read.Set<QueuedWork>()
+            .AsNoTracking()
+            .Where(w =>
+                ids.Contains(w.ObjectId) && w.Realm == connection.Realm && w.State == WorkState.Held
+            )
+            .OrderBy(w => w.Id)
+            .ToListAsync(stop);
+        return work.FindAll(w => w.Trouble?.Sides is not null);
     }
 
     private async Task<CustomerWay> Way(

@@ -40,6 +40,12 @@ internal static class QuickBooksRefusals
         RefusalKind.Conflict
     );
 
+    /// <summary>A credit note that is put on an invoice stays there here: what is in QuickBooks can't take its place.</summary>
+    public static readonly Refusal CreditStays = new(
+        "quickbooks.credit_stays",
+        RefusalKind.Conflict
+    );
+
     /// <summary>It is linked to another of ours already.</summary>
     public static readonly Refusal LinkTaken = new("quickbooks.link_taken", RefusalKind.Conflict);
 }

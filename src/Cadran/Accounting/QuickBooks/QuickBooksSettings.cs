@@ -21,7 +21,8 @@ internal sealed record QuickBooksSettings(
     Uri Token,
     Uri Revoke,
     Uri Api,
-    Uri App
+    Uri App,
+    bool IsStoodIn
 )
 {
     /// <summary>Whether there is anything to connect with.</summary>
@@ -48,7 +49,8 @@ internal sealed record QuickBooksSettings(
                     : "https://quickbooks.api.intuit.com",
                 "/"
             ),
-            At(sandbox ? "https://app.sandbox.qbo.intuit.com" : "https://app.qbo.intuit.com", "/")
+            At(sandbox ? "https://app.sandbox.qbo.intuit.com" : "https://app.qbo.intuit.com", "/"),
+            other is not null
         );
 
         string? Said(string name) => configuration[name] is { Length: > 0 } text ? text : null;
