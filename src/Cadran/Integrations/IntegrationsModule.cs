@@ -27,6 +27,9 @@ internal static class IntegrationsModule
         services.AddScoped<BankLines>();
         services.AddScoped<ConfirmBankLines>();
         services.AddSingleton<ArchiveFolder>();
+        services.AddSingleton(provider =>
+            ArchiveLimits.Of(provider.GetRequiredService<IConfiguration>())
+        );
         services.AddHostedService<ForgetArchives>();
         services.AddScoped<MakeArchive>();
         services.AddScoped<BringInArchive>();
