@@ -20,7 +20,7 @@ internal sealed class ImportedEntries(
 
     public async Task<TimeEntry> Of(ImportedTime time, CancellationToken stop)
     {
-        var customer = names.Customer(db, time.Client, time.Rate?.Currency);
+        var customer = names.Customer(db, time.Client, time.Currency ?? time.Rate?.Currency);
         var project = await names.Project(db, customer, time.Project, stop);
         var task = await names.Task(db, project, time.Task, stop);
         var start = time.StartsAt is { } at ? Instant.FromDateTimeOffset(at) : (Instant?)null;
