@@ -123,6 +123,7 @@ internal sealed class ImportJobs(IDatabase database, Store store, TimeQueries ti
         )
         {
             Request = request,
+            FinishedAt = job.FinishedAt,
         };
     }
 

@@ -13,6 +13,7 @@ internal static class IntegrationsModule
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
         services.AddScoped<ImportTime>();
+        services.AddScoped<UndoTimeImport>();
         services.AddScoped<ImportMappings>();
         services.AddScoped<TimeFormats>();
         services.AddScoped<FileSamples>();
