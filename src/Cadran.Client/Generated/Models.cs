@@ -1424,12 +1424,12 @@ public sealed record ItemsRequest
 public sealed record Job
 {
     public required Guid Id { get; init; }
-    public required string Kind { get; init; }
+    public string? Kind { get; init; }
     public required JobStatus Status { get; init; }
     public required int Done { get; init; }
     public int? Total { get; init; }
     public JsonElement? Result { get; init; }
-    public required IReadOnlyList<string> Errors { get; init; }
+    public IReadOnlyList<string>? Errors { get; init; }
 }
 
 /// <summary>
