@@ -32,6 +32,7 @@ internal static class AccountingModule
                 }
             );
         services.AddSingleton<QuickBooksServer>();
+        services.AddScoped<Customers.IOrganizationInUse, LedgerOfOrganization>();
         services.AddScoped<QuickBooksTokens>();
         services.AddScoped<QuickBooksClient>();
         services.AddScoped<Connect>();

@@ -211,10 +211,11 @@ internal static class BillingEndpoints
         Id<Tax> id,
         TaxInput body,
         TaxActs taxes,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await taxes.Change(id, body, ETags.IfMatch(http), stop))
+        (await taxes.Change(id, body, seen.Version, stop))
             .Select(TaxAnswer.Of)
             .Versioned(http, t => t.Version);
 

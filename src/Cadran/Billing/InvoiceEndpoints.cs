@@ -22,12 +22,11 @@ internal static class InvoiceEndpoints
         read.MapGet("", List).Produces<Page<InvoiceAnswer>>();
         read.MapGet("/summary", (InvoiceQueries ask, CancellationToken stop) => ask.Summary(stop));
         read.MapGet("/{id}", Get).Produces<InvoiceAnswer>();
-        read.MapGet("/{id}/pdf", Pdf).Produces(200, contentType: "application/pdf");
-        read.MapGet("/{id}/e-invoice", EInvoiceEndpoint.Get)
-            .Produces(200, contentType: EInvoiceXml.MimeType);
+        read.MapGet("/{id}/pdf", Pdf).AnswersFile("application/pdf");
+        read.MapGet("/{id}/e-invoice", EInvoiceEndpoint.Get).AnswersFile(EInvoiceXml.MimeType);
         read.MapGet("/{id}/e-invoice/check", EInvoiceEndpoint.Check)
             .Produces<EInvoiceCheckAnswer>();
-        read.MapGet("/{id}/detail", Detail).Produces(200, contentType: RenderInvoice.Csv);
+        read.MapGet("/{id}/detail", Detail).AnswersFile(RenderInvoice.Csv);
         read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
 
         var edit = api.MapGroup("/invoices").Requires(Permissions.BillingEdit);
@@ -157,74 +156,68 @@ internal static class InvoiceEndpoints
         DraftChange body,
         EditDraft edit,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await Shown(await edit.Change(id, body, ETags.IfMatch(http), stop), ask, http, stop)).Ok();
+    ) => (await Shown(await edit.Change(id, body, seen.Version, stop), ask, http, stop)).Ok();
 
     private static async Task<IResult> ChangeTime(
         Id<Invoice> id,
         DraftTimeChange body,
         EditDraft edit,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (
-            await Shown(await edit.ChangeTime(id, body, ETags.IfMatch(http), stop), ask, http, stop)
-        ).Ok();
+    ) => (await Shown(await edit.ChangeTime(id, body, seen.Version, stop), ask, http, stop)).Ok();
 
     private static async Task<IResult> Refresh(
         Id<Invoice> id,
         RefreshPrices refresh,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await Shown(await refresh.Run(id, ETags.IfMatch(http), stop), ask, http, stop)).Ok();
+    ) => (await Shown(await refresh.Run(id, seen.Version, stop), ask, http, stop)).Ok();
 
     private static async Task<IResult> ChangeExpenses(
         Id<Invoice> id,
         DraftExpenseChange body,
         LeaveOutExpense expenses,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (
-            await Shown(await expenses.Change(id, body, ETags.IfMatch(http), stop), ask, http, stop)
-        ).Ok();
+    ) => (await Shown(await expenses.Change(id, body, seen.Version, stop), ask, http, stop)).Ok();
 
     private static async Task<IResult> Delete(
         Id<Invoice> id,
         EditDraft edit,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await edit.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await edit.Delete(id, seen.Version, stop)).NoContent();
 
     private static async Task<IResult> Issue(
         Id<Invoice> id,
         IssueInvoice issue,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop,
         IssueRequest? body = null
     ) =>
         (
-            await Shown(
-                await issue.Run(id, body?.IssueDate, ETags.IfMatch(http), stop),
-                ask,
-                http,
-                stop
-            )
+            await Shown(await issue.Run(id, body?.IssueDate, seen.Version, stop), ask, http, stop)
         ).Ok();
 
     private static Task<IResult> IssueToday(
         Id<Invoice> id,
         IssueInvoice issue,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => Issue(id, issue, ask, http, stop);
+    ) => Issue(id, issue, ask, seen, http, stop);
 
     private static async Task<IResult> CreditNote(
         Id<Invoice> id,

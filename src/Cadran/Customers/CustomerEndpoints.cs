@@ -9,10 +9,10 @@ internal static class CustomerEndpoints
 {
     public static void MapCustomersApi(this IEndpointRouteBuilder api)
     {
-        var organizations = api.MapGroup("/organizations").WithTags("Customers");
+        var organizations = api.MapGroup("/organizations");
         MapOrganizations(organizations);
         organizations.MapLogo();
-        var contacts = api.MapGroup("/contacts").WithTags("Customers");
+        var contacts = api.MapGroup("/contacts");
         MapContacts(contacts);
     }
 
@@ -105,26 +105,28 @@ internal static class CustomerEndpoints
         Id<Organization> id,
         OrganizationInput body,
         ChangeOrganization change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http);
+    ) => (await change.Run(id, body, seen.Version, stop)).Versioned(http);
 
     private static async Task<IResult> RemoveOrganization(
         Id<Organization> id,
         DeleteOrganization delete,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await delete.Run(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await delete.Run(id, seen.Version, stop)).NoContent();
 
     private static async Task<IResult> ArchiveOrganization(
         Id<Organization> id,
         Archiving archiving,
         Organizations ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Archive(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Archive(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 
@@ -132,11 +134,12 @@ internal static class CustomerEndpoints
         Id<Organization> id,
         Archiving archiving,
         Organizations ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Restore(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Restore(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 
@@ -164,26 +167,28 @@ internal static class CustomerEndpoints
         Id<Contact> id,
         ContactInput body,
         ChangeContact change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http);
+    ) => (await change.Run(id, body, seen.Version, stop)).Versioned(http);
 
     private static async Task<IResult> RemoveContact(
         Id<Contact> id,
         DeleteContact delete,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await delete.Run(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await delete.Run(id, seen.Version, stop)).NoContent();
 
     private static async Task<IResult> ArchiveContact(
         Id<Contact> id,
         Archiving archiving,
         Contacts ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Archive(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Archive(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 
@@ -191,11 +196,12 @@ internal static class CustomerEndpoints
         Id<Contact> id,
         Archiving archiving,
         Contacts ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Restore(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Restore(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 }

@@ -9,9 +9,13 @@ internal static class OrganizationLogoEndpoints
 {
     public static void MapLogo(this RouteGroupBuilder organizations)
     {
-        organizations.MapGet("/{id:guid}/logo", Read).Requires(Permissions.CustomersRead);
+        organizations
+            .MapGet("/{id:guid}/logo", Read)
+            .AnswersFile("image/png")
+            .Requires(Permissions.CustomersRead);
         organizations
             .MapPut("/{id:guid}/logo", Set)
+            .TakesFile("image/png", "image/jpeg")
             .AnswersNothing()
             .Requires(Permissions.CustomersEdit);
         organizations

@@ -14,6 +14,8 @@ internal static class ImportEndpoints
     public static void MapImportsApi(this IEndpointRouteBuilder api)
     {
         api.MapPost("/imports/time", Import)
+            .WithName("Imports_Time")
+            .TakesForm("source", "mapping", "dryRun", "timeZone", "dateOrder", "decimalStyle")
             .Produces<JobAnswer>()
             .Produces<JobAnswer>(202)
             .Requires(Permissions.ImportRun)
@@ -27,6 +29,10 @@ internal static class ImportEndpoints
             );
         api.MapGet("/imports/time/{id}/remarks", Remarks)
             .Produces<Page<ImportRemark>>()
+            .Requires(Permissions.ImportRun);
+        api.MapPost("/imports/time/{id}/undo", Undo)
+            .WithName("Imports_UndoTime")
+            .Answers<TimeUndo>()
             .Requires(Permissions.ImportRun);
     }
 
@@ -74,6 +80,12 @@ internal static class ImportEndpoints
             ? (await remarks.Page(found.Value.Report ?? new(), filter, stop)).Ok()
             : Problems.Of(found.Refusals);
     }
+
+    private static async Task<IResult> Undo(
+        Id<Job> id,
+        UndoTimeImport undo,
+        CancellationToken stop
+    ) => (await undo.Run(id, stop)).Ok();
 
     private static Result<TimeImportRequest> Read(IFormCollection form)
     {

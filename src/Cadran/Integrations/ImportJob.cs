@@ -30,5 +30,10 @@ public sealed record ImportJob(
 {
     internal TimeImportRequest Request { get; init; } = null!;
 
+    internal Instant? FinishedAt { get; init; }
+
+    /// <summary>It made entries that can be taken back.</summary>
+    public bool CanBeUndone => this is { IsTrial: false, Report: { Added: > 0, Undone: null } };
+
     public bool Ended => Status is not (JobStatus.Queued or JobStatus.Running);
 }

@@ -124,6 +124,7 @@ internal sealed class ImportJobs(IDatabase database, Store store, TimeQueries ti
         )
         {
             Request = request,
+            FinishedAt = job.FinishedAt,
         };
     }
 

@@ -46,9 +46,18 @@ internal sealed class ImportNames
         matching = new PersonMatching(people);
     }
 
-    /// <summary>One import at a time makes names in a workspace, until the end of the unit: else two would make them twice.</summary>
+    private const string Series = "import";
+
+    /// <summary>
+    /// One unit at a time makes names for imports in a workspace, until its end: else two would make them twice. Its number:
+    /// the next after one's own says that none came in between.
+    /// </summary>
+    public static Task<long> Turn(CadranDb db, CancellationToken stop) =>
+        Counters.Next(db, Series, stop);
+
+    /// <summary>Waits for the units that make names, and takes no turn.</summary>
     public static Task Hold(CadranDb db, CancellationToken stop) =>
-        Counters.Hold(db, "import", stop);
+        Counters.Hold(db, Series, stop);
 
     public static async Task<ImportNames> Load(
         CadranDb db,

@@ -82,4 +82,7 @@ public sealed class ImportReport
     public List<ImportRemark> Remarks { get; init; } = [];
     public IReadOnlyList<RemarkCount> RemarkCounts { get; set; } = [];
     public string? RemarksFile { get; set; }
+
+    /// <summary>Null while it is not undone.</summary>
+    public TimeUndo? Undone { get; set; }
 }

@@ -36,13 +36,7 @@ internal sealed class ImportTime(
     {
         var request = run.Payload<TimeImportRequest>();
         await using var content = files.Open(request.FileHash);
-        if (TimeFormats.Look(content, request.Source) is { } refusal)
-            return refusal;
-        var format = await formats.Of(content, request, stop);
-        if (!format.Succeeded)
-            return Result<object?>.Refused(format.Refusals);
-        var options = await Options(request, format.Value, stop);
-        var export = TimeExport.Of(ImportFile.Of(content).Read, options);
+        var export = await Open(content, request, stop);
         if (!export.Succeeded)
             return Result<object?>.Refused(export.Refusals);
         var report = new ImportReport
@@ -51,8 +45,27 @@ internal sealed class ImportTime(
             Source = export.Value.Format.Source,
             Rows = export.Value.RowCount,
         };
-        var done = await Import(export.Value, options.Zone, report, request.Apart, run, stop);
+        var zone = export.Value.Zone;
+        var done = await Import(export.Value, zone, report, request.Apart, run, stop);
         return done.Succeeded ? Result<object?>.Of(report) : Result<object?>.Refused(done.Refusals);
+    }
+
+    /// <summary>The rows of the file as they were asked to be read. Refused as a file that can't be.</summary>
+    public async Task<Result<TimeExport>> Open(
+        Stream content,
+        TimeImportRequest request,
+        CancellationToken stop
+    )
+    {
+        if (TimeFormats.Look(content, request.Source) is { } refusal)
+            return refusal;
+        var format = await formats.Of(content, request, stop);
+        if (!format.Succeeded)
+            return Result<TimeExport>.Refused(format.Refusals);
+        return TimeExport.Of(
+            ImportFile.Of(content).Read,
+            await Options(request, format.Value, stop)
+        );
     }
 
     private async Task<TimeExportOptions> Options(
@@ -91,22 +104,26 @@ internal sealed class ImportTime(
     {
         var sums = new ImportSums();
         await using var spool = new RemarkSpool();
-        ImportNames? names = null;
+        ImportNames? known = null;
+        var turn = 0L;
         var done = 0;
         foreach (var part in export.Rows().Chunk(RowsAtOnce))
         {
             var tally = new ImportTally();
+            ImportNames? names = null;
             var kept = await database.Write<Done>(
                 caller.Workspace,
                 async db =>
                 {
                     tally = new ImportTally();
-                    if (!report.DryRun)
-                        await ImportNames.Hold(db, stop);
+                    var mine = report.DryRun ? turn + 1 : await ImportNames.Turn(db, stop);
+                    // What a part made that was not kept is not there, and another import may have made more in between:
+                    // then all are read anew.
                     names =
-                        names is null || !report.DryRun
-                            ? await ImportNames.Load(db, clock, report, apart, stop)
-                            : names;
+                        mine == turn + 1 && known is not null
+                            ? known
+                            : await ImportNames.Load(db, clock, report, apart, stop);
+                    (known, turn) = (null, mine);
                     await Add(db, tally, part, names, report.Source, zone, stop);
                     if (report.DryRun)
                         return NothingKept;
@@ -119,6 +136,7 @@ internal sealed class ImportTime(
             );
             if (!kept.Succeeded && !report.DryRun)
                 return kept;
+            known = names;
             tally.AddTo(report, sums);
             await spool.Write(tally.Remarks, stop);
             done += part.Length;

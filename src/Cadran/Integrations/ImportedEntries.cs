@@ -20,7 +20,7 @@ internal sealed class ImportedEntries(
 
     public async Task<TimeEntry> Of(ImportedTime time, CancellationToken stop)
     {
-        var customer = names.Customer(db, time.Client, time.Rate?.Currency);
+        var customer = names.Customer(db, time.Client, time.Currency ?? time.Rate?.Currency);
         var project = await names.Project(db, customer, time.Project, stop);
         var task = await names.Task(db, project, time.Task, stop);
         var start = time.StartsAt is { } at ? Instant.FromDateTimeOffset(at) : (Instant?)null;
@@ -38,7 +38,7 @@ internal sealed class ImportedEntries(
             EndedAt = start + Duration.FromSeconds(time.Seconds),
             DurationSeconds = time.Seconds,
             TimeZone = zone,
-            Note = Note(time),
+            Note = NoteOf(time),
             Billable = time.Billable ?? book.BillableByDefault,
             Source = TimeSource.Import,
             CreatedAt = now,
@@ -68,7 +68,8 @@ internal sealed class ImportedEntries(
                 time.CostRate is { } cost ? MoneyAmount.Of(cost) : null
             );
 
-    private static string? Note(ImportedTime time)
+    /// <summary>What was done, with its tags.</summary>
+    public static string? NoteOf(ImportedTime time)
     {
         var tags = time.Tags.Count == 0 ? "" : "[" + string.Join(", ", time.Tags) + "]";
         var note = string.Join(

@@ -13,6 +13,7 @@ internal static class IntegrationsModule
     public static IServiceCollection AddIntegrations(this IServiceCollection services)
     {
         services.AddScoped<ImportTime>();
+        services.AddScoped<UndoTimeImport>();
         services.AddScoped<ImportMappings>();
         services.AddScoped<TimeFormats>();
         services.AddScoped<FileSamples>();
@@ -27,6 +28,9 @@ internal static class IntegrationsModule
         services.AddScoped<BankLines>();
         services.AddScoped<ConfirmBankLines>();
         services.AddSingleton<ArchiveFolder>();
+        services.AddSingleton(provider =>
+            ArchiveLimits.Of(provider.GetRequiredService<IConfiguration>())
+        );
         services.AddHostedService<ForgetArchives>();
         services.AddScoped<MakeArchive>();
         services.AddScoped<BringInArchive>();

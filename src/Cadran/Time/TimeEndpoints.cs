@@ -121,19 +121,17 @@ internal static class TimeEndpoints
         TimeEntryInput body,
         SaveTimeEntry save,
         Caller caller,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await save.Change(id, body, ETags.IfMatch(http), stop))
-            .Select(e => Show(e, caller, http))
-            .Ok();
+    ) => (await save.Change(id, body, seen.Version, stop)).Select(e => Show(e, caller, http)).Ok();
 
     private static async Task<IResult> Delete(
         Id<TimeEntry> id,
         RemoveTime remove,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await remove.Run(id, ETags.IfMatch(http), stop)).Select(_ => new Done()).NoContent();
+    ) => (await remove.Run(id, seen.Version, stop)).Select(_ => new Done()).NoContent();
 
     private static async Task<IResult> Restore(
         Id<TimeEntry> id,
@@ -147,11 +145,11 @@ internal static class TimeEndpoints
         Id<TimeEntry> id,
         SplitTime split,
         Caller caller,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop,
         SplitInput? body = null
     ) =>
-        (await split.Run(id, body?.At, ETags.IfMatch(http), stop))
+        (await split.Run(id, body?.At, seen.Version, stop))
             .Select(made => made.Parts.Select(e => TimeEntryAnswer.Of(e, caller)).ToList())
             .Ok();
 
@@ -159,9 +157,9 @@ internal static class TimeEndpoints
         Id<TimeEntry> id,
         SplitTime split,
         Caller caller,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => Split(id, split, caller, http, stop);
+    ) => Split(id, split, caller, seen, stop);
 
     private static TimeEntryAnswer Show(TimeEntry entry, Caller caller, HttpContext http)
     {

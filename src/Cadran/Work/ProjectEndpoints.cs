@@ -11,7 +11,7 @@ internal static class ProjectEndpoints
 
     public static void MapProjects(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup(Route).WithTags("Work");
+        var group = api.MapGroup(Route);
         group.MapGet("", List).Answers<Page<ProjectAnswer>>().Requires(Permissions.WorkRead);
         group.MapGet("/{id:guid}", Get).Answers<ProjectAnswer>().Requires(Permissions.WorkRead);
         group
@@ -57,10 +57,11 @@ internal static class ProjectEndpoints
         Id<Project> id,
         ProjectInput body,
         ChangeProject change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop,
         string? expected = null
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop, expected)).Versioned(http);
+    ) => (await change.Run(id, body, seen.Version, stop, expected)).Versioned(http);
 
     private static async Task<IResult> Preview(
         Id<Project> id,
@@ -73,11 +74,12 @@ internal static class ProjectEndpoints
         Id<Project> id,
         Archiving archiving,
         Projects ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Archive(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Archive(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 
@@ -85,11 +87,12 @@ internal static class ProjectEndpoints
         Id<Project> id,
         Archiving archiving,
         Projects ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Restore(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Restore(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 }

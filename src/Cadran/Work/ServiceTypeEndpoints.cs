@@ -11,7 +11,7 @@ internal static class ServiceTypeEndpoints
 
     public static void MapServiceTypes(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup(Route).WithTags("Work");
+        var group = api.MapGroup(Route);
         group.MapGet("", List).Answers<Page<ServiceTypeAnswer>>().Requires(Permissions.WorkRead);
         group.MapGet("/{id:guid}", Get).Answers<ServiceTypeAnswer>().Requires(Permissions.WorkRead);
         group
@@ -56,19 +56,21 @@ internal static class ServiceTypeEndpoints
         Id<ServiceType> id,
         ServiceTypeInput body,
         ChangeServiceType change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http);
+    ) => (await change.Run(id, body, seen.Version, stop)).Versioned(http);
 
     private static async Task<IResult> Archive(
         Id<ServiceType> id,
         Archiving archiving,
         ServiceTypes ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Archive(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Archive(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 
@@ -76,11 +78,12 @@ internal static class ServiceTypeEndpoints
         Id<ServiceType> id,
         Archiving archiving,
         ServiceTypes ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var done = await archiving.Restore(id, ETags.IfMatch(http), stop);
+        var done = await archiving.Restore(id, seen.Version, stop);
         return (await ask.Answer(done.Select(_ => id), stop)).Versioned(http);
     }
 }

@@ -10,7 +10,7 @@ internal static class TicketEndpoints
 
     public static void MapTickets(this IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup(Route).WithTags("Work");
+        var group = api.MapGroup(Route);
         group.MapGet("", List).Answers<Page<TicketAnswer>>().Requires(Permissions.WorkRead);
         group.MapGet("/{id:guid}", Get).Answers<TicketAnswer>().Requires(Permissions.WorkRead);
         group
@@ -48,10 +48,11 @@ internal static class TicketEndpoints
         Id<Ticket> id,
         TicketInput body,
         ChangeTicket change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop,
         string? expected = null
-    ) => (await change.Run(id, body, ETags.IfMatch(http), stop, expected)).Versioned(http);
+    ) => (await change.Run(id, body, seen.Version, stop, expected)).Versioned(http);
 
     private static async Task<IResult> Preview(
         Id<Ticket> id,

@@ -13,7 +13,6 @@ internal static class WorkEndpoints
         api.MapTasks();
         api.MapTickets();
         api.MapGet("/work-items", FindWorkItems)
-            .WithTags("Work")
             .Answers<WorkItems>()
             .Requires(Permissions.WorkRead);
     }

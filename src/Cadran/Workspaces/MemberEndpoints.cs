@@ -9,20 +9,30 @@ internal static class MemberEndpoints
     public static void MapMemberApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/members", Members).Requires(Permissions.WorkRead);
-        api.MapPost("/members", Invite).Requires(Permissions.MembersEdit);
-        api.MapGet("/members/{id}", Member).Requires(Permissions.WorkRead);
-        api.MapPut("/members/{id}", Edit).Requires(Permissions.MembersEdit);
-        api.MapPost("/members/{id}/deactivate", Deactivate).Requires(Permissions.MembersEdit);
-        api.MapPost("/members/{id}/reactivate", Reactivate).Requires(Permissions.MembersEdit);
-        api.MapPost("/members/{id}/resend-invitation", Again).Requires(Permissions.MembersEdit);
+        api.MapPost("/members", Invite)
+            .Answers<MemberAnswer>(201)
+            .Requires(Permissions.MembersEdit);
+        api.MapGet("/members/{id}", Member).Answers<MemberAnswer>().Requires(Permissions.WorkRead);
+        api.MapPut("/members/{id}", Edit).Answers<MemberAnswer>().Requires(Permissions.MembersEdit);
+        api.MapPost("/members/{id}/deactivate", Deactivate)
+            .Answers<MemberAnswer>()
+            .Requires(Permissions.MembersEdit);
+        api.MapPost("/members/{id}/reactivate", Reactivate)
+            .Answers<MemberAnswer>()
+            .Requires(Permissions.MembersEdit);
+        api.MapPost("/members/{id}/resend-invitation", Again)
+            .AnswersNothing()
+            .Requires(Permissions.MembersEdit);
         api.MapDelete("/members/{id}/invitation", Withdraw)
             .Produces(204)
             .Requires(Permissions.MembersEdit);
         api.MapGet("/teams", Teams).Requires(Permissions.WorkRead);
-        api.MapPost("/teams", AddTeam).Requires(Permissions.MembersEdit);
-        api.MapGet("/teams/{id}", Team).Requires(Permissions.WorkRead);
-        api.MapPut("/teams/{id}", ChangeTeam).Requires(Permissions.MembersEdit);
-        api.MapDelete("/teams/{id}", DeleteTeam).Requires(Permissions.MembersEdit);
+        api.MapPost("/teams", AddTeam).Answers<TeamAnswer>(201).Requires(Permissions.MembersEdit);
+        api.MapGet("/teams/{id}", Team).Answers<TeamAnswer>().Requires(Permissions.WorkRead);
+        api.MapPut("/teams/{id}", ChangeTeam)
+            .Answers<TeamAnswer>()
+            .Requires(Permissions.MembersEdit);
+        api.MapDelete("/teams/{id}", DeleteTeam).AnswersNothing().Requires(Permissions.MembersEdit);
     }
 
     private static async Task<Page<MemberAnswer>> Members(
@@ -47,23 +57,26 @@ internal static class MemberEndpoints
         Id<Member> id,
         MemberEdit body,
         EditMember edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await edit.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http, m => m.Version);
+    ) => (await edit.Run(id, body, seen.Version, stop)).Versioned(http, m => m.Version);
 
     private static async Task<IResult> Deactivate(
         Id<Member> id,
         EditMember edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await edit.Deactivate(id, ETags.IfMatch(http), stop)).Versioned(http, m => m.Version);
+    ) => (await edit.Deactivate(id, seen.Version, stop)).Versioned(http, m => m.Version);
 
     private static async Task<IResult> Reactivate(
         Id<Member> id,
         EditMember edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await edit.Reactivate(id, ETags.IfMatch(http), stop)).Versioned(http, m => m.Version);
+    ) => (await edit.Reactivate(id, seen.Version, stop)).Versioned(http, m => m.Version);
 
     private static async Task<IResult> Again(
         Id<Member> id,
@@ -99,16 +112,17 @@ internal static class MemberEndpoints
         Id<Team> id,
         TeamEdit body,
         EditTeam edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await edit.Run(id, body, ETags.IfMatch(http), stop)).Versioned(http, t => t.Version);
+    ) => (await edit.Run(id, body, seen.Version, stop)).Versioned(http, t => t.Version);
 
     private static async Task<IResult> DeleteTeam(
         Id<Team> id,
         EditTeam edit,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await edit.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await edit.Delete(id, seen.Version, stop)).NoContent();
 
     private static Result<T> Found<T>(T? found)
         where T : class => found is null ? PlatformRefusals.NotFound : found;

@@ -8,15 +8,26 @@ internal static class SettingsEndpoints
 {
     public static void MapSettingsApi(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/workspace", Settings).Requires(Permissions.WorkRead);
-        api.MapPut("/workspace", Edit).Requires(Permissions.SettingsEdit);
+        api.MapGet("/workspace", Settings)
+            .Answers<WorkspaceSettings>()
+            .Requires(Permissions.WorkRead);
+        api.MapPut("/workspace", Edit)
+            .Answers<WorkspaceSettings>()
+            .Requires(Permissions.SettingsEdit);
         api.MapGet("/workspace/country-change", Moved).Requires(Permissions.SettingsEdit);
         api.MapDelete("/workspace/country-change", Looked)
             .Produces(204)
             .Requires(Permissions.SettingsEdit);
-        api.MapGet("/workspace/logo", ReadLogo).Requires(Permissions.WorkRead);
-        api.MapPut("/workspace/logo", SetLogo).Requires(Permissions.SettingsEdit);
-        api.MapDelete("/workspace/logo", RemoveLogo).Requires(Permissions.SettingsEdit);
+        api.MapGet("/workspace/logo", ReadLogo)
+            .AnswersFile("image/png")
+            .Requires(Permissions.WorkRead);
+        api.MapPut("/workspace/logo", SetLogo)
+            .TakesFile("image/png", "image/jpeg")
+            .AnswersNothing()
+            .Requires(Permissions.SettingsEdit);
+        api.MapDelete("/workspace/logo", RemoveLogo)
+            .AnswersNothing()
+            .Requires(Permissions.SettingsEdit);
     }
 
     private static async Task<IResult> Settings(
@@ -33,11 +44,12 @@ internal static class SettingsEndpoints
     private static async Task<IResult> Edit(
         WorkspaceSettings body,
         EditWorkspace edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var edited = await edit.Run(body, ETags.IfMatch(http), stop);
+        var edited = await edit.Run(body, seen.Version, stop);
         if (edited.Succeeded)
             http.Response.Headers.ETag = ETags.Of(edited.Value.Version);
         return edited.Select(e => e.Settings).Ok();

@@ -16,12 +16,15 @@ internal static class WorkspaceEndpoints
     {
         api.MapGet("/me", (WorkspaceQueries ask, CancellationToken stop) => ask.Me(stop))
             .WithMetadata(new RequiresMemberAttribute());
-        api.MapPut("/me", Profile).WithMetadata(new RequiresMemberAttribute());
+        api.MapPut("/me", Profile).AnswersNothing().WithMetadata(new RequiresMemberAttribute());
         api.MapGet("/tokens", Tokens).Requires(Permissions.TokensEdit);
         api.MapPost("/tokens", AddToken)
+            .Answers<TokenMade>(StatusCodes.Status201Created)
             .Requires(Permissions.TokensEdit)
             .WithMetadata(new NoIdempotency());
-        api.MapDelete("/tokens/{id}", RevokeToken).Requires(Permissions.TokensEdit);
+        api.MapDelete("/tokens/{id}", RevokeToken)
+            .AnswersNothing()
+            .Requires(Permissions.TokensEdit);
         api.MapEntryApi();
         api.MapAccountApi();
         api.MapMemberApi();

@@ -20,6 +20,7 @@ internal sealed record SourceFile(string Path, string Text)
         "/obj/",
         "/node_modules/",
         "/Migrations/",
+        "/Generated/",
         ".min.",
     ];
 

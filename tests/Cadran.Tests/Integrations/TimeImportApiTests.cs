@@ -59,6 +59,84 @@ public sealed class TimeImportApiTests
         Assert.Equal("CHF", customer["currency"]!.ToString());
     }
 
+    [Theory, BothDatabases]
+    public async Task An_import_is_undone_with_what_was_invoiced_elsewhere_but_for_what_was_changed(
+        OnDatabase on
+    )
+    {
+        var firm = await Firm.Of(on);
+        await firm.Make("/time-entries", new { workDate = "2026-10-01", durationSeconds = 600 });
+        var job = await Ended(firm, OtherTools.Harvest, "harvest");
+        var entries = (await firm.Get("/time-entries")).Items;
+        var changed = entries.Single(e =>
+            e["source"]!.ToString() == "import" && (int)e["durationSeconds"]! == 1800
+        );
+        (
+            await firm.Put(
+                $"/time-entries/{changed["id"]}",
+                new
+                {
+                    projectId = changed["projectId"]!.ToString(),
+                    workDate = "2026-10-02",
+                    durationSeconds = 1900,
+                }
+            )
+        ).Expect(200);
+
+        var undone = (await firm.Post($"/imports/time/{job.Id}/undo")).Expect(200);
+
+        Assert.Equal((2, 1), ((int)undone["removed"], (int)undone["kept"]));
+        var left = (await firm.Get("/time-entries")).Items;
+        Assert.Equal([600, 1900], left.Select(e => (int)e["durationSeconds"]!).Order());
+        (await firm.Post($"/imports/time/{job.Id}/undo")).Refused(409, "import.already_undone");
+        var again = await Imported(firm, OtherTools.Harvest, "harvest");
+        Assert.Equal((2, 1), ((int)again["added"]!, (int)again["alreadyThere"]!));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Time_that_was_only_priced_since_goes_too(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var job = await Ended(firm, Exports.File(Exports.Row), "toggl");
+        var rate = new { amount = "90.00", currency = "EUR" };
+        var priced = await firm.Post("/billing-rates", new { rate, from = "2020-01-01" });
+        Assert.Equal(1, (int)priced.Expect(201)["repriced"]);
+
+        var undone = (await firm.Post($"/imports/time/{job.Id}/undo")).Expect(200);
+
+        Assert.Equal((1, 0), ((int)undone["removed"], (int)undone["kept"]));
+        Assert.Empty((await firm.Get("/time-entries")).Items);
+    }
+
+    [Theory, BothDatabases]
+    public async Task What_an_earlier_import_made_stays_when_a_later_one_is_undone(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        await Imported(firm, OtherTools.Harvest, "harvest");
+        var later = await Ended(firm, OtherTools.Harvest, "harvest");
+
+        var undone = (await firm.Post($"/imports/time/{later.Id}/undo")).Expect(200);
+
+        Assert.Equal((0, 0), ((int)undone["removed"], (int)undone["kept"]));
+        Assert.Equal(3, (await firm.Get("/time-entries")).Items.Count);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_customer_that_is_made_has_the_currency_that_its_rows_say(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var unpriced = OtherTools
+            .Harvest.Replace("Euro - EUR", "Swiss Franc - CHF", StringComparison.Ordinal)
+            .Replace("\"90,0\"", "\"0,0\"", StringComparison.Ordinal)
+            .Replace("\"112,5\"", "\"0,0\"", StringComparison.Ordinal)
+            .Replace("\"67,5\"", "\"0,0\"", StringComparison.Ordinal);
+
+        await Imported(firm, unpriced, "harvest");
+
+        var customer = Assert.Single((await firm.Get("/organizations")).Items);
+        Assert.Equal("CHF", customer["currency"]!.ToString());
+    }
+
     [Theory]
     [InlineData(OtherTools.Clockify, "clockify", 1)]
     [InlineData(OtherTools.FrenchKimai, "kimai", 1)]
@@ -120,6 +198,13 @@ public sealed class TimeImportApiTests
         string file,
         string source,
         params (string Name, string Value)[] parts
+    ) => (await Ended(firm, file, source, parts))["result"];
+
+    private static async Task<Answer> Ended(
+        Firm firm,
+        string file,
+        string source,
+        params (string Name, string Value)[] parts
     )
     {
         var job = await Send(firm, file, source, parts);
@@ -129,7 +214,7 @@ public sealed class TimeImportApiTests
             job = await firm.Get($"/jobs/{job.Id}");
         }
         Assert.True(job.Text("status") == "succeeded", job.Body!.ToString());
-        return job["result"];
+        return job;
     }
 
     private static Task<Answer> Send(

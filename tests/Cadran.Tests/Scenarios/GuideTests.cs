@@ -54,13 +54,7 @@ public partial class GuideTests
         return (await statuses).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    private static string Guide()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Cadran.slnx")))
-            folder = folder.Parent;
-        return Path.Combine(folder.FullName, "docs", "guide", "api.md");
-    }
+    private static string Guide() => Repository.File("docs", "guide", "api.md");
 
     [GeneratedRegex("```sh\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();

@@ -53,9 +53,9 @@ internal static class LedgerEndpoints
 
     private static void MapFiles(RouteGroupBuilder files)
     {
-        files.MapGet("/{id}/journal.csv", Journal);
-        files.MapGet("/{id}/fec.txt", Fec);
-        files.MapGet("/{id}/customers.csv", Customers);
+        files.MapGet("/{id}/journal.csv", Journal).AnswersFile("text/csv");
+        files.MapGet("/{id}/fec.txt", Fec).AnswersFile("text/plain");
+        files.MapGet("/{id}/customers.csv", Customers).AnswersFile("text/csv");
     }
 
     private static async Task<Page<LedgerHealth>> All(

@@ -42,6 +42,7 @@ internal static class QuickBooksEndpoints
             .Produces<DocumentInQuickBooks>()
             .Requires(Permissions.BillingRead);
         api.MapPost("/invoices/{id}/quickbooks", Copy)
+            .WithName("Invoices_CopyToQuickBooks")
             .Produces<WorkAnswer>(202)
             .Requires(Permissions.BillingEdit);
     }
@@ -78,12 +79,12 @@ internal static class QuickBooksEndpoints
         QuickBooksActs acts,
         QuickBooksQueries ask,
         QuickBooksSettings settings,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
     )
     {
         var held = await ask.Held(stop);
-        return (await acts.Choose(body, ETags.IfMatch(http), stop))
+        return (await acts.Choose(body, seen.Version, stop))
             .Select(c => ConnectionAnswer.Of(settings, c, held))
             .Ok();
     }

@@ -66,6 +66,7 @@ internal static class AgreementMonthsEndpoints
             .Produces<Page<AgreementMonthAnswer>>()
             .Requires(Permissions.RatesRead);
         api.MapPost("/agreements/{id}/hours", Buy)
+            .WithName("Agreements_BuyHours")
             .Produces<InvoiceAnswer>(201)
             .Requires(Permissions.BillingEdit);
     }

@@ -81,11 +81,12 @@ internal static class DepositEndpoints
         DepositsRequest body,
         TakeDeposits take,
         InvoiceQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var taken = await take.Run(id, body.DepositIds, ETags.IfMatch(http), stop);
+        var taken = await take.Run(id, body.DepositIds, seen.Version, stop);
         return taken.Succeeded
             ? (await ask.One(id, stop)).Versioned(http, i => i.Version)
             : Problems.Of(taken.Refusals);

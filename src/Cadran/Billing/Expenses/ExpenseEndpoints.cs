@@ -18,13 +18,13 @@ internal static class ExpenseEndpoints
         read.MapGet("", List).Produces<Page<ExpenseAnswer>>();
         read.MapGet("/summary", Summary).Produces<Page<ExpenseSumAnswer>>();
         read.MapGet("/{id}", Get).Produces<ExpenseAnswer>();
-        read.MapGet("/{id}/receipt", Receipt)
-            .Produces(200, contentType: "application/octet-stream");
+        read.MapGet("/{id}/receipt", Receipt).AnswersFile("application/octet-stream");
         var edit = api.MapGroup("/expenses").Requires(Permissions.TimeOwn);
         edit.MapPost("", Create).Produces<ExpenseAnswer>(201);
         edit.MapPut("/{id}", Change).Produces<ExpenseAnswer>();
         edit.MapDelete("/{id}", Delete).Produces(204);
         edit.MapPut("/{id}/receipt", SetReceipt)
+            .TakesFile("application/pdf", "image/png", "image/jpeg", "image/webp", "image/heic")
             .Produces<ExpenseAnswer>()
             .WithMetadata(new RequestSizeLimitAttribute(2 * ExpenseRefusals.LargestReceipt));
         edit.MapDelete("/{id}/receipt", RemoveReceipt).Produces<ExpenseAnswer>();
@@ -152,35 +152,36 @@ internal static class ExpenseEndpoints
         Id<Expense> id,
         ExpenseInput body,
         SaveExpense save,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await save.Change(id, body, null, ETags.IfMatch(http), stop))
+        (await save.Change(id, body, null, seen.Version, stop))
             .Select(ExpenseAnswer.Of)
             .Versioned(http);
 
     private static async Task<IResult> Delete(
         Id<Expense> id,
         SaveExpense save,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await save.Remove(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await save.Remove(id, seen.Version, stop)).NoContent();
 
     /// <summary>The file is the body: JPEG, PNG, WebP, HEIC or PDF, told by its content; `name` is what it is called.</summary>
     private static async Task<IResult> SetReceipt(
         Id<Expense> id,
-        HttpRequest request,
+        HttpContext http,
+        IfMatch seen,
         SaveExpense save,
         Receipts receipts,
         CancellationToken stop,
         string? name = null
     )
     {
-        var kept = await receipts.Keep(await Receipts.Upload(request.Body, stop), name, stop);
+        var kept = await receipts.Keep(await Receipts.Upload(http.Request.Body, stop), name, stop);
         if (!kept.Succeeded)
             return Problems.Of(kept.Refusals);
-        var http = request.HttpContext;
-        return (await save.SetReceipt(id, kept.Value, ETags.IfMatch(http), stop))
+        return (await save.SetReceipt(id, kept.Value, seen.Version, stop))
             .Select(ExpenseAnswer.Of)
             .Versioned(http);
     }
@@ -188,10 +189,11 @@ internal static class ExpenseEndpoints
     private static async Task<IResult> RemoveReceipt(
         Id<Expense> id,
         SaveExpense save,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await save.SetReceipt(id, null, ETags.IfMatch(http), stop))
+        (await save.SetReceipt(id, null, seen.Version, stop))
             .Select(ExpenseAnswer.Of)
             .Versioned(http);
 
@@ -214,17 +216,18 @@ internal static class ExpenseEndpoints
         Id<ExpenseCategory> id,
         CategoryInput body,
         Categories categories,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await categories.Change(id, body, ETags.IfMatch(http), stop))
+        (await categories.Change(id, body, seen.Version, stop))
             .Select(CategoryAnswer.Of)
             .Versioned(http);
 
     private static async Task<IResult> Archive(
         Id<ExpenseCategory> id,
         Archiving archiving,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await archiving.Archive(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await archiving.Archive(id, seen.Version, stop)).NoContent();
 }

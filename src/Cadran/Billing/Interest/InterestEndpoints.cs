@@ -247,10 +247,11 @@ internal static class InterestEndpoints
     private static async Task<IResult> Change(
         LateTermsInput body,
         EditLateTerms terms,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await terms.Run(body, ETags.IfMatch(http), stop))
+        (await terms.Run(body, seen.Version, stop))
             .Select(LateTermsAnswer.Of)
             .Versioned(http, t => t.Version);
 }

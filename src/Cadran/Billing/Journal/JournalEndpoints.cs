@@ -47,8 +47,8 @@ internal static class JournalEndpoints
 
     private static void MapJournalDownloads(RouteGroupBuilder files)
     {
-        files.MapGet("/journal.csv", Csv);
-        files.MapGet("/fec/{year}", Fec);
+        files.MapGet("/journal.csv", Csv).AnswersFile("text/csv");
+        files.MapGet("/fec/{year}", Fec).AnswersFile("text/plain");
     }
 
     private static async Task<IResult> List(
@@ -110,13 +110,10 @@ internal static class JournalEndpoints
     private static async Task<IResult> ChangeAccounts(
         LedgerChange body,
         EditLedger edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await edit.Change(body, ETags.IfMatch(http), stop)).Versioned(
-            http,
-            ledger => ledger.Version
-        );
+    ) => (await edit.Change(body, seen.Version, stop)).Versioned(http, ledger => ledger.Version);
 
     private static async Task<CustomerAccountAnswer> CustomerAccount(
         Id<Organization> id,

@@ -32,7 +32,6 @@ internal static class LinkEndpoints
             var document = api.MapGroup(
                     kind == DocumentKind.Quote ? "/quotes/{id}" : "/invoices/{id}"
                 )
-                .WithTags(nameof(LinkEndpoints))
                 .Requires(Permissions.BillingEdit);
             document
                 .MapGet(

@@ -78,12 +78,10 @@ internal static class LookEndpoints
         Id<DocumentLook> id,
         LookInput body,
         LookActs acts,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await acts.Change(id, body, ETags.IfMatch(http), stop))
-            .Select(LookAnswer.Of)
-            .Versioned(http);
+    ) => (await acts.Change(id, body, seen.Version, stop)).Select(LookAnswer.Of).Versioned(http);
 
     private static async Task<IResult> Archive(
         Id<DocumentLook> id,

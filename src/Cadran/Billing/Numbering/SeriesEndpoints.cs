@@ -85,10 +85,11 @@ internal static class SeriesEndpoints
         Choice<DocumentKind> kind,
         SeriesInput body,
         ChangeSeries change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await change.Run(kind.Value, body, ETags.IfMatch(http), stop))
+        (await change.Run(kind.Value, body, seen.Version, stop))
             .Select(SeriesAnswer.Of)
             .Versioned(http);
 }

@@ -15,9 +15,8 @@ internal static class QuoteEndpoints
         read.MapGet("", List).Produces<Page<QuoteAnswer>>();
         read.MapGet("/summary", (QuoteQueries ask, CancellationToken stop) => ask.Summary(stop));
         read.MapGet("/{id}", Get).Produces<QuoteAnswer>();
-        read.MapGet("/{id}/pdf", Pdf).Produces(200, contentType: "application/pdf");
-        read.MapGet("/{id}/accepted-pdf", AcceptedPdf)
-            .Produces(200, contentType: "application/pdf");
+        read.MapGet("/{id}/pdf", Pdf).AnswersFile("application/pdf");
+        read.MapGet("/{id}/accepted-pdf", AcceptedPdf).AnswersFile("application/pdf");
         read.MapGet("/{id}/deliveries", Deliveries).Produces<Page<DeliveryAnswer>>();
 
         var edit = quotes.MapGroup("").Requires(Permissions.BillingEdit);
@@ -126,33 +125,32 @@ internal static class QuoteEndpoints
         QuoteChange body,
         EditDraft edit,
         QuoteQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var changed = await edit.Change(id, body.Change, ETags.IfMatch(http), stop);
+        var changed = await edit.Change(id, body.Change, seen.Version, stop);
         return (await Shown(changed, ask, http, stop)).Ok();
     }
 
     private static async Task<IResult> Delete(
         Id<Invoice> id,
         EditDraft edit,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) =>
-        (await edit.Delete(id, ETags.IfMatch(http), stop, DocumentKind.Quote))
-            .OfQuote()
-            .NoContent();
+    ) => (await edit.Delete(id, seen.Version, stop, DocumentKind.Quote)).OfQuote().NoContent();
 
     private static async Task<IResult> Issue(
         Id<Invoice> id,
         IssueInvoice issue,
         QuoteQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var issued = await issue.Run(id, null, ETags.IfMatch(http), stop, DocumentKind.Quote);
+        var issued = await issue.Run(id, null, seen.Version, stop, DocumentKind.Quote);
         return (await Shown(issued, ask, http, stop)).Ok();
     }
 

@@ -206,12 +206,10 @@ internal static class RecurringEndpoints
         RecurringInput body,
         RecurringActs acts,
         RecurringQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await Shown(await acts.Change(id, body, ETags.IfMatch(http), stop), ask, stop)).Versioned(
-            http
-        );
+    ) => (await Shown(await acts.Change(id, body, seen.Version, stop), ask, stop)).Versioned(http);
 
     private static async Task<IResult> Delete(
         Id<RecurringInvoice> id,

@@ -106,10 +106,11 @@ internal static class ReminderEndpoints
     private static async Task<IResult> Change(
         ReminderPlanInput body,
         ReminderActs acts,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await acts.Change(body, ETags.IfMatch(http), stop))
+        (await acts.Change(body, seen.Version, stop))
             .Select(ReminderPlanAnswer.Of)
             .Versioned(http, p => p.Version);
 

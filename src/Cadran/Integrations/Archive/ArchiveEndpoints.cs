@@ -15,9 +15,10 @@ internal static class ArchiveEndpoints
         var archives = api.MapGroup("/archives").Requires(Permissions.ArchiveMove);
         archives.MapGet("", All).Produces<ArchiveList>();
         archives.MapPost("", Make).Produces<JobAnswer>().Produces<JobAnswer>(202);
-        archives.MapGet("/{id}/file", Fetch).Produces<byte[]>(200, ArchiveForm.ContentType);
+        archives.MapGet("/{id}/file", Fetch).AnswersFile(ArchiveForm.ContentType);
         archives.MapDelete("/{id}", Remove).Produces(204);
         api.MapPost("/imports/archive", BringIn)
+            .TakesForm()
             .Produces<JobAnswer>()
             .Produces<JobAnswer>(202)
             .Requires(Permissions.ArchiveMove)

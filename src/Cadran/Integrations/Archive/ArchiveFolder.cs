@@ -31,6 +31,9 @@ internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider cloc
     public void Keep(WorkspaceId workspace, Id<Job> job) =>
         File.Move(Unfinished(workspace, job), PathOf(workspace, job), overwrite: true);
 
+    /// <summary>Where it is noted which stored files were put for it.</summary>
+    public string NoteOf(WorkspaceId workspace, Id<Job> job) => PathOf(workspace, job) + ".files";
+
     public void Remove(WorkspaceId workspace, Id<Job> job)
     {
         if (!Directory.Exists(FolderOf(workspace)))

@@ -15,9 +15,6 @@ internal static class ArchiveForm
     public const string Contents = "archive.json";
     public const string ContentType = "application/zip";
 
-    /// <summary>What unpacked is this many times larger than the archive was made to fill a disk.</summary>
-    public const int MostUnpacked = 100;
-
     /// <summary>No line of ours comes near.</summary>
     public const int LongestLine = 64 * 1024 * 1024;
 

@@ -34,6 +34,13 @@ internal static class ArchiveRefusals
         RefusalKind.Conflict
     );
 
+    /// <summary>Unpacked it would fill the disk. Its values: the most that is taken, in gigabytes and in times of its size.</summary>
+    public static Refusal UnpacksTooLarge(ArchiveLimits limits) =>
+        new Refusal("archive.unpacks_too_large", RefusalKind.Rule, "file").With(
+            limits.Gigabytes,
+            limits.Times
+        );
+
     /// <summary>Its value: the most that is taken, in gigabytes.</summary>
     public static Refusal TooLarge(long gigabytes) =>
         new Refusal("archive.too_large", RefusalKind.Rule, "file").With(gigabytes);

@@ -37,6 +37,7 @@ internal sealed class BringInArchive(
     VerifyJournal verify,
     JobQueries jobs,
     FindCaller callers,
+    ArchiveLimits limits,
     TimeProvider clock
 ) : IJobHandler
 {
@@ -96,32 +97,42 @@ internal sealed class BringInArchive(
     public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
     {
         // It was in before what it came to could be noted: the unit has noted it.
+        var brought = new BroughtFiles(files, folder.NoteOf(caller.Workspace, run.Id));
         if ((await jobs.One(run.Id, stop)).Value.Result is { } done)
         {
+            brought.Keep();
             folder.Remove(caller.Workspace, run.Id);
             return JsonSerializer.Deserialize<ArchiveBroughtIn>(done, ApiJson.Options)!;
         }
         var opened = Open(run.Id);
         if (!opened.Succeeded)
+        {
+            brought.TakeBack();
             return Result<object?>.Refused(opened.Refusals);
+        }
         Result<ArchiveBroughtIn> result;
         using (var archive = opened.Value)
             try
             {
-                result = await BringIn(archive, run, stop);
+                result = await BringIn(archive, brought, run, stop);
             }
             catch (TimeoutException)
             {
                 // The one writer of SQLite gave it up, and would each time.
                 result = ArchiveRefusals.TakesTooLong;
             }
+        if (result.Succeeded)
+            brought.Keep();
+        else
+            brought.TakeBack();
         callers.Forget(caller.Workspace);
         folder.Remove(caller.Workspace, run.Id);
-        return result.Select<object?>(brought => brought);
+        return result.Select<object?>(said => said);
     }
 
     private async Task<Result<ArchiveBroughtIn>> BringIn(
         OpenedArchive archive,
+        BroughtFiles brought,
         JobRun run,
         CancellationToken stop
     )
@@ -129,11 +140,7 @@ internal sealed class BringInArchive(
         var check = await archive.Check(run.Progress, stop);
         if (!check.Succeeded)
             return Result<ArchiveBroughtIn>.Refused(check.Refusals);
-        foreach (var hash in archive.Files)
-        {
-            await using var content = archive.OpenFile(hash);
-            await files.Put(content, stop);
-        }
+        await brought.Put(archive, stop);
         var asking = new Id<Member>(run.Payload<ArchiveAsked>().MemberId!.Value);
         return await database.Write(
             caller.Workspace,
@@ -176,6 +183,6 @@ internal sealed class BringInArchive(
 
     private Result<OpenedArchive> Open(Id<Job> job) =>
         folder.Find(caller.Workspace, job) is { } file
-            ? OpenedArchive.Open(file.OpenRead(), store.Read.Model)
+            ? OpenedArchive.Open(file.OpenRead(), store.Read.Model, limits)
             : ArchiveRefusals.None;
 }

@@ -15,17 +15,19 @@ namespace Cadran.Integrations.Archive;
 internal sealed class OpenedArchive : IDisposable
 {
     private readonly ZipArchive zip;
+    private readonly ArchiveLimits limits;
     private readonly long most;
     private readonly Dictionary<string, ArchiveTable> tables;
 
     private OpenedArchive(
         ZipArchive zip,
         ArchiveContents contents,
+        ArchiveLimits limits,
         long most,
         Dictionary<string, ArchiveTable> tables
     )
     {
-        (this.zip, this.most, this.tables) = (zip, most, tables);
+        (this.zip, this.limits, this.most, this.tables) = (zip, limits, most, tables);
         Contents = contents;
     }
 
@@ -45,13 +47,13 @@ internal sealed class OpenedArchive : IDisposable
     /// Reads what it says is in it. Refused: archive.none, archive.newer, archive.broken. The stream is the archive's
     /// from now on.
     /// </summary>
-    public static Result<OpenedArchive> Open(Stream content, IModel model)
+    public static Result<OpenedArchive> Open(Stream content, IModel model, ArchiveLimits limits)
     {
         ZipArchive? zip = null;
         try
         {
             zip = new ZipArchive(content, ZipArchiveMode.Read);
-            var opened = Open(zip, content.Length, model);
+            var opened = Open(zip, content.Length, model, limits);
             if (!opened.Succeeded)
                 zip.Dispose();
             return opened;
@@ -65,7 +67,12 @@ internal sealed class OpenedArchive : IDisposable
         }
     }
 
-    private static Result<OpenedArchive> Open(ZipArchive zip, long length, IModel model)
+    private static Result<OpenedArchive> Open(
+        ZipArchive zip,
+        long length,
+        IModel model,
+        ArchiveLimits limits
+    )
     {
         const int largestContents = 1024 * 1024;
         if (zip.GetEntry(ArchiveForm.Contents) is not { Length: < largestContents } entry)
@@ -83,22 +90,17 @@ internal sealed class OpenedArchive : IDisposable
             return ArchiveRefusals.Newer(contents.MadeBy);
         if (contents.Tables.DistinctBy(table => table.Name).Count() != contents.Tables.Count)
             return ArchiveRefusals.Broken(ArchiveForm.Contents);
-        return new OpenedArchive(
-            zip,
-            contents,
-            most: (length + 1024 * 1024) * ArchiveForm.MostUnpacked,
-            known
-        );
+        return new OpenedArchive(zip, contents, limits, limits.MostOf(length), known);
     }
 
     /// <summary>
     /// Goes through everything: every file has the hash and the rows that were said of it, and every row can be one of its
-    /// table. Refused: archive.broken, which names the first that hasn't.
+    /// table. Refused: archive.broken, which names the first that hasn't; archive.unpacks_too_large.
     /// </summary>
     public async Task<Result<Done>> Check(Func<int, int?, Task> progress, CancellationToken stop)
     {
         if (zip.Entries.Sum(entry => (double)entry.Length) > most)
-            return ArchiveRefusals.Broken(ArchiveForm.Contents);
+            return ArchiveRefusals.UnpacksTooLarge(limits);
         if (Files.FirstOrDefault(hash => !FileFolder.IsHash(hash)) is { } odd)
             return ArchiveRefusals.Broken(ArchiveForm.PathOfFile(odd));
         foreach (var (place, table) in Contents.Tables.Index())
@@ -127,7 +129,7 @@ internal sealed class OpenedArchive : IDisposable
             yield return tables[table].Read(line) ?? throw Changed(table);
     }
 
-    public Stream OpenFile(string hash) => zip.GetEntry(ArchiveForm.PathOfFile(hash))!.Open();
+    public Stream OpenFile(string hash) => Unpacked(zip.GetEntry(ArchiveForm.PathOfFile(hash))!);
 
     public void Dispose() => zip.Dispose();
 
@@ -176,7 +178,7 @@ internal sealed class OpenedArchive : IDisposable
     {
         try
         {
-            await using var content = zip.GetEntry(path)!.Open();
+            await using var content = Unpacked(zip.GetEntry(path)!);
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, stop)) == hash;
         }
         catch (InvalidDataException)
@@ -193,7 +195,7 @@ internal sealed class OpenedArchive : IDisposable
     {
         var entry = zip.GetEntry(ArchiveForm.PathOf(table)) ?? throw Changed(table);
         var reader = PipeReader.Create(
-            await entry.OpenAsync(stop),
+            Unpacked(entry),
             new StreamPipeReaderOptions(bufferSize: 64 * 1024)
         );
         try
@@ -222,6 +224,10 @@ internal sealed class OpenedArchive : IDisposable
             await reader.CompleteAsync();
         }
     }
+
+    /// <summary>No longer than it was said to be: what is unpacked was summed up by that.</summary>
+    private static Stream Unpacked(ZipArchiveEntry entry) =>
+        new Measured(entry.Open(), entry.Length);
 
     private static InvalidDataException Changed(string table) =>
         new($"{ArchiveForm.PathOf(table)} is not as it was said to be");

@@ -91,6 +91,7 @@ internal static class BankEndpoints
         var bank = api.MapGroup("/bank-imports");
         bank.MapGet("", List).Produces<Page<BankImportAnswer>>().Requires(Permissions.BillingRead);
         bank.MapPost("", Import)
+            .TakesForm("columns")
             .Produces<BankImportAnswer>(201)
             .Requires(Permissions.BillingEdit)
             .DisableAntiforgery()

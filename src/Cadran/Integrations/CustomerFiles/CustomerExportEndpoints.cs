@@ -1,4 +1,5 @@
 using Cadran.Customers;
+using Cadran.Platform.Api;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
@@ -12,12 +13,10 @@ internal static class CustomerExportEndpoints
     public static void MapCustomerExportApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/organizations/export", Organizations)
-            .Produces(200, contentType: "text/csv")
-            .WithTags("Customers")
+            .AnswersFile("text/csv")
             .Requires(Permissions.CustomersRead);
         api.MapGet("/contacts/export", Contacts)
-            .Produces(200, contentType: "text/csv")
-            .WithTags("Customers")
+            .AnswersFile("text/csv")
             .Requires(Permissions.CustomersRead);
     }
 

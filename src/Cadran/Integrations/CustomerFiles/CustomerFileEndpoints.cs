@@ -16,9 +16,10 @@ internal static class CustomerFileEndpoints
         Map(api, "/imports/organizations", CustomerFileKind.Organizations);
         Map(api, "/imports/contacts", CustomerFileKind.Contacts);
         api.MapGet("/imports/customers/{id}/errors", Errors)
-            .Produces(200, contentType: "text/csv")
+            .AnswersFile("text/csv")
             .Requires(Permissions.ImportRun);
         api.MapPost("/imports/customers/{id}/undo", Undo)
+            .WithName("Imports_UndoCustomers")
             .Answers<UndoReport>()
             .Requires(Permissions.ImportRun);
     }
@@ -33,6 +34,8 @@ internal static class CustomerFileEndpoints
                     CancellationToken stop
                 ) => Import(kind, request, start, jobs, stop)
             )
+            .WithName($"Imports_{kind}")
+            .TakesForm("mapping", "duplicates", "dryRun")
             .Produces<JobAnswer>()
             .Produces<JobAnswer>(202)
             .Requires(Permissions.ImportRun)

@@ -101,7 +101,7 @@ internal sealed class ImportCustomers(
                     Mapping = mapping,
                 }
             );
-            await ImportNames.Hold(db, stop);
+            await ImportNames.Turn(db, stop);
             var book = await CustomerBook.Load(db, stop);
             await Take(db, book, tally, request, rows, stop);
             if (request.DryRun)

@@ -60,6 +60,9 @@ internal sealed record ImportedTime(long Row, long Line) : ImportRow(Row, Line)
 
     public required int Seconds { get; init; }
 
+    /// <summary>What the row says it is in; null when it says nothing.</summary>
+    public Currency? Currency { get; init; }
+
     /// <summary>What the tool reckoned the entry to be worth; null when the file doesn't say.</summary>
     public Money? Amount { get; init; }
 

@@ -10,7 +10,9 @@ internal sealed class RowMoney(
 {
     private const int RateDecimals = 4;
     private const decimal Most = 100_000_000m;
-    private readonly Currency? own = CurrencyOf(fields);
+
+    /// <summary>What the row says of its currency; null when it says nothing.</summary>
+    public Currency? Own { get; } = CurrencyOf(fields);
 
     /// <summary>The first that isn't zero, else zero in the first currency given; null when none is given.</summary>
     public Money? Of(TimeField field)
@@ -23,7 +25,7 @@ internal sealed class RowMoney(
             if (ExportAmount.Parse(text, style) is not { } value)
                 fields.Problem(RowFields.Name(field), ImportCodes.AmountUnreadable, text.Trim());
             else if (
-                (column.Currency ?? own ?? otherwise) is { } currency
+                (column.Currency ?? Own ?? otherwise) is { } currency
                 && (amount is null or { Amount: 0 })
             )
                 amount = value != 0 || amount is null ? new Money(value, currency) : amount;

@@ -35,6 +35,9 @@ internal sealed class TimeExport
 
     public TimeExportFormat Format => head.Columns.Format;
 
+    /// <summary>The IANA name of the zone in which its wall clocks are read.</summary>
+    public string Zone => options.Zone;
+
     /// <summary>Rows below the header, empty ones not counted.</summary>
     public long RowCount { get; }
 

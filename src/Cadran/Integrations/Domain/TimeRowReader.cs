@@ -41,6 +41,7 @@ internal sealed class TimeRowReader(
         var rate = money.Rate(amount, seconds);
         var said = Said(record, fields, person) with
         {
+            Currency = money.Own,
             Rate = rate,
             CostRate = money.CostRate(seconds),
             Invoiced = fields.Parse(TimeField.Invoiced),

@@ -19,8 +19,11 @@ internal sealed class ReplayDeliveries(
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
     /// <summary>The same message again, with its id. Refusals: not_found, webhook.off.</summary>
-    public Task<Result<DeliveryAnswer>> One(Id<WebhookDelivery> id, CancellationToken stop) =>
-        Queued<DeliveryAnswer>(
+    public Task<Result<WebhookDeliveryAnswer>> One(
+        Id<WebhookDelivery> id,
+        CancellationToken stop
+    ) =>
+        Queued<WebhookDeliveryAnswer>(
             async db =>
             {
                 var row = await db.Set<WebhookDelivery>()
@@ -30,7 +33,7 @@ internal sealed class ReplayDeliveries(
                 if (await Due(db, row.WebhookId, stop) is { } refusal)
                     return refusal;
                 row.Again(Now);
-                return DeliveryAnswer.Of(row);
+                return WebhookDeliveryAnswer.Of(row);
             },
             stop
         );
@@ -69,8 +72,8 @@ internal sealed class ReplayDeliveries(
         );
 
     /// <summary>A message of its own that says nothing happened. Refusals: not_found, webhook.off.</summary>
-    public Task<Result<DeliveryAnswer>> Test(Id<Webhook> id, CancellationToken stop) =>
-        Queued<DeliveryAnswer>(
+    public Task<Result<WebhookDeliveryAnswer>> Test(Id<Webhook> id, CancellationToken stop) =>
+        Queued<WebhookDeliveryAnswer>(
             async db =>
             {
                 if (await Due(db, id, stop) is { } refusal)
@@ -91,7 +94,7 @@ internal sealed class ReplayDeliveries(
                     )
                 );
                 db.Add(row);
-                return DeliveryAnswer.Of(row);
+                return WebhookDeliveryAnswer.Of(row);
             },
             stop
         );

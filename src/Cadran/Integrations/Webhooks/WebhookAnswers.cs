@@ -68,7 +68,7 @@ internal sealed record SecretRotated(string Secret, Instant FormerUntil);
 /// What was sent to a webhook, or will be. NextTryAt: only while it waits. Status, Answer, Milliseconds, Trouble: of the
 /// last try.
 /// </summary>
-internal sealed record DeliveryAnswer(
+internal sealed record WebhookDeliveryAnswer(
     Id<WebhookDelivery> Id,
     Id<Webhook> WebhookId,
     Guid EventId,
@@ -85,7 +85,7 @@ internal sealed record DeliveryAnswer(
     EventAnswer Event
 )
 {
-    public static DeliveryAnswer Of(WebhookDelivery row) =>
+    public static WebhookDeliveryAnswer Of(WebhookDelivery row) =>
         new(
             row.Id,
             row.WebhookId,

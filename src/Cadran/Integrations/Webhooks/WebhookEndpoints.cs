@@ -16,9 +16,9 @@ internal static class WebhookEndpoints
             .Answers<WebhookMade>(StatusCodes.Status201Created)
             .WithMetadata(new NoIdempotency());
         hooks.MapGet("/event-types", () => Types()).Answers<Page<string>>();
-        hooks.MapGet("/deliveries", Deliveries).Answers<Page<DeliveryAnswer>>();
-        hooks.MapGet("/deliveries/{id}", Delivery).Answers<DeliveryAnswer>();
-        hooks.MapPost("/deliveries/{id}/replay", Replay).Answers<DeliveryAnswer>();
+        hooks.MapGet("/deliveries", Deliveries).Answers<Page<WebhookDeliveryAnswer>>();
+        hooks.MapGet("/deliveries/{id}", Delivery).Answers<WebhookDeliveryAnswer>();
+        hooks.MapPost("/deliveries/{id}/replay", Replay).Answers<WebhookDeliveryAnswer>();
         hooks.MapGet("/{id}", One).Answers<WebhookAnswer>();
         hooks.MapPut("/{id}", Change).Answers<WebhookAnswer>();
         hooks.MapDelete("/{id}", Delete).AnswersNothing();
@@ -26,7 +26,7 @@ internal static class WebhookEndpoints
             .MapPost("/{id}/rotate-secret", Rotate)
             .Answers<SecretRotated>()
             .WithMetadata(new NoIdempotency());
-        hooks.MapPost("/{id}/test", Test).Answers<DeliveryAnswer>();
+        hooks.MapPost("/{id}/test", Test).Answers<WebhookDeliveryAnswer>();
         hooks.MapPost("/{id}/replay", ReplayAll).Answers<ReplayAnswer>();
     }
 
@@ -52,16 +52,17 @@ internal static class WebhookEndpoints
         Id<Webhook> id,
         WebhookInput input,
         EditWebhooks edit,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) => (await edit.Change(id, input, ETags.IfMatch(http), stop)).Versioned(http);
+    ) => (await edit.Change(id, input, seen.Version, stop)).Versioned(http);
 
     private static async Task<IResult> Delete(
         Id<Webhook> id,
         EditWebhooks edit,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await edit.Delete(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await edit.Delete(id, seen.Version, stop)).NoContent();
 
     private static async Task<IResult> Rotate(
         Id<Webhook> id,

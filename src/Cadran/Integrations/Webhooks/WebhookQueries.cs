@@ -37,7 +37,7 @@ internal sealed class WebhookQueries(Store store, Caller caller)
             : PlatformRefusals.NotFound;
 
     /// <summary>Newest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
-    public async Task<Result<Page<DeliveryAnswer>>> Deliveries(
+    public async Task<Result<Page<WebhookDeliveryAnswer>>> Deliveries(
         DeliveryFilter filter,
         CancellationToken stop
     )
@@ -62,11 +62,11 @@ internal sealed class WebhookQueries(Store store, Caller caller)
             rows = rows.Where(d => d.Id < last);
         }
         var found = await rows.OrderByDescending(d => d.Id).Take(page.Count + 1).ToListAsync(stop);
-        return Cursors.Page(found, page.Count, d => Cursors.Write(d.Id), DeliveryAnswer.Of);
+        return Cursors.Page(found, page.Count, d => Cursors.Write(d.Id), WebhookDeliveryAnswer.Of);
     }
 
     /// <summary>Refusal: not_found.</summary>
-    public async Task<Result<DeliveryAnswer>> Delivery(
+    public async Task<Result<WebhookDeliveryAnswer>> Delivery(
         Id<WebhookDelivery> id,
         CancellationToken stop
     ) =>
@@ -75,7 +75,7 @@ internal sealed class WebhookQueries(Store store, Caller caller)
             .AsNoTracking()
             .FirstOrDefaultAsync(d => d.Id == id, stop)
             is { } row
-            ? DeliveryAnswer.Of(row)
+            ? WebhookDeliveryAnswer.Of(row)
             : PlatformRefusals.NotFound;
 
     private IQueryable<WebhookQueue> Queues()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -9,6 +10,18 @@ namespace Cadran.Platform.Api;
 /// </summary>
 internal static class OpenApiDocument
 {
+    public const string Problem = "Problem";
+    private static readonly string[] Decimals =
+    [
+        "amount",
+        "quantity",
+        "unitPrice",
+        "percent",
+        "rate",
+        "fee",
+        "minimum",
+    ];
+
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
         services.AddOpenApi(
             "v1",
@@ -19,7 +32,7 @@ internal static class OpenApiDocument
                     api.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
                 options.AddSchemaTransformer(DescribeValues);
                 options.AddDocumentTransformer(Introduce);
-                options.AddOperationTransformer(AddProblems);
+                options.AddOperationTransformer(OpenApiOperations.Describe);
                 options.CreateSchemaReferenceId = type =>
                     IsId(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             }
@@ -36,13 +49,17 @@ internal static class OpenApiDocument
             Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (IsId(type) || type == typeof(WorkspaceId))
             Text(schema, nullable, "uuid", null);
+        else if (context.JsonTypeInfo.ElementType is { } element && IsId(element))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
+        else if (IsDecimal(context.JsonPropertyInfo))
+            schema.Format = "decimal";
         else if (type == typeof(Instant) || type == typeof(Events.Since))
             Text(schema, nullable, "date-time", "RFC 3339");
         else if (type == typeof(DecimalInput))
             Text(
                 schema,
                 nullable,
-                null,
+                "decimal",
                 "A decimal string such as \"12.50\"; a number, or money in the document's currency, is read too."
             );
         return Task.CompletedTask;
@@ -59,12 +76,21 @@ internal static class OpenApiDocument
             ? JsonSchemaType.String | JsonSchemaType.Null
             : JsonSchemaType.String;
         schema.Format = format;
-        schema.Description ??= description;
+        schema.Description = description;
         schema.Properties = null;
         schema.Required = null;
     }
 
-    private static bool IsId(Type type) =>
+    /// <summary>Numbers that are written as texts in answers, known by what they are called.</summary>
+    private static bool IsDecimal(JsonPropertyInfo? property) =>
+        property?.PropertyType == typeof(string)
+        && (
+            property.DeclaringType.Name.EndsWith("Answer", StringComparison.Ordinal)
+            || property.DeclaringType == typeof(MoneyAmount)
+        )
+        && Decimals.Any(name => property.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsId(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } id
         && id.GetGenericTypeDefinition() == typeof(Id<>);
 
@@ -84,6 +110,15 @@ internal static class OpenApiDocument
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
+        document.AddComponent(Problem, ProblemSchema());
+        document.Tags = document
+            .Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? [])
+            .SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(tag => tag.Reference.Id!)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name => new OpenApiTag { Name = name })
+            .ToHashSet();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             ["token"] = new OpenApiSecurityScheme
@@ -103,17 +138,34 @@ internal static class OpenApiDocument
         return Task.CompletedTask;
     }
 
-    private static Task AddProblems(
-        OpenApiOperation operation,
-        OpenApiOperationTransformerContext context,
-        CancellationToken stop
-    )
-    {
-        operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse
+    /// <summary>As <see cref="Problems.Describe"/> writes it.</summary>
+    private static OpenApiSchema ProblemSchema() =>
+        new()
         {
-            Description = "A problem (RFC 9457) with a stable code.",
+            Type = JsonSchemaType.Object,
+            Description =
+                "A refusal: a code that stays the same, a sentence in the language asked for, and the sentences by field. "
+                + "What conflicts may stand beside.",
+            Required = new HashSet<string> { "status", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = Of(JsonSchemaType.String),
+                ["title"] = Of(JsonSchemaType.String),
+                ["status"] = Of(JsonSchemaType.Integer),
+                ["detail"] = Of(JsonSchemaType.String),
+                ["code"] = Of(JsonSchemaType.String),
+                ["traceId"] = Of(JsonSchemaType.String),
+                ["errors"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    AdditionalProperties = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array,
+                        Items = Of(JsonSchemaType.String),
+                    },
+                },
+            },
         };
-        return Task.CompletedTask;
-    }
+
+    private static OpenApiSchema Of(JsonSchemaType type) => new() { Type = type };
 }

@@ -10,7 +10,7 @@ internal sealed class FileFolder(string root)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         var path = PathOf(hash);
-        if (File.Exists(path))
+        if (Renew(hash))
             return hash;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var unfinished = path + "." + Guid.CreateVersion7().ToString("N");
@@ -44,6 +44,41 @@ internal sealed class FileFolder(string root)
         Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
         File.Move(unfinished, PathOf(hash), overwrite: true);
         return (hash, size);
+    }
+
+    /// <summary>As if it had been put now: whoever put it before may no longer take it back. False when it isn't there.</summary>
+    public bool Renew(string hash)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(PathOf(hash), TimeProvider.System.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>When it was put last, to the precision of the disk; long ago when it isn't there.</summary>
+    public DateTime PutAt(string hash) => File.GetLastWriteTimeUtc(PathOf(hash));
+
+    /// <summary>
+    /// Removes what was put then, unless somebody has put it since. It is set aside first: who puts it meanwhile puts it anew.
+    /// </summary>
+    public void TakeBack(string hash, DateTime putAt)
+    {
+        var (path, aside) = (
+            PathOf(hash),
+            PathOf(hash) + "." + Guid.CreateVersion7().ToString("N")
+        );
+        if (!File.Exists(path) || PutAt(hash) != putAt)
+            return;
+        File.Move(path, aside);
+        if (File.GetLastWriteTimeUtc(aside) == putAt)
+            File.Delete(aside);
+        else
+            File.Move(aside, path, overwrite: true);
     }
 
     public bool Has(string hash) => File.Exists(PathOf(hash));

@@ -6,12 +6,12 @@ namespace Cadran.Platform.Jobs;
 /// <summary>A job as the API shows it.</summary>
 internal sealed record JobAnswer(
     Id<Job> Id,
-    string Kind,
+    string? Kind,
     JobStatus Status,
     int Done,
     int? Total,
     JsonElement? Result,
-    IReadOnlyList<string> Errors
+    IReadOnlyList<string>? Errors
 )
 {
     public static JobAnswer Of(Job job) =>
@@ -62,7 +62,7 @@ internal static class JobEndpoints
         job.Succeeded
             ? Results.Accepted(
                 $"/api/v1/jobs/{job.Value}",
-                new { id = job.Value, status = JobStatus.Queued }
+                new JobAnswer(job.Value, null, JobStatus.Queued, 0, null, null, null)
             )
             : Problems.Of(job.Refusals);
 

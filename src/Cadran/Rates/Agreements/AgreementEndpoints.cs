@@ -56,28 +56,25 @@ internal static class AgreementEndpoints
         Id<Agreement> id,
         AgreementChange body,
         ChangeAgreement change,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     ) =>
-        (await change.Run(id, body, ETags.IfMatch(http), stop))
-            .Select(AgreementAnswer.Of)
-            .Versioned(http);
+        (await change.Run(id, body, seen.Version, stop)).Select(AgreementAnswer.Of).Versioned(http);
 
     private static async Task<IResult> End(
         Id<Agreement> id,
         AgreementEnd body,
         EndAgreement end,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
-    ) =>
-        (await end.Run(id, body, ETags.IfMatch(http), stop))
-            .Select(AgreementAnswer.Of)
-            .Versioned(http);
+    ) => (await end.Run(id, body, seen.Version, stop)).Select(AgreementAnswer.Of).Versioned(http);
 
     private static async Task<IResult> Delete(
         Id<Agreement> id,
         DeleteAgreement delete,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await delete.Run(id, ETags.IfMatch(http), stop)).NoContent();
+    ) => (await delete.Run(id, seen.Version, stop)).NoContent();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadran.Platform.Api;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -14,19 +15,27 @@ internal static class AccountEndpoints
     {
         var own = api.MapGroup("")
             .WithMetadata(new RequiresSessionAttribute(), new NoIdempotency());
-        own.MapPut("/me/password", NewPassword).RequireRateLimiting(RateLimits.Entry);
+        own.MapPut("/me/password", NewPassword)
+            .Answers<SignInAnswer>()
+            .RequireRateLimiting(RateLimits.Entry);
         own.MapGet("/me/second-factor", SecondFactorNow);
-        own.MapPost("/me/second-factor", BeginSecondFactor);
-        own.MapPost("/me/second-factor/confirm", ConfirmSecondFactor);
-        own.MapPost("/me/second-factor/recovery-codes", RenewCodes);
-        own.MapPost("/me/second-factor/off", TurnOff);
+        own.MapPost("/me/second-factor", BeginSecondFactor).Answers<AppSecret>();
+        own.MapPost("/me/second-factor/confirm", ConfirmSecondFactor).Answers<CodesMade>();
+        own.MapPost("/me/second-factor/recovery-codes", RenewCodes)
+            .WithName("Account_RenewRecoveryCodes")
+            .Answers<CodesMade>();
+        own.MapPost("/me/second-factor/off", TurnOff)
+            .WithName("Account_TurnOffSecondFactor")
+            .AnswersNothing();
         own.MapGet("/me/passkeys", ListPasskeys);
-        own.MapPost("/me/passkeys/options", PasskeyOptions);
-        own.MapPost("/me/passkeys", AddPasskey);
-        own.MapDelete("/me/passkeys/{id}", RemovePasskey);
+        own.MapPost("/me/passkeys/options", PasskeyOptions)
+            .WithName("Account_PasskeyOptions")
+            .Answers<JsonElement>();
+        own.MapPost("/me/passkeys", AddPasskey).Answers<PasskeyAnswer>(201);
+        own.MapDelete("/me/passkeys/{id}", RemovePasskey).AnswersNothing();
         own.MapGet("/me/sessions", ListSessions);
-        own.MapDelete("/me/sessions/{id}", EndSession);
-        own.MapPost("/me/sessions/end-all", EndAll);
+        own.MapDelete("/me/sessions/{id}", EndSession).AnswersNothing();
+        own.MapPost("/me/sessions/end-all", EndAll).AnswersNothing();
         own.MapGet("/me/workspaces", ListWorkspaces);
         own.MapGet("/me/antiforgery", Antiforgery);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cadran.Platform.Api;
 
 namespace Cadran.Workspaces.Entry;
@@ -41,17 +42,19 @@ internal static class EntryEndpoints
             .AllowAnonymous()
             .RequireRateLimiting(RateLimits.Entry)
             .WithMetadata(new NoIdempotency());
-        open.MapPost("/sign-up", Begin);
-        open.MapPost("/sign-in", ByPassword);
-        open.MapPost("/sign-in/code", ByCode);
-        open.MapPost("/sign-in/workspace", Choose);
-        open.MapPost("/sign-in/passkey/options", PasskeyOptions);
-        open.MapPost("/sign-in/passkey", ByPasskey);
-        open.MapPost("/sign-out", Leave);
-        open.MapPost("/recovery", AskRecovery);
-        open.MapPost("/recovery/password", TakeRecovery);
-        open.MapGet("/invitation", Look);
-        open.MapPost("/invitation", Join);
+        open.MapPost("/sign-up", Begin).Answers<SignInAnswer>();
+        open.MapPost("/sign-in", ByPassword).Answers<SignInAnswer>();
+        open.MapPost("/sign-in/code", ByCode).Answers<SignInAnswer>();
+        open.MapPost("/sign-in/workspace", Choose).Answers<SignInAnswer>();
+        open.MapPost("/sign-in/passkey/options", PasskeyOptions)
+            .WithName("Entry_PasskeyOptions")
+            .Answers<JsonElement>();
+        open.MapPost("/sign-in/passkey", ByPasskey).Answers<SignInAnswer>();
+        open.MapPost("/sign-out", Leave).AnswersNothing();
+        open.MapPost("/recovery", AskRecovery).AnswersNothing(StatusCodes.Status202Accepted);
+        open.MapPost("/recovery/password", TakeRecovery).AnswersNothing();
+        open.MapGet("/invitation", Look).Answers<InvitationAnswer>();
+        open.MapPost("/invitation", Join).Answers<SignInAnswer>();
     }
 
     public static string Agent(HttpContext http) => http.Request.Headers.UserAgent.ToString();

@@ -2,7 +2,9 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Cadran.Platform.Files;
 using Cadran.Tests.Cast;
+using Microsoft.Extensions.DependencyInjection;
 using static Cadran.Tests.Integrations.Archive.ArchivedFirm;
 
 namespace Cadran.Tests.Integrations.Archive;
@@ -45,6 +47,42 @@ public class DamagedArchiveTests
             Assert.Empty((await firm.Get("/organizations")).Items);
         }
         (await BringIn(firm, zip)).Expect(200);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Stored_files_of_an_archive_that_is_refused_are_taken_back(OnDatabase on)
+    {
+        var job = await Cast.Job.In(await Firm.Of(on));
+        var draft = (await job.Draft(await job.Log("2026-10-01", 3600))).Expect(201);
+        (await job.Firm.Post($"/invoices/{draft.Id}/issue")).Expect(200);
+        (await job.Firm.Get($"/invoices/{draft.Id}/pdf")).Expect(200);
+        var zip = await ArchiveOf(job.Firm);
+        var notWhole = Damages(zip).Single(d => d.Code == "archive.not_whole").Archive;
+        var alone = $"Nobody else has this: {Guid.CreateVersion7()}";
+        var shared = Parts(zip).Keys.First(path => path.StartsWith("files/"))["files/".Length..];
+
+        var answer = await BringIn(
+            await Firm.Of(on),
+            And(notWhole, $"files/{Hash(alone)}", alone),
+            ends: false
+        );
+
+        Assert.Equal("archive.not_whole", answer["errors"].AsArray()[0]!.ToString());
+        var folder = House.Of(on).Services.GetRequiredService<FileFolder>();
+        Assert.False(folder.Has(Hash(alone)));
+        Assert.True(folder.Has(shared));
+    }
+
+    [Fact]
+    public async Task What_would_fill_the_disk_is_refused()
+    {
+        var firm = await Firm.Of(OnDatabase.Sqlite);
+        var zip = await ArchiveOf(await Firm.Of(OnDatabase.Sqlite));
+        var zeros = new string('0', 20 * 1024 * 1024);
+
+        var answer = await BringIn(firm, And(zip, $"files/{Hash(zeros)}", zeros), ends: false);
+
+        Assert.Equal("archive.unpacks_too_large", answer["errors"].AsArray()[0]!.ToString());
     }
 
     /// <summary>What a row names would otherwise be read from the disk by the next archive.</summary>
@@ -134,6 +172,11 @@ public class DamagedArchiveTests
             parts["archive.json"] = MoreRows(parts["archive.json"], path, rows);
         return Encoding.Latin1.GetBytes(Zipped([.. parts.Select(p => (p.Key, p.Value))]));
     }
+
+    private static byte[] And(byte[] zip, string path, string content) =>
+        Encoding.Latin1.GetBytes(
+            Zipped([.. Parts(zip).Select(p => (p.Key, p.Value)), (path, content)])
+        );
 
     private static string MoreRows(string contents, string path, int rows)
     {

@@ -1,3 +1,4 @@
+// Long because customers and contacts of a file are followed from the first look at it to the undoing.
 using System.Text;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
@@ -125,6 +126,32 @@ public sealed class CustomerFileApiTests
         Assert.Equal("01", left[0]["phone"]!.ToString());
         Assert.Empty((await firm.Get("/contacts")).Items);
         (await firm.Post($"/imports/customers/{first}/undo")).Refused(409, "import.already_undone");
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_customer_for_whom_something_was_chosen_since_stays(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var look = await firm.Make("/document-looks", new { name = "Sober" });
+        var (_, import) = await Done(firm, "organizations", "name\nInitech\nGlobex\nUmbrella\n");
+        var all = (await firm.Get("/organizations")).Items.ToDictionary(
+            o => o["name"]!.ToString(),
+            o => o["id"]!.ToString()
+        );
+        await firm.Put($"/organizations/{all["Initech"]}/document-look", new { lookId = look });
+        await firm.Put($"/organizations/{all["Globex"]}/quickbooks", new { goesOver = "never" });
+
+        var undone = (await firm.Post($"/imports/customers/{import}/undo")).Expect(200);
+
+        Assert.Equal((1, 2), ((int)undone["removed"], (int)undone["keptCount"]));
+        Assert.Equal(
+            ["Globex used", "Initech used"],
+            undone["kept"].AsArray().Select(k => $"{k!["name"]} {k["reason"]}").Order()
+        );
+        Assert.Equal(
+            look.ToString(),
+            (await firm.Get($"/organizations/{all["Initech"]}/document-look"))["lookId"].ToString()
+        );
     }
 
     [Theory, BothDatabases]

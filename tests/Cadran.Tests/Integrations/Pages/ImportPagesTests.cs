@@ -40,6 +40,22 @@ public class ImportPagesTests
     }
 
     [Theory, BothDatabases]
+    public async Task An_import_is_undone_on_its_page(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var browser = await firm.Browser();
+        var file = Exports.Utf8(Exports.File(Exports.Row));
+        var done = await Import(await Review(browser, file), browser);
+        Assert.Contains("Undo this import", done.Html, StringComparison.Ordinal);
+
+        var undone = await PageForm.Open(browser, (await done.Send("undo")).Went() + "?lang=en");
+
+        Assert.Contains("This import was undone: 1 entries deleted, 0 kept", undone.Html);
+        Assert.DoesNotContain("undo-dialog", undone.Html, StringComparison.Ordinal);
+        Assert.Empty((await firm.Get("/time-entries")).Items);
+    }
+
+    [Theory, BothDatabases]
     public async Task A_review_that_is_confirmed_twice_is_one_import(OnDatabase on)
     {
         var firm = await Firm.Of(on);

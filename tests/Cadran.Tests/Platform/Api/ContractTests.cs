@@ -12,7 +12,7 @@ public class ContractTests
     public async Task The_committed_contract_is_the_one_that_is_served()
     {
         var served = await Served();
-        var file = Path.Combine(Repository(), "docs", "api", "v1.json");
+        var file = Repository.File("docs", "api", "v1.json");
         if (Environment.GetEnvironmentVariable("CADRAN_WRITE_CONTRACT") == "1")
             await File.WriteAllTextAsync(file, served, TestContext.Current.CancellationToken);
 
@@ -56,12 +56,4 @@ public class ContractTests
             .Of(OnDatabase.Sqlite)
             .Visitor()
             .GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken);
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Cadran.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

@@ -25,7 +25,7 @@ internal static class WebhookWords
         };
 
     /// <summary>"Invoice: issued"; of many at once with how many.</summary>
-    public static string Of(DeliveryAnswer delivery, Texts texts) =>
+    public static string Of(WebhookDeliveryAnswer delivery, Texts texts) =>
         delivery.Event.Subject.Count is { } count
             ? $"{Of(delivery.Type, texts)} (× {Format.Number(count, 0)})"
             : Of(delivery.Type, texts);
@@ -56,7 +56,7 @@ public sealed record DeliveryLine(
     Tone Tone
 )
 {
-    internal static DeliveryLine Of(DeliveryAnswer delivery, Texts texts) =>
+    internal static DeliveryLine Of(WebhookDeliveryAnswer delivery, Texts texts) =>
         new(
             delivery.Id.ToString(),
             WebhookWords.Of(delivery, texts),
