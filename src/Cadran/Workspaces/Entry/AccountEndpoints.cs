@@ -7,28 +7,44 @@ internal sealed record PasswordGiven(string Password);
 
 internal sealed record AntiforgeryAnswer(string Header, string Token);
 
-/// <summary>One's own keys, for a person at a browser: password, second factor, passkeys, sessions.</summary>
+/// <summary>
+/// One's own keys, for a person at a browser: password, second factor, passkeys, sessions. Who came by the firm's account
+/// has no keys here (<c>account.keys_at_firm</c>), and of sessions and workspaces sees those of that account.
+/// </summary>
 internal static class AccountEndpoints
 {
     public static void MapAccountApi(this IEndpointRouteBuilder api)
     {
         var own = api.MapGroup("")
             .WithMetadata(new RequiresSessionAttribute(), new NoIdempotency());
-        own.MapPut("/me/password", NewPassword).RequireRateLimiting(RateLimits.Entry);
-        own.MapGet("/me/second-factor", SecondFactorNow);
-        own.MapPost("/me/second-factor", BeginSecondFactor);
-        own.MapPost("/me/second-factor/confirm", ConfirmSecondFactor);
-        own.MapPost("/me/second-factor/recovery-codes", RenewCodes);
-        own.MapPost("/me/second-factor/off", TurnOff);
-        own.MapGet("/me/passkeys", ListPasskeys);
-        own.MapPost("/me/passkeys/options", PasskeyOptions);
-        own.MapPost("/me/passkeys", AddPasskey);
-        own.MapDelete("/me/passkeys/{id}", RemovePasskey);
+        var keys = own.MapGroup("").AddEndpointFilter(OnlyUsers);
+        keys.MapPut("/me/password", NewPassword).RequireRateLimiting(RateLimits.Entry);
+        keys.MapGet("/me/second-factor", SecondFactorNow);
+        keys.MapPost("/me/second-factor", BeginSecondFactor);
+        keys.MapPost("/me/second-factor/confirm", ConfirmSecondFactor);
+        keys.MapPost("/me/second-factor/recovery-codes", RenewCodes);
+        keys.MapPost("/me/second-factor/off", TurnOff);
+        keys.MapGet("/me/passkeys", ListPasskeys);
+        keys.MapPost("/me/passkeys/options", PasskeyOptions);
+        keys.MapPost("/me/passkeys", AddPasskey);
+        keys.MapDelete("/me/passkeys/{id}", RemovePasskey);
         own.MapGet("/me/sessions", ListSessions);
         own.MapDelete("/me/sessions/{id}", EndSession);
         own.MapPost("/me/sessions/end-all", EndAll);
         own.MapGet("/me/workspaces", ListWorkspaces);
         own.MapGet("/me/antiforgery", Antiforgery);
+    }
+
+    private static async ValueTask<object?> OnlyUsers(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        var signedIn = http.RequestServices.GetRequiredService<SignedIn>();
+        return await signedIn.User(http.RequestAborted) is null
+            ? Problems.Of(EntryRefusals.KeysAtFirm)
+            : await next(context);
     }
 
     private static async Task<IResult> NewPassword(
@@ -119,14 +135,25 @@ internal static class AccountEndpoints
         Sessions sessions,
         SignedIn signedIn,
         CancellationToken stop
-    ) => new(await sessions.List((await signedIn.User(stop))!, stop), null);
+    ) =>
+        new(
+            await signedIn.User(stop) is { } user
+                ? await sessions.List(user, stop)
+                : await sessions.ListOfFirm(stop),
+            null
+        );
 
     private static async Task<IResult> EndSession(
         Id<SignInSession> id,
         Sessions sessions,
         SignedIn signedIn,
         CancellationToken stop
-    ) => (await sessions.Revoke((await signedIn.User(stop))!.Id, id, stop)).NoContent();
+    ) =>
+        (
+            await signedIn.User(stop) is { } user
+                ? await sessions.Revoke(user.Id, id, stop)
+                : await sessions.RevokeOfFirm(id, stop)
+        ).NoContent();
 
     private static async Task<IResult> EndAll(
         Sessions sessions,
@@ -136,7 +163,9 @@ internal static class AccountEndpoints
         CancellationToken stop
     )
     {
-        var ended = await sessions.RevokeAll((await signedIn.User(stop))!.Id, stop);
+        var ended = await signedIn.User(stop) is { } user
+            ? await sessions.RevokeAll(user.Id, stop)
+            : await sessions.RevokeAllOfFirm(stop);
         cookies.Forget(http);
         return ended.NoContent();
     }
@@ -144,8 +173,15 @@ internal static class AccountEndpoints
     private static async Task<Page<WorkspaceChoice>> ListWorkspaces(
         EnterWorkspace enter,
         SignedIn signedIn,
+        WorkspaceQueries ask,
         CancellationToken stop
-    ) => new(await enter.Choices((await signedIn.User(stop))!.Id, stop), null);
+    )
+    {
+        if (await signedIn.User(stop) is { } user)
+            return new(await enter.Choices(user.Id, stop), null);
+        var here = await ask.Settings(stop);
+        return new([new(here.WorkspaceId, here.Name)], null);
+    }
 
     /// <summary>What a script of our own pages sends along with a change, in that header.</summary>
     private static AntiforgeryAnswer Antiforgery(HttpContext http, IAntiforgery antiforgery)
