@@ -28,6 +28,7 @@ using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
+using Cadran.Workspaces.OpenId;
 using Cadran.Workspaces.Pages;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -51,6 +52,8 @@ builder.Services.AddScoped<TeamWeeks>();
 var app = builder.Build();
 if (args is ["setup", ..])
     return await SetupCommand.Run(app.Services, args, CancellationToken.None);
+if (args is ["domain", ..])
+    return await DomainCommand.Run(app.Services, args, CancellationToken.None);
 if (args is ["verify", ..])
     return await VerifyCommand.Run(app.Services, CancellationToken.None);
 
@@ -76,6 +79,7 @@ app.MapHealth();
 app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
 app.MapApiReference();
 app.MapWorkspacePages();
+app.MapFirmSignIn();
 app.MapCustomerPages();
 var api = app.MapGroup(ApiModule.Root);
 api.MapWorkspaceApi();

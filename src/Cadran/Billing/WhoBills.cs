@@ -18,7 +18,8 @@ internal static class WhoBills
         var roles = Permissions.Matrix[Permissions.BillingEdit].ToList();
         return await db.Set<Member>()
             .AsNoTracking()
-            .Where(m => roles.Contains(m.Role) && m.DeactivatedAt == null && m.UserId != null)
+            .Where(Member.Present)
+            .Where(m => roles.Contains(m.Role))
             .OrderBy(m => m.Id)
             .Select(m => new MailAddress(m.Email, m.Name))
             .ToListAsync(stop);

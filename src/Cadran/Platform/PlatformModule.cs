@@ -49,6 +49,7 @@ internal static class PlatformModule
         services.AddSingleton(Transport(surroundings));
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<NameLookup>(System.Net.Dns.GetHostAddressesAsync);
         services.AddScoped<Caller>();
         services.AddScoped<Store>();
         services.AddScoped<Archiving>();

@@ -37,7 +37,7 @@ internal sealed record MemberAnswer(
 
     public static string StatusOf(Member member) =>
         !member.IsActive ? "inactive"
-        : member.UserId is null ? "invited"
+        : !member.HasJoined ? "invited"
         : "active";
 }
 

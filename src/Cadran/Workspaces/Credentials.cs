@@ -27,7 +27,12 @@ internal sealed class SignInSession : TenantRow
 {
     public required Id<SignInSession> Id { get; init; }
     public required Id<Member> MemberId { get; init; }
-    public required Guid UserId { get; init; }
+
+    /// <summary>
+    /// Whose password or passkey began it. Null: the firm's provider said who it is, which proves that to this workspace
+    /// only (docs/decisions/0105).
+    /// </summary>
+    public required Guid? UserId { get; init; }
     public required string UserAgent { get; init; }
     public required Instant CreatedAt { get; init; }
     public required Instant ExpiresAt { get; set; }

@@ -2,6 +2,7 @@ using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.OpenId;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces;
@@ -95,8 +96,11 @@ internal sealed class EditMember(Store store, Caller caller, TimeProvider clock)
                 var concernsOwner = member.Role == Role.Owner || newRole == Role.Owner;
                 if (concernsOwner && !await IsOwner(db, stop))
                     return WorkspaceRefusals.RoleTooHigh;
+                var wasOwner = member.Role == Role.Owner;
                 if (await change(db, member) is { } refusal)
                     return refusal;
+                if (wasOwner && member.Role != Role.Owner)
+                    await FirmAccountOnly.EndOthers(db, [member], stop);
                 var remains = member is { Role: Role.Owner, IsActive: true, UserId: not null };
                 if (!remains && !await AnotherOwner(db, id, stop))
                     return WorkspaceRefusals.LastOwner;

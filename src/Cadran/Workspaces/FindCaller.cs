@@ -115,9 +115,14 @@ internal sealed class FindCaller(IDatabase database, TimeProvider clock)
             from session in db.Set<SignInSession>()
             join member in db.Set<Member>() on session.MemberId equals member.Id
             join home in db.Set<Workspace>() on session.WorkspaceId equals home.WorkspaceId
-            join user in db.Set<User>() on session.UserId equals user.Id
             where session.Id == id && session.RevokedAt == null && session.ExpiresAt > now
-            where user.SignedOutAt == null || session.CreatedAt >= user.SignedOutAt
+            where
+                session.UserId == null
+                || db.Set<User>()
+                    .Any(user =>
+                        user.Id == session.UserId
+                        && (user.SignedOutAt == null || session.CreatedAt >= user.SignedOutAt)
+                    )
             where member.DeactivatedAt == null
             select new
             {

@@ -87,7 +87,7 @@ internal sealed class InviteMember(
                 var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
                 if (member is null)
                     return PlatformRefusals.NotFound;
-                if (member.UserId is not null || !member.IsActive)
+                if (member.HasJoined || !member.IsActive)
                     return EntryRefusals.JoinedAlready;
                 Send(db, member, await db.Set<Workspace>().SingleAsync(stop), secret, link);
                 var mayHave = isOwner || member.Role != Role.Owner;

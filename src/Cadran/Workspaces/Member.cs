@@ -26,6 +26,9 @@ internal sealed class Member : VersionedRow, IPublished<Member>
 
     /// <summary>Who signs in as this member; null until the invitation is taken.</summary>
     public Guid? UserId { get; set; }
+
+    /// <summary>Since when an account of the firm's provider signs in as this member; null: none does.</summary>
+    public Instant? LinkedAt { get; set; }
     public Instant? DeactivatedAt { get; set; }
 
     /// <summary>Hash of the open invitation's secret.</summary>
@@ -33,6 +36,17 @@ internal sealed class Member : VersionedRow, IPublished<Member>
     public Instant? InvitationExpiresAt { get; set; }
 
     public bool IsActive => DeactivatedAt is null;
+
+    /// <summary>Whether anybody came as this member, by a password of their own or by the firm's account.</summary>
+    public bool HasJoined => UserId is not null || LinkedAt is not null;
+
+    /// <summary>The active members who came, as a query asks for them.</summary>
+    public static readonly Expression<Func<Member, bool>> Present = m =>
+        m.DeactivatedAt == null && (m.UserId != null || m.LinkedAt != null);
+
+    /// <summary>An account of the firm's provider is theirs from now on; an open invitation is thereby taken.</summary>
+    public void Link(Instant now) =>
+        (LinkedAt, InvitationHash, InvitationExpiresAt) = (LinkedAt ?? now, null, null);
 
     static IReadOnlyList<PublishedKind> IPublished<Member>.Kinds =>
         [new("member", "/api/v1/members")];
@@ -65,6 +79,7 @@ internal sealed class MemberTables
         builder.UniqueOn("ux_members_email", nameof(Member.EmailKey));
         builder.IndexOn("ix_members_user", nameof(Member.UserId));
         builder.Property(m => m.UserId).StaysHere();
+        builder.Property(m => m.LinkedAt).StaysHere();
         builder.Property(m => m.InvitationHash).StaysHere();
         builder.Property(m => m.InvitationExpiresAt).StaysHere();
     }

@@ -25,7 +25,7 @@ internal sealed class WithdrawInvitation(
                 var member = await db.Set<Member>().FirstOrDefaultAsync(m => m.Id == id, stop);
                 if (member is null)
                     return PlatformRefusals.NotFound;
-                if (member.UserId is not null || !member.IsActive)
+                if (member.HasJoined || !member.IsActive)
                     return EntryRefusals.JoinedAlready;
                 if (member.Role == Role.Owner && !await IsOwner(db, stop))
                     return WorkspaceRefusals.RoleTooHigh;

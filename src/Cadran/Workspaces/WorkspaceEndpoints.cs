@@ -1,6 +1,7 @@
 using Cadran.Platform.Api;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
+using Cadran.Workspaces.OpenId;
 
 namespace Cadran.Workspaces;
 
@@ -29,6 +30,7 @@ internal static class WorkspaceEndpoints
         api.MapAccountApi();
         api.MapMemberApi();
         api.MapSettingsApi();
+        api.MapOpenIdApi();
     }
 
     private static async Task<IResult> Profile(

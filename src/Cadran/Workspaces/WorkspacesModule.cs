@@ -1,6 +1,7 @@
 using Cadran.Platform.Web.Frame;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
+using Cadran.Workspaces.OpenId;
 using Cadran.Workspaces.Pages;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -39,6 +40,7 @@ internal static class WorkspacesModule
         services.AddSingleton(Place("teams", "/teams", Permissions.MembersEdit, 80));
         services.AddSingleton(Place("jobs", "/jobs", Permissions.SettingsEdit, 100));
         services.AddEntry();
+        services.AddOpenId();
         services.AddHttpContextAccessor();
         services.AddSingleton<IAuthorizationHandler, PermissionCheck>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(Deny());

@@ -54,6 +54,7 @@ public sealed class House : IAsyncDisposable
             builder.UseSetting("CADRAN_DATA", folder);
             builder.UseSetting("CADRAN_DATABASE", "");
             builder.UseSetting("CADRAN_ENTRY_LIMIT", "100000");
+            builder.UseSetting("CADRAN_OPENID_LOCAL", "1");
             builder.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error));
         }
     }

@@ -36,6 +36,17 @@ internal sealed partial class SampleIds
             new { url = "https://hooks.example/hook" }
         );
         all.ids["delivery"] = await firm.Make($"/webhooks/{all.ids["webhook"]}/test", new { });
+        all.ids["workspace"] = firm.Workspace.ToString();
+        await firm.Put(
+            "/workspace/open-id",
+            new
+            {
+                issuer = "https://login.atelier.example",
+                clientId = "cadran",
+                clientSecret = "kept here",
+            }
+        );
+        await firm.Post("/workspace/domains", new { domain = "atelier.example" });
         all.ids["look"] = await firm.Make("/document-looks", new { name = "Atelier" });
         await firm.Make("/document-looks", new { name = "Bandeau" });
         all.ids["token"] = await Token(firm, "/i/");

@@ -55,6 +55,7 @@ public sealed class House : IAsyncDisposable
             host.UseSetting("CADRAN_DATA", folder);
             host.UseSetting("CADRAN_DATABASE", postgres ?? "");
             host.UseSetting("CADRAN_ENTRY_LIMIT", "100000");
+            host.UseSetting("CADRAN_OPENID_LOCAL", "1");
             host.ConfigureLogging(log => log.SetMinimumLevel(LogLevel.Error));
             configure?.Invoke(host);
             host.ConfigureServices(all => all.AddSingleton<IInterceptor, SilentWrites>());

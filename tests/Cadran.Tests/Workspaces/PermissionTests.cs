@@ -24,6 +24,9 @@ public class PermissionTests
         "/sign-in",
         "/sign-in/code",
         "/sign-in/workspace",
+        "/sign-in/firm",
+        "/sign-in/firm/{Firm:guid}",
+        "/sign-in/firm/done",
         "/sign-up",
         "/sign-out",
         "/recover",
@@ -75,6 +78,7 @@ public class PermissionTests
         ["billing.edit"] = "OA..B.",
         ["journal.reopen"] = "O.....",
         ["archive.move"] = "O.....",
+        ["sign_in.manage"] = "O.....",
         ["import.run"] = "OA....",
     };
 

@@ -113,10 +113,8 @@ internal sealed class TellWhoSent(PublicAddress address, TimeProvider clock) : I
             var id = new Id<Member>(member);
             var sender = await db.Set<Member>()
                 .AsNoTracking()
-                .FirstOrDefaultAsync(
-                    m => m.Id == id && m.DeactivatedAt == null && m.UserId != null,
-                    stop
-                );
+                .Where(Member.Present)
+                .FirstOrDefaultAsync(m => m.Id == id, stop);
             if (sender is not null)
                 return [new MailAddress(sender.Email, sender.Name)];
         }

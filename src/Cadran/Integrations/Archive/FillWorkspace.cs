@@ -29,6 +29,7 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
     [
         "webhooks",
         "quickbooks_connections",
+        "open_id_providers",
         "import_runs",
     ];
 

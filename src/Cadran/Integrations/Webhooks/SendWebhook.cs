@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Cadran.Integrations.Webhooks.Domain;
+using Cadran.Platform;
 
 namespace Cadran.Integrations.Webhooks;
 

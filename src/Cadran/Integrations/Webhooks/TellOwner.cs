@@ -20,7 +20,7 @@ internal sealed class TellOwner(PublicAddress address, TimeProvider clock)
     {
         var people = await db.Set<Member>()
             .AsNoTracking()
-            .Where(m => m.DeactivatedAt == null && m.UserId != null)
+            .Where(Member.Present)
             .Where(m => m.Id == webhook.CreatedBy || m.Role == Role.Owner)
             .ToListAsync();
         var to = people.Where(m => m.Id == webhook.CreatedBy).ToList();

@@ -1,3 +1,4 @@
+using Cadran.Platform;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Pages;
 
@@ -8,7 +9,6 @@ internal static class WebhooksModule
     /// <summary>CADRAN_WEBHOOKS_LOCAL=1 lets webhooks call this machine, and by http: for tests and development.</summary>
     public static void AddWebhooks(this IServiceCollection services)
     {
-        services.AddSingleton<NameLookup>(System.Net.Dns.GetHostAddressesAsync);
         services.AddSingleton(provider => new PublicNetwork(
             provider.GetRequiredService<NameLookup>(),
             provider.GetRequiredService<IConfiguration>()["CADRAN_WEBHOOKS_LOCAL"] == "1"

@@ -41,6 +41,9 @@ public static class Permissions
     /// <summary>Take everything out of the workspace, or bring it in.</summary>
     public const string ArchiveMove = "archive.move";
 
+    /// <summary>Choose by whose accounts members sign in.</summary>
+    public const string SignInManage = "sign_in.manage";
+
     private static readonly Role[] Everybody = Enum.GetValues<Role>();
 
     /// <summary>Permission → the roles that have it.</summary>
@@ -68,6 +71,7 @@ public static class Permissions
         [JournalReopen] = [Role.Owner],
         [ImportRun] = [Role.Owner, Role.Administrator],
         [ArchiveMove] = [Role.Owner],
+        [SignInManage] = [Role.Owner],
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
 
     /// <summary>All that a role may.</summary>

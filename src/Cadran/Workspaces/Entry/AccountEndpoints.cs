@@ -8,36 +8,52 @@ internal sealed record PasswordGiven(string Password);
 
 internal sealed record AntiforgeryAnswer(string Header, string Token);
 
-/// <summary>One's own keys, for a person at a browser: password, second factor, passkeys, sessions.</summary>
+/// <summary>
+/// One's own keys, for a person at a browser: password, second factor, passkeys, sessions. Who came by the firm's account
+/// has no keys here (<c>account.keys_at_firm</c>), and of sessions and workspaces sees those of that account.
+/// </summary>
 internal static class AccountEndpoints
 {
     public static void MapAccountApi(this IEndpointRouteBuilder api)
     {
         var own = api.MapGroup("")
             .WithMetadata(new RequiresSessionAttribute(), new NoIdempotency());
-        own.MapPut("/me/password", NewPassword)
+        var keys = own.MapGroup("").AddEndpointFilter(OnlyUsers);
+        keys.MapPut("/me/password", NewPassword)
             .Answers<SignInAnswer>()
             .RequireRateLimiting(RateLimits.Entry);
-        own.MapGet("/me/second-factor", SecondFactorNow);
-        own.MapPost("/me/second-factor", BeginSecondFactor).Answers<AppSecret>();
-        own.MapPost("/me/second-factor/confirm", ConfirmSecondFactor).Answers<CodesMade>();
-        own.MapPost("/me/second-factor/recovery-codes", RenewCodes)
+        keys.MapGet("/me/second-factor", SecondFactorNow);
+        keys.MapPost("/me/second-factor", BeginSecondFactor).Answers<AppSecret>();
+        keys.MapPost("/me/second-factor/confirm", ConfirmSecondFactor).Answers<CodesMade>();
+        keys.MapPost("/me/second-factor/recovery-codes", RenewCodes)
             .WithName("Account_RenewRecoveryCodes")
             .Answers<CodesMade>();
-        own.MapPost("/me/second-factor/off", TurnOff)
+        keys.MapPost("/me/second-factor/off", TurnOff)
             .WithName("Account_TurnOffSecondFactor")
             .AnswersNothing();
-        own.MapGet("/me/passkeys", ListPasskeys);
-        own.MapPost("/me/passkeys/options", PasskeyOptions)
+        keys.MapGet("/me/passkeys", ListPasskeys);
+        keys.MapPost("/me/passkeys/options", PasskeyOptions)
             .WithName("Account_PasskeyOptions")
             .Answers<JsonElement>();
-        own.MapPost("/me/passkeys", AddPasskey).Answers<PasskeyAnswer>(201);
-        own.MapDelete("/me/passkeys/{id}", RemovePasskey).AnswersNothing();
+        keys.MapPost("/me/passkeys", AddPasskey).Answers<PasskeyAnswer>(201);
+        keys.MapDelete("/me/passkeys/{id}", RemovePasskey).AnswersNothing();
         own.MapGet("/me/sessions", ListSessions);
         own.MapDelete("/me/sessions/{id}", EndSession).AnswersNothing();
         own.MapPost("/me/sessions/end-all", EndAll).AnswersNothing();
         own.MapGet("/me/workspaces", ListWorkspaces);
         own.MapGet("/me/antiforgery", Antiforgery);
+    }
+
+    private static async ValueTask<object?> OnlyUsers(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        var signedIn = http.RequestServices.GetRequiredService<SignedIn>();
+        return await signedIn.User(http.RequestAborted) is null
+            ? Problems.Of(EntryRefusals.KeysAtFirm)
+            : await next(context);
     }
 
     private static async Task<IResult> NewPassword(
@@ -128,14 +144,25 @@ internal static class AccountEndpoints
         Sessions sessions,
         SignedIn signedIn,
         CancellationToken stop
-    ) => new(await sessions.List((await signedIn.User(stop))!, stop), null);
+    ) =>
+        new(
+            await signedIn.User(stop) is { } user
+                ? await sessions.List(user, stop)
+                : await sessions.ListOfFirm(stop),
+            null
+        );
 
     private static async Task<IResult> EndSession(
         Id<SignInSession> id,
         Sessions sessions,
         SignedIn signedIn,
         CancellationToken stop
-    ) => (await sessions.Revoke((await signedIn.User(stop))!.Id, id, stop)).NoContent();
+    ) =>
+        (
+            await signedIn.User(stop) is { } user
+                ? await sessions.Revoke(user.Id, id, stop)
+                : await sessions.RevokeOfFirm(id, stop)
+        ).NoContent();
 
     private static async Task<IResult> EndAll(
         Sessions sessions,
@@ -145,7 +172,9 @@ internal static class AccountEndpoints
         CancellationToken stop
     )
     {
-        var ended = await sessions.RevokeAll((await signedIn.User(stop))!.Id, stop);
+        var ended = await signedIn.User(stop) is { } user
+            ? await sessions.RevokeAll(user.Id, stop)
+            : await sessions.RevokeAllOfFirm(stop);
         cookies.Forget(http);
         return ended.NoContent();
     }
@@ -153,8 +182,15 @@ internal static class AccountEndpoints
     private static async Task<Page<WorkspaceChoice>> ListWorkspaces(
         EnterWorkspace enter,
         SignedIn signedIn,
+        WorkspaceQueries ask,
         CancellationToken stop
-    ) => new(await enter.Choices((await signedIn.User(stop))!.Id, stop), null);
+    )
+    {
+        if (await signedIn.User(stop) is { } user)
+            return new(await enter.Choices(user.Id, stop), null);
+        var here = await ask.Settings(stop);
+        return new([new(here.WorkspaceId, here.Name)], null);
+    }
 
     /// <summary>What a script of our own pages sends along with a change, in that header.</summary>
     private static AntiforgeryAnswer Antiforgery(HttpContext http, IAntiforgery antiforgery)

@@ -1,4 +1,5 @@
 using Cadran.Platform.Data;
+using Cadran.Workspaces.OpenId;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces.Entry;
@@ -62,7 +63,7 @@ internal sealed class EnterWorkspace(IDatabase database, GuessGate guesses, Time
         return await Into(user, choices[0].Id, agent, stop);
     }
 
-    /// <summary>Begins a session there. Refused: <c>sign_in.no_workspace</c>.</summary>
+    /// <summary>Begins a session there. Refused: <c>sign_in.no_workspace</c>, <c>sign_in.firm_only</c>.</summary>
     public async Task<Result<SignInStep>> Into(
         Guid user,
         WorkspaceId workspace,
@@ -90,11 +91,22 @@ internal sealed class EnterWorkspace(IDatabase database, GuessGate guesses, Time
             .FirstOrDefaultAsync(m => m.UserId == user && m.DeactivatedAt == null, stop);
         if (member is null)
             return EntryRefusals.NoWorkspace;
+        if (await FirmAccountOnly.Binds(db, member, stop))
+            return EntryRefusals.FirmOnly(db.Workspace);
+        return Begin(db, member.Id, user, agent);
+    }
+
+    /// <summary>
+    /// Adds a session of that member to the unit. <paramref name="user"/>: who proved to be themselves; null when the
+    /// firm's provider says who it is.
+    /// </summary>
+    public SessionMade Begin(CadranDb db, Id<Member> member, Guid? user, string agent)
+    {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var session = new SignInSession
         {
             Id = Id<SignInSession>.New(clock),
-            MemberId = member.Id,
+            MemberId = member,
             UserId = user,
             UserAgent = Beginning.Of(agent, LongestAgent),
             CreatedAt = now,

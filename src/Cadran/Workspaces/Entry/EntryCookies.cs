@@ -9,12 +9,14 @@ internal sealed record EntryTicket(Guid User, SignInState State, Instant At);
 
 /// <summary>
 /// The cookies of signing in, encrypted and out of reach of scripts: the session (workspace and session id,
-/// nothing else), the ticket between two steps (10 minutes), the challenge of a passkey (5 minutes).
+/// nothing else), the ticket between two steps and the way to the firm's provider and back (10 minutes), the challenge of a
+/// passkey (5 minutes).
 /// </summary>
 internal sealed class EntryCookies(IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string SessionName = "cadran-session";
     private const string TicketName = "cadran-entry";
+    private const string FirmName = "cadran-firm";
     private const string ChallengeName = "cadran-passkey";
     private static readonly TimeSpan TicketLasts = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ChallengeLasts = TimeSpan.FromMinutes(5);
@@ -47,8 +49,7 @@ internal sealed class EntryCookies(IDataProtectionProvider protection, TimeProvi
     {
         if (step.Session is { } session)
         {
-            Write(http, SessionName, $"{session.Workspace}.{session.Id}", session.ExpiresAt);
-            Forget(http, TicketName);
+            Keep(http, session);
             return;
         }
         var now = clock.GetUtcNow();
@@ -60,6 +61,29 @@ internal sealed class EntryCookies(IDataProtectionProvider protection, TimeProvi
             ),
             Instant.FromDateTimeOffset(now + TicketLasts)
         );
+    }
+
+    public void Keep(HttpContext http, SessionMade session)
+    {
+        Write(http, SessionName, $"{session.Workspace}.{session.Id}", session.ExpiresAt);
+        Forget(http, TicketName);
+    }
+
+    /// <summary>Keeps what has to be known when the firm's provider sends the browser back.</summary>
+    public void KeepFirmTrip(HttpContext http, string trip) =>
+        Write(
+            http,
+            FirmName,
+            FormattableString.Invariant($"{clock.GetUtcNow().ToUnixTimeMilliseconds()}\n{trip}"),
+            Instant.FromDateTimeOffset(clock.GetUtcNow() + TicketLasts)
+        );
+
+    /// <summary>That, once: it is gone from the browser then. Null when too late.</summary>
+    public string? TakeFirmTrip(HttpContext http)
+    {
+        var parts = Read(http.Request, FirmName)?.Split('\n', 2);
+        Forget(http, FirmName);
+        return parts is [var at, var trip] && !IsOver(at, TicketLasts) ? trip : null;
     }
 
     public void Forget(HttpContext http)
@@ -86,11 +110,13 @@ internal sealed class EntryCookies(IDataProtectionProvider protection, TimeProvi
         Forget(http, ChallengeName);
         if (parts is not [var kept, var at, var state] || kept != purpose)
             return null;
-        var began = DateTimeOffset.FromUnixTimeMilliseconds(
-            long.Parse(at, CultureInfo.InvariantCulture)
-        );
-        return began + ChallengeLasts < clock.GetUtcNow() ? null : state;
+        return IsOver(at, ChallengeLasts) ? null : state;
     }
+
+    private bool IsOver(string began, TimeSpan lasts) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(began, CultureInfo.InvariantCulture))
+            + lasts
+        < clock.GetUtcNow();
 
     private string? Read(HttpRequest request, string name)
     {

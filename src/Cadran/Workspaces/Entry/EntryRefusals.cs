@@ -39,6 +39,20 @@ internal static class EntryRefusals
         RefusalKind.Conflict
     );
 
+    /// <summary>Password, second factor and the like are kept elsewhere: the session is by the firm's account.</summary>
+    public static readonly Refusal KeysAtFirm = new("account.keys_at_firm", RefusalKind.Forbidden);
+
+    /// <summary>That workspace is entered by the firm's account only.</summary>
+    public static Refusal FirmOnly(WorkspaceId workspace) =>
+        new Refusal("sign_in.firm_only", RefusalKind.Forbidden).Naming("workspaceId", workspace);
+
+    /// <summary>The workspace that <see cref="FirmOnly"/> names; null for other refusals.</summary>
+    public static WorkspaceId? FirmOf(Refusal? refusal) =>
+        refusal is { Code: "sign_in.firm_only" }
+        && refusal.Details?.GetValueOrDefault("workspaceId") is WorkspaceId workspace
+            ? workspace
+            : null;
+
     public static Refusal WeakPassword(string field) =>
         WorkspaceRefusals.PasswordWeak.At(field).With(Domain.Passwords.Shortest);
 }

@@ -1,16 +1,21 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Workspaces.Domain;
+using Cadran.Workspaces.OpenId;
 using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces.Entry;
 
-/// <summary>What an open invitation says, and whether its address can sign in already.</summary>
+/// <summary>
+/// What an open invitation says, and whether its address can sign in already. Firm: the workspace, when it is taken by
+/// signing in with the firm's account and not with a password.
+/// </summary>
 internal sealed record InvitationAnswer(
     string Workspace,
     string Name,
     string Email,
-    bool HasAccount
+    bool HasAccount,
+    WorkspaceId? Firm = null
 );
 
 internal sealed record InvitationTaken(string Key, string? Name = null, string? Password = null);
@@ -37,12 +42,13 @@ internal sealed class Invitations(
             found.Workspace,
             found.Member.Name,
             found.Member.Email,
-            known is not null
+            known is not null,
+            found.IsFirmOnly ? found.Member.WorkspaceId : null
         );
     }
 
     /// <summary>
-    /// Refused: <c>link.expired</c>, <c>password.weak</c>, <c>sign_in.refused</c>. Where the user has a second factor,
+    /// Refused: <c>link.expired</c>, <c>password.weak</c>, <c>sign_in.refused</c>, <c>sign_in.firm_only</c>. Where the user has a second factor,
     /// its code is the next step.
     /// </summary>
     public async Task<Result<SignInStep>> Take(
@@ -54,6 +60,8 @@ internal sealed class Invitations(
     {
         if (await Find(request.Key, stop) is not { } found)
             return WorkspaceRefusals.LinkExpired;
+        if (found.IsFirmOnly)
+            return EntryRefusals.FirmOnly(found.Member.WorkspaceId);
         var known = await users.ByEmail(found.Member.Email, stop);
         var isHere = known is not null && known.Id == signedIn;
         if (known is not null && !isHere && !await passwords.Passes(known, request.Password, stop))
@@ -111,7 +119,10 @@ internal sealed class Invitations(
         return new Done();
     }
 
-    private async Task<(Member Member, string Workspace)?> Find(string? key, CancellationToken stop)
+    private async Task<(Member Member, string Workspace, bool IsFirmOnly)?> Find(
+        string? key,
+        CancellationToken stop
+    )
     {
         if (Secrets.WorkspaceOf(key ?? "", InviteMember.InvitationPrefix) is not { } workspace)
             return null;
@@ -119,7 +130,11 @@ internal sealed class Invitations(
         var member = await Open(db, key!, stop);
         return member is null
             ? null
-            : (member, await db.Set<Workspace>().Select(w => w.Name).SingleAsync(stop));
+            : (
+                member,
+                await db.Set<Workspace>().Select(w => w.Name).SingleAsync(stop),
+                await FirmAccountOnly.Binds(db, member, stop)
+            );
     }
 
     private Task<Member?> Open(CadranDb db, string key, CancellationToken stop)

@@ -14,7 +14,10 @@ internal sealed record SessionAnswer(
     bool Current
 );
 
-/// <summary>Where the user is signed in, over all their workspaces, and ends of it.</summary>
+/// <summary>
+/// Where somebody is signed in, and ends of it: a user over all their workspaces, by what they began themselves; who came
+/// by the firm's account in this workspace, by what began so.
+/// </summary>
 internal sealed class Sessions(
     IDatabase database,
     EnterWorkspace enter,
@@ -41,6 +44,48 @@ internal sealed class Sessions(
         }
         return [.. found.OrderByDescending(s => s.CreatedAt)];
     }
+
+    /// <summary>Live sessions of the caller by the firm's account, newest first.</summary>
+    public async Task<IReadOnlyList<SessionAnswer>> ListOfFirm(CancellationToken stop)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        await using var db = database.OpenForReading(caller.Workspace);
+        var name = await db.Set<Workspace>().Select(w => w.Name).SingleAsync(stop);
+        var rows = await OfFirm(db).Where(s => s.ExpiresAt > now).ToListAsync(stop);
+        return [.. rows.OrderByDescending(s => s.CreatedAt).Select(s => Show(s, name))];
+    }
+
+    /// <summary>Ends one of those. Refused: <c>not_found</c>.</summary>
+    public Task<Result<Done>> RevokeOfFirm(Id<SignInSession> id, CancellationToken stop) =>
+        EndOfFirm(rows => rows.Where(s => s.Id == id), stop);
+
+    /// <summary>Ends all of those, this one too.</summary>
+    public Task<Result<Done>> RevokeAllOfFirm(CancellationToken stop) =>
+        EndOfFirm(all => all, stop);
+
+    private IQueryable<SignInSession> OfFirm(CadranDb db)
+    {
+        var me = new Id<Member>(caller.MemberId!.Value);
+        return db.Set<SignInSession>()
+            .Where(s => s.MemberId == me && s.UserId == null && s.RevokedAt == null);
+    }
+
+    private Task<Result<Done>> EndOfFirm(
+        Func<IQueryable<SignInSession>, IQueryable<SignInSession>> which,
+        CancellationToken stop
+    ) =>
+        database.Write<Done>(
+            caller.Workspace,
+            async db =>
+            {
+                var rows = await which(OfFirm(db)).ToListAsync(stop);
+                foreach (var row in rows)
+                    row.RevokedAt = Instant.FromDateTimeOffset(clock.GetUtcNow());
+                return rows.Count > 0 ? new Done() : PlatformRefusals.NotFound;
+            },
+            null,
+            stop
+        );
 
     /// <summary>Ends one session of the user. Refused: <c>not_found</c>.</summary>
     public async Task<Result<Done>> Revoke(Guid user, Id<SignInSession> id, CancellationToken stop)

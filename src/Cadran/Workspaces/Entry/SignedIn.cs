@@ -4,20 +4,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces.Entry;
 
-/// <summary>The user behind the present session: who they are outside of the workspace.</summary>
+/// <summary>
+/// The user who began the present session with a password or a passkey: who they are outside of the workspace. Nobody
+/// else is one: not an API token, and not a session by the firm's provider, whose owner chose who it names.
+/// </summary>
 internal sealed class SignedIn(IDatabase database, Caller caller)
 {
-    /// <summary>Null when nobody is signed in, or by an API token of somebody who never came.</summary>
+    /// <summary>Null when there is no such session.</summary>
     public async Task<User?> User(CancellationToken stop)
     {
-        if (caller is not { IsKnown: true, MemberId: { } id })
+        if (caller is not { IsKnown: true, CredentialId: { } id })
             return null;
-        var me = new Id<Member>(id);
+        var present = new Id<SignInSession>(id);
         await using var db = database.OpenForReading(caller.Workspace);
         return await (
-            from member in db.Set<Member>()
-            join user in db.Set<User>() on member.UserId equals user.Id
-            where member.Id == me
+            from session in db.Set<SignInSession>()
+            join user in db.Set<User>() on session.UserId equals user.Id
+            where session.Id == present
             select user
         ).FirstOrDefaultAsync(stop);
     }

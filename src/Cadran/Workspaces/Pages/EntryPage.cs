@@ -32,6 +32,8 @@ public abstract class EntryPage : LoadedPage
     internal void Follow(Result<SignInStep> step)
     {
         Refusals = step.Refusals;
+        if (EntryRefusals.FirmOf(step.Refusal) is { } firm)
+            Go(Path("/sign-in/firm/" + firm));
         if (!step.Succeeded)
             return;
         Cookies.Keep(Http, step.Value);

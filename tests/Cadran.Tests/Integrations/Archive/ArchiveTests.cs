@@ -16,9 +16,12 @@ public class ArchiveTests
     [
         "api_tokens",
         "events",
+        "firm_domains",
         "idempotency_keys",
         "import_changes",
         "import_runs",
+        "open_id_accounts",
+        "open_id_providers",
         "quickbooks_connections",
         "quickbooks_notices",
         "quickbooks_work",

@@ -5420,6 +5420,11 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at")
+                        .HasAnnotation("Cadran:StaysHere", true);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -5480,6 +5485,154 @@ namespace Cadran.Platform.Migrations.Postgres
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.CapturedDomain", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("captured_domains", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.FirmDomain", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proof");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Name" }, "ux_firm_domains_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_firm_domains_name");
+
+                    b.ToTable("firm_domains", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdAccount", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MemberId" }, "ux_open_id_accounts_member")
+                        .IsUnique()
+                        .HasDatabaseName("ux_open_id_accounts_member");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Issuer", "Subject" }, "ux_open_id_accounts_subject")
+                        .IsUnique()
+                        .HasDatabaseName("ux_open_id_accounts_subject");
+
+                    b.ToTable("open_id_accounts", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdProvider", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("NewMembersAre")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("new_members_are");
+
+                    b.Property<long?>("RequiredSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("required_since");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("open_id_providers", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
             modelBuilder.Entity("Cadran.Workspaces.SignInSession", b =>
                 {
                     b.Property<Guid>("WorkspaceId")
@@ -5511,7 +5664,7 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("user_agent");
 
-                    b.Property<Guid>("UserId")
+                    b.Property<Guid?>("UserId")
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
@@ -6735,6 +6888,15 @@ namespace Cadran.Platform.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdAccount", b =>
+                {
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -5474,6 +5474,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
 
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at")
+                        .HasAnnotation("Cadran:StaysHere", true);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -5535,6 +5540,156 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.CapturedDomain", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("WorkspaceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("captured_domains", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.FirmDomain", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proof");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Name" }, "ux_firm_domains_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_firm_domains_name");
+
+                    b.ToTable("firm_domains", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdAccount", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MemberId" }, "ux_open_id_accounts_member")
+                        .IsUnique()
+                        .HasDatabaseName("ux_open_id_accounts_member");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Issuer", "Subject" }, "ux_open_id_accounts_subject")
+                        .IsUnique()
+                        .HasDatabaseName("ux_open_id_accounts_subject");
+
+                    b.ToTable("open_id_accounts", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdProvider", b =>
+                {
+                    b.Property<byte[]>("WorkspaceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("NewMembersAre")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_members_are");
+
+                    b.Property<long?>("RequiredSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("required_since");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("open_id_providers", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
             modelBuilder.Entity("Cadran.Workspaces.SignInSession", b =>
                 {
                     b.Property<byte[]>("WorkspaceId")
@@ -5568,7 +5723,6 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasColumnName("user_agent");
 
                     b.Property<byte[]>("UserId")
-                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("user_id");
 
@@ -6791,6 +6945,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkspaceId", "MemberId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdAccount", b =>
+                {
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

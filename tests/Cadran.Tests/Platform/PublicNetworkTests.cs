@@ -1,7 +1,7 @@
 using System.Net;
-using Cadran.Integrations.Webhooks;
+using Cadran.Platform;
 
-namespace Cadran.Tests.Integrations.Webhooks;
+namespace Cadran.Tests.Platform;
 
 public class PublicNetworkTests
 {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Cadran.Integrations.Webhooks;
+namespace Cadran.Platform;
 
 /// <summary>Looks a host name up.</summary>
 internal delegate Task<IPAddress[]> NameLookup(string host, CancellationToken stop);

@@ -5,53 +5,58 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Cadran.Platform.Migrations.Sqlite
+namespace Cadran.Platform.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261127235129_Initial")]
+    [DbContext(typeof(PostgresCadranDb))]
+    [Migration("20261128021950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.15")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Cadran.Accounting.Files.FileExchange", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("After")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("after");
 
                     b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("made_at");
 
-                    b.Property<byte[]>("MadeBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("made_by");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<int>("Postings")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("postings");
 
                     b.Property<long>("Through")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("through");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -67,11 +72,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     b.Property<string>("Realm")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("realm");
 
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.HasKey("Realm", "WorkspaceId");
@@ -81,127 +86,127 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.Connection", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("CompanyName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("company_name");
 
                     b.Property<long>("ConnectedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("connected_at");
 
-                    b.Property<byte[]>("ConnectedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ConnectedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("connected_by");
 
                     b.Property<bool>("CopiesOnIssue")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("copies_on_issue");
 
                     b.Property<string>("Country")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("country");
 
                     b.Property<string>("DefaultItemId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("default_item_id");
 
                     b.Property<string>("Environment")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("environment");
 
                     b.Property<string>("ExpenseItemId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("expense_item_id");
 
                     b.Property<string>("HomeCurrency")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("home_currency");
 
                     b.Property<bool>("IsMultiCurrency")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_multi_currency");
 
                     b.Property<bool>("MakesCustomers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("makes_customers");
 
                     b.Property<bool>("OffersOnlinePayment")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("offers_online_payment");
 
                     b.Property<long?>("PausedUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("paused_until");
 
-                    b.Property<byte[]>("QueueHeldBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("QueueHeldBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("queue_held_by");
 
                     b.Property<long?>("QueueHeldUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("queue_held_until");
 
                     b.Property<string>("Realm")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("realm");
 
                     b.Property<long?>("RefreshHeldUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("refresh_held_until");
 
                     b.Property<bool>("SendsInvoices")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("sends_invoices");
 
                     b.Property<bool>("SendsPayments")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("sends_payments");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<long?>("SweepAskedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sweep_asked_at");
 
                     b.Property<long?>("SweptUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("swept_until");
 
                     b.Property<bool>("TakesNumbers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("takes_numbers");
 
                     b.Property<string>("Tokens")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tokens");
 
                     b.Property<int>("TokensVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("tokens_version");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId");
@@ -213,85 +218,85 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.CopiedDocument", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<string>("Realm")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("realm");
 
                     b.Property<long>("CopiedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("copied_at");
 
                     b.Property<long?>("EmailedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("emailed_at");
 
                     b.Property<string>("EmailedTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("emailed_to");
 
                     b.Property<string>("Face")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("face");
 
                     b.Property<string>("PayLink")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pay_link");
 
                     b.Property<long?>("PayLinkEndsAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("pay_link_ends_at");
 
                     b.Property<long>("ReadAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("read_at");
 
                     b.Property<long>("RemoteBalanceMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("remote_balance_minor");
 
                     b.Property<string>("RemoteId")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("remote_id");
 
                     b.Property<string>("RemoteNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("remote_number");
 
                     b.Property<long>("RemoteTotalMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("remote_total_minor");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<string>("SyncToken")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sync_token");
 
                     b.Property<string>("WrittenCharge")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("written_charge");
 
                     b.Property<string>("WrittenHash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("written_hash");
 
                     b.HasKey("WorkspaceId", "InvoiceId", "Realm");
@@ -305,22 +310,22 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.CustomerChoice", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("GoesOver")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("goes_over");
 
                     b.Property<string>("SentBy")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("sent_by");
 
                     b.HasKey("WorkspaceId", "OrganizationId");
@@ -330,60 +335,60 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.LedgerLink", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("CameFromThere")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("came_from_there");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<long>("LinkedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("linked_at");
 
                     b.Property<string>("LocalKey")
                         .IsRequired()
                         .HasMaxLength(400)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(400)")
                         .HasColumnName("local_key");
 
                     b.Property<string>("Realm")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("realm");
 
                     b.Property<string>("RemoteId")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("remote_id");
 
                     b.Property<string>("RemoteKey")
                         .IsRequired()
                         .HasMaxLength(450)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(450)")
                         .HasColumnName("remote_key");
 
                     b.Property<string>("RemoteName")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("remote_name");
 
                     b.Property<string>("Written")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("written");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -404,84 +409,84 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.QueuedWork", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("due_at");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<bool>("MakesCustomer")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("makes_customer");
 
-                    b.Property<byte[]>("ObjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Realm")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("realm");
 
                     b.Property<string>("RemoteId")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("remote_id");
 
                     b.Property<int>("Round")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("round");
 
                     b.Property<long?>("SendAskedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("send_asked_at");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<string>("Title")
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("title");
 
                     b.Property<long?>("TriedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tried_at");
 
                     b.Property<string>("Trouble")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("trouble");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -507,17 +512,17 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Accounting.QuickBooks.SeenNotice", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Key")
                         .HasMaxLength(700)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(700)")
                         .HasColumnName("key");
 
                     b.Property<long>("SeenAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seen_at");
 
                     b.HasKey("WorkspaceId", "Key");
@@ -532,37 +537,36 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementAlert", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("AgreementId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
                         .HasColumnName("agreement_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("MailId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
                         .HasColumnName("mail_id");
 
                     b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("month");
 
                     b.Property<int>("Percent")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("percent");
 
                     b.Property<int>("Threshold")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("threshold");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -579,58 +583,55 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementCharge", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("AgreementId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
                         .HasColumnName("agreement_id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("key");
 
                     b.Property<DateOnly?>("LastDay")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_day");
 
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
                         .HasColumnName("line_id");
 
                     b.Property<DateOnly?>("Month")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("month");
 
                     b.Property<string>("Part")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("part");
 
                     b.Property<long?>("ReleasedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("released_at");
 
                     b.Property<long?>("Seconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seconds");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -651,24 +652,24 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Agreements.AgreementHours", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("AgreementId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("AgreementId")
+                        .HasColumnType("uuid")
                         .HasColumnName("agreement_id");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<long>("AvailableSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("available_seconds");
 
                     b.Property<long>("LeftSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("left_seconds");
 
                     b.HasKey("WorkspaceId", "AgreementId");
@@ -678,24 +679,24 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Allocation", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("PaymentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<long>("PutAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("put_at");
 
                     b.HasKey("WorkspaceId", "PaymentId", "InvoiceId");
@@ -711,17 +712,17 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Cash.CashStep", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<long>("StepMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("step_minor");
 
                     b.HasKey("WorkspaceId", "Currency");
@@ -734,58 +735,55 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Claim", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("AgreementId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
                         .HasColumnName("agreement_id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<int>("BilledSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("billed_seconds");
 
                     b.Property<string>("Explanation")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("explanation");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
                         .HasColumnName("line_id");
 
                     b.Property<string>("Lots")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("lots");
 
                     b.Property<string>("Part")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("part");
 
                     b.Property<int>("Seconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("seconds");
 
-                    b.Property<byte[]>("TimeEntryId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TimeEntryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("time_entry_id");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -813,24 +811,24 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.CreditAllocation", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("CreditNoteId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("CreditNoteId")
+                        .HasColumnType("uuid")
                         .HasColumnName("credit_note_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<long>("PutAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("put_at");
 
                     b.HasKey("WorkspaceId", "CreditNoteId", "InvoiceId");
@@ -846,40 +844,38 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Delivery", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Cc")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cc");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
-                    b.Property<byte[]>("MailId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
                         .HasColumnName("mail_id");
 
                     b.Property<long>("RequestedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("requested_at");
 
-                    b.Property<byte[]>("RequestedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("requested_by");
 
                     b.Property<string>("To")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("to");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -892,35 +888,33 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Deposits.DepositDeduction", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("DepositId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("DepositId")
+                        .HasColumnType("uuid")
                         .HasColumnName("deposit_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long>("RoundingMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rounding_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tax_totals");
 
                     b.Property<long>("TotalMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("total_minor");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -942,122 +936,120 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Expenses.Expense", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<bool>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
                     b.Property<long>("BilledMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("billed_minor");
 
-                    b.Property<byte[]>("CategoryId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("CategoryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("category_id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long?>("LockedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("locked_at");
 
                     b.Property<long>("MarkupTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("markup_ten_thousandths");
 
-                    b.Property<byte[]>("MemberId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<long?>("QuantityTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("quantity_ten_thousandths");
 
                     b.Property<long?>("RateTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
                     b.Property<string>("ReceiptHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("receipt_hash");
 
                     b.Property<string>("ReceiptName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("receipt_name");
 
                     b.Property<string>("ReceiptType")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("receipt_type");
 
-                    b.Property<byte[]>("TaskId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
                     b.Property<long?>("TaxMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tax_minor");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
-                    b.Property<byte[]>("TicketId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<long?>("WrittenOffAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("written_off_at");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1105,55 +1097,55 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseCategory", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<long>("MarkupTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("markup_ten_thousandths");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<long?>("RateTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
                     b.Property<string>("TaxIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tax_ids");
 
                     b.Property<string>("Unit")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("unit");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1163,35 +1155,32 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Expenses.ExpenseClaim", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
-                    b.Property<byte[]>("ExpenseId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ExpenseId")
+                        .HasColumnType("uuid")
                         .HasColumnName("expense_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
                         .HasColumnName("line_id");
 
                     b.Property<int>("Times")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("times");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1215,50 +1204,47 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Interest.InterestClaim", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("FromDay")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from_day");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LateInvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("LateInvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("late_invoice_id");
 
-                    b.Property<byte[]>("LineId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
                         .HasColumnName("line_id");
 
                     b.Property<string>("Parts")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("parts");
 
                     b.Property<DateOnly>("ThroughDay")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("through_day");
 
                     b.Property<int>("Times")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("times");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1286,274 +1272,273 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Invoice", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Accounting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("accounting");
 
                     b.Property<bool>("Annex")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("annex");
 
-                    b.Property<byte[]>("CorrectsId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
                         .HasColumnName("corrects_id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<long>("CreditedMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("credited_minor");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<string>("Customer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("customer");
 
                     b.Property<string>("CustomerReference")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("customer_reference");
 
                     b.Property<long>("DeductedMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("deducted_minor");
 
                     b.Property<string>("DetailHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("detail_hash");
 
                     b.Property<long?>("DiscountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_minor");
 
                     b.Property<long?>("DiscountPercentTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<long>("DiscountTotalMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_total_minor");
 
                     b.Property<DateOnly?>("DueDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("due_date");
 
                     b.Property<string>("EInvoices")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("einvoices");
 
                     b.Property<bool>("EndsQuote")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("ends_quote");
 
                     b.Property<string>("Exchange")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("exchange");
 
                     b.Property<string>("ExpenseGroupBy")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("expense_group_by");
 
                     b.Property<string>("Footer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("footer");
 
                     b.Property<string>("GroupBy")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("group_by");
 
                     b.Property<bool>("IsDeposit")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_deposit");
 
                     b.Property<DateOnly?>("IssueDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("issue_date");
 
                     b.Property<long?>("IssuedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("issued_at");
 
-                    b.Property<byte[]>("IssuedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("IssuedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("issued_by");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("language");
 
                     b.Property<DateOnly>("ListDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("list_date");
 
                     b.Property<DateOnly>("ListDue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("list_due");
 
                     b.Property<string>("LogoHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("logo_hash");
 
                     b.Property<string>("Look")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("look");
 
-                    b.Property<byte[]>("LookId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("LookId")
+                        .HasColumnType("uuid")
                         .HasColumnName("look_id");
 
                     b.Property<long>("NetMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("net_minor");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
                     b.Property<string>("Number")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number");
 
                     b.Property<string>("NumberKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("number_key");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("PaymentInstructions")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payment_instructions");
 
                     b.Property<string>("PdfHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("pdf_hash");
 
                     b.Property<DateOnly?>("PeriodFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_from");
 
                     b.Property<DateOnly?>("PeriodThrough")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_through");
 
                     b.Property<bool>("PricesIncludeTax")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("prices_include_tax");
 
                     b.Property<string>("PurchaseOrder")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purchase_order");
 
                     b.Property<int>("QuantityDecimals")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("quantity_decimals");
 
-                    b.Property<byte[]>("QuoteId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uuid")
                         .HasColumnName("quote_id");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long>("RoundingMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rounding_minor");
 
                     b.Property<long>("RoundingStepMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rounding_step_minor");
 
-                    b.Property<byte[]>("RunId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
                         .HasColumnName("run_id");
 
                     b.Property<string>("Seller")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("seller");
 
                     b.Property<bool>("SendsDetail")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("sends_detail");
 
                     b.Property<bool>("SendsReceipts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("sends_receipts");
 
                     b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sent_at");
 
                     b.Property<long>("SettledMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("settled_minor");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<string>("TaxRounding")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("tax_rounding");
 
                     b.Property<long>("TaxTotalMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tax_total_minor");
 
                     b.Property<string>("TaxTotals")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tax_totals");
 
                     b.Property<long>("TotalMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("total_minor");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1620,121 +1605,120 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.InvoiceLine", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("AgreementId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
                         .HasColumnName("agreement_id");
 
                     b.Property<DateOnly?>("AgreementMonth")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("agreement_month");
 
                     b.Property<string>("Basis")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("basis");
 
                     b.Property<long?>("ComputedNetMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("computed_net_minor");
 
-                    b.Property<byte[]>("CorrectsLineId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CorrectsLineId")
+                        .HasColumnType("uuid")
                         .HasColumnName("corrects_line_id");
 
                     b.Property<long?>("CorrectsQuantityTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("corrects_quantity_ten_thousandths");
 
                     b.Property<string>("Description")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
                     b.Property<long?>("DiscountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_minor");
 
                     b.Property<long?>("DiscountPercentTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<string>("Exchange")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("exchange");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<bool>("IsExpense")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_expense");
 
                     b.Property<bool>("IsInterest")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_interest");
 
                     b.Property<bool>("IsOptional")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_optional");
 
                     b.Property<long>("NetMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("net_minor");
 
                     b.Property<string>("OriginalCurrency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("original_currency");
 
                     b.Property<long?>("OriginalPriceTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("original_price_ten_thousandths");
 
                     b.Property<string>("Part")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("part");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<long>("QuantityTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("quantity_ten_thousandths");
 
-                    b.Property<byte[]>("QuoteLineId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("QuoteLineId")
+                        .HasColumnType("uuid")
                         .HasColumnName("quote_line_id");
 
                     b.Property<bool>("ReleasesTime")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("releases_time");
 
                     b.Property<long?>("Seconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("seconds");
 
                     b.Property<string>("TaxIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("tax_ids");
 
                     b.Property<string>("Unit")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("unit");
 
                     b.Property<long>("UnitPriceTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("unit_price_ten_thousandths");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1753,17 +1737,17 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Journal.CustomerAccount", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("code");
 
                     b.HasKey("WorkspaceId", "OrganizationId");
@@ -1777,62 +1761,59 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Journal.ExchangeDifference", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<string>("Exchange")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("exchange");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("OwedId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OwedId")
+                        .HasColumnType("uuid")
                         .HasColumnName("owed_id");
 
                     b.Property<long>("OwedMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("owed_minor");
 
                     b.Property<long?>("ReversedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reversed_at");
 
-                    b.Property<byte[]>("SettledById")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("SettledById")
+                        .HasColumnType("uuid")
                         .HasColumnName("settled_by_id");
 
                     b.Property<long>("SettledMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("settled_minor");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -1853,22 +1834,21 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Journal.JournalText", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
                     b.HasKey("WorkspaceId", "Sequence");
@@ -1878,26 +1858,26 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Journal.LedgerSettings", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Chosen")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("chosen");
 
                     b.Property<int>("FiscalYearStartMonth")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("fiscal_year_start_month");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId");
@@ -1907,28 +1887,28 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Journal.PeriodClosing", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("place");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("By")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
                         .HasColumnName("by");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<DateOnly?>("Through")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("through");
 
                     b.HasKey("WorkspaceId", "Place");
@@ -1940,86 +1920,84 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.JournalEntry", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<string>("AccountingCurrency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("accounting_currency");
 
                     b.Property<string>("Book")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("book");
 
                     b.Property<string>("BookName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("book_name");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<string>("Document")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("document");
 
-                    b.Property<byte[]>("DocumentId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("document_id");
 
                     b.Property<string>("Exchange")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("exchange");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("hash");
 
                     b.Property<string>("Label")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("label");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<long>("PostedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("posted_at");
 
                     b.Property<string>("PreviousHash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("previous_hash");
 
                     b.Property<string>("Reference")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reference");
 
                     b.Property<string>("Seals")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("seals");
 
                     b.HasKey("WorkspaceId", "Sequence");
@@ -2040,72 +2018,71 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.JournalLine", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Account")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("account");
 
                     b.Property<string>("AccountName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("account_name");
 
                     b.Property<string>("AccountingCurrency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("accounting_currency");
 
                     b.Property<long>("AccountingMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<string>("Auxiliary")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("auxiliary");
 
                     b.Property<string>("AuxiliaryName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("auxiliary_name");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<string>("Key")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("key");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("Part")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("Part")
+                        .HasColumnType("uuid")
                         .HasColumnName("part");
 
                     b.HasKey("WorkspaceId", "Sequence", "Position");
@@ -2123,53 +2100,52 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Links.InvoiceLink", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("DeliveryId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("delivery_id");
 
                     b.Property<long?>("FirstSeenAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("first_seen_at");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long?>("LastSeenAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_seen_at");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
 
-                    b.Property<byte[]>("RevokedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RevokedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("revoked_by");
 
                     b.Property<string>("Sealed")
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("sealed")
                         .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("token_hash");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2186,17 +2162,16 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Looks.CustomerLook", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("LookId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("LookId")
+                        .HasColumnType("uuid")
                         .HasColumnName("look_id");
 
                     b.HasKey("WorkspaceId", "OrganizationId");
@@ -2206,53 +2181,53 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Looks.DocumentLook", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("English")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("english");
 
                     b.Property<string>("French")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("french");
 
                     b.Property<bool>("IsDefault")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_default");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Style")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("style");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2267,46 +2242,46 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Numbering.NumberGap", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("By")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
                         .HasColumnName("by");
 
                     b.Property<long>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("count");
 
                     b.Property<string>("First")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("first");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Last")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("last");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2318,33 +2293,33 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Numbering.NumberSeries", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Pattern")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("pattern");
 
                     b.Property<string>("SameAs")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("same_as");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Kind");
@@ -2354,86 +2329,85 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Payment", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Accounting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<string>("BankCurrency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("bank_currency");
 
                     b.Property<string>("BankExchange")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bank_exchange");
 
                     b.Property<long?>("BankMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("bank_minor");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<string>("Method")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("method");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Reference")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reference");
 
                     b.Property<string>("ReversalReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reversal_reason");
 
                     b.Property<long?>("ReversedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reversed_at");
 
-                    b.Property<byte[]>("ReversedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ReversedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("reversed_by");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2454,45 +2428,44 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Quotes.Quote", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<string>("AcceptedPdfHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("accepted_pdf_hash");
 
                     b.Property<string>("ContactName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("contact_name");
 
                     b.Property<string>("Intro")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("intro");
 
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<string>("ProjectName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("project_name");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("replaced_at");
 
                     b.Property<int>("Revision")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("revision");
 
-                    b.Property<byte[]>("RootId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
                         .HasColumnName("root_id");
 
                     b.HasKey("WorkspaceId", "InvoiceId");
@@ -2508,54 +2481,54 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Quotes.QuoteDecision", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<string>("Agreed")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("agreed");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<bool>("IsAccepted")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_accepted");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Reason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<long>("RecordedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_at");
 
-                    b.Property<byte[]>("RecordedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RecordedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("recorded_by");
 
                     b.Property<string>("Seal")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("seal");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<long?>("TotalMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("total_minor");
 
                     b.HasKey("WorkspaceId", "InvoiceId");
@@ -2574,69 +2547,67 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Received.ReceivedTax", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<long>("BaseMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("base_minor");
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("category");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("PaymentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
                     b.Property<long>("PercentTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("percent_ten_thousandths");
 
                     b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("place");
 
-                    b.Property<byte[]>("RefundId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RefundId")
+                        .HasColumnType("uuid")
                         .HasColumnName("refund_id");
 
-                    b.Property<byte[]>("TaxId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TaxId")
+                        .HasColumnType("uuid")
                         .HasColumnName("tax_id");
 
                     b.Property<long>("TaxMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tax_minor");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2660,132 +2631,131 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Recurring.RecurringInvoice", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("act");
 
                     b.Property<DateOnly>("Anchor")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("anchor");
 
                     b.Property<string>("Covers")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("covers");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<string>("CustomerReference")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("customer_reference");
 
                     b.Property<long?>("DiscountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_minor");
 
                     b.Property<long?>("DiscountPercentTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("discount_percent_ten_thousandths");
 
                     b.Property<int>("Every")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("every");
 
                     b.Property<string>("Language")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("language");
 
                     b.Property<string>("Lines")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("lines");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<long>("NetMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("net_minor");
 
                     b.Property<DateOnly?>("NextDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("next_date");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<long?>("PausedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("paused_at");
 
                     b.Property<bool>("PricesIncludeTax")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("prices_include_tax");
 
                     b.Property<string>("PurchaseOrder")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("purchase_order");
 
                     b.Property<DateOnly>("Since")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("since");
 
                     b.Property<bool>("TakesTime")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("takes_time");
 
                     b.Property<DateOnly?>("Through")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("through");
 
                     b.Property<int?>("Times")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("times");
 
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("unit");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2801,37 +2771,37 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Recurring.RecurringOccurrence", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("RecurringId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RecurringId")
+                        .HasColumnType("uuid")
                         .HasColumnName("recurring_id");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("made_at");
 
                     b.Property<DateOnly>("PeriodFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_from");
 
                     b.Property<DateOnly>("PeriodThrough")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("period_through");
 
                     b.Property<string>("Unsent")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("unsent");
 
                     b.HasKey("WorkspaceId", "RecurringId", "Date");
@@ -2845,77 +2815,76 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Refund", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Accounting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("accounting");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<string>("BankCurrency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("bank_currency");
 
                     b.Property<string>("BankExchange")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bank_exchange");
 
                     b.Property<long?>("BankMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("bank_minor");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<string>("Method")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("method");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Reference")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reference");
 
                     b.Property<string>("ReversalReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reversal_reason");
 
                     b.Property<long?>("ReversedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reversed_at");
 
-                    b.Property<byte[]>("ReversedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ReversedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("reversed_by");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -2933,32 +2902,32 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.RefundPart", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("RefundId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RefundId")
+                        .HasColumnType("uuid")
                         .HasColumnName("refund_id");
 
                     b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("place");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
-                    b.Property<byte[]>("CreditNoteId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreditNoteId")
+                        .HasColumnType("uuid")
                         .HasColumnName("credit_note_id");
 
-                    b.Property<byte[]>("PaymentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
                     b.Property<long?>("ReleasedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("released_at");
 
                     b.HasKey("WorkspaceId", "RefundId", "Place");
@@ -2979,41 +2948,38 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Reminders.Reminder", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
-                    b.Property<byte[]>("MailId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
                         .HasColumnName("mail_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("step");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3027,51 +2993,49 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Reminders.ReminderPause", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("By")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
                         .HasColumnName("by");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<byte[]>("EndedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("ended_by");
 
                     b.Property<long>("From")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<bool>("IsDispute")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_dispute");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("scope_id");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3089,30 +3053,30 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Reminders.ReminderPlan", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("OnSince")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("on_since");
 
                     b.Property<string>("Steps")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("steps");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3122,43 +3086,42 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Statements.StatementMail", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("MailId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
                         .HasColumnName("mail_id");
 
                     b.Property<long>("ClosingMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("closing_minor");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<long>("RequestedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("requested_at");
 
-                    b.Property<byte[]>("RequestedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("requested_by");
 
                     b.Property<DateOnly>("Through")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("through");
 
                     b.HasKey("WorkspaceId", "MailId");
@@ -3171,71 +3134,71 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.Tax", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<string>("Category")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("category");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("EnglishName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("english_name");
 
                     b.Property<string>("ExemptionReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("exemption_reason");
 
                     b.Property<string>("FrenchName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("french_name");
 
                     b.Property<bool>("IsCompound")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_compound");
 
                     b.Property<bool>("IsDefault")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_default");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<long>("RateTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
                     b.Property<string>("RegistrationNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("registration_number");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3245,72 +3208,71 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Billing.WriteOff", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Accounting")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("accounting");
 
                     b.Property<long?>("AccountingMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("accounting_minor");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("PaymentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reason");
 
                     b.Property<string>("ReversalReason")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reversal_reason");
 
                     b.Property<long?>("ReversedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("reversed_at");
 
-                    b.Property<byte[]>("ReversedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ReversedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("reversed_by");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3333,61 +3295,61 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Customers.Contact", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
                     b.Property<string>("EmailKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email_key");
 
                     b.Property<bool>("IsBilling")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_billing");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name_key");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("phone");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3409,119 +3371,119 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Customers.Organization", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<string>("BillingAddress")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("billing_address");
 
                     b.Property<string>("BuyerReference")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("buyer_reference");
 
                     b.Property<string>("Country")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("country");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<string>("ElectronicAddress")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("electronic_address");
 
                     b.Property<string>("ExpenseGrouping")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("expense_grouping");
 
                     b.Property<string>("InvoiceExtras")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("invoice_extras");
 
                     b.Property<string>("InvoiceGrouping")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("invoice_grouping");
 
                     b.Property<bool>("IsConsumer")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_consumer");
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("language");
 
                     b.Property<string>("LogoHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("logo_hash");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name_key");
 
                     b.Property<string>("Notes")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("notes");
 
                     b.Property<int?>("PaymentTermsDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("payment_terms_days");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("phone");
 
                     b.Property<string>("RegistrationNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("registration_number");
 
                     b.Property<string>("RoundingPolicy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rounding_policy");
 
                     b.Property<string>("Taxes")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("taxes");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<string>("VatNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vat_number");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3537,22 +3499,21 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Customers.OrganizationDomain", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Domain")
                         .HasMaxLength(253)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(253)")
                         .HasColumnName("domain");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("place");
 
                     b.HasKey("WorkspaceId", "Domain");
@@ -3565,34 +3526,34 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.Bank.BankImport", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("FileHash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("file_hash");
 
                     b.Property<string>("FileName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("file_name");
 
                     b.Property<string>("Report")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("report");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3602,66 +3563,65 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.Bank.BankLine", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("AmountMinor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
                     b.Property<string>("Counterparty")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("counterparty");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("Date")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("date");
 
                     b.Property<long?>("IgnoredAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ignored_at");
 
-                    b.Property<byte[]>("IgnoredBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("IgnoredBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("ignored_by");
 
-                    b.Property<byte[]>("ImportId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
                         .HasColumnName("import_id");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("key");
 
-                    b.Property<byte[]>("PaymentId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("PaymentId")
+                        .HasColumnType("uuid")
                         .HasColumnName("payment_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Reference")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reference");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3681,18 +3641,18 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.Bank.KeptColumns", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Head")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("head");
 
                     b.Property<string>("Columns")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("columns");
 
                     b.HasKey("WorkspaceId", "Head");
@@ -3702,28 +3662,28 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportChange", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("RunId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
                         .HasColumnName("run_id");
 
-                    b.Property<byte[]>("RowId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uuid")
                         .HasColumnName("row_id");
 
                     b.Property<string>("Before")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("before");
 
                     b.Property<bool>("IsContact")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_contact");
 
                     b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "RunId", "RowId");
@@ -3735,39 +3695,39 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.CustomerFiles.ImportRun", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("DoneAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("done_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Report")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("report");
 
                     b.Property<string>("Undone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("undone");
 
                     b.Property<long?>("UndoneAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("undone_at");
 
-                    b.Property<byte[]>("UndoneBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("undone_by");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3779,27 +3739,27 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.ImportMapping", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("kind");
 
                     b.Property<string>("HeadersKey")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("headers_key");
 
                     b.Property<string>("Columns")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("columns");
 
                     b.Property<long>("UsedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("used_at");
 
                     b.HasKey("WorkspaceId", "Kind", "HeadersKey");
@@ -3809,69 +3769,68 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.Webhook", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
-                    b.Property<byte[]>("CreatedBy")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Description")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
                     b.Property<string>("FormerSealed")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("former_sealed");
 
                     b.Property<long?>("FormerUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("former_until");
 
                     b.Property<long?>("OffAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("off_at");
 
                     b.Property<string>("OffWhy")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("off_why");
 
                     b.Property<string>("Sealed")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("sealed");
 
                     b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("since");
 
                     b.Property<string>("Types")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("types");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<string>("Url")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("url");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3883,85 +3842,82 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookDelivery", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Answer")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("answer");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<string>("Body")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("body");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("due_at");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
                         .HasColumnName("event_id");
 
                     b.Property<long?>("FirstTriedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("first_tried_at");
 
                     b.Property<int?>("Milliseconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("milliseconds");
 
-                    b.Property<byte[]>("ObjectId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("object_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<int?>("Status")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
                     b.Property<long?>("TriedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("tried_at");
 
                     b.Property<string>("Trouble")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("trouble");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("type");
 
-                    b.Property<byte[]>("WebhookId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
                         .HasColumnName("webhook_id");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -3985,52 +3941,52 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Integrations.Webhooks.WebhookQueue", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("WebhookId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid")
                         .HasColumnName("webhook_id");
 
                     b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("delivered_at");
 
                     b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("due_at");
 
                     b.Property<long?>("FailingSince")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("failing_since");
 
                     b.Property<int>("FailuresInRow")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("failures_in_row");
 
-                    b.Property<byte[]>("HeldBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("held_by");
 
                     b.Property<long?>("HeldUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("held_until");
 
                     b.Property<bool>("IsOff")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_off");
 
                     b.Property<int>("Rests")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rests");
 
                     b.Property<long?>("RestsUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rests_until");
 
                     b.Property<long?>("ToldAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("told_at");
 
                     b.HasKey("WorkspaceId", "WebhookId");
@@ -4043,48 +3999,48 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Api.IdempotencyKey", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Key")
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("key");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("body");
 
                     b.Property<string>("ContentType")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("content_type");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("ETag")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("etag");
 
                     b.Property<string>("Location")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("location");
 
                     b.Property<string>("RequestHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("request_hash");
 
                     b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("status");
 
                     b.HasKey("WorkspaceId", "MemberId", "Key");
@@ -4099,21 +4055,21 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Data.Counter", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Name")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<DateOnly?>("LastDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_date");
 
                     b.Property<long>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value");
 
                     b.HasKey("WorkspaceId", "Name");
@@ -4123,49 +4079,49 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Events.RecordedEvent", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<int?>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("count");
 
                     b.Property<long?>("HandedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("handed_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Number")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("ObjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ObjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("object_id");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("type");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4181,27 +4137,26 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Events.Tombstone", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("DeletedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("deleted_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("ObjectId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ObjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("object_id");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4216,27 +4171,27 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Files.StoredFile", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Hash")
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("content_type");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.HasKey("WorkspaceId", "Hash");
@@ -4246,70 +4201,69 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Jobs.Job", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<int>("Done")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("done");
 
                     b.Property<string>("Error")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("error");
 
                     b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("finished_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
 
-                    b.Property<byte[]>("LockedBy")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("LockedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("locked_by");
 
                     b.Property<long?>("LockedUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("locked_until");
 
                     b.Property<string>("Payload")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payload");
 
                     b.Property<string>("Result")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("result");
 
                     b.Property<long>("RunAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("run_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<int?>("Total")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("total");
 
-                    b.Property<byte[]>("WorkspaceId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.HasKey("Id");
@@ -4331,93 +4285,93 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Mail.OutgoingMail", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("About")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("about");
 
                     b.Property<string>("Attachments")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("attachments");
 
                     b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempts");
 
                     b.Property<bool>("Bounced")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("bounced");
 
                     b.Property<string>("Cc")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("cc");
 
                     b.Property<long?>("DelayedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("delayed_at");
 
                     b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("delivered_at");
 
                     b.Property<string>("EnvelopeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("envelope_id");
 
                     b.Property<string>("Error")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("error");
 
                     b.Property<string>("FromName")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("from_name");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("message_id");
 
                     b.Property<long>("QueuedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("queued_at");
 
                     b.Property<string>("ReplyTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reply_to");
 
                     b.Property<long?>("SentAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sent_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("subject");
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("text");
 
                     b.Property<string>("To")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("to");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4435,46 +4389,45 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<long>("At")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("at");
 
                     b.Property<long?>("ClearedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("cleared_at");
 
                     b.Property<string>("Fate")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("fate");
 
-                    b.Property<byte[]>("MailId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MailId")
+                        .HasColumnType("uuid")
                         .HasColumnName("mail_id");
 
                     b.Property<string>("StatusCode")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("status_code");
 
                     b.Property<string>("Words")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("words");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4491,82 +4444,80 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Rates.Agreements.Agreement", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("AlertsTo")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("alerts_to");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Milestones")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("milestones");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<string>("RoundingPolicy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rounding_policy");
 
-                    b.Property<byte[]>("ScopeId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ScopeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("scope_id");
 
                     b.Property<string>("Terms")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("terms");
 
                     b.Property<DateOnly?>("Through")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("through");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4594,74 +4545,74 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Rates.BillingRate", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<long>("RateTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
                     b.Property<long?>("RecordedFrom")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_from");
 
                     b.Property<long?>("RecordedUntil")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("recorded_until");
 
-                    b.Property<byte[]>("ServiceTypeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ServiceTypeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
-                    b.Property<byte[]>("TaskId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
-                    b.Property<byte[]>("TeamId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
                         .HasColumnName("team_id");
 
-                    b.Property<byte[]>("TicketId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
                     b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("until");
 
                     b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4687,46 +4638,46 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Rates.CostRate", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("from");
 
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<long>("RateTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
-                    b.Property<byte[]>("ServiceTypeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ServiceTypeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
-                    b.Property<byte[]>("TeamId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
                         .HasColumnName("team_id");
 
                     b.Property<long?>("WithdrawnAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4736,46 +4687,46 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Rates.Exchange.ExchangeRate", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("day");
 
                     b.Property<string>("From")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("from");
 
                     b.Property<long>("RateTenBillionths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_billionths");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("source");
 
                     b.Property<string>("To")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("to");
 
                     b.Property<long?>("UsedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("used_at");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -4792,37 +4743,36 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Time.TimeBefore", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("ActId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("uuid")
                         .HasColumnName("act_id");
 
-                    b.Property<byte[]>("EntryId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<long>("DoneAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("done_at");
 
-                    b.Property<byte[]>("DoneBy")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("DoneBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("done_by");
 
                     b.Property<string>("Facts")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("facts");
 
                     b.Property<long?>("UndoneAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("undone_at");
 
                     b.Property<int?>("VersionAfter")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version_after");
 
                     b.HasKey("WorkspaceId", "ActId", "EntryId");
@@ -4838,122 +4788,121 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Time.TimeEntry", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<int>("DurationSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("duration_seconds");
 
                     b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("ImportHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("import_hash");
 
-                    b.Property<byte[]>("InvoiceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("invoice_id");
 
                     b.Property<long?>("LockedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("locked_at");
 
-                    b.Property<byte[]>("MemberId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<string>("Origin")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("origin");
 
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<bool>("RateByHand")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("rate_by_hand");
 
                     b.Property<string>("RateCurrency")
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("rate_currency");
 
-                    b.Property<byte[]>("RateId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RateId")
+                        .HasColumnType("uuid")
                         .HasColumnName("rate_id");
 
                     b.Property<long?>("RateTenThousandths")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("rate_ten_thousandths");
 
-                    b.Property<byte[]>("ServiceTypeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ServiceTypeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
                     b.Property<int>("SettledSeconds")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("settled_seconds");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("source");
 
                     b.Property<long?>("StartedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("started_at");
 
-                    b.Property<byte[]>("TaskId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
-                    b.Property<byte[]>("TicketId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("time_zone");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.Property<DateOnly>("WorkDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("work_date");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5004,89 +4953,88 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Time.Timer", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool?>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
-                    b.Property<byte[]>("MemberId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Note")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("note");
 
-                    b.Property<byte[]>("OnlyOne")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OnlyOne")
+                        .HasColumnType("uuid")
                         .HasColumnName("only_one");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("ProjectId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<long?>("RunningSince")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("running_since");
 
                     b.Property<int>("SecondsBefore")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("seconds_before");
 
-                    b.Property<byte[]>("ServiceTypeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("ServiceTypeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("service_type_id");
 
                     b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("started_at");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<long?>("StoppedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("stopped_at");
 
-                    b.Property<byte[]>("TaskId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uuid")
                         .HasColumnName("task_id");
 
-                    b.Property<byte[]>("TicketId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TicketId")
+                        .HasColumnType("uuid")
                         .HasColumnName("ticket_id");
 
-                    b.Property<byte[]>("TimeEntryId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("TimeEntryId")
+                        .HasColumnType("uuid")
                         .HasColumnName("time_entry_id");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("time_zone");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5105,55 +5053,55 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Work.Project", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<bool?>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Description")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name_key");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5176,62 +5124,61 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Work.ProjectTask", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("AssigneeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
                     b.Property<bool?>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Description")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("ProjectId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
                         .HasColumnName("project_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<string>("TitleKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title_key");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5254,43 +5201,43 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Work.ServiceType", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long?>("ArchivedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("archived_at");
 
                     b.Property<bool?>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name_key");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5304,65 +5251,65 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Work.Ticket", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("AssigneeId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("AssigneeId")
+                        .HasColumnType("uuid")
                         .HasColumnName("assignee_id");
 
                     b.Property<bool?>("Billable")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Description")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("description");
 
                     b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("OrganizationId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("OrganizationId")
+                        .HasColumnType("uuid")
                         .HasColumnName("organization_id");
 
-                    b.Property<byte[]>("RequesterContactId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("RequesterContactId")
+                        .HasColumnType("uuid")
                         .HasColumnName("requester_contact_id");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<string>("Title")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title");
 
                     b.Property<string>("TitleKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("title_key");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5385,43 +5332,42 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.ApiToken", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("hash");
 
-                    b.Property<byte[]>("MemberId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("Scopes")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("scopes");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5437,73 +5383,78 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.Member", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<long?>("DeactivatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("deactivated_at");
 
                     b.Property<string>("Email")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
                     b.Property<string>("EmailKey")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email_key");
 
                     b.Property<long?>("InvitationExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("invitation_expires_at")
                         .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("InvitationHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("invitation_hash")
                         .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("Language")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at")
+                        .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("role");
 
                     b.Property<string>("TimeZone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("time_zone");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id")
                         .HasAnnotation("Cadran:StaysHere", true);
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5520,17 +5471,16 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.Membership", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("MemberId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.HasKey("UserId", "WorkspaceId");
@@ -5538,41 +5488,187 @@ namespace Cadran.Platform.Migrations.Sqlite
                     b.ToTable("memberships", (string)null);
                 });
 
-            modelBuilder.Entity("Cadran.Workspaces.SignInSession", b =>
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.CapturedDomain", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<string>("Name")
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.HasKey("Name");
+
+                    b.ToTable("captured_domains", (string)null);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.FirmDomain", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proof");
+
+                    b.Property<long?>("VerifiedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("verified_at");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Name" }, "ux_firm_domains_name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_firm_domains_name");
+
+                    b.ToTable("firm_domains", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdAccount", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("came_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("WorkspaceId", "Id");
+
+                    b.HasIndex(new[] { "WorkspaceId", "MemberId" }, "ux_open_id_accounts_member")
+                        .IsUnique()
+                        .HasDatabaseName("ux_open_id_accounts_member");
+
+                    b.HasIndex(new[] { "WorkspaceId", "Issuer", "Subject" }, "ux_open_id_accounts_subject")
+                        .IsUnique()
+                        .HasDatabaseName("ux_open_id_accounts_subject");
+
+                    b.ToTable("open_id_accounts", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdProvider", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("NewMembersAre")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("new_members_are");
+
+                    b.Property<long?>("RequiredSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("required_since");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("open_id_providers", (string)null);
+
+                    b.HasAnnotation("Cadran:StaysHere", true);
+                });
+
+            modelBuilder.Entity("Cadran.Workspaces.SignInSession", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expires_at");
 
-                    b.Property<byte[]>("MemberId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("revoked_at");
 
                     b.Property<string>("UserAgent")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("user_agent");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5587,30 +5683,30 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.Team", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId", "Id");
@@ -5624,16 +5720,16 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.TeamMember", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
-                    b.Property<byte[]>("TeamId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uuid")
                         .HasColumnName("team_id");
 
-                    b.Property<byte[]>("MemberId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
                     b.HasKey("WorkspaceId", "TeamId", "MemberId");
@@ -5646,75 +5742,75 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.User", b =>
                 {
-                    b.Property<byte[]>("Id")
+                    b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
                     b.Property<long?>("LastCodeStep")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_code_step");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
                     b.Property<string>("NormalizedEmail")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("PhoneNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("phone_number");
 
                     b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
 
                     b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("security_stamp");
 
                     b.Property<long?>("SignedOutAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("signed_out_at");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id");
@@ -5731,190 +5827,190 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.Workspace", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<string>("Address")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("address");
 
                     b.Property<string>("BankAccountName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bank_account_name");
 
                     b.Property<string>("Bic")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("bic");
 
                     b.Property<bool>("BillableByDefault")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("billable_by_default");
 
                     b.Property<string>("CalculationLevel")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("calculation_level");
 
                     b.Property<string>("Country")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("country");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
                     b.Property<string>("ElectronicAddress")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("electronic_address");
 
                     b.Property<string>("Email")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("email");
 
                     b.Property<string>("EnglishInvoiceFooter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("english_invoice_footer");
 
                     b.Property<string>("EnglishPaymentInstructions")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("english_payment_instructions");
 
                     b.Property<int>("ExchangeRateDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("exchange_rate_days");
 
                     b.Property<string>("FormerCountry")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("former_country");
 
                     b.Property<string>("FrenchInvoiceFooter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("french_invoice_footer");
 
                     b.Property<string>("FrenchPaymentInstructions")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("french_payment_instructions");
 
                     b.Property<string>("Iban")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("iban");
 
                     b.Property<string>("InvoiceFooter")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("invoice_footer");
 
                     b.Property<bool>("IsDemo")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_demo");
 
                     b.Property<string>("Language")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("language");
 
                     b.Property<string>("LateTerms")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("late_terms");
 
                     b.Property<string>("LeftFromCountry")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("left_from_country");
 
                     b.Property<string>("LegalForm")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("legal_form");
 
                     b.Property<string>("LogoHash")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("logo_hash");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("PaymentInstructions")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("payment_instructions");
 
                     b.Property<int>("PaymentTermsDays")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("payment_terms_days");
 
                     b.Property<string>("Phone")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("phone");
 
                     b.Property<int>("QuantityDecimals")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("quantity_decimals");
 
                     b.Property<int>("RatesVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("rates_version");
 
                     b.Property<string>("RegistrationNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("registration_number");
 
                     b.Property<bool>("ReviewOnStop")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("review_on_stop");
 
                     b.Property<string>("RoundingPolicy")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("rounding_policy");
 
                     b.Property<string>("Sells")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("sells");
 
                     b.Property<bool>("SeveralTimers")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("several_timers");
 
                     b.Property<int>("SmallDifferenceCents")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("small_difference_cents");
 
                     b.Property<bool>("TaxPerLine")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("tax_per_line");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("time_zone");
 
                     b.Property<int>("TimerLimitHours")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("timer_limit_hours");
 
                     b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("updated_at");
 
                     b.Property<string>("VatNumber")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("vat_number");
 
                     b.Property<bool>("VatOnDebits")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("vat_on_debits");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("WorkspaceId");
@@ -5924,17 +6020,17 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Cadran.Workspaces.WorkspaceListing", b =>
                 {
-                    b.Property<byte[]>("WorkspaceId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid")
                         .HasColumnName("workspace_id");
 
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.HasKey("WorkspaceId");
@@ -5949,15 +6045,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
                     b.Property<string>("FriendlyName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("xml");
 
                     b.HasKey("Id");
@@ -5969,20 +6067,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
                     b.Property<string>("ClaimType")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_value");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -5993,20 +6092,19 @@ namespace Cadran.Platform.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("provider_display_name");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("LoginProvider", "ProviderKey");
@@ -6017,12 +6115,11 @@ namespace Cadran.Platform.Migrations.Sqlite
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
                     b.Property<byte[]>("CredentialId")
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("credential_id");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.HasKey("CredentialId");
@@ -6035,20 +6132,20 @@ namespace Cadran.Platform.Migrations.Sqlite
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.Property<byte[]>("UserId")
-                        .HasColumnType("BLOB")
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
                     b.Property<string>("LoginProvider")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name");
@@ -6797,6 +6894,15 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Cadran.Workspaces.OpenId.OpenIdAccount", b =>
+                {
+                    b.HasOne("Cadran.Workspaces.Member", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId", "MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Cadran.Workspaces.SignInSession", b =>
                 {
                     b.HasOne("Cadran.Workspaces.Member", null)
@@ -6846,7 +6952,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                             b1.Property<byte[]>("PublicKey")
                                 .IsRequired();
 
-                            b1.Property<uint>("SignCount");
+                            b1.Property<long>("SignCount");
 
                             b1.PrimitiveCollection<string>("Transports");
 
@@ -6856,7 +6962,7 @@ namespace Cadran.Platform.Migrations.Sqlite
 
                             b1
                                 .ToJson("data")
-                                .HasColumnType("TEXT");
+                                .HasColumnType("jsonb");
 
                             b1.WithOwner()
                                 .HasForeignKey("IdentityUserPasskeyCredentialId");
