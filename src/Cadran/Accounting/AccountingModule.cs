@@ -42,6 +42,7 @@ internal static class AccountingModule
         services.AddScoped<FindCustomer>();
         services.AddScoped<WriteSale>();
         services.AddScoped<FollowPayment>();
+        services.AddScoped<PaymentTrouble>();
         services.AddScoped<RemoteWays>();
         services.AddScoped<IPayOnline, PayOnline>();
         services.AddScoped<IQueuedWork, CopySale>();

@@ -23,6 +23,9 @@ internal sealed record LedgerMail(
     Refusal? Refuses = null
 );
 
+/// <summary>That the ledger mailed an invoice: what it is called, when, and to whom; null: it does not say.</summary>
+internal sealed record LedgerMailed(string By, Instant At, string? To);
+
 /// <summary>A slot: a ledger that can mail the invoices that are copied to it.</summary>
 internal interface ILedgerMail
 {
@@ -44,4 +47,7 @@ internal interface ILedgerMail
     /// have gone.
     /// </summary>
     Task<Refusal?> CallOff(CadranDb db, Id<Invoice> document, CancellationToken stop);
+
+    /// <summary>When it last mailed it; null: it has not.</summary>
+    Task<LedgerMailed?> Mailed(Id<Invoice> document, CancellationToken stop);
 }

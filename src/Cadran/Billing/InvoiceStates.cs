@@ -100,6 +100,7 @@ internal static class InvoiceStory
         IReadOnlyList<(Invoice Other, Money Amount, Instant At)> credits,
         IReadOnlyList<SentReminder> reminders,
         IReadOnlyList<WriteOff> writeOffs,
+        LedgerMailed? ledger,
         Texts texts
     )
     {
@@ -130,6 +131,17 @@ internal static class InvoiceStory
                         : texts["bill.story.credited", other.Number, Format.Money(amount)],
                     When(at),
                     Href: "/billing/invoices/" + other.Id
+                )
+            );
+        if (ledger is not null)
+            steps.Add(
+                new(
+                    ledger.At,
+                    "mail",
+                    ledger.To is { } reader
+                        ? texts["bill.story.ledger.to", ledger.By, reader]
+                        : texts["bill.story.ledger", ledger.By],
+                    When(ledger.At)
                 )
             );
         foreach (var delivery in deliveries)

@@ -19,7 +19,7 @@ internal static class OtherBooks
         theirs.Length > 0 && !string.Equals(ours, theirs, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Some of its answers have three letters.</summary>
-    private static string Short(string country) =>
+    public static string Short(string country) =>
         country.ToUpperInvariant() switch
         {
             "USA" => "US",

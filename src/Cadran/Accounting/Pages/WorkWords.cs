@@ -1,3 +1,4 @@
+using System.Globalization;
 using Cadran.Accounting.QuickBooks;
 using Cadran.Platform;
 using Cadran.Platform.Web;
@@ -12,10 +13,18 @@ internal static class WorkWords
     public static string Name(Enum value) => EnumName.Of(value);
 
     /// <summary>What it is, and why it waits: "Copy F2026-0042: the tax TPS is linked to no code".</summary>
-    public static string Of(QueuedWork work, Texts texts) =>
+    public static string Of(QueuedWork work, Connection? connection, Texts texts) =>
         work.Trouble is { } trouble
             ? $"{What(work, texts)} – {Why(trouble, texts)}"
-            : $"{What(work, texts)} – {texts["quickbooks.work." + Name(work.State)]}";
+            : $"{What(work, texts)} – {State(work, connection, texts)}";
+
+    public static string State(QueuedWork work, Connection? connection, Texts texts) =>
+        texts["quickbooks.work." + (IsAway(work, connection) ? "away" : Name(work.State))];
+
+    /// <summary>It is to be done in a company that is not connected now.</summary>
+    public static bool IsAway(QueuedWork work, Connection? connection) =>
+        work.State is WorkState.Waiting or WorkState.Held
+        && (connection is null or { IsOver: true } || connection.Realm != work.Realm);
 
     public static string What(QueuedWork work, Texts texts) =>
         work.Title is { Length: > 0 } title
@@ -25,7 +34,7 @@ internal static class WorkWords
     /// <summary>The sentence, with what QuickBooks said itself.</summary>
     public static string Why(WorkTrouble trouble, Texts texts)
     {
-        var sentence = texts[trouble.Words, [.. (trouble.Values ?? []).Cast<object>()]];
+        var sentence = texts[trouble.Words, [.. (trouble.Values ?? []).Select(Value)]];
         // A sentence with places says nothing without what fills them.
         if (
             trouble.Refusal is { } code
@@ -58,13 +67,41 @@ internal static class WorkWords
             + (face.Parts.Count > 0 ? $" ({string.Join(", ", parts)})" : "");
     }
 
-    /// <summary>Where what it waits for is linked or chosen.</summary>
-    public static string MendAt(WorkTrouble trouble) =>
-        trouble.Words.StartsWith("quickbooks.item", StringComparison.Ordinal)
+    /// <summary>Money and days as the reader writes them; everything else as it is.</summary>
+    private static object Value(string value)
+    {
+        if (
+            value.StartsWith(WorkTrouble.MoneyMark, StringComparison.Ordinal)
+            && value[WorkTrouble.MoneyMark.Length..].Split(' ') is [var number, var code]
+            && decimal.TryParse(number, CultureInfo.InvariantCulture, out var amount)
+            && Currency.TryOf(code, out var currency)
+        )
+            return Format.Money(new Money(amount, currency));
+        return
+            value.StartsWith(WorkTrouble.DayMark, StringComparison.Ordinal)
+            && Days.Read(value[WorkTrouble.DayMark.Length..]) is { } day
+            ? Dates.Long(day)
+            : value;
+    }
+
+    /// <summary>Where what it waits for is linked or chosen; null: not here.</summary>
+    public static string? MendAt(WorkTrouble trouble) =>
+        !trouble.AwaitsChoice ? null
+        : trouble.Words.StartsWith("quickbooks.item", StringComparison.Ordinal)
             ? "/settings/quickbooks"
         : trouble.Words.StartsWith("quickbooks.tax", StringComparison.Ordinal)
             ? "/settings/quickbooks/links?kind=taxSet"
+        : trouble.Words.StartsWith("quickbooks.currency", StringComparison.Ordinal) ? null
+        : trouble is { Words: "quickbooks.customer.excluded", Values: [var customer, ..] }
+            ? $"/customers/{customer}?tab=invoices#quickbooks"
+        : trouble.Words.StartsWith("quickbooks.customer", StringComparison.Ordinal)
+        && trouble.Values is [var name, ..]
+            ? $"/settings/quickbooks/links?kind=customer&q={Uri.EscapeDataString(name)}"
         : "/settings/quickbooks/links";
+
+    /// <summary>Somebody alike is there, and may be another.</summary>
+    public static bool MayBeMade(QueuedWork work) =>
+        work.Trouble?.Words is FindCustomer.Unsure or "quickbooks.fault.nametaken";
 
     public static Tone ToneOf(CopyState state) =>
         state switch

@@ -77,6 +77,13 @@ internal sealed class CopiedDocument : TenantRow
             ReadAt = now,
         };
 
+    /// <summary>It stands as it was written, perhaps with another total.</summary>
+    public bool IsOurs => State is CopyState.InStep or CopyState.OtherTotal;
+
+    /// <summary>Whether it asks the customer for what is due here.</summary>
+    public bool AsksWhatIsDue(Invoice here) =>
+        RemoteCopy.AsksWhatIsDue(RemoteTotalMinor, RemoteBalanceMinor, here);
+
     /// <summary>How it is there now, as it was just read.</summary>
     public void Take(RemoteSale there, Invoice document, Instant now)
     {

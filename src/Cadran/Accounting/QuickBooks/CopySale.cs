@@ -35,7 +35,10 @@ internal sealed class CopySale(
             return WorkOutcome.Held("quickbooks.document.gone");
         var way = await CustomerWay.For(store.Read, connection, document.OrganizationId, stop);
         if (way.GoesOver == GoesOver.Never)
-            return WorkOutcome.Held("quickbooks.customer.excluded") with
+            return WorkOutcome.Held(
+                "quickbooks.customer.excluded",
+                document.OrganizationId.Value.ToString()
+            ) with
             {
                 Title = document.Number,
             };

@@ -20,6 +20,9 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
 
     private const int LongestName = 500;
 
+    /// <summary>How many of one name are told apart.</summary>
+    private const int MostAlike = 20;
+
     /// <summary>The id there, or why a person has to decide.</summary>
     public async Task<(string? Id, WorkOutcome? Held)> For(
         Id<Organization> id,
@@ -57,12 +60,48 @@ internal sealed class FindCustomer(Store store, QuickBooksClient client, TimePro
             return (null, Held(Unsure, ours.Name, alike[0].Title));
         if (!connection.MakesCustomers && !work.MakesCustomer)
             return (null, Held("quickbooks.customer.missing", ours.Name));
-        var made = await client.Write(
-            New(ours, mails.FirstOrDefault(), connection),
-            work.RequestId("customer"),
-            stop
-        );
+        var made = await Make(New(ours, mails.FirstOrDefault(), connection), work, stop);
         return (await Link(connection, key, made, stop), null);
+    }
+
+    /// <summary>
+    /// A name belongs to one there, be it a vendor. Once somebody has said that it is another, it is made with the next
+    /// addition that is free: "Client inc. (2)".
+    /// </summary>
+    private async Task<RemoteCustomer> Make(
+        RemoteCustomer wanted,
+        QueuedWork work,
+        CancellationToken stop
+    )
+    {
+        for (var number = 1; ; number++)
+            try
+            {
+                return await client.Write(
+                    number == 1
+                        ? wanted
+                        : wanted with
+                        {
+                            DisplayName = Numbered(wanted.DisplayName!, number),
+                        },
+                    work.RequestId(number == 1 ? "customer" : $"customer-{number}"),
+                    stop
+                );
+            }
+            catch (QuickBooksException failure)
+                when (work.MakesCustomer
+                    && number < MostAlike
+                    && failure.Fault.Advice() == FaultAdvice.NameTaken
+                )
+            {
+                // The next one may be free.
+            }
+    }
+
+    private static string Numbered(string name, int number)
+    {
+        var addition = FormattableString.Invariant($" ({number})");
+        return Beginning.Of(name, LongestName - addition.Length).TrimEnd() + addition;
     }
 
     /// <summary>Two customers of ours are never one there: their balances would run together.</summary>

@@ -13,6 +13,7 @@ internal sealed class FollowThere(
     Store store,
     QuickBooksClient client,
     FollowPayment payments,
+    PaymentTrouble trouble,
     CompanyFacts facts,
     QueueWork queue,
     TimeProvider clock
@@ -57,9 +58,8 @@ internal sealed class FollowThere(
                 client.Read<RemotePayment>,
                 stop
             );
-            var outcome = await payments.Run(payment, connection, stop);
-            if (outcome.Trouble is not null)
-                return outcome with { Title = number };
+            if ((await payments.Run(payment, connection, stop)).Trouble is not null)
+                await Ask(payment.Id!, connection, stop);
         }
         return new WorkOutcome(Title: number);
     }
@@ -89,7 +89,12 @@ internal sealed class FollowThere(
             client.Read<RemotePayment>,
             stop
         );
-        var outcome = await payments.Run(there, connection, stop, takes: work.ObjectId is not null);
+        var outcome = await trouble.Explain(
+            await payments.Run(there, connection, stop, takes: work.ObjectId is not null),
+            there,
+            connection,
+            stop
+        );
         foreach (var invoice in PaymentParts.InvoicesOf(there))
             await Take(
                 await QuickBooksClient.OrGone<RemoteInvoice>(invoice, client.ReadInvoice, stop),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Cadran.Accounting.Domain;
 using Cadran.Billing;
 using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Work;
 using Cadran.Workspaces;
@@ -16,13 +17,15 @@ namespace Cadran.Accounting.QuickBooks;
 /// <param name="Linked">Null: to nothing.</param>
 /// <param name="Proposed">Null: nothing is alike, or it is linked.</param>
 /// <param name="Reason">By what it is proposed.</param>
+/// <param name="IsAskedAbout">Somebody alike is there: it is not made without asking.</param>
 internal sealed record LinkRow(
     string Key,
     string Name,
     string? Note,
     LedgerLink? Linked,
     RemoteChoice? Proposed,
-    ProposalReason? Reason
+    ProposalReason? Reason,
+    bool IsAskedAbout = false
 );
 
 /// <summary>What of ours can be linked, and what it can be linked to.</summary>
@@ -66,7 +69,7 @@ internal sealed class LinkSheets(Store store, CompanyLists company)
             o.Name,
             [.. mails[o.Id]]
         ));
-        return await Sheet(
+        var sheet = await Sheet(
             LinkKind.Customer,
             connection,
             ours,
@@ -74,6 +77,21 @@ internal sealed class LinkSheets(Store store, CompanyLists company)
             o => o.Mails.Count > 0 ? o.Mails[0] : null,
             stop
         );
+        var names = there.Select(c => CompanyNames.Core(c.Name)).ToHashSet();
+        var addresses = there
+            .Where(c => c.Note is { Length: > 0 })
+            .Select(c => EmailAddress.Key(c.Note!))
+            .ToHashSet();
+        var alike = ours.Where(o =>
+                names.Contains(CompanyNames.Core(o.Name))
+                || o.Mails.Any(m => addresses.Contains(EmailAddress.Key(m)))
+            )
+            .Select(o => o.Key)
+            .ToHashSet();
+        return sheet with
+        {
+            Rows = [.. sheet.Rows.Select(r => r with { IsAskedAbout = alike.Contains(r.Key) })],
+        };
     }
 
     private async Task<LinkSheet> ServiceTypes(Connection connection, CancellationToken stop)

@@ -34,10 +34,7 @@ internal sealed class PayOnline(Store store, QuickBooksClient client, TimeProvid
             ? uri
             : null;
 
-    /// <summary>
-    /// The copy, while what it asks for is what is due here: what was paid here and is not known there would be paid
-    /// twice.
-    /// </summary>
+    /// <summary>The copy, while it asks for what is due here.</summary>
     private static async Task<CopiedDocument?> Found(
         CadranDb db,
         Id<Invoice> invoice,
@@ -47,10 +44,7 @@ internal sealed class PayOnline(Store store, QuickBooksClient client, TimeProvid
         if (await Copy(db, invoice, stop) is not { } copy)
             return null;
         var here = await db.Set<Invoice>().AsNoTracking().SingleAsync(i => i.Id == invoice, stop);
-        var apart = copy.RemoteTotalMinor - here.Asked.Minor;
-        return copy.RemoteBalanceMinor == here.Due.Minor + apart && here.Due.Minor > 0
-            ? copy
-            : null;
+        return copy.AsksWhatIsDue(here) && here.Due.Minor > 0 ? copy : null;
     }
 
     private static async Task<CopiedDocument?> Copy(

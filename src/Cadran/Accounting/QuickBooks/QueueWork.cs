@@ -92,7 +92,11 @@ internal sealed class QueueWork(Caller caller, TimeProvider clock)
             .Where(w => w.ObjectId == document && w.Kind == WorkKind.SendInvoice)
             .Where(w => w.State == WorkState.Waiting || w.State == WorkState.Held)
             .ToListAsync(stop);
-        foreach (var mailing in mailings.Where(w => w.Trouble?.Words == SendCopied.Uncopied))
+        foreach (
+            var mailing in mailings.Where(w =>
+                w.Trouble?.Words is SendCopied.Uncopied or SendCopied.CopyHeld
+            )
+        )
         {
             (mailing.State, mailing.Attempts) = (WorkState.Waiting, 0);
             mailing.DueAt = Instant.Min(mailing.DueAt, now);

@@ -113,6 +113,16 @@ internal sealed record WorkTrouble(
         "quickbooks.fault.referencegone",
     ];
 
+    /// <summary>Money in a place of the sentence: each reader sees it in their language.</summary>
+    public static string Value(Money money) =>
+        FormattableString.Invariant($"{MoneyMark}{money.Amount} {money.Currency.Code}");
+
+    /// <summary>The same of a day.</summary>
+    public static string Value(DateOnly day) => DayMark + Platform.Days.Iso(day);
+
+    public const string MoneyMark = "money:";
+    public const string DayMark = "day:";
+
     /// <summary>Something has to be linked or chosen on the pages of QuickBooks.</summary>
     [JsonIgnore]
     public bool AwaitsChoice => choices.Any(c => Words.StartsWith(c, StringComparison.Ordinal));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Cadran.Accounting.QuickBooks;
 
 /// <summary>QuickBooks as who mails invoices: what is asked waits in the queue, behind the copy.</summary>
-internal sealed class QuickBooksMail(QueueWork queue, TimeProvider clock) : ILedgerMail
+internal sealed class QuickBooksMail(Store store, QueueWork queue, TimeProvider clock) : ILedgerMail
 {
     public string Name => "QuickBooks";
 
@@ -66,5 +66,16 @@ internal sealed class QuickBooksMail(QueueWork queue, TimeProvider clock) : ILed
                 stop
             );
         return await open.AnyAsync(stop) ? QuickBooksRefusals.Sending : null;
+    }
+
+    public async Task<LedgerMailed?> Mailed(Id<Invoice> document, CancellationToken stop)
+    {
+        var last = await store
+            .Read.Set<CopiedDocument>()
+            .AsNoTracking()
+            .Where(d => d.InvoiceId == document && d.EmailedAt != null)
+            .OrderByDescending(d => d.EmailedAt)
+            .FirstOrDefaultAsync(stop);
+        return last is { EmailedAt: { } at } ? new(Name, at, last.EmailedTo) : null;
     }
 }

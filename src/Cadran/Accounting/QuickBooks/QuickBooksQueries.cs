@@ -32,19 +32,27 @@ internal sealed class QuickBooksQueries(Store store, IPayOnline online)
     /// <summary>Null: never connected.</summary>
     public Task<Connection?> Connection(CancellationToken stop) => store.Read.Company(stop);
 
-    /// <summary>What of the company is not as in the firm: "country", "currency".</summary>
-    public async Task<IReadOnlyList<string>> Differences(
+    /// <summary>What of the company is not as in the firm ("country", "currency"), and how it is there and here.</summary>
+    public async Task<IReadOnlyList<(string What, string There, string Here)>> Differences(
         Connection connection,
         CancellationToken stop
     )
     {
         var home = await store.Read.Set<Workspaces.Workspace>().AsNoTracking().SingleAsync(stop);
-        return Domain.OtherBooks.Of(
+        var differs = Domain.OtherBooks.Of(
             home.Country,
             home.Currency.Code,
             connection.Country,
             connection.HomeCurrency
         );
+        return
+        [
+            .. differs.Select(what =>
+                what == "country"
+                    ? (what, Domain.OtherBooks.Short(connection.Country), home.Country)
+                    : (what, connection.HomeCurrency, home.Currency.Code)
+            ),
+        ];
     }
 
     /// <summary>Null: the workspace has no company.</summary>
@@ -155,6 +163,14 @@ internal sealed class QuickBooksQueries(Store store, IPayOnline online)
             .Take(page.Count + 1)
             .ToListAsync(stop);
         return Cursors.Page(rows, page.Count, w => Cursors.Write(w.Id), w => w);
+    }
+
+    /// <summary>How many documents are copies in that company, and how many in others.</summary>
+    public async Task<(int There, int Elsewhere)> Copies(string realm, CancellationToken stop)
+    {
+        var copies = store.Read.Set<CopiedDocument>();
+        var there = await copies.CountAsync(d => d.Realm == realm, stop);
+        return (there, await copies.CountAsync(stop) - there);
     }
 
     /// <summary>How many pieces of work wait for a person.</summary>

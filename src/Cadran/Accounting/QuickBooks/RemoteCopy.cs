@@ -142,6 +142,14 @@ internal static class RemoteCopy
                 or CopyState.VoidedThere
                 or CopyState.DeletedThere;
 
+    /// <summary>
+    /// Whether what is open there is what is due here, aside from a total that is another there: what was paid on one side
+    /// alone would be asked for again.
+    /// </summary>
+    public static bool AsksWhatIsDue(long totalMinor, long openMinor, Invoice here) =>
+        (openMinor == 0 && here.Due.Minor == 0)
+        || openMinor - here.Due.Minor == totalMinor - here.Asked.Minor;
+
     /// <summary>Minor units of an amount that may be finer than its currency.</summary>
     public static long Minor(decimal? amount, Currency currency) =>
         currency.ToMinor(Rounding.ToCurrency(amount ?? 0, currency));

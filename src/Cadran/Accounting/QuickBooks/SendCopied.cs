@@ -22,6 +22,9 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
     /// <summary>The words of one that waits for the copy.</summary>
     public const string Uncopied = "quickbooks.send.uncopied";
 
+    /// <summary>The words of one whose copy needs somebody.</summary>
+    public const string CopyHeld = "quickbooks.send.copyheld";
+
     public IReadOnlyList<WorkKind> Kinds => [WorkKind.SendInvoice];
 
     public async Task<WorkOutcome> Run(
@@ -40,7 +43,10 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
             .AsNoTracking()
             .FirstOrDefaultAsync(d => d.InvoiceId == id && d.Realm == connection.Realm, stop);
         if (copy is null)
-            return WorkOutcome.Held(Uncopied, document.Number!) with
+            return WorkOutcome.Held(
+                await IsCopyHeld(id, connection, stop) ? CopyHeld : Uncopied,
+                document.Number!
+            ) with
             {
                 Title = document.Number,
                 IsTooEarly = true,
@@ -68,11 +74,16 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
             return WorkOutcome.Held("quickbooks.send.changed", document.Number!);
         // Asked for twice at once, it has gone with the first.
         if (work.SendAskedAt is null && WasSent(there, work.CreatedAt + Skew))
-            return await Keep(document, there, stop);
+            return await Keep(document, there);
         if (work.SendAskedAt is { } asked)
             return WasSent(there, asked)
-                ? await Keep(document, there, stop)
+                ? await Keep(document, there)
                 : WorkOutcome.Held(Unsure, document.Number!);
+        if (Apart(document, there) is { } apart)
+        {
+            await Take(document, there, isSent: false);
+            return apart with { IsTooEarly = await MoneyIsComing(work.Realm, stop) };
+        }
         // Called off meanwhile, because our own mail goes instead.
         if (!await Mark(work.Id, Instant.FromDateTimeOffset(clock.GetUtcNow())))
             return WorkOutcome.Done;
@@ -91,7 +102,59 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
             await Mark(work.Id, null);
             throw;
         }
-        return await Keep(document, sent, stop);
+        return await Keep(document, sent);
+    }
+
+    /// <summary>It would ask for another amount than the one that is due here.</summary>
+    private static WorkOutcome? Apart(Invoice document, RemoteInvoice there)
+    {
+        var total = RemoteCopy.Minor(there.TotalAmt, document.Currency);
+        var open = RemoteCopy.Minor(there.Balance, document.Currency);
+        return RemoteCopy.AsksWhatIsDue(total, open, document)
+            ? null
+            : WorkOutcome.Held(
+                "quickbooks.send.apart",
+                document.Number!,
+                WorkTrouble.Value(Money.OfMinor(open, document.Currency)),
+                WorkTrouble.Value(document.Due)
+            );
+    }
+
+    /// <summary>Something that was paid or credited on one side is on its way to the other.</summary>
+    private Task<bool> MoneyIsComing(string realm, CancellationToken stop) =>
+        store
+            .Read.Set<QueuedWork>()
+            .AnyAsync(
+                w =>
+                    w.Realm == realm
+                    && w.State == WorkState.Waiting
+                    && w.Attempts == 0
+                    && (
+                        w.Kind == WorkKind.WritePayment
+                        || w.Kind == WorkKind.WriteCredit
+                        || w.Kind == WorkKind.ReadPayment
+                        || w.Kind == WorkKind.ReadInvoice
+                    ),
+                stop
+            );
+
+    private Task<bool> IsCopyHeld(
+        Id<Invoice> document,
+        Connection connection,
+        CancellationToken stop
+    )
+    {
+        var id = (Guid?)document.Value;
+        return store
+            .Read.Set<QueuedWork>()
+            .AnyAsync(
+                w =>
+                    w.Realm == connection.Realm
+                    && w.ObjectId == id
+                    && w.Kind == WorkKind.CopyInvoice
+                    && w.State == WorkState.Held,
+                stop
+            );
     }
 
     private static bool SameAddress(string? ours, string? theirs) =>
@@ -105,26 +168,28 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
         there is { EmailStatus: "EmailSent", DeliveryInfo.DeliveryTime: { } at }
         && Instant.FromDateTimeOffset(at) >= asked - Skew;
 
-    private async Task<WorkOutcome> Keep(
-        Invoice document,
-        RemoteInvoice sent,
-        CancellationToken stop
-    )
+    private async Task<WorkOutcome> Keep(Invoice document, RemoteInvoice sent)
+    {
+        await Take(document, sent, isSent: true);
+        return WorkOutcome.Done;
+    }
+
+    private Task Take(Invoice document, RemoteInvoice there, bool isSent)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        await store.Write<Done>(
+        return store.Write<Done>(
             async db =>
             {
                 var row = await db.Set<CopiedDocument>()
-                    .FirstAsync(d => d.InvoiceId == document.Id && d.RemoteId == sent.Id, stop);
-                row.Take(sent, document, now);
-                var invoice = await db.Set<Invoice>().FirstAsync(i => i.Id == document.Id, stop);
-                invoice.SentAt ??= now;
+                    .FirstAsync(d => d.InvoiceId == document.Id && d.RemoteId == there.Id);
+                row.Take(there, document, now);
+                var invoice = await db.Set<Invoice>().FirstAsync(i => i.Id == document.Id);
+                if (isSent)
+                    invoice.SentAt ??= now;
                 return new Done();
             },
             CancellationToken.None
         );
-        return WorkOutcome.Done;
     }
 
     /// <summary>False: it is no longer to be done.</summary>

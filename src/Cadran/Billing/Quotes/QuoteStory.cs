@@ -16,7 +16,7 @@ internal static class QuoteStory
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         string When(Instant at) => Dates.Exact(at.ToDateTimeOffset(), zone);
-        var steps = InvoiceStory.Of(view, deliveries, [], [], [], [], texts).ToList();
+        var steps = InvoiceStory.Of(view, deliveries, [], [], [], [], null, texts).ToList();
         if (row.Decision is { } made)
             steps.Add(
                 new(

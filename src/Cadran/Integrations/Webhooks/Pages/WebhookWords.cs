@@ -16,6 +16,14 @@ internal static class WebhookWords
             _ => Tone.Neutral,
         };
 
+    /// <summary>It is sent at once, or in a moment.</summary>
+    public static bool IsUnderway(DeliveryAnswer delivery, DateTimeOffset now) =>
+        delivery.State == DeliveryState.Waiting
+        && (
+            delivery.NextTryAt is not { } next
+            || next.ToDateTimeOffset() <= now + TimeSpan.FromSeconds(10)
+        );
+
     public static Tone ToneOf(DeliveryState state) =>
         state switch
         {
