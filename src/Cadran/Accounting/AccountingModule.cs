@@ -66,7 +66,6 @@ internal static class AccountingModule
         services.AddScoped<ChooseLinks>();
         services.AddScoped<MakeItems>();
         services.AddScoped<FileExchanges>();
-        services.AddScoped<CustomersCsv>();
         services.AddScoped<ILedger, QuickBooksLedger>();
         services.AddScoped<ILedger>(all => all.GetRequiredService<FileExchanges>());
         services.AddSingleton(

@@ -56,8 +56,7 @@ internal sealed class ImportNames
         Counters.Next(db, Series, stop);
 
     /// <summary>Waits for the units that make names, and takes no turn.</summary>
-    public static Task Hold(CadranDb db, CancellationToken stop) =>
-        Counters.Hold(db, Series, stop);
+    public static Task Hold(CadranDb db, CancellationToken stop) => Counters.Hold(db, Series, stop);
 
     public static async Task<ImportNames> Load(
         CadranDb db,

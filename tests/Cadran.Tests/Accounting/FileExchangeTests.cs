@@ -79,6 +79,47 @@ public class FileExchangeTests
         Assert.Equal(2, (await firm.Get(Exchanges)).Items.Count);
     }
 
+    /// <summary>What was matched since, and who fetches them, changes nothing.</summary>
+    [Theory, BothDatabases]
+    public async Task Its_files_stay_as_they_were(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        await firm.Set(("registrationNumber", "73282932000074"));
+        var customer = await Customer(firm, "Éole Énergies");
+        await Post(firm, customer);
+        var exchange = (await firm.Post(Exchanges)).Expect(201).Id;
+        var (fec, journal) = (
+            await File(firm, exchange, "fec.txt"),
+            await File(firm, exchange, "journal.csv")
+        );
+
+        var invoice = (string)(await firm.Get("/invoices")).Items[0]["id"]!;
+        (
+            await firm.Post(
+                "/payments",
+                new
+                {
+                    organizationId = customer,
+                    amount = Payments.Euros("100.00"),
+                    date = DateTime.UtcNow.ToString("yyyy-MM-dd"),
+                    method = "card",
+                    reference = "Visa",
+                    allocations = new[]
+                    {
+                        new { invoiceId = invoice, amount = Payments.Euros("100.00") },
+                    },
+                }
+            )
+        ).Expect(201);
+        (await firm.Put("/me", new { name = "Ana Petit", language = "en" })).Expect(204);
+
+        Assert.Equal(fec, await File(firm, exchange, "fec.txt"));
+        Assert.Equal(journal, await File(firm, exchange, "journal.csv"));
+        var next = (await firm.Post(Exchanges)).Expect(201).Id;
+        // "Visa" is what many are called: the piece has a number.
+        Assert.Contains("Visa P-", await File(firm, next, "fec.txt"), StringComparison.Ordinal);
+    }
+
     [Theory, BothDatabases]
     public async Task An_invoice_says_in_which_exchange_it_was_given(OnDatabase on)
     {

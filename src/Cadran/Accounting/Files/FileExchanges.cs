@@ -2,7 +2,9 @@ using Cadran.Billing;
 using Cadran.Billing.Journal;
 using Cadran.Platform;
 using Cadran.Platform.Data;
+using Cadran.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
+using Texts = Cadran.Platform.Texts.Texts;
 
 namespace Cadran.Accounting.Files;
 
@@ -76,6 +78,13 @@ internal sealed class FileExchanges(Store store, Caller caller, TimeProvider clo
         store
             .Read.Set<Workspaces.Workspace>()
             .AnyAsync(w => w.Country == "FR" && w.RegistrationNumber != null, stop);
+
+    /// <summary>The firm's, whoever fetches a file: a program that takes files in knows one form of them.</summary>
+    public async Task<Texts> Words(CancellationToken stop)
+    {
+        var home = await store.Read.Set<Workspaces.Workspace>().AsNoTracking().SingleAsync(stop);
+        return Texts.Of(Cultures.Of(home.Language), home.Country);
+    }
 
     /// <summary>Its postings.</summary>
     public static JournalFilter PostingsOf(FileExchange exchange) =>

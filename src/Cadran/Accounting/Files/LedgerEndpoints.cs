@@ -1,8 +1,10 @@
 using Cadran.Billing;
 using Cadran.Billing.Journal;
 using Cadran.Platform.Api;
+using Cadran.Platform.Data;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
+using Texts = Cadran.Platform.Texts.Texts;
 
 namespace Cadran.Accounting.Files;
 
@@ -102,29 +104,30 @@ internal static class LedgerEndpoints
     private static Task<IResult> Journal(
         Id<FileExchange> id,
         FileExchanges exchanges,
-        JournalCsv csv,
+        Store store,
         CancellationToken stop
-    ) => Csv(id, "journal", exchanges, csv.Write, stop);
+    ) => Csv(id, "journal", exchanges, texts => new JournalCsv(store, texts).Write, stop);
 
     private static Task<IResult> Customers(
         Id<FileExchange> id,
         FileExchanges exchanges,
-        CustomersCsv csv,
+        Store store,
         CancellationToken stop
-    ) => Csv(id, "customers", exchanges, csv.Write, stop);
+    ) => Csv(id, "customers", exchanges, texts => new CustomersCsv(store, texts).Write, stop);
 
     private static async Task<IResult> Csv(
         Id<FileExchange> id,
         string name,
         FileExchanges exchanges,
-        Func<Stream, JournalFilter, CancellationToken, Task> write,
+        Func<Texts, Func<Stream, JournalFilter, CancellationToken, Task>> write,
         CancellationToken stop
     )
     {
         var found = await exchanges.One(id, stop);
+        var texts = await exchanges.Words(stop);
         return found.Succeeded
             ? Results.Stream(
-                to => write(to, FileExchanges.PostingsOf(found.Value), stop),
+                to => write(texts)(to, FileExchanges.PostingsOf(found.Value), stop),
                 "text/csv",
                 $"cadran-{found.Value.Number}-{name}.csv"
             )
@@ -144,6 +147,7 @@ internal static class LedgerEndpoints
         var file = await export.PrepareSome(
             FileExchanges.PostingsOf(found.Value),
             found.Value.Number,
+            found.Value.MadeAt,
             stop
         );
         return file.Succeeded

@@ -74,12 +74,14 @@ internal sealed class FecExport(Store store, LedgerQueries books)
     }
 
     /// <summary>
-    /// The same of some postings, for a program that takes them in as they come: what is matched since is lettered, and the
-    /// file of the year is still the one for the tax office. Refusals: journal.siren_needed, journal.fec_other_currency.
+    /// The same of some postings, for a program that takes them in as they come, with the letters as they were at
+    /// <paramref name="at"/>: it is the same whenever it is made, and the file of the year is still the one for the tax
+    /// office. Refusals: journal.siren_needed, journal.fec_other_currency.
     /// </summary>
     public async Task<Result<FecFile>> PrepareSome(
         JournalFilter postings,
         int place,
+        Instant at,
         CancellationToken stop
     )
     {
@@ -100,7 +102,7 @@ internal sealed class FecExport(Store store, LedgerQueries books)
             $"{siren}FEC{FecText.Day(last)}-{place.ToString(CultureInfo.InvariantCulture)}.txt",
             postings,
             home.TimeZone,
-            await Lettering.Of(db, last, null, stop),
+            await Lettering.Of(db, last, at, stop),
             KeepsNumbers: true
         );
     }

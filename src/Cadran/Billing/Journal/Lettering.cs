@@ -13,8 +13,8 @@ internal readonly record struct Letter(string Code, DateOnly Date);
 internal static class Lettering
 {
     /// <summary>
-    /// By document, as of the last day of a year. What was put on invoices or taken back after the year was closed
-    /// (<paramref name="before"/>) does not count, so that what was exported stays the same.
+    /// By document, as of a day. What was put on invoices or taken back after <paramref name="before"/>, when the year was
+    /// closed or the file was first made, does not count, so that what was exported stays the same.
     /// </summary>
     public static async Task<Dictionary<Guid, Letter>> Of(
         CadranDb db,
@@ -23,7 +23,7 @@ internal static class Lettering
         CancellationToken stop
     )
     {
-        var reversed = await Reversed(db, through, stop);
+        var reversed = await Reversed(db, through, before, stop);
         var groups = new Groups();
         foreach (var part in await Parts(db, through, before, stop))
             if (!reversed.ContainsKey(part.Payment.Id))
@@ -59,10 +59,12 @@ internal static class Lettering
     private static async Task<Dictionary<Guid, DateOnly>> Reversed(
         CadranDb db,
         DateOnly through,
+        Instant? before,
         CancellationToken stop
     ) =>
         await db.Set<JournalEntry>()
             .Where(j => j.Document.EndsWith("_reversal") && j.Date <= through)
+            .Where(j => before == null || j.PostedAt <= before)
             .ToDictionaryAsync(j => j.DocumentId, j => j.Date, stop);
 
     private static async Task<List<(Side Invoice, Side Payment)>> Parts(

@@ -17,7 +17,7 @@ internal static class WebhookWords
         };
 
     /// <summary>It is sent at once, or in a moment.</summary>
-    public static bool IsUnderway(DeliveryAnswer delivery, DateTimeOffset now) =>
+    public static bool IsUnderway(WebhookDeliveryAnswer delivery, DateTimeOffset now) =>
         delivery.State == DeliveryState.Waiting
         && (
             delivery.NextTryAt is not { } next

@@ -4382,6 +4382,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasFilter("envelope_id IS NOT NULL");
 
                     b.ToTable("outgoing_mails", (string)null);
+
+                    b.HasAnnotation("Cadran:GoesOnlyWhere", "about IS NOT NULL");
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>

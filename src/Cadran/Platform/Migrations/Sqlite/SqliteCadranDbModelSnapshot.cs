@@ -4428,6 +4428,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasFilter("envelope_id IS NOT NULL");
 
                     b.ToTable("outgoing_mails", (string)null);
+
+                    b.HasAnnotation("Cadran:GoesOnlyWhere", "about IS NOT NULL");
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>

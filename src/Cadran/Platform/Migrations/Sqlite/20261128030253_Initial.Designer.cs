@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261128021943_Initial")]
+    [Migration("20261128030253_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4431,6 +4431,8 @@ namespace Cadran.Platform.Migrations.Sqlite
                         .HasFilter("envelope_id IS NOT NULL");
 
                     b.ToTable("outgoing_mails", (string)null);
+
+                    b.HasAnnotation("Cadran:GoesOnlyWhere", "about IS NOT NULL");
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>

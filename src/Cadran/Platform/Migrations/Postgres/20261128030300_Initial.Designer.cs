@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261128021950_Initial")]
+    [Migration("20261128030300_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4385,6 +4385,8 @@ namespace Cadran.Platform.Migrations.Postgres
                         .HasFilter("envelope_id IS NOT NULL");
 
                     b.ToTable("outgoing_mails", (string)null);
+
+                    b.HasAnnotation("Cadran:GoesOnlyWhere", "about IS NOT NULL");
                 });
 
             modelBuilder.Entity("Cadran.Platform.Mail.RecipientReport", b =>
