@@ -87,8 +87,9 @@ public sealed partial class FirmProvider : IAsyncDisposable
         app.UseAuthorization();
         app.MapGet("/authorize", provider.Ask);
         app.MapPost("/authorize", provider.LetIn);
-        app.MapPost("/token", GiveTokens);
+        app.MapPost("/token", (Delegate)GiveTokens);
         await app.StartAsync();
+        await provider.WarmUp();
         return provider;
     }
 
@@ -122,6 +123,14 @@ public sealed partial class FirmProvider : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>What its first answer costs is not waited for by who asks it.</summary>
+    private async Task WarmUp()
+    {
+        using var client = new HttpClient();
+        await client.GetStringAsync(new Uri(Issuer + ".well-known/openid-configuration"));
+        await client.GetStringAsync(new Uri(Issuer + ".well-known/jwks"));
+    }
 
     private static void Configure(OpenIddictServerBuilder server, Func<FirmProvider> provider)
     {

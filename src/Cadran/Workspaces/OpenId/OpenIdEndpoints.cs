@@ -1,4 +1,3 @@
-using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;

@@ -1,6 +1,5 @@
 using Cadran.Platform;
 using Cadran.Platform.Data;
-using Cadran.Workspaces.Domain;
 using Cadran.Workspaces.Entry;
 using Cadran.Workspaces.OpenId.Domain;
 using Microsoft.EntityFrameworkCore;
