@@ -93,6 +93,8 @@ public class QuickBooksPagesTests
         await using var firm = await ConnectedFirm.Start(OnDatabase.Sqlite);
         firm.Books.Create("Customer", new() { ["DisplayName"] = "Client inc." });
         firm.Books.Create("Vendor", new() { ["DisplayName"] = "Client inc. (2)" });
+        // Two alike: neither is proposed.
+        firm.Books.Create("Customer", new() { ["DisplayName"] = "CLIENT Ltée" });
         Says(
             "somebody alike is there",
             await Page(firm, "/settings/quickbooks/links?kind=customer&q=Client")
