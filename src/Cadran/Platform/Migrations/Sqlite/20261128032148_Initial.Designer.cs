@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Cadran.Platform.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteCadranDb))]
-    [Migration("20261128030253_Initial")]
+    [Migration("20261128032148_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

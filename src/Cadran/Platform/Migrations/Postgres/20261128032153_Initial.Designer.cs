@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Cadran.Platform.Migrations.Postgres
 {
     [DbContext(typeof(PostgresCadranDb))]
-    [Migration("20261128030300_Initial")]
+    [Migration("20261128032153_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
