@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Cadran.Platform.Data;
-using Cadran.Time;
 
 namespace Cadran.Benchmarks;
 
@@ -26,7 +23,10 @@ internal sealed class OpenSystem(
     {
         await seed.Customer("Changed last", 100);
         var lately = Uri.EscapeDataString(
-            DateTimeOffset.UtcNow.AddSeconds(-5).ToString("O", CultureInfo.InvariantCulture)
+            TimeProvider
+                .System.GetUtcNow()
+                .AddSeconds(-5)
+                .ToString("O", CultureInfo.InvariantCulture)
         );
         await Take("time changed in the last seconds", $"time-entries?updatedSince={lately}");
         await Take(

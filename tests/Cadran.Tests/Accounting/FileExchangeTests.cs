@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Cadran.Tests.Cast;
 
@@ -101,7 +102,9 @@ public class FileExchangeTests
                 {
                     organizationId = customer,
                     amount = Payments.Euros("100.00"),
-                    date = DateTime.UtcNow.ToString("yyyy-MM-dd"),
+                    date = TimeProvider
+                        .System.GetUtcNow()
+                        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     method = "card",
                     reference = "Visa",
                     allocations = new[]

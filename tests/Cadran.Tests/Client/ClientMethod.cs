@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cadran.Tests.Platform.Api;
@@ -46,7 +47,10 @@ internal sealed class ClientMethod(Operation operation, CSharpTypes types)
             : ($"Task<{Answered}>", $"Get<{Answered}>");
         var call = new StringBuilder($"new Call(HttpMethod.{Method}, {Path}){Settings()}");
         foreach (var query in Queries)
-            call.Append($"\n                .With(\"{query["name"]}\", {Variable(query)})");
+            call.Append(
+                CultureInfo.InvariantCulture,
+                $"\n                .With(\"{query["name"]}\", {Variable(query)})"
+            );
         return Described(operation.Summary, Arguments(Queries))
             + $"    public {returns} {Name}Async({Listed(Arguments(Queries))}) =>\n"
             + $"        wire.{verb}(\n            {call},\n            stop\n        );\n\n";

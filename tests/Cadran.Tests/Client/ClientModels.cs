@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -27,15 +28,20 @@ internal sealed class ClientModels(CSharpTypes types, HashSet<string> sent)
         var text = new StringBuilder(ClientText.Summary((string?)said["description"], ""));
         text.Append("[JsonConverter(typeof(TextValueConverter<").Append(name).Append(">))]\n");
         text.Append(
+            CultureInfo.InvariantCulture,
             $"public readonly record struct {name}(string Value) : ITextValue<{name}>\n{{\n"
         );
         foreach (
             var word in said["enum"]!.AsArray().Where(w => w is not null).Select(w => (string)w!)
         )
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"    public static readonly {name} {ClientText.Pascal(word)} = new(\"{word}\");\n"
             );
-        text.Append($"\n    public static {name} Of(string value) => new(value);\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n    public static {name} Of(string value) => new(value);\n"
+        );
         text.Append("\n    public override string ToString() => Value;\n}\n");
         return text.ToString();
     }
@@ -44,7 +50,7 @@ internal sealed class ClientModels(CSharpTypes types, HashSet<string> sent)
     {
         var required = said["required"]?.AsArray().Select(r => (string)r!).ToHashSet() ?? [];
         var text = new StringBuilder(ClientText.Summary((string?)said["description"], ""));
-        text.Append($"public sealed record {name}\n{{\n");
+        text.Append(CultureInfo.InvariantCulture, $"public sealed record {name}\n{{\n");
         foreach (var (field, of) in said["properties"]?.AsObject() ?? [])
             text.Append(
                 Property(name, field, of!, required.Contains(field), sent.Contains(schema))

@@ -1,5 +1,3 @@
-using Cadran.Workspaces.Domain;
-
 namespace Cadran.Workspaces.Entry;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using Cadran.Integrations.Webhooks;
 using Cadran.Platform;
 using Cadran.Tests.Cast;
 using Microsoft.Extensions.DependencyInjection;

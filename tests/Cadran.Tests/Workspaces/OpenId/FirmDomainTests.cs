@@ -1,6 +1,5 @@
 using Cadran.Tests.Cast;
 using Cadran.Workspaces.OpenId;
-using Microsoft.AspNetCore.Hosting;
 
 namespace Cadran.Tests.Workspaces.OpenId;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Cadran.Tests.Cast;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Cadran.Tests.Workspaces.OpenId;

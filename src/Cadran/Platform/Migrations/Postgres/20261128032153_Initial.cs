@@ -17,13 +17,18 @@ namespace Cadran.Platform.Migrations.Postgres
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    head = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    columns = table.Column<string>(type: "text", nullable: false)
+                    head = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    columns = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bank_columns", x => new { x.workspace_id, x.head });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "bank_imports",
@@ -35,66 +40,87 @@ namespace Cadran.Platform.Migrations.Postgres
                     file_hash = table.Column<string>(type: "text", nullable: false),
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    report = table.Column<string>(type: "text", nullable: true)
+                    report = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bank_imports", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "captured_domains",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    name = table.Column<string>(
+                        type: "character varying(253)",
+                        maxLength: 253,
+                        nullable: false
+                    ),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_captured_domains", x => x.name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cash_steps",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    step_minor = table.Column<long>(type: "bigint", nullable: false)
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    step_minor = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cash_steps", x => new { x.workspace_id, x.currency });
                     table.CheckConstraint("ck_cash_steps_step", "step_minor > 0");
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    name = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false
+                    ),
                     value = table.Column<long>(type: "bigint", nullable: false),
-                    last_date = table.Column<DateOnly>(type: "date", nullable: true)
+                    last_date = table.Column<DateOnly>(type: "date", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_counters", x => new { x.workspace_id, x.name });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
                     friendly_name = table.Column<string>(type: "text", nullable: true),
-                    xml = table.Column<string>(type: "text", nullable: true)
+                    xml = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_data_protection_keys", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "document_looks",
@@ -110,12 +136,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_document_looks", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "events",
@@ -123,19 +150,32 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     object_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    number = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true
+                    ),
                     count = table.Column<int>(type: "integer", nullable: true),
                     member_id = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    handed_at = table.Column<long>(type: "bigint", nullable: true)
+                    handed_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "exchange_rates",
@@ -143,19 +183,32 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    to = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    from = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    to = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     rate_ten_billionths = table.Column<long>(type: "bigint", nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    used_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exchange_rates", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_exchange_rates_rate", "rate_ten_billionths > 0");
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "expense_categories",
@@ -172,27 +225,37 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_expense_categories", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "files",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    hash = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    content_type = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_files", x => new { x.workspace_id, x.hash });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "firm_domains",
@@ -203,47 +266,82 @@ namespace Cadran.Platform.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     proof = table.Column<string>(type: "text", nullable: false),
                     added_at = table.Column<long>(type: "bigint", nullable: false),
-                    verified_at = table.Column<long>(type: "bigint", nullable: true)
+                    verified_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_firm_domains", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "idempotency_keys",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    key = table.Column<string>(
+                        type: "character varying(255)",
+                        maxLength: 255,
+                        nullable: false
+                    ),
                     member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    request_hash = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     status = table.Column<int>(type: "integer", nullable: false),
                     content_type = table.Column<string>(type: "text", nullable: true),
                     location = table.Column<string>(type: "text", nullable: true),
                     etag = table.Column<string>(type: "text", nullable: true),
-                    body = table.Column<byte[]>(type: "bytea", nullable: false)
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_idempotency_keys", x => new { x.workspace_id, x.member_id, x.key });
-                });
+                    table.PrimaryKey(
+                        "PK_idempotency_keys",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.member_id,
+                            x.key,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "import_mappings",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    headers_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: false
+                    ),
+                    headers_key = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     columns = table.Column<string>(type: "text", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: false)
+                    used_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_import_mappings", x => new { x.workspace_id, x.kind, x.headers_key });
-                });
+                    table.PrimaryKey(
+                        "PK_import_mappings",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.kind,
+                            x.headers_key,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "import_runs",
@@ -251,17 +349,22 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     report = table.Column<string>(type: "text", nullable: false),
                     done_at = table.Column<long>(type: "bigint", nullable: false),
                     undone_at = table.Column<long>(type: "bigint", nullable: true),
                     undone_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    undone = table.Column<string>(type: "text", nullable: true)
+                    undone = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_import_runs", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "jobs",
@@ -269,9 +372,17 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
                     payload = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     run_at = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -281,12 +392,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     done = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: true),
                     result = table.Column<string>(type: "text", nullable: true),
-                    error = table.Column<string>(type: "text", nullable: true)
+                    error = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_jobs", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_entries",
@@ -302,18 +414,27 @@ namespace Cadran.Platform.Migrations.Postgres
                     book = table.Column<string>(type: "text", nullable: false),
                     book_name = table.Column<string>(type: "text", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    accounting_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     exchange = table.Column<string>(type: "text", nullable: true),
                     seals = table.Column<string>(type: "text", nullable: false),
                     posted_at = table.Column<long>(type: "bigint", nullable: false),
                     previous_hash = table.Column<string>(type: "text", nullable: false),
-                    hash = table.Column<string>(type: "text", nullable: false)
+                    hash = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal_entries", x => new { x.workspace_id, x.sequence });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ledger_exchanges",
@@ -326,12 +447,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     through = table.Column<long>(type: "bigint", nullable: false),
                     postings = table.Column<int>(type: "integer", nullable: false),
                     made_at = table.Column<long>(type: "bigint", nullable: false),
-                    made_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_exchanges", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ledger_settings",
@@ -341,12 +463,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     fiscal_year_start_month = table.Column<int>(type: "integer", nullable: false),
                     chosen = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_settings", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "members",
@@ -357,7 +480,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     email = table.Column<string>(type: "text", nullable: false),
                     email_key = table.Column<string>(type: "text", nullable: false),
-                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    role = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     language = table.Column<string>(type: "text", nullable: true),
                     time_zone = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -367,12 +494,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     invitation_hash = table.Column<string>(type: "text", nullable: true),
                     invitation_expires_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_members", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "memberships",
@@ -380,12 +508,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_memberships", x => new { x.user_id, x.workspace_id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "number_gaps",
@@ -393,34 +522,56 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     first = table.Column<string>(type: "text", nullable: false),
                     last = table.Column<string>(type: "text", nullable: false),
                     count = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reason = table.Column<string>(
+                        type: "character varying(500)",
+                        maxLength: 500,
+                        nullable: false
+                    ),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true)
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_number_gaps", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "number_series",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    pattern = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    same_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    pattern = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
+                    same_as = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_number_series", x => new { x.workspace_id, x.kind });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "open_id_providers",
@@ -430,15 +581,20 @@ namespace Cadran.Platform.Migrations.Postgres
                     issuer = table.Column<string>(type: "text", nullable: false),
                     client_id = table.Column<string>(type: "text", nullable: false),
                     @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
-                    new_members_are = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    new_members_are = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                     required_since = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_open_id_providers", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "organizations",
@@ -448,7 +604,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     name_key = table.Column<string>(type: "text", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     language = table.Column<string>(type: "text", nullable: false),
                     country = table.Column<string>(type: "text", nullable: true),
                     address = table.Column<string>(type: "text", nullable: false),
@@ -470,12 +630,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organizations", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "outgoing_mails",
@@ -494,18 +655,23 @@ namespace Cadran.Platform.Migrations.Postgres
                     attachments = table.Column<string>(type: "text", nullable: false),
                     about = table.Column<string>(type: "text", nullable: true),
                     queued_at = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     error = table.Column<string>(type: "text", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     bounced = table.Column<bool>(type: "boolean", nullable: false),
                     delivered_at = table.Column<long>(type: "bigint", nullable: true),
-                    delayed_at = table.Column<long>(type: "bigint", nullable: true)
+                    delayed_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "period_closings",
@@ -516,38 +682,59 @@ namespace Cadran.Platform.Migrations.Postgres
                     through = table.Column<DateOnly>(type: "date", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reason = table.Column<string>(type: "text", nullable: true)
+                    reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_period_closings", x => new { x.workspace_id, x.place });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_companies",
                 columns: table => new
                 {
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quickbooks_companies", x => new { x.realm, x.workspace_id });
-                });
+                    table.PrimaryKey(
+                        "PK_quickbooks_companies",
+                        x => new { x.realm, x.workspace_id }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_connections",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    environment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    environment = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     company_name = table.Column<string>(type: "text", nullable: false),
                     country = table.Column<string>(type: "text", nullable: false),
                     home_currency = table.Column<string>(type: "text", nullable: false),
                     is_multi_currency = table.Column<bool>(type: "boolean", nullable: false),
                     takes_numbers = table.Column<bool>(type: "boolean", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     tokens = table.Column<string>(type: "text", nullable: false),
                     tokens_version = table.Column<int>(type: "integer", nullable: false),
                     refresh_held_until = table.Column<long>(type: "bigint", nullable: true),
@@ -566,12 +753,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     default_item_id = table.Column<string>(type: "text", nullable: true),
                     expense_item_id = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_connections", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_links",
@@ -579,33 +767,63 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    local_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    remote_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    remote_key = table.Column<string>(type: "character varying(450)", maxLength: 450, nullable: false),
-                    remote_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    local_key = table.Column<string>(
+                        type: "character varying(400)",
+                        maxLength: 400,
+                        nullable: false
+                    ),
+                    remote_id = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    remote_key = table.Column<string>(
+                        type: "character varying(450)",
+                        maxLength: 450,
+                        nullable: false
+                    ),
+                    remote_name = table.Column<string>(
+                        type: "character varying(500)",
+                        maxLength: 500,
+                        nullable: false
+                    ),
                     came_from_there = table.Column<bool>(type: "boolean", nullable: false),
                     written = table.Column<string>(type: "text", nullable: true),
-                    linked_at = table.Column<long>(type: "bigint", nullable: false)
+                    linked_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_links", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_notices",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
-                    seen_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<string>(
+                        type: "character varying(700)",
+                        maxLength: 700,
+                        nullable: false
+                    ),
+                    seen_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_notices", x => new { x.workspace_id, x.key });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_work",
@@ -613,12 +831,32 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     object_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    remote_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    remote_id = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    title = table.Column<string>(
+                        type: "character varying(300)",
+                        maxLength: 300,
+                        nullable: true
+                    ),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: false),
@@ -628,12 +866,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     tried_at = table.Column<long>(type: "bigint", nullable: true),
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    trouble = table.Column<string>(type: "text", nullable: true)
+                    trouble = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_work", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminder_plans",
@@ -644,12 +883,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     on_since = table.Column<DateOnly>(type: "date", nullable: true),
                     steps = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reminder_plans", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "service_types",
@@ -663,12 +903,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_service_types", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "taxes",
@@ -689,12 +930,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_taxes", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "teams",
@@ -705,12 +947,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     name = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_teams", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "time_before",
@@ -723,12 +966,21 @@ namespace Cadran.Platform.Migrations.Postgres
                     done_at = table.Column<long>(type: "bigint", nullable: false),
                     facts = table.Column<string>(type: "text", nullable: true),
                     version_after = table.Column<int>(type: "integer", nullable: true),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true)
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_time_before", x => new { x.workspace_id, x.act_id, x.entry_id });
-                });
+                    table.PrimaryKey(
+                        "PK_time_before",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.act_id,
+                            x.entry_id,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "tombstones",
@@ -736,29 +988,39 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     object_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    deleted_at = table.Column<long>(type: "bigint", nullable: false)
+                    deleted_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tombstones", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
+                        .Annotation(
+                            "Npgsql:ValueGenerationStrategy",
+                            NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
+                        ),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    claim_value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_user_claims", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_logins",
@@ -767,12 +1029,16 @@ namespace Cadran.Platform.Migrations.Postgres
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     provider_key = table.Column<string>(type: "text", nullable: false),
                     provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_user_logins", x => new { x.login_provider, x.provider_key });
-                });
+                    table.PrimaryKey(
+                        "PK_user_logins",
+                        x => new { x.login_provider, x.provider_key }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_passkeys",
@@ -780,12 +1046,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     credential_id = table.Column<byte[]>(type: "bytea", nullable: false),
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    data = table.Column<string>(type: "jsonb", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_user_passkeys", x => x.credential_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_tokens",
@@ -794,12 +1061,21 @@ namespace Cadran.Platform.Migrations.Postgres
                     user_id = table.Column<Guid>(type: "uuid", nullable: false),
                     login_provider = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    value = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_user_tokens", x => new { x.user_id, x.login_provider, x.name });
-                });
+                    table.PrimaryKey(
+                        "PK_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "users",
@@ -810,7 +1086,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     last_code_step = table.Column<long>(type: "bigint", nullable: true),
                     user_name = table.Column<string>(type: "text", nullable: true),
                     normalized_user_name = table.Column<string>(type: "text", nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(
+                        type: "character varying(256)",
+                        maxLength: 256,
+                        nullable: true
+                    ),
                     normalized_email = table.Column<string>(type: "text", nullable: true),
                     email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     password_hash = table.Column<string>(type: "text", nullable: true),
@@ -819,14 +1099,18 @@ namespace Cadran.Platform.Migrations.Postgres
                     phone_number = table.Column<string>(type: "text", nullable: true),
                     phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_end = table.Column<DateTimeOffset>(
+                        type: "timestamp with time zone",
+                        nullable: true
+                    ),
                     lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_users", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "webhook_queues",
@@ -843,12 +1127,16 @@ namespace Cadran.Platform.Migrations.Postgres
                     rests_until = table.Column<long>(type: "bigint", nullable: true),
                     rests = table.Column<int>(type: "integer", nullable: false),
                     told_at = table.Column<long>(type: "bigint", nullable: true),
-                    delivered_at = table.Column<long>(type: "bigint", nullable: true)
+                    delivered_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_webhook_queues", x => new { x.workspace_id, x.webhook_id });
-                });
+                    table.PrimaryKey(
+                        "PK_webhook_queues",
+                        x => new { x.workspace_id, x.webhook_id }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "workspace_listings",
@@ -856,12 +1144,13 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_workspace_listings", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "workspaces",
@@ -872,7 +1161,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     country = table.Column<string>(type: "text", nullable: false),
                     former_country = table.Column<string>(type: "text", nullable: true),
                     left_from_country = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     language = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -886,14 +1179,24 @@ namespace Cadran.Platform.Migrations.Postgres
                     logo_hash = table.Column<string>(type: "text", nullable: true),
                     payment_terms_days = table.Column<int>(type: "integer", nullable: false),
                     payment_instructions = table.Column<string>(type: "text", nullable: true),
-                    french_payment_instructions = table.Column<string>(type: "text", nullable: true),
-                    english_payment_instructions = table.Column<string>(type: "text", nullable: true),
+                    french_payment_instructions = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
+                    english_payment_instructions = table.Column<string>(
+                        type: "text",
+                        nullable: true
+                    ),
                     bank_account_name = table.Column<string>(type: "text", nullable: true),
                     iban = table.Column<string>(type: "text", nullable: true),
                     bic = table.Column<string>(type: "text", nullable: true),
                     vat_on_debits = table.Column<bool>(type: "boolean", nullable: false),
                     electronic_address = table.Column<string>(type: "text", nullable: true),
-                    sells = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sells = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     invoice_footer = table.Column<string>(type: "text", nullable: true),
                     french_invoice_footer = table.Column<string>(type: "text", nullable: true),
                     english_invoice_footer = table.Column<string>(type: "text", nullable: true),
@@ -910,12 +1213,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     exchange_rate_days = table.Column<int>(type: "integer", nullable: false),
                     rates_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_workspaces", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "import_changes",
@@ -926,18 +1230,28 @@ namespace Cadran.Platform.Migrations.Postgres
                     row_id = table.Column<Guid>(type: "uuid", nullable: false),
                     is_contact = table.Column<bool>(type: "boolean", nullable: false),
                     before = table.Column<string>(type: "text", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_import_changes", x => new { x.workspace_id, x.run_id, x.row_id });
+                    table.PrimaryKey(
+                        "PK_import_changes",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.run_id,
+                            x.row_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_import_changes_import_runs_workspace_id_run_id",
                         columns: x => new { x.workspace_id, x.run_id },
                         principalTable: "import_runs",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_lines",
@@ -948,27 +1262,45 @@ namespace Cadran.Platform.Migrations.Postgres
                     position = table.Column<int>(type: "integer", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     key = table.Column<string>(type: "text", nullable: false),
                     account = table.Column<string>(type: "text", nullable: false),
                     account_name = table.Column<string>(type: "text", nullable: false),
                     auxiliary = table.Column<string>(type: "text", nullable: true),
                     auxiliary_name = table.Column<string>(type: "text", nullable: true),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    accounting_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     accounting_minor = table.Column<long>(type: "bigint", nullable: false),
-                    part = table.Column<Guid>(type: "uuid", nullable: true)
+                    part = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_journal_lines", x => new { x.workspace_id, x.sequence, x.position });
+                    table.PrimaryKey(
+                        "PK_journal_lines",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.sequence,
+                            x.position,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_journal_lines_journal_entries_workspace_id_sequence",
                         columns: x => new { x.workspace_id, x.sequence },
                         principalTable: "journal_entries",
                         principalColumns: new[] { "workspace_id", "sequence" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_texts",
@@ -977,7 +1309,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    words = table.Column<string>(type: "text", nullable: false)
+                    words = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -987,8 +1319,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.sequence },
                         principalTable: "journal_entries",
                         principalColumns: new[] { "workspace_id", "sequence" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "api_tokens",
@@ -1002,7 +1336,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     scopes = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1012,8 +1346,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "open_id_accounts",
@@ -1025,7 +1361,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     subject = table.Column<string>(type: "text", nullable: false),
                     member_id = table.Column<Guid>(type: "uuid", nullable: false),
                     linked_at = table.Column<long>(type: "bigint", nullable: false),
-                    came_at = table.Column<long>(type: "bigint", nullable: false)
+                    came_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1035,8 +1371,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "sign_in_sessions",
@@ -1049,7 +1387,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     user_agent = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1059,8 +1397,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "webhooks",
@@ -1078,9 +1418,13 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     since = table.Column<long>(type: "bigint", nullable: false),
                     off_at = table.Column<long>(type: "bigint", nullable: true),
-                    off_why = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    off_why = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1090,8 +1434,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.created_by },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "contacts",
@@ -1109,7 +1455,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1119,8 +1465,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "customer_accounts",
@@ -1128,18 +1476,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "text", nullable: false)
+                    code = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_customer_accounts", x => new { x.workspace_id, x.organization_id });
+                    table.PrimaryKey(
+                        "PK_customer_accounts",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
                     table.ForeignKey(
                         name: "FK_customer_accounts_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "customer_looks",
@@ -1147,24 +1500,30 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    look_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    look_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_customer_looks", x => new { x.workspace_id, x.organization_id });
+                    table.PrimaryKey(
+                        "PK_customer_looks",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
                     table.ForeignKey(
                         name: "FK_customer_looks_document_looks_workspace_id_look_id",
                         columns: x => new { x.workspace_id, x.look_id },
                         principalTable: "document_looks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_customer_looks_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "exchange_differences",
@@ -1176,13 +1535,17 @@ namespace Cadran.Platform.Migrations.Postgres
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     owed_id = table.Column<Guid>(type: "uuid", nullable: false),
                     settled_by_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     exchange = table.Column<string>(type: "text", nullable: false),
                     owed_minor = table.Column<long>(type: "bigint", nullable: false),
                     settled_minor = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    reversed_at = table.Column<long>(type: "bigint", nullable: true)
+                    reversed_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1193,8 +1556,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invoices",
@@ -1202,11 +1567,23 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     number = table.Column<string>(type: "text", nullable: true),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     language = table.Column<string>(type: "text", nullable: false),
                     issue_date = table.Column<DateOnly>(type: "date", nullable: true),
                     due_date = table.Column<DateOnly>(type: "date", nullable: true),
@@ -1218,15 +1595,30 @@ namespace Cadran.Platform.Migrations.Postgres
                     customer_reference = table.Column<string>(type: "text", nullable: true),
                     purchase_order = table.Column<string>(type: "text", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true),
-                    group_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    expense_group_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    group_by = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    expense_group_by = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     quantity_decimals = table.Column<int>(type: "integer", nullable: false),
-                    tax_rounding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    tax_rounding = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     annex = table.Column<bool>(type: "boolean", nullable: false),
                     sends_detail = table.Column<bool>(type: "boolean", nullable: false),
                     sends_receipts = table.Column<bool>(type: "boolean", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
                     discount_minor = table.Column<long>(type: "bigint", nullable: true),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
                     discount_total_minor = table.Column<long>(type: "bigint", nullable: false),
@@ -1262,62 +1654,94 @@ namespace Cadran.Platform.Migrations.Postgres
                     einvoices = table.Column<string>(type: "text", nullable: true),
                     sent_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invoices", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
-                    table.CheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND settled_minor");
-                    table.CheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND settled_minor - credited_minor");
-                    table.CheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
-                    table.CheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
-                    table.CheckConstraint("ck_invoices_settled", "settled_minor BETWEEN 0 AND total_minor");
+                    table.CheckConstraint(
+                        "ck_invoices_corrects",
+                        "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_credited",
+                        "credited_minor BETWEEN 0 AND settled_minor"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_deducted",
+                        "deducted_minor BETWEEN 0 AND settled_minor - credited_minor"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_issued",
+                        "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_quote",
+                        "kind <> 'Quote' OR settled_minor = 0"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_settled",
+                        "settled_minor BETWEEN 0 AND total_minor"
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_document_looks_workspace_id_look_id",
                         columns: x => new { x.workspace_id, x.look_id },
                         principalTable: "document_looks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_corrects_id",
                         columns: x => new { x.workspace_id, x.corrects_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_quote_id",
                         columns: x => new { x.workspace_id, x.quote_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "organization_domains",
                 columns: table => new
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    domain = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    domain = table.Column<string>(
+                        type: "character varying(253)",
+                        maxLength: 253,
+                        nullable: false
+                    ),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<int>(type: "integer", nullable: false)
+                    place = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_organization_domains", x => new { x.workspace_id, x.domain });
+                    table.PrimaryKey(
+                        "PK_organization_domains",
+                        x => new { x.workspace_id, x.domain }
+                    );
                     table.ForeignKey(
                         name: "FK_organization_domains_organizations_workspace_id_organizatio~",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "payments",
@@ -1328,10 +1752,18 @@ namespace Cadran.Platform.Migrations.Postgres
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     accounting = table.Column<string>(type: "text", nullable: true),
                     bank_minor = table.Column<long>(type: "bigint", nullable: true),
-                    bank_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    bank_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     bank_exchange = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
@@ -1341,19 +1773,24 @@ namespace Cadran.Platform.Migrations.Postgres
                     reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     reversal_reason = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
+                    table.CheckConstraint(
+                        "ck_payments_amount",
+                        "amount_minor > 0 AND bank_minor > 0"
+                    );
                     table.ForeignKey(
                         name: "FK_payments_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "projects",
@@ -1370,7 +1807,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     archived_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1380,8 +1817,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_customers",
@@ -1389,19 +1828,32 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    goes_over = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    sent_by = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    goes_over = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    sent_by = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quickbooks_customers", x => new { x.workspace_id, x.organization_id });
+                    table.PrimaryKey(
+                        "PK_quickbooks_customers",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
                     table.ForeignKey(
                         name: "FK_quickbooks_customers_organizations_workspace_id_organizatio~",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "recurring_invoices",
@@ -1411,19 +1863,38 @@ namespace Cadran.Platform.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     language = table.Column<string>(type: "text", nullable: true),
-                    unit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    unit = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     every = table.Column<int>(type: "integer", nullable: false),
                     anchor = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: true),
                     times = table.Column<int>(type: "integer", nullable: true),
-                    covers = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    covers = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    act = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     takes_time = table.Column<bool>(type: "boolean", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "boolean", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
                     discount_minor = table.Column<long>(type: "bigint", nullable: true),
                     note = table.Column<string>(type: "text", nullable: true),
                     customer_reference = table.Column<string>(type: "text", nullable: true),
@@ -1435,7 +1906,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1445,8 +1916,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "refunds",
@@ -1457,10 +1930,18 @@ namespace Cadran.Platform.Migrations.Postgres
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     accounting = table.Column<string>(type: "text", nullable: true),
                     bank_minor = table.Column<long>(type: "bigint", nullable: true),
-                    bank_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    bank_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     bank_exchange = table.Column<string>(type: "text", nullable: true),
                     method = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
@@ -1468,19 +1949,24 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     reversed_at = table.Column<long>(type: "bigint", nullable: true),
                     reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true)
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_refunds", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0 AND bank_minor > 0");
+                    table.CheckConstraint(
+                        "ck_refunds_amount",
+                        "amount_minor > 0 AND bank_minor > 0"
+                    );
                     table.ForeignKey(
                         name: "FK_refunds_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "statement_mails",
@@ -1491,10 +1977,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     closing_minor = table.Column<long>(type: "bigint", nullable: false),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    requested_at = table.Column<long>(type: "bigint", nullable: false)
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1504,8 +1994,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "recipient_reports",
@@ -1515,11 +2007,15 @@ namespace Cadran.Platform.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     mail_id = table.Column<Guid>(type: "uuid", nullable: false),
                     address = table.Column<string>(type: "text", nullable: false),
-                    fate = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    fate = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     status_code = table.Column<string>(type: "text", nullable: false),
                     words = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    cleared_at = table.Column<long>(type: "bigint", nullable: true)
+                    cleared_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1529,8 +2025,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.mail_id },
                         principalTable: "outgoing_mails",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cost_rates",
@@ -1539,13 +2037,17 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     member_id = table.Column<Guid>(type: "uuid", nullable: true),
                     team_id = table.Column<Guid>(type: "uuid", nullable: true),
                     service_type_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1555,20 +2057,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_cost_rates_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_cost_rates_teams_workspace_id_team_id",
                         columns: x => new { x.workspace_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_members",
@@ -1576,24 +2082,35 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     team_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_team_members", x => new { x.workspace_id, x.team_id, x.member_id });
+                    table.PrimaryKey(
+                        "PK_team_members",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.team_id,
+                            x.member_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_team_members_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_team_members_teams_workspace_id_team_id",
                         columns: x => new { x.workspace_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
@@ -1603,10 +2120,18 @@ namespace Cadran.Platform.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     webhook_id = table.Column<Guid>(type: "uuid", nullable: false),
                     event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    type = table.Column<string>(
+                        type: "character varying(60)",
+                        maxLength: 60,
+                        nullable: false
+                    ),
                     object_id = table.Column<Guid>(type: "uuid", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: false),
@@ -1616,7 +2141,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     status = table.Column<int>(type: "integer", nullable: true),
                     answer = table.Column<string>(type: "text", nullable: true),
                     milliseconds = table.Column<int>(type: "integer", nullable: true),
-                    trouble = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    trouble = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                 },
                 constraints: table =>
                 {
@@ -1626,8 +2155,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.webhook_id },
                         principalTable: "webhooks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "tickets",
@@ -1641,12 +2172,16 @@ namespace Cadran.Platform.Migrations.Postgres
                     description = table.Column<string>(type: "text", nullable: true),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     requester_contact_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     billable = table.Column<bool>(type: "boolean", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1656,20 +2191,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.requester_contact_id },
                         principalTable: "contacts",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_tickets_members_workspace_id_assignee_id",
                         columns: x => new { x.workspace_id, x.assignee_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_tickets_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "credit_allocations",
@@ -1679,25 +2218,36 @@ namespace Cadran.Platform.Migrations.Postgres
                     credit_note_id = table.Column<Guid>(type: "uuid", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    put_at = table.Column<long>(type: "bigint", nullable: false)
+                    put_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_credit_allocations", x => new { x.workspace_id, x.credit_note_id, x.invoice_id });
+                    table.PrimaryKey(
+                        "PK_credit_allocations",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.credit_note_id,
+                            x.invoice_id,
+                        }
+                    );
                     table.CheckConstraint("ck_credit_allocations_amount", "amount_minor > 0");
                     table.ForeignKey(
                         name: "FK_credit_allocations_invoices_workspace_id_credit_note_id",
                         columns: x => new { x.workspace_id, x.credit_note_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_credit_allocations_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "deliveries",
@@ -1710,7 +2260,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     to = table.Column<string>(type: "text", nullable: false),
                     cc = table.Column<string>(type: "text", nullable: false),
                     requested_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    requested_at = table.Column<long>(type: "bigint", nullable: false)
+                    requested_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1720,8 +2270,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "deposit_deductions",
@@ -1733,7 +2285,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     deposit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     total_minor = table.Column<long>(type: "bigint", nullable: false),
                     rounding_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_totals = table.Column<string>(type: "text", nullable: false)
+                    tax_totals = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1744,14 +2296,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.deposit_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_deposit_deductions_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_documents",
@@ -1759,13 +2314,25 @@ namespace Cadran.Platform.Migrations.Postgres
                 {
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    realm = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    remote_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    realm = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
+                    remote_id = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     remote_number = table.Column<string>(type: "text", nullable: true),
                     sync_token = table.Column<string>(type: "text", nullable: false),
                     written_hash = table.Column<string>(type: "text", nullable: false),
                     written_charge = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     remote_total_minor = table.Column<long>(type: "bigint", nullable: false),
                     remote_balance_minor = table.Column<long>(type: "bigint", nullable: false),
                     face = table.Column<string>(type: "text", nullable: false),
@@ -1774,18 +2341,28 @@ namespace Cadran.Platform.Migrations.Postgres
                     pay_link = table.Column<string>(type: "text", nullable: true),
                     pay_link_ends_at = table.Column<long>(type: "bigint", nullable: true),
                     copied_at = table.Column<long>(type: "bigint", nullable: false),
-                    read_at = table.Column<long>(type: "bigint", nullable: false)
+                    read_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quickbooks_documents", x => new { x.workspace_id, x.invoice_id, x.realm });
+                    table.PrimaryKey(
+                        "PK_quickbooks_documents",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.invoice_id,
+                            x.realm,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_quickbooks_documents_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quote_decisions",
@@ -1802,19 +2379,27 @@ namespace Cadran.Platform.Migrations.Postgres
                     agreed = table.Column<string>(type: "text", nullable: true),
                     total_minor = table.Column<long>(type: "bigint", nullable: true),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
-                    seal = table.Column<string>(type: "text", nullable: false)
+                    seal = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quote_decisions", x => new { x.workspace_id, x.invoice_id });
-                    table.CheckConstraint("ck_quote_decisions_total", "is_accepted = (total_minor IS NOT NULL)");
+                    table.PrimaryKey(
+                        "PK_quote_decisions",
+                        x => new { x.workspace_id, x.invoice_id }
+                    );
+                    table.CheckConstraint(
+                        "ck_quote_decisions_total",
+                        "is_accepted = (total_minor IS NOT NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_quote_decisions_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminder_pauses",
@@ -1830,7 +2415,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     from = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: true),
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1840,14 +2425,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_reminder_pauses_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminders",
@@ -1856,11 +2444,15 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    step = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    step = table.Column<string>(
+                        type: "character varying(20)",
+                        maxLength: 20,
+                        nullable: false
+                    ),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     mail_id = table.Column<Guid>(type: "uuid", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    sent_at = table.Column<long>(type: "bigint", nullable: false)
+                    sent_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1870,14 +2462,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_reminders_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "allocations",
@@ -1887,25 +2482,36 @@ namespace Cadran.Platform.Migrations.Postgres
                     payment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    put_at = table.Column<long>(type: "bigint", nullable: false)
+                    put_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_allocations", x => new { x.workspace_id, x.payment_id, x.invoice_id });
+                    table.PrimaryKey(
+                        "PK_allocations",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.payment_id,
+                            x.invoice_id,
+                        }
+                    );
                     table.CheckConstraint("ck_allocations_amount", "amount_minor > 0");
                     table.ForeignKey(
                         name: "FK_allocations_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_allocations_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "bank_lines",
@@ -1917,14 +2523,22 @@ namespace Cadran.Platform.Migrations.Postgres
                     position = table.Column<int>(type: "integer", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     text = table.Column<string>(type: "text", nullable: false),
                     counterparty = table.Column<string>(type: "text", nullable: true),
                     reference = table.Column<string>(type: "text", nullable: true),
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     payment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     ignored_at = table.Column<long>(type: "bigint", nullable: true),
-                    ignored_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    ignored_by = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1934,14 +2548,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.import_id },
                         principalTable: "bank_imports",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_bank_lines_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "write_offs",
@@ -1954,7 +2571,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     payment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     accounting = table.Column<string>(type: "text", nullable: true),
                     accounting_minor = table.Column<long>(type: "bigint", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: false),
@@ -1962,32 +2583,39 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     reversed_at = table.Column<long>(type: "bigint", nullable: true),
                     reversed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    reversal_reason = table.Column<string>(type: "text", nullable: true)
+                    reversal_reason = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_write_offs", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_write_offs_amount", "amount_minor > 0");
-                    table.CheckConstraint("ck_write_offs_of", "(invoice_id IS NULL) <> (payment_id IS NULL)");
+                    table.CheckConstraint(
+                        "ck_write_offs_of",
+                        "(invoice_id IS NULL) <> (payment_id IS NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_write_offs_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_write_offs_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_write_offs_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreements",
@@ -1998,9 +2626,17 @@ namespace Cadran.Platform.Migrations.Postgres
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: true),
                     scope_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     name = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     through = table.Column<DateOnly>(type: "date", nullable: true),
                     terms = table.Column<string>(type: "text", nullable: false),
@@ -2009,25 +2645,31 @@ namespace Cadran.Platform.Migrations.Postgres
                     alerts_to = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_agreements", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_agreements_days", "through IS NULL OR through >= \"from\"");
+                    table.CheckConstraint(
+                        "ck_agreements_days",
+                        "through IS NULL OR through >= \"from\""
+                    );
                     table.ForeignKey(
                         name: "FK_agreements_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_agreements_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quotes",
@@ -2042,7 +2684,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     revision = table.Column<int>(type: "integer", nullable: false),
                     replaced_at = table.Column<long>(type: "bigint", nullable: true),
                     project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    accepted_pdf_hash = table.Column<string>(type: "text", nullable: true)
+                    accepted_pdf_hash = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2052,20 +2694,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_quotes_invoices_workspace_id_root_id",
                         columns: x => new { x.workspace_id, x.root_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_quotes_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "tasks",
@@ -2078,12 +2724,16 @@ namespace Cadran.Platform.Migrations.Postgres
                     title = table.Column<string>(type: "text", nullable: false),
                     title_key = table.Column<string>(type: "text", nullable: false),
                     description = table.Column<string>(type: "text", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     assignee_id = table.Column<Guid>(type: "uuid", nullable: true),
                     billable = table.Column<bool>(type: "boolean", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2093,14 +2743,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.assignee_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_tasks_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "recurring_occurrences",
@@ -2112,19 +2765,33 @@ namespace Cadran.Platform.Migrations.Postgres
                     period_from = table.Column<DateOnly>(type: "date", nullable: false),
                     period_through = table.Column<DateOnly>(type: "date", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    unsent = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                    unsent = table.Column<string>(
+                        type: "character varying(100)",
+                        maxLength: 100,
+                        nullable: true
+                    ),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_recurring_occurrences", x => new { x.workspace_id, x.recurring_id, x.date });
+                    table.PrimaryKey(
+                        "PK_recurring_occurrences",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.recurring_id,
+                            x.date,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recur~",
                         columns: x => new { x.workspace_id, x.recurring_id },
                         principalTable: "recurring_invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "received_taxes",
@@ -2137,14 +2804,18 @@ namespace Cadran.Platform.Migrations.Postgres
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organization_id = table.Column<Guid>(type: "uuid", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     category = table.Column<string>(type: "text", nullable: false),
                     tax_id = table.Column<Guid>(type: "uuid", nullable: true),
                     place = table.Column<int>(type: "integer", nullable: false),
                     percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     base_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_minor = table.Column<long>(type: "bigint", nullable: false)
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2154,26 +2825,31 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_received_taxes_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_received_taxes_refunds_workspace_id_refund_id",
                         columns: x => new { x.workspace_id, x.refund_id },
                         principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_received_taxes_taxes_workspace_id_tax_id",
                         columns: x => new { x.workspace_id, x.tax_id },
                         principalTable: "taxes",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "refund_parts",
@@ -2185,32 +2861,47 @@ namespace Cadran.Platform.Migrations.Postgres
                     payment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    released_at = table.Column<long>(type: "bigint", nullable: true)
+                    released_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_refund_parts", x => new { x.workspace_id, x.refund_id, x.place });
+                    table.PrimaryKey(
+                        "PK_refund_parts",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.refund_id,
+                            x.place,
+                        }
+                    );
                     table.CheckConstraint("ck_refund_parts_amount", "amount_minor > 0");
-                    table.CheckConstraint("ck_refund_parts_of", "(payment_id IS NULL) <> (credit_note_id IS NULL)");
+                    table.CheckConstraint(
+                        "ck_refund_parts_of",
+                        "(payment_id IS NULL) <> (credit_note_id IS NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_refund_parts_invoices_workspace_id_credit_note_id",
                         columns: x => new { x.workspace_id, x.credit_note_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_refund_parts_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_refund_parts_refunds_workspace_id_refund_id",
                         columns: x => new { x.workspace_id, x.refund_id },
                         principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invoice_links",
@@ -2220,13 +2911,22 @@ namespace Cadran.Platform.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     delivery_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "character varying(500)", maxLength: 500, nullable: true),
+                    token_hash = table.Column<string>(
+                        type: "character varying(64)",
+                        maxLength: 64,
+                        nullable: false
+                    ),
+                    @sealed = table.Column<string>(
+                        name: "sealed",
+                        type: "character varying(500)",
+                        maxLength: 500,
+                        nullable: true
+                    ),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     revoked_at = table.Column<long>(type: "bigint", nullable: true),
                     revoked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     first_seen_at = table.Column<long>(type: "bigint", nullable: true),
-                    last_seen_at = table.Column<long>(type: "bigint", nullable: true)
+                    last_seen_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2236,14 +2936,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.delivery_id },
                         principalTable: "deliveries",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoice_links_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreement_alerts",
@@ -2256,7 +2959,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     threshold = table.Column<int>(type: "integer", nullable: false),
                     percent = table.Column<int>(type: "integer", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    mail_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2266,8 +2969,10 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreement_hours",
@@ -2277,18 +2982,23 @@ namespace Cadran.Platform.Migrations.Postgres
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
                     left_seconds = table.Column<long>(type: "bigint", nullable: false),
                     available_seconds = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_agreement_hours", x => new { x.workspace_id, x.agreement_id });
+                    table.PrimaryKey(
+                        "PK_agreement_hours",
+                        x => new { x.workspace_id, x.agreement_id }
+                    );
                     table.ForeignKey(
                         name: "FK_agreement_hours_agreements_workspace_id_agreement_id",
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invoice_lines",
@@ -2301,8 +3011,14 @@ namespace Cadran.Platform.Migrations.Postgres
                     description = table.Column<string>(type: "text", nullable: false),
                     quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: true),
-                    unit_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    unit_price_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: false
+                    ),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
                     discount_minor = table.Column<long>(type: "bigint", nullable: true),
                     net_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_ids = table.Column<string>(type: "text", nullable: false),
@@ -2312,16 +3028,30 @@ namespace Cadran.Platform.Migrations.Postgres
                     is_interest = table.Column<bool>(type: "boolean", nullable: false),
                     quote_line_id = table.Column<Guid>(type: "uuid", nullable: true),
                     corrects_line_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    corrects_quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
+                    corrects_quantity_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
                     releases_time = table.Column<bool>(type: "boolean", nullable: false),
-                    original_price_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    original_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    original_price_ten_thousandths = table.Column<long>(
+                        type: "bigint",
+                        nullable: true
+                    ),
+                    original_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     exchange = table.Column<string>(type: "text", nullable: true),
                     computed_net_minor = table.Column<long>(type: "bigint", nullable: true),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                     agreement_month = table.Column<DateOnly>(type: "date", nullable: true),
-                    basis = table.Column<string>(type: "text", nullable: true)
+                    basis = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2331,14 +3061,17 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoice_lines_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "billing_rates",
@@ -2347,7 +3080,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     member_id = table.Column<Guid>(type: "uuid", nullable: true),
                     team_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2360,7 +3097,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     recorded_from = table.Column<long>(type: "bigint", nullable: true),
                     recorded_until = table.Column<long>(type: "bigint", nullable: true),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true)
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2370,44 +3107,52 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_teams_workspace_id_team_id",
                         columns: x => new { x.workspace_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "expenses",
@@ -2423,7 +3168,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     ticket_id = table.Column<Guid>(type: "uuid", nullable: true),
                     category_id = table.Column<Guid>(type: "uuid", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     tax_minor = table.Column<long>(type: "bigint", nullable: true),
                     quantity_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
@@ -2440,58 +3189,72 @@ namespace Cadran.Platform.Migrations.Postgres
                     created_by = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_expenses", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_expenses_amount", "amount_minor > 0");
-                    table.CheckConstraint("ck_expenses_customer", "organization_id IS NOT NULL OR NOT billable");
+                    table.CheckConstraint(
+                        "ck_expenses_customer",
+                        "organization_id IS NOT NULL OR NOT billable"
+                    );
                     table.CheckConstraint("ck_expenses_markup", "markup_ten_thousandths >= 0");
-                    table.CheckConstraint("ck_expenses_tax", "tax_minor BETWEEN 0 AND amount_minor");
+                    table.CheckConstraint(
+                        "ck_expenses_tax",
+                        "tax_minor BETWEEN 0 AND amount_minor"
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_expense_categories_workspace_id_category_id",
                         columns: x => new { x.workspace_id, x.category_id },
                         principalTable: "expense_categories",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "time_entries",
@@ -2512,10 +3275,18 @@ namespace Cadran.Platform.Migrations.Postgres
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     note = table.Column<string>(type: "text", nullable: true),
                     billable = table.Column<bool>(type: "boolean", nullable: false),
-                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     rate_ten_thousandths = table.Column<long>(type: "bigint", nullable: true),
-                    rate_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    rate_currency = table.Column<string>(
+                        type: "character varying(3)",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     rate_id = table.Column<Guid>(type: "uuid", nullable: true),
                     rate_by_hand = table.Column<bool>(type: "boolean", nullable: false),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -2524,50 +3295,63 @@ namespace Cadran.Platform.Migrations.Postgres
                     import_hash = table.Column<string>(type: "text", nullable: true),
                     origin = table.Column<string>(type: "text", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_time_entries", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_time_entries_duration", "duration_seconds BETWEEN 1 AND 86400");
-                    table.CheckConstraint("ck_time_entries_settled", "settled_seconds BETWEEN 0 AND duration_seconds");
+                    table.CheckConstraint(
+                        "ck_time_entries_duration",
+                        "duration_seconds BETWEEN 1 AND 86400"
+                    );
+                    table.CheckConstraint(
+                        "ck_time_entries_settled",
+                        "settled_seconds BETWEEN 0 AND duration_seconds"
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "timers",
@@ -2584,7 +3368,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     note = table.Column<string>(type: "text", nullable: true),
                     billable = table.Column<bool>(type: "boolean", nullable: true),
                     time_zone = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     started_at = table.Column<long>(type: "bigint", nullable: false),
                     running_since = table.Column<long>(type: "bigint", nullable: true),
                     seconds_before = table.Column<int>(type: "integer", nullable: false),
@@ -2592,7 +3380,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     time_entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     stopped_at = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    updated_at = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2602,38 +3390,45 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreement_charges",
@@ -2642,7 +3437,11 @@ namespace Cadran.Platform.Migrations.Postgres
                     workspace_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     key = table.Column<string>(type: "text", nullable: false),
                     month = table.Column<DateOnly>(type: "date", nullable: true),
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -2650,7 +3449,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     seconds = table.Column<long>(type: "bigint", nullable: true),
                     last_day = table.Column<DateOnly>(type: "date", nullable: true),
-                    released_at = table.Column<long>(type: "bigint", nullable: true)
+                    released_at = table.Column<long>(type: "bigint", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2660,20 +3459,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_agreement_charges_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_agreement_charges_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "interest_claims",
@@ -2684,11 +3487,15 @@ namespace Cadran.Platform.Migrations.Postgres
                     invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
                     line_id = table.Column<Guid>(type: "uuid", nullable: false),
                     late_invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     from_day = table.Column<DateOnly>(type: "date", nullable: false),
                     through_day = table.Column<DateOnly>(type: "date", nullable: false),
                     times = table.Column<int>(type: "integer", nullable: false),
-                    parts = table.Column<string>(type: "text", nullable: false)
+                    parts = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2700,20 +3507,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_interest_claims_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_interest_claims_invoices_workspace_id_late_invoice_id",
                         columns: x => new { x.workspace_id, x.late_invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "expense_claims",
@@ -2725,7 +3536,7 @@ namespace Cadran.Platform.Migrations.Postgres
                     line_id = table.Column<Guid>(type: "uuid", nullable: false),
                     expense_id = table.Column<Guid>(type: "uuid", nullable: false),
                     times = table.Column<int>(type: "integer", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2735,20 +3546,24 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.expense_id },
                         principalTable: "expenses",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expense_claims_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_expense_claims_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "claims",
@@ -2764,8 +3579,12 @@ namespace Cadran.Platform.Migrations.Postgres
                     amount_minor = table.Column<long>(type: "bigint", nullable: false),
                     explanation = table.Column<string>(type: "text", nullable: false),
                     agreement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    lots = table.Column<string>(type: "text", nullable: false)
+                    part = table.Column<string>(
+                        type: "character varying(40)",
+                        maxLength: 40,
+                        nullable: true
+                    ),
+                    lots = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2775,1178 +3594,1272 @@ namespace Cadran.Platform.Migrations.Postgres
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_claims_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_claims_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_claims_time_entries_workspace_id_time_entry_id",
                         columns: x => new { x.workspace_id, x.time_entry_id },
                         principalTable: "time_entries",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_alerts_at",
                 table: "agreement_alerts",
-                columns: new[] { "workspace_id", "at" });
+                columns: new[] { "workspace_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreement_alerts_step",
                 table: "agreement_alerts",
                 columns: new[] { "workspace_id", "agreement_id", "month", "threshold" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_charges_invoice",
                 table: "agreement_charges",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_charges_line",
                 table: "agreement_charges",
-                columns: new[] { "workspace_id", "line_id" });
+                columns: new[] { "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreement_charges_live",
                 table: "agreement_charges",
                 columns: new[] { "workspace_id", "agreement_id", "part", "key" },
                 unique: true,
-                filter: "released_at IS NULL");
+                filter: "released_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_organization",
                 table: "agreements",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_updated",
                 table: "agreements",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreements_from",
                 table: "agreements",
                 columns: new[] { "workspace_id", "scope_id", "from" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreements_open",
                 table: "agreements",
                 columns: new[] { "workspace_id", "scope_id" },
                 unique: true,
-                filter: "through IS NULL");
+                filter: "through IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_invoice",
                 table: "allocations",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_api_tokens_hash",
                 table: "api_tokens",
                 columns: new[] { "workspace_id", "hash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_bank_lines_import",
                 table: "bank_lines",
-                columns: new[] { "workspace_id", "import_id", "position" });
+                columns: new[] { "workspace_id", "import_id", "position" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_bank_lines_payment",
                 table: "bank_lines",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_bank_lines_key",
                 table: "bank_lines",
                 columns: new[] { "workspace_id", "key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_organization",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "organization_id" },
-                filter: "organization_id IS NOT NULL");
+                filter: "organization_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_project",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "project_id" },
-                filter: "project_id IS NOT NULL");
+                filter: "project_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_task",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "task_id" },
-                filter: "task_id IS NOT NULL");
+                filter: "task_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_ticket",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "ticket_id" },
-                filter: "ticket_id IS NOT NULL");
+                filter: "ticket_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_agreement",
                 table: "claims",
                 columns: new[] { "workspace_id", "agreement_id" },
-                filter: "agreement_id IS NOT NULL");
+                filter: "agreement_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_invoice",
                 table: "claims",
-                columns: new[] { "invoice_id", "workspace_id", "line_id" });
+                columns: new[] { "invoice_id", "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_line",
                 table: "claims",
-                columns: new[] { "line_id", "workspace_id" });
+                columns: new[] { "line_id", "workspace_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_claims_entry",
                 table: "claims",
                 columns: new[] { "workspace_id", "time_entry_id", "line_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_email",
                 table: "contacts",
-                columns: new[] { "workspace_id", "email_key" });
+                columns: new[] { "workspace_id", "email_key" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_name",
                 table: "contacts",
-                columns: new[] { "workspace_id", "name_key", "id" });
+                columns: new[] { "workspace_id", "name_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_organization",
                 table: "contacts",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_updated",
                 table: "contacts",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_allocations_invoice",
                 table: "credit_allocations",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_customer_accounts_code",
                 table: "customer_accounts",
                 columns: new[] { "workspace_id", "code" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_invoice",
                 table: "deliveries",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_deposit_deductions_invoice",
                 table: "deposit_deductions",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_deposit_deductions_deposit",
                 table: "deposit_deductions",
                 columns: new[] { "workspace_id", "deposit_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_document_looks_default",
                 table: "document_looks",
                 columns: new[] { "workspace_id", "is_default" },
                 unique: true,
-                filter: "is_default");
+                filter: "is_default"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_waiting",
                 table: "events",
                 columns: new[] { "workspace_id", "id" },
-                filter: "handed_at IS NULL");
+                filter: "handed_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_exchange_differences_owed",
                 table: "exchange_differences",
-                columns: new[] { "workspace_id", "owed_id" });
+                columns: new[] { "workspace_id", "owed_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_exchange_differences_settled_by",
                 table: "exchange_differences",
-                columns: new[] { "workspace_id", "settled_by_id" });
+                columns: new[] { "workspace_id", "settled_by_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_exchange_rates_day",
                 table: "exchange_rates",
                 columns: new[] { "workspace_id", "day", "from", "to" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expense_claims_invoice",
                 table: "expense_claims",
-                columns: new[] { "workspace_id", "invoice_id", "line_id" });
+                columns: new[] { "workspace_id", "invoice_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expense_claims_line",
                 table: "expense_claims",
-                columns: new[] { "workspace_id", "line_id" });
+                columns: new[] { "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_expense_claims_expense",
                 table: "expense_claims",
                 columns: new[] { "workspace_id", "expense_id", "line_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "date", "id" });
+                columns: new[] { "workspace_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_drafts",
                 table: "expenses",
                 columns: new[] { "workspace_id", "organization_id", "date" },
-                filter: "invoice_id IS NOT NULL AND locked_at IS NULL");
+                filter: "invoice_id IS NOT NULL AND locked_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_invoice",
                 table: "expenses",
                 columns: new[] { "workspace_id", "invoice_id" },
-                filter: "invoice_id IS NOT NULL");
+                filter: "invoice_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_member_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "member_id", "date", "id" });
+                columns: new[] { "workspace_id", "member_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_organization_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "organization_id", "date", "id" });
+                columns: new[] { "workspace_id", "organization_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_project_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "project_id", "date", "id" });
+                columns: new[] { "workspace_id", "project_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_unbilled",
                 table: "expenses",
-                columns: new[] { "workspace_id", "organization_id", "currency", "date", "billed_minor", "invoice_id", "billable" },
-                filter: "invoice_id IS NULL AND billable");
+                columns: new[]
+                {
+                    "workspace_id",
+                    "organization_id",
+                    "currency",
+                    "date",
+                    "billed_minor",
+                    "invoice_id",
+                    "billable",
+                },
+                filter: "invoice_id IS NULL AND billable"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_updated",
                 table: "expenses",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_firm_domains_name",
                 table: "firm_domains",
                 columns: new[] { "workspace_id", "name" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created",
                 table: "idempotency_keys",
-                columns: new[] { "workspace_id", "created_at" });
+                columns: new[] { "workspace_id", "created_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_interest_claims_invoice",
                 table: "interest_claims",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_interest_claims_late",
                 table: "interest_claims",
-                columns: new[] { "workspace_id", "late_invoice_id" });
+                columns: new[] { "workspace_id", "late_invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_interest_claims_line",
                 table: "interest_claims",
-                columns: new[] { "workspace_id", "line_id" });
+                columns: new[] { "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_corrects",
                 table: "invoice_lines",
                 columns: new[] { "workspace_id", "corrects_line_id" },
-                filter: "corrects_line_id IS NOT NULL");
+                filter: "corrects_line_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
-                columns: new[] { "invoice_id", "workspace_id", "position" });
+                columns: new[] { "invoice_id", "workspace_id", "position" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_links_invoice",
                 table: "invoice_links",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_invoice_links_token",
                 table: "invoice_links",
                 columns: new[] { "workspace_id", "token_hash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_corrects",
                 table: "invoices",
                 columns: new[] { "workspace_id", "corrects_id" },
-                filter: "corrects_id IS NOT NULL");
+                filter: "corrects_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_date",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "list_date", "number_key", "id" });
+                columns: new[] { "workspace_id", "kind", "list_date", "number_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_due",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "list_due", "id" });
+                columns: new[] { "workspace_id", "kind", "list_due", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_number",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "number_key", "id" });
+                columns: new[] { "workspace_id", "kind", "number_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_organization",
                 table: "invoices",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_owed",
                 table: "invoices",
-                columns: new[] { "workspace_id", "status", "due_date", "organization_id", "currency", "kind", "total_minor", "settled_minor" },
-                filter: "status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
+                columns: new[]
+                {
+                    "workspace_id",
+                    "status",
+                    "due_date",
+                    "organization_id",
+                    "currency",
+                    "kind",
+                    "total_minor",
+                    "settled_minor",
+                },
+                filter: "status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_quote",
                 table: "invoices",
                 columns: new[] { "workspace_id", "quote_id" },
-                filter: "quote_id IS NOT NULL");
+                filter: "quote_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_run",
                 table: "invoices",
                 columns: new[] { "workspace_id", "run_id" },
-                filter: "run_id IS NOT NULL");
+                filter: "run_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_status",
                 table: "invoices",
-                columns: new[] { "workspace_id", "status", "due_date" });
+                columns: new[] { "workspace_id", "status", "due_date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_total",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "currency", "total_minor", "id" });
+                columns: new[] { "workspace_id", "kind", "currency", "total_minor", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_updated",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "updated_at", "id" });
+                columns: new[] { "workspace_id", "kind", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_invoices_number",
                 table: "invoices",
                 columns: new[] { "workspace_id", "number" },
                 unique: true,
-                filter: "number IS NOT NULL");
+                filter: "number IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_due",
                 table: "jobs",
-                columns: new[] { "status", "run_at" });
+                columns: new[] { "status", "run_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_kind",
                 table: "jobs",
-                columns: new[] { "workspace_id", "kind", "id" });
+                columns: new[] { "workspace_id", "kind", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_locked",
                 table: "jobs",
-                column: "locked_by");
+                column: "locked_by"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_status",
                 table: "jobs",
-                columns: new[] { "workspace_id", "status", "id" });
+                columns: new[] { "workspace_id", "status", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_date",
                 table: "journal_entries",
-                columns: new[] { "workspace_id", "date", "sequence" });
+                columns: new[] { "workspace_id", "date", "sequence" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_document",
                 table: "journal_entries",
-                columns: new[] { "workspace_id", "document_id" });
+                columns: new[] { "workspace_id", "document_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_organization",
                 table: "journal_entries",
-                columns: new[] { "workspace_id", "organization_id", "sequence" });
+                columns: new[] { "workspace_id", "organization_id", "sequence" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_lines_date",
                 table: "journal_lines",
-                columns: new[] { "workspace_id", "date" });
+                columns: new[] { "workspace_id", "date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_lines_key",
                 table: "journal_lines",
-                columns: new[] { "workspace_id", "key", "organization_id" });
+                columns: new[] { "workspace_id", "key", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_ledger_exchanges_number",
                 table: "ledger_exchanges",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_members_user",
                 table: "members",
-                columns: new[] { "workspace_id", "user_id" });
+                columns: new[] { "workspace_id", "user_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_members_email",
                 table: "members",
                 columns: new[] { "workspace_id", "email_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_open_id_accounts_member",
                 table: "open_id_accounts",
                 columns: new[] { "workspace_id", "member_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_open_id_accounts_subject",
                 table: "open_id_accounts",
                 columns: new[] { "workspace_id", "issuer", "subject" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_organization_domains_organization",
                 table: "organization_domains",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_organizations_name",
                 table: "organizations",
-                columns: new[] { "workspace_id", "name_key", "id" });
+                columns: new[] { "workspace_id", "name_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_organizations_updated",
                 table: "organizations",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_message",
                 table: "outgoing_mails",
-                columns: new[] { "workspace_id", "message_id" });
+                columns: new[] { "workspace_id", "message_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_outgoing_mails_envelope",
                 table: "outgoing_mails",
                 columns: new[] { "workspace_id", "envelope_id" },
                 unique: true,
-                filter: "envelope_id IS NOT NULL");
+                filter: "envelope_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_organization",
                 table: "payments",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_updated",
                 table: "payments",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_name",
                 table: "projects",
-                columns: new[] { "workspace_id", "name_key", "id" });
+                columns: new[] { "workspace_id", "name_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_organization",
                 table: "projects",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_updated",
                 table: "projects",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_projects_number",
                 table: "projects",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_documents_remote",
                 table: "quickbooks_documents",
                 columns: new[] { "workspace_id", "realm", "remote_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_links_remote",
                 table: "quickbooks_links",
-                columns: new[] { "workspace_id", "realm", "kind", "remote_id" });
+                columns: new[] { "workspace_id", "realm", "kind", "remote_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_links_local",
                 table: "quickbooks_links",
                 columns: new[] { "workspace_id", "realm", "kind", "local_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_links_once",
                 table: "quickbooks_links",
                 columns: new[] { "workspace_id", "realm", "kind", "remote_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_notices_seen",
                 table: "quickbooks_notices",
-                columns: new[] { "workspace_id", "seen_at" });
+                columns: new[] { "workspace_id", "seen_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_work_due",
                 table: "quickbooks_work",
-                columns: new[] { "workspace_id", "state", "due_at" });
+                columns: new[] { "workspace_id", "state", "due_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_work_log",
                 table: "quickbooks_work",
-                columns: new[] { "workspace_id", "realm", "id" });
+                columns: new[] { "workspace_id", "realm", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_work_object",
                 table: "quickbooks_work",
-                columns: new[] { "workspace_id", "object_id" });
+                columns: new[] { "workspace_id", "object_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_work_open",
                 table: "quickbooks_work",
                 columns: new[] { "workspace_id", "realm", "kind", "object_id" },
                 unique: true,
-                filter: "object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
+                filter: "object_id IS NOT NULL AND state IN ('Waiting', 'Held')"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quote_decisions_sequence",
                 table: "quote_decisions",
                 columns: new[] { "workspace_id", "sequence" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quotes_revision",
                 table: "quotes",
                 columns: new[] { "workspace_id", "root_id", "revision" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_date",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "date" });
+                columns: new[] { "workspace_id", "date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_invoice",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_payment",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_refund",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "refund_id" });
+                columns: new[] { "workspace_id", "refund_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recipient_reports_address",
                 table: "recipient_reports",
-                columns: new[] { "workspace_id", "address", "fate" });
+                columns: new[] { "workspace_id", "address", "fate" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_recipient_reports_recipient",
                 table: "recipient_reports",
                 columns: new[] { "workspace_id", "mail_id", "address" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_next",
                 table: "recurring_invoices",
-                columns: new[] { "workspace_id", "next_date" });
+                columns: new[] { "workspace_id", "next_date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_organization",
                 table: "recurring_invoices",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_occurrences_invoice",
                 table: "recurring_occurrences",
                 columns: new[] { "workspace_id", "invoice_id" },
-                filter: "invoice_id IS NOT NULL");
+                filter: "invoice_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_refund_parts_credit_note",
                 table: "refund_parts",
-                columns: new[] { "workspace_id", "credit_note_id" });
+                columns: new[] { "workspace_id", "credit_note_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_refund_parts_payment",
                 table: "refund_parts",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_organization",
                 table: "refunds",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminder_pauses_live",
                 table: "reminder_pauses",
-                columns: new[] { "workspace_id", "ended_at", "organization_id" });
+                columns: new[] { "workspace_id", "ended_at", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_reminder_pauses_scope",
                 table: "reminder_pauses",
                 columns: new[] { "workspace_id", "scope_id" },
                 unique: true,
-                filter: "ended_at IS NULL");
+                filter: "ended_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_reminders_step",
                 table: "reminders",
                 columns: new[] { "workspace_id", "invoice_id", "step" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_service_types_name",
                 table: "service_types",
                 columns: new[] { "workspace_id", "name_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_sessions_member",
                 table: "sign_in_sessions",
-                columns: new[] { "workspace_id", "member_id" });
+                columns: new[] { "workspace_id", "member_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_mails_organization",
                 table: "statement_mails",
-                columns: new[] { "workspace_id", "organization_id", "mail_id" });
+                columns: new[] { "workspace_id", "organization_id", "mail_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_assignee",
                 table: "tasks",
-                columns: new[] { "workspace_id", "assignee_id", "status" });
+                columns: new[] { "workspace_id", "assignee_id", "status" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_project",
                 table: "tasks",
-                columns: new[] { "workspace_id", "project_id", "number" });
+                columns: new[] { "workspace_id", "project_id", "number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_updated",
                 table: "tasks",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_tasks_number",
                 table: "tasks",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_members_member",
                 table: "team_members",
-                columns: new[] { "workspace_id", "member_id" });
+                columns: new[] { "workspace_id", "member_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_teams_name",
                 table: "teams",
                 columns: new[] { "workspace_id", "name" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_assignee",
                 table: "tickets",
-                columns: new[] { "workspace_id", "assignee_id", "status" });
+                columns: new[] { "workspace_id", "assignee_id", "status" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_organization",
                 table: "tickets",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_updated",
                 table: "tickets",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_tickets_number",
                 table: "tickets",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_before_done",
                 table: "time_before",
-                columns: new[] { "workspace_id", "done_at" });
+                columns: new[] { "workspace_id", "done_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_before_entry",
                 table: "time_before",
-                columns: new[] { "workspace_id", "entry_id" });
+                columns: new[] { "workspace_id", "entry_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_invoice",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "invoice_id" },
-                filter: "invoice_id IS NOT NULL");
+                filter: "invoice_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_member_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "member_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "member_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_organization_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "organization_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "organization_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_project_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "project_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "project_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_task",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "task_id" },
-                filter: "task_id IS NOT NULL");
+                filter: "task_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_ticket",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "ticket_id" },
-                filter: "ticket_id IS NOT NULL");
+                filter: "ticket_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_unbilled",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "organization_id", "rate_currency", "rate_ten_thousandths", "work_date", "duration_seconds", "settled_seconds", "invoice_id", "billable" },
-                filter: "invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
+                columns: new[]
+                {
+                    "workspace_id",
+                    "organization_id",
+                    "rate_currency",
+                    "rate_ten_thousandths",
+                    "work_date",
+                    "duration_seconds",
+                    "settled_seconds",
+                    "invoice_id",
+                    "billable",
+                },
+                filter: "invoice_id IS NULL AND billable AND settled_seconds < duration_seconds"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_updated",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_time_entries_import",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "import_hash" },
                 unique: true,
-                filter: "import_hash IS NOT NULL");
+                filter: "import_hash IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_timers_open",
                 table: "timers",
                 columns: new[] { "workspace_id", "member_id", "state" },
-                filter: "state IN ('Running', 'Paused')");
+                filter: "state IN ('Running', 'Paused')"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_timers_running",
                 table: "timers",
                 columns: new[] { "workspace_id", "only_one" },
                 unique: true,
-                filter: "state = 'Running' AND only_one IS NOT NULL");
+                filter: "state = 'Running' AND only_one IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tombstones_deleted",
                 table: "tombstones",
-                columns: new[] { "workspace_id", "kind", "deleted_at", "id" });
+                columns: new[] { "workspace_id", "kind", "deleted_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_passkeys_user",
                 table: "user_passkeys",
-                column: "user_id");
+                column: "user_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_email",
                 table: "users",
-                column: "normalized_email");
+                column: "normalized_email"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_users_name",
                 table: "users",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_due",
                 table: "webhook_deliveries",
                 columns: new[] { "workspace_id", "webhook_id", "attempts", "event_id" },
-                filter: "state = 'Waiting'");
+                filter: "state = 'Waiting'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_waiting",
                 table: "webhook_deliveries",
                 columns: new[] { "workspace_id", "webhook_id", "object_id", "event_id" },
-                filter: "state = 'Waiting'");
+                filter: "state = 'Waiting'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_webhook_deliveries_event",
                 table: "webhook_deliveries",
                 columns: new[] { "workspace_id", "webhook_id", "event_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_queues_due",
                 table: "webhook_queues",
-                column: "due_at");
+                column: "due_at"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_workspace_listings_name",
                 table: "workspace_listings",
-                column: "name");
+                column: "name"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_write_offs_invoice",
                 table: "write_offs",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_write_offs_payment",
                 table: "write_offs",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "agreement_alerts");
+            migrationBuilder.DropTable(name: "agreement_alerts");
 
-            migrationBuilder.DropTable(
-                name: "agreement_charges");
+            migrationBuilder.DropTable(name: "agreement_charges");
 
-            migrationBuilder.DropTable(
-                name: "agreement_hours");
+            migrationBuilder.DropTable(name: "agreement_hours");
 
-            migrationBuilder.DropTable(
-                name: "allocations");
+            migrationBuilder.DropTable(name: "allocations");
 
-            migrationBuilder.DropTable(
-                name: "api_tokens");
+            migrationBuilder.DropTable(name: "api_tokens");
 
-            migrationBuilder.DropTable(
-                name: "bank_columns");
+            migrationBuilder.DropTable(name: "bank_columns");
 
-            migrationBuilder.DropTable(
-                name: "bank_lines");
+            migrationBuilder.DropTable(name: "bank_lines");
 
-            migrationBuilder.DropTable(
-                name: "billing_rates");
+            migrationBuilder.DropTable(name: "billing_rates");
 
-            migrationBuilder.DropTable(
-                name: "captured_domains");
+            migrationBuilder.DropTable(name: "captured_domains");
 
-            migrationBuilder.DropTable(
-                name: "cash_steps");
+            migrationBuilder.DropTable(name: "cash_steps");
 
-            migrationBuilder.DropTable(
-                name: "claims");
+            migrationBuilder.DropTable(name: "claims");
 
-            migrationBuilder.DropTable(
-                name: "cost_rates");
+            migrationBuilder.DropTable(name: "cost_rates");
 
-            migrationBuilder.DropTable(
-                name: "counters");
+            migrationBuilder.DropTable(name: "counters");
 
-            migrationBuilder.DropTable(
-                name: "credit_allocations");
+            migrationBuilder.DropTable(name: "credit_allocations");
 
-            migrationBuilder.DropTable(
-                name: "customer_accounts");
+            migrationBuilder.DropTable(name: "customer_accounts");
 
-            migrationBuilder.DropTable(
-                name: "customer_looks");
+            migrationBuilder.DropTable(name: "customer_looks");
 
-            migrationBuilder.DropTable(
-                name: "data_protection_keys");
+            migrationBuilder.DropTable(name: "data_protection_keys");
 
-            migrationBuilder.DropTable(
-                name: "deposit_deductions");
+            migrationBuilder.DropTable(name: "deposit_deductions");
 
-            migrationBuilder.DropTable(
-                name: "events");
+            migrationBuilder.DropTable(name: "events");
 
-            migrationBuilder.DropTable(
-                name: "exchange_differences");
+            migrationBuilder.DropTable(name: "exchange_differences");
 
-            migrationBuilder.DropTable(
-                name: "exchange_rates");
+            migrationBuilder.DropTable(name: "exchange_rates");
 
-            migrationBuilder.DropTable(
-                name: "expense_claims");
+            migrationBuilder.DropTable(name: "expense_claims");
 
-            migrationBuilder.DropTable(
-                name: "files");
+            migrationBuilder.DropTable(name: "files");
 
-            migrationBuilder.DropTable(
-                name: "firm_domains");
+            migrationBuilder.DropTable(name: "firm_domains");
 
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
+            migrationBuilder.DropTable(name: "idempotency_keys");
 
-            migrationBuilder.DropTable(
-                name: "import_changes");
+            migrationBuilder.DropTable(name: "import_changes");
 
-            migrationBuilder.DropTable(
-                name: "import_mappings");
+            migrationBuilder.DropTable(name: "import_mappings");
 
-            migrationBuilder.DropTable(
-                name: "interest_claims");
+            migrationBuilder.DropTable(name: "interest_claims");
 
-            migrationBuilder.DropTable(
-                name: "invoice_links");
+            migrationBuilder.DropTable(name: "invoice_links");
 
-            migrationBuilder.DropTable(
-                name: "jobs");
+            migrationBuilder.DropTable(name: "jobs");
 
-            migrationBuilder.DropTable(
-                name: "journal_lines");
+            migrationBuilder.DropTable(name: "journal_lines");
 
-            migrationBuilder.DropTable(
-                name: "journal_texts");
+            migrationBuilder.DropTable(name: "journal_texts");
 
-            migrationBuilder.DropTable(
-                name: "ledger_exchanges");
+            migrationBuilder.DropTable(name: "ledger_exchanges");
 
-            migrationBuilder.DropTable(
-                name: "ledger_settings");
+            migrationBuilder.DropTable(name: "ledger_settings");
 
-            migrationBuilder.DropTable(
-                name: "memberships");
+            migrationBuilder.DropTable(name: "memberships");
 
-            migrationBuilder.DropTable(
-                name: "number_gaps");
+            migrationBuilder.DropTable(name: "number_gaps");
 
-            migrationBuilder.DropTable(
-                name: "number_series");
+            migrationBuilder.DropTable(name: "number_series");
 
-            migrationBuilder.DropTable(
-                name: "open_id_accounts");
+            migrationBuilder.DropTable(name: "open_id_accounts");
 
-            migrationBuilder.DropTable(
-                name: "open_id_providers");
+            migrationBuilder.DropTable(name: "open_id_providers");
 
-            migrationBuilder.DropTable(
-                name: "organization_domains");
+            migrationBuilder.DropTable(name: "organization_domains");
 
-            migrationBuilder.DropTable(
-                name: "period_closings");
+            migrationBuilder.DropTable(name: "period_closings");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_companies");
+            migrationBuilder.DropTable(name: "quickbooks_companies");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_connections");
+            migrationBuilder.DropTable(name: "quickbooks_connections");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_customers");
+            migrationBuilder.DropTable(name: "quickbooks_customers");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_documents");
+            migrationBuilder.DropTable(name: "quickbooks_documents");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_links");
+            migrationBuilder.DropTable(name: "quickbooks_links");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_notices");
+            migrationBuilder.DropTable(name: "quickbooks_notices");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_work");
+            migrationBuilder.DropTable(name: "quickbooks_work");
 
-            migrationBuilder.DropTable(
-                name: "quote_decisions");
+            migrationBuilder.DropTable(name: "quote_decisions");
 
-            migrationBuilder.DropTable(
-                name: "quotes");
+            migrationBuilder.DropTable(name: "quotes");
 
-            migrationBuilder.DropTable(
-                name: "received_taxes");
+            migrationBuilder.DropTable(name: "received_taxes");
 
-            migrationBuilder.DropTable(
-                name: "recipient_reports");
+            migrationBuilder.DropTable(name: "recipient_reports");
 
-            migrationBuilder.DropTable(
-                name: "recurring_occurrences");
+            migrationBuilder.DropTable(name: "recurring_occurrences");
 
-            migrationBuilder.DropTable(
-                name: "refund_parts");
+            migrationBuilder.DropTable(name: "refund_parts");
 
-            migrationBuilder.DropTable(
-                name: "reminder_pauses");
+            migrationBuilder.DropTable(name: "reminder_pauses");
 
-            migrationBuilder.DropTable(
-                name: "reminder_plans");
+            migrationBuilder.DropTable(name: "reminder_plans");
 
-            migrationBuilder.DropTable(
-                name: "reminders");
+            migrationBuilder.DropTable(name: "reminders");
 
-            migrationBuilder.DropTable(
-                name: "sign_in_sessions");
+            migrationBuilder.DropTable(name: "sign_in_sessions");
 
-            migrationBuilder.DropTable(
-                name: "statement_mails");
+            migrationBuilder.DropTable(name: "statement_mails");
 
-            migrationBuilder.DropTable(
-                name: "team_members");
+            migrationBuilder.DropTable(name: "team_members");
 
-            migrationBuilder.DropTable(
-                name: "time_before");
+            migrationBuilder.DropTable(name: "time_before");
 
-            migrationBuilder.DropTable(
-                name: "timers");
+            migrationBuilder.DropTable(name: "timers");
 
-            migrationBuilder.DropTable(
-                name: "tombstones");
+            migrationBuilder.DropTable(name: "tombstones");
 
-            migrationBuilder.DropTable(
-                name: "user_claims");
+            migrationBuilder.DropTable(name: "user_claims");
 
-            migrationBuilder.DropTable(
-                name: "user_logins");
+            migrationBuilder.DropTable(name: "user_logins");
 
-            migrationBuilder.DropTable(
-                name: "user_passkeys");
+            migrationBuilder.DropTable(name: "user_passkeys");
 
-            migrationBuilder.DropTable(
-                name: "user_tokens");
+            migrationBuilder.DropTable(name: "user_tokens");
 
-            migrationBuilder.DropTable(
-                name: "users");
+            migrationBuilder.DropTable(name: "users");
 
-            migrationBuilder.DropTable(
-                name: "webhook_deliveries");
+            migrationBuilder.DropTable(name: "webhook_deliveries");
 
-            migrationBuilder.DropTable(
-                name: "webhook_queues");
+            migrationBuilder.DropTable(name: "webhook_queues");
 
-            migrationBuilder.DropTable(
-                name: "workspace_listings");
+            migrationBuilder.DropTable(name: "workspace_listings");
 
-            migrationBuilder.DropTable(
-                name: "workspaces");
+            migrationBuilder.DropTable(name: "workspaces");
 
-            migrationBuilder.DropTable(
-                name: "write_offs");
+            migrationBuilder.DropTable(name: "write_offs");
 
-            migrationBuilder.DropTable(
-                name: "bank_imports");
+            migrationBuilder.DropTable(name: "bank_imports");
 
-            migrationBuilder.DropTable(
-                name: "time_entries");
+            migrationBuilder.DropTable(name: "time_entries");
 
-            migrationBuilder.DropTable(
-                name: "expenses");
+            migrationBuilder.DropTable(name: "expenses");
 
-            migrationBuilder.DropTable(
-                name: "import_runs");
+            migrationBuilder.DropTable(name: "import_runs");
 
-            migrationBuilder.DropTable(
-                name: "invoice_lines");
+            migrationBuilder.DropTable(name: "invoice_lines");
 
-            migrationBuilder.DropTable(
-                name: "deliveries");
+            migrationBuilder.DropTable(name: "deliveries");
 
-            migrationBuilder.DropTable(
-                name: "journal_entries");
+            migrationBuilder.DropTable(name: "journal_entries");
 
-            migrationBuilder.DropTable(
-                name: "taxes");
+            migrationBuilder.DropTable(name: "taxes");
 
-            migrationBuilder.DropTable(
-                name: "outgoing_mails");
+            migrationBuilder.DropTable(name: "outgoing_mails");
 
-            migrationBuilder.DropTable(
-                name: "recurring_invoices");
+            migrationBuilder.DropTable(name: "recurring_invoices");
 
-            migrationBuilder.DropTable(
-                name: "refunds");
+            migrationBuilder.DropTable(name: "refunds");
 
-            migrationBuilder.DropTable(
-                name: "teams");
+            migrationBuilder.DropTable(name: "teams");
 
-            migrationBuilder.DropTable(
-                name: "webhooks");
+            migrationBuilder.DropTable(name: "webhooks");
 
-            migrationBuilder.DropTable(
-                name: "payments");
+            migrationBuilder.DropTable(name: "payments");
 
-            migrationBuilder.DropTable(
-                name: "service_types");
+            migrationBuilder.DropTable(name: "service_types");
 
-            migrationBuilder.DropTable(
-                name: "expense_categories");
+            migrationBuilder.DropTable(name: "expense_categories");
 
-            migrationBuilder.DropTable(
-                name: "tasks");
+            migrationBuilder.DropTable(name: "tasks");
 
-            migrationBuilder.DropTable(
-                name: "tickets");
+            migrationBuilder.DropTable(name: "tickets");
 
-            migrationBuilder.DropTable(
-                name: "agreements");
+            migrationBuilder.DropTable(name: "agreements");
 
-            migrationBuilder.DropTable(
-                name: "invoices");
+            migrationBuilder.DropTable(name: "invoices");
 
-            migrationBuilder.DropTable(
-                name: "contacts");
+            migrationBuilder.DropTable(name: "contacts");
 
-            migrationBuilder.DropTable(
-                name: "members");
+            migrationBuilder.DropTable(name: "members");
 
-            migrationBuilder.DropTable(
-                name: "projects");
+            migrationBuilder.DropTable(name: "projects");
 
-            migrationBuilder.DropTable(
-                name: "document_looks");
+            migrationBuilder.DropTable(name: "document_looks");
 
-            migrationBuilder.DropTable(
-                name: "organizations");
+            migrationBuilder.DropTable(name: "organizations");
         }
     }
 }

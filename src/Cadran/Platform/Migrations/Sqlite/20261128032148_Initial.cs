@@ -17,12 +17,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     head = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    columns = table.Column<string>(type: "TEXT", nullable: false)
+                    columns = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bank_columns", x => new { x.workspace_id, x.head });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "bank_imports",
@@ -34,24 +35,26 @@ namespace Cadran.Platform.Migrations.Sqlite
                     file_hash = table.Column<string>(type: "TEXT", nullable: false),
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    report = table.Column<string>(type: "TEXT", nullable: true)
+                    report = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bank_imports", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "captured_domains",
                 columns: table => new
                 {
                     name = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_captured_domains", x => x.name);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cash_steps",
@@ -59,13 +62,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    step_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    step_minor = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_cash_steps", x => new { x.workspace_id, x.currency });
                     table.CheckConstraint("ck_cash_steps_step", "step_minor > 0");
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "counters",
@@ -74,26 +78,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     value = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_date = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    last_date = table.Column<DateOnly>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_counters", x => new { x.workspace_id, x.name });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table
+                        .Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     friendly_name = table.Column<string>(type: "TEXT", nullable: true),
-                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                    xml = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_data_protection_keys", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "document_looks",
@@ -109,12 +116,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_document_looks", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "events",
@@ -129,12 +137,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     count = table.Column<int>(type: "INTEGER", nullable: true),
                     member_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    handed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    handed_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "exchange_rates",
@@ -148,13 +157,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     rate_ten_billionths = table.Column<long>(type: "INTEGER", nullable: false),
                     source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_exchange_rates", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_exchange_rates_rate", "rate_ten_billionths > 0");
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "expense_categories",
@@ -171,12 +181,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_expense_categories", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "files",
@@ -185,13 +196,18 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     size = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    content_type = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 100,
+                        nullable: false
+                    ),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_files", x => new { x.workspace_id, x.hash });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "firm_domains",
@@ -202,12 +218,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     proof = table.Column<string>(type: "TEXT", nullable: false),
                     added_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    verified_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    verified_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_firm_domains", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "idempotency_keys",
@@ -216,18 +233,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    request_hash = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     status = table.Column<int>(type: "INTEGER", nullable: false),
                     content_type = table.Column<string>(type: "TEXT", nullable: true),
                     location = table.Column<string>(type: "TEXT", nullable: true),
                     etag = table.Column<string>(type: "TEXT", nullable: true),
-                    body = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    body = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_idempotency_keys", x => new { x.workspace_id, x.member_id, x.key });
-                });
+                    table.PrimaryKey(
+                        "PK_idempotency_keys",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.member_id,
+                            x.key,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "import_mappings",
@@ -235,14 +265,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    headers_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    headers_key = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 64,
+                        nullable: false
+                    ),
                     columns = table.Column<string>(type: "TEXT", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    used_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_import_mappings", x => new { x.workspace_id, x.kind, x.headers_key });
-                });
+                    table.PrimaryKey(
+                        "PK_import_mappings",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.kind,
+                            x.headers_key,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "import_runs",
@@ -255,12 +298,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     done_at = table.Column<long>(type: "INTEGER", nullable: false),
                     undone_at = table.Column<long>(type: "INTEGER", nullable: true),
                     undone_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    undone = table.Column<string>(type: "TEXT", nullable: true)
+                    undone = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_import_runs", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "jobs",
@@ -280,12 +324,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     done = table.Column<int>(type: "INTEGER", nullable: false),
                     total = table.Column<int>(type: "INTEGER", nullable: true),
                     result = table.Column<string>(type: "TEXT", nullable: true),
-                    error = table.Column<string>(type: "TEXT", nullable: true)
+                    error = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_jobs", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_entries",
@@ -302,17 +347,22 @@ namespace Cadran.Platform.Migrations.Sqlite
                     book_name = table.Column<string>(type: "TEXT", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    accounting_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     exchange = table.Column<string>(type: "TEXT", nullable: true),
                     seals = table.Column<string>(type: "TEXT", nullable: false),
                     posted_at = table.Column<long>(type: "INTEGER", nullable: false),
                     previous_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    hash = table.Column<string>(type: "TEXT", nullable: false)
+                    hash = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal_entries", x => new { x.workspace_id, x.sequence });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ledger_exchanges",
@@ -325,12 +375,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     through = table.Column<long>(type: "INTEGER", nullable: false),
                     postings = table.Column<int>(type: "INTEGER", nullable: false),
                     made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    made_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    made_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_exchanges", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ledger_settings",
@@ -340,12 +391,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     fiscal_year_start_month = table.Column<int>(type: "INTEGER", nullable: false),
                     chosen = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_settings", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "members",
@@ -366,12 +418,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     invitation_hash = table.Column<string>(type: "TEXT", nullable: true),
                     invitation_expires_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_members", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "memberships",
@@ -379,12 +432,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_memberships", x => new { x.user_id, x.workspace_id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "number_gaps",
@@ -398,12 +452,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     count = table.Column<long>(type: "INTEGER", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_number_gaps", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "number_series",
@@ -414,12 +469,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     pattern = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     same_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_number_series", x => new { x.workspace_id, x.kind });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "open_id_providers",
@@ -429,15 +485,20 @@ namespace Cadran.Platform.Migrations.Sqlite
                     issuer = table.Column<string>(type: "TEXT", nullable: false),
                     client_id = table.Column<string>(type: "TEXT", nullable: false),
                     @sealed = table.Column<string>(name: "sealed", type: "TEXT", nullable: false),
-                    new_members_are = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    new_members_are = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: true
+                    ),
                     required_since = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_open_id_providers", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "organizations",
@@ -469,12 +530,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_organizations", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "outgoing_mails",
@@ -499,12 +561,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     bounced = table.Column<bool>(type: "INTEGER", nullable: false),
                     delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    delayed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    delayed_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outgoing_mails", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "period_closings",
@@ -515,24 +578,29 @@ namespace Cadran.Platform.Migrations.Sqlite
                     through = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true)
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_period_closings", x => new { x.workspace_id, x.place });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_companies",
                 columns: table => new
                 {
                     realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quickbooks_companies", x => new { x.realm, x.workspace_id });
-                });
+                    table.PrimaryKey(
+                        "PK_quickbooks_companies",
+                        x => new { x.realm, x.workspace_id }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_connections",
@@ -540,7 +608,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     realm = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    environment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    environment = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     company_name = table.Column<string>(type: "TEXT", nullable: false),
                     country = table.Column<string>(type: "TEXT", nullable: false),
                     home_currency = table.Column<string>(type: "TEXT", nullable: false),
@@ -565,12 +637,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     default_item_id = table.Column<string>(type: "TEXT", nullable: true),
                     expense_item_id = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_connections", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_links",
@@ -582,16 +655,25 @@ namespace Cadran.Platform.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     local_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     remote_id = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    remote_key = table.Column<string>(type: "TEXT", maxLength: 450, nullable: false),
-                    remote_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    remote_key = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 450,
+                        nullable: false
+                    ),
+                    remote_name = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 500,
+                        nullable: false
+                    ),
                     came_from_there = table.Column<bool>(type: "INTEGER", nullable: false),
                     written = table.Column<string>(type: "TEXT", nullable: true),
-                    linked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    linked_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_links", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_notices",
@@ -599,12 +681,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
-                    seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_notices", x => new { x.workspace_id, x.key });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_work",
@@ -627,12 +710,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     tried_at = table.Column<long>(type: "INTEGER", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    trouble = table.Column<string>(type: "TEXT", nullable: true)
+                    trouble = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_quickbooks_work", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminder_plans",
@@ -643,12 +727,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     on_since = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     steps = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_reminder_plans", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "service_types",
@@ -662,12 +747,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_service_types", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "taxes",
@@ -688,12 +774,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_taxes", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "teams",
@@ -704,12 +791,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_teams", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "time_before",
@@ -722,12 +810,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                     done_at = table.Column<long>(type: "INTEGER", nullable: false),
                     facts = table.Column<string>(type: "TEXT", nullable: true),
                     version_after = table.Column<int>(type: "INTEGER", nullable: true),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_time_before", x => new { x.workspace_id, x.act_id, x.entry_id });
-                });
+                    table.PrimaryKey(
+                        "PK_time_before",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.act_id,
+                            x.entry_id,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "tombstones",
@@ -737,27 +834,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     object_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    deleted_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    deleted_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_tombstones", x => new { x.workspace_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table
+                        .Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_user_claims", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_logins",
@@ -766,12 +866,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                     login_provider = table.Column<string>(type: "TEXT", nullable: false),
                     provider_key = table.Column<string>(type: "TEXT", nullable: false),
                     provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_user_logins", x => new { x.login_provider, x.provider_key });
-                });
+                    table.PrimaryKey(
+                        "PK_user_logins",
+                        x => new { x.login_provider, x.provider_key }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_passkeys",
@@ -779,12 +883,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     credential_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    data = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_user_passkeys", x => x.credential_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "user_tokens",
@@ -793,12 +898,21 @@ namespace Cadran.Platform.Migrations.Sqlite
                     user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     login_provider = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    value = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_user_tokens", x => new { x.user_id, x.login_provider, x.name });
-                });
+                    table.PrimaryKey(
+                        "PK_user_tokens",
+                        x => new
+                        {
+                            x.user_id,
+                            x.login_provider,
+                            x.name,
+                        }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "users",
@@ -820,12 +934,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
                     lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_users", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "webhook_queues",
@@ -842,12 +957,16 @@ namespace Cadran.Platform.Migrations.Sqlite
                     rests_until = table.Column<long>(type: "INTEGER", nullable: true),
                     rests = table.Column<int>(type: "INTEGER", nullable: false),
                     told_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    delivered_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_webhook_queues", x => new { x.workspace_id, x.webhook_id });
-                });
+                    table.PrimaryKey(
+                        "PK_webhook_queues",
+                        x => new { x.workspace_id, x.webhook_id }
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "workspace_listings",
@@ -855,12 +974,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_workspace_listings", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "workspaces",
@@ -885,8 +1005,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     logo_hash = table.Column<string>(type: "TEXT", nullable: true),
                     payment_terms_days = table.Column<int>(type: "INTEGER", nullable: false),
                     payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
-                    french_payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
-                    english_payment_instructions = table.Column<string>(type: "TEXT", nullable: true),
+                    french_payment_instructions = table.Column<string>(
+                        type: "TEXT",
+                        nullable: true
+                    ),
+                    english_payment_instructions = table.Column<string>(
+                        type: "TEXT",
+                        nullable: true
+                    ),
                     bank_account_name = table.Column<string>(type: "TEXT", nullable: true),
                     iban = table.Column<string>(type: "TEXT", nullable: true),
                     bic = table.Column<string>(type: "TEXT", nullable: true),
@@ -909,12 +1035,13 @@ namespace Cadran.Platform.Migrations.Sqlite
                     exchange_rate_days = table.Column<int>(type: "INTEGER", nullable: false),
                     rates_version = table.Column<int>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_workspaces", x => x.workspace_id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "import_changes",
@@ -925,18 +1052,28 @@ namespace Cadran.Platform.Migrations.Sqlite
                     row_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     is_contact = table.Column<bool>(type: "INTEGER", nullable: false),
                     before = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_import_changes", x => new { x.workspace_id, x.run_id, x.row_id });
+                    table.PrimaryKey(
+                        "PK_import_changes",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.run_id,
+                            x.row_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_import_changes_import_runs_workspace_id_run_id",
                         columns: x => new { x.workspace_id, x.run_id },
                         principalTable: "import_runs",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_lines",
@@ -954,20 +1091,34 @@ namespace Cadran.Platform.Migrations.Sqlite
                     auxiliary = table.Column<string>(type: "TEXT", nullable: true),
                     auxiliary_name = table.Column<string>(type: "TEXT", nullable: true),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    accounting_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    accounting_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: false
+                    ),
                     accounting_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    part = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    part = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_journal_lines", x => new { x.workspace_id, x.sequence, x.position });
+                    table.PrimaryKey(
+                        "PK_journal_lines",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.sequence,
+                            x.position,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_journal_lines_journal_entries_workspace_id_sequence",
                         columns: x => new { x.workspace_id, x.sequence },
                         principalTable: "journal_entries",
                         principalColumns: new[] { "workspace_id", "sequence" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "journal_texts",
@@ -976,7 +1127,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    words = table.Column<string>(type: "TEXT", nullable: false)
+                    words = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -986,8 +1137,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.sequence },
                         principalTable: "journal_entries",
                         principalColumns: new[] { "workspace_id", "sequence" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "api_tokens",
@@ -1001,7 +1154,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     scopes = table.Column<string>(type: "TEXT", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1011,8 +1164,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "open_id_accounts",
@@ -1024,7 +1179,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     subject = table.Column<string>(type: "TEXT", nullable: false),
                     member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     linked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    came_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    came_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1034,8 +1189,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "sign_in_sessions",
@@ -1048,7 +1205,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     user_agent = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1058,8 +1215,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "webhooks",
@@ -1079,7 +1238,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     off_at = table.Column<long>(type: "INTEGER", nullable: true),
                     off_why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1089,8 +1248,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.created_by },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "contacts",
@@ -1108,7 +1269,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1118,8 +1279,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "customer_accounts",
@@ -1127,18 +1290,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", nullable: false)
+                    code = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_customer_accounts", x => new { x.workspace_id, x.organization_id });
+                    table.PrimaryKey(
+                        "PK_customer_accounts",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
                     table.ForeignKey(
                         name: "FK_customer_accounts_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "customer_looks",
@@ -1146,24 +1314,30 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    look_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    look_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_customer_looks", x => new { x.workspace_id, x.organization_id });
+                    table.PrimaryKey(
+                        "PK_customer_looks",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
                     table.ForeignKey(
                         name: "FK_customer_looks_document_looks_workspace_id_look_id",
                         columns: x => new { x.workspace_id, x.look_id },
                         principalTable: "document_looks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_customer_looks_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "exchange_differences",
@@ -1181,7 +1355,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     owed_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     settled_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1192,8 +1366,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invoices",
@@ -1218,14 +1394,25 @@ namespace Cadran.Platform.Migrations.Sqlite
                     purchase_order = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     group_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    expense_group_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    expense_group_by = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     quantity_decimals = table.Column<int>(type: "INTEGER", nullable: false),
-                    tax_rounding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    tax_rounding = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 40,
+                        nullable: false
+                    ),
                     annex = table.Column<bool>(type: "INTEGER", nullable: false),
                     sends_detail = table.Column<bool>(type: "INTEGER", nullable: false),
                     sends_receipts = table.Column<bool>(type: "INTEGER", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     net_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     discount_total_minor = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1261,42 +1448,65 @@ namespace Cadran.Platform.Migrations.Sqlite
                     einvoices = table.Column<string>(type: "TEXT", nullable: true),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invoices", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_invoices_corrects", "(kind = 'CreditNote') = (corrects_id IS NOT NULL)");
-                    table.CheckConstraint("ck_invoices_credited", "credited_minor BETWEEN 0 AND settled_minor");
-                    table.CheckConstraint("ck_invoices_deducted", "deducted_minor BETWEEN 0 AND settled_minor - credited_minor");
-                    table.CheckConstraint("ck_invoices_issued", "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)");
-                    table.CheckConstraint("ck_invoices_quote", "kind <> 'Quote' OR settled_minor = 0");
-                    table.CheckConstraint("ck_invoices_settled", "settled_minor BETWEEN 0 AND total_minor");
+                    table.CheckConstraint(
+                        "ck_invoices_corrects",
+                        "(kind = 'CreditNote') = (corrects_id IS NOT NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_credited",
+                        "credited_minor BETWEEN 0 AND settled_minor"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_deducted",
+                        "deducted_minor BETWEEN 0 AND settled_minor - credited_minor"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_issued",
+                        "status = 'Draft' OR (number IS NOT NULL AND issue_date IS NOT NULL)"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_quote",
+                        "kind <> 'Quote' OR settled_minor = 0"
+                    );
+                    table.CheckConstraint(
+                        "ck_invoices_settled",
+                        "settled_minor BETWEEN 0 AND total_minor"
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_document_looks_workspace_id_look_id",
                         columns: x => new { x.workspace_id, x.look_id },
                         principalTable: "document_looks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_corrects_id",
                         columns: x => new { x.workspace_id, x.corrects_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_invoices_workspace_id_quote_id",
                         columns: x => new { x.workspace_id, x.quote_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoices_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "organization_domains",
@@ -1305,18 +1515,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     domain = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false)
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_organization_domains", x => new { x.workspace_id, x.domain });
+                    table.PrimaryKey(
+                        "PK_organization_domains",
+                        x => new { x.workspace_id, x.domain }
+                    );
                     table.ForeignKey(
                         name: "FK_organization_domains_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "payments",
@@ -1330,7 +1545,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     accounting = table.Column<string>(type: "TEXT", nullable: true),
                     bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    bank_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    bank_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     bank_exchange = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
@@ -1340,19 +1559,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                     reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_payments", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_payments_amount", "amount_minor > 0 AND bank_minor > 0");
+                    table.CheckConstraint(
+                        "ck_payments_amount",
+                        "amount_minor > 0 AND bank_minor > 0"
+                    );
                     table.ForeignKey(
                         name: "FK_payments_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "projects",
@@ -1369,7 +1593,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     archived_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1379,8 +1603,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_customers",
@@ -1389,18 +1615,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     goes_over = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    sent_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    sent_by = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quickbooks_customers", x => new { x.workspace_id, x.organization_id });
+                    table.PrimaryKey(
+                        "PK_quickbooks_customers",
+                        x => new { x.workspace_id, x.organization_id }
+                    );
                     table.ForeignKey(
                         name: "FK_quickbooks_customers_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "recurring_invoices",
@@ -1422,7 +1653,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                     takes_time = table.Column<bool>(type: "INTEGER", nullable: false),
                     lines = table.Column<string>(type: "TEXT", nullable: false),
                     prices_include_tax = table.Column<bool>(type: "INTEGER", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     customer_reference = table.Column<string>(type: "TEXT", nullable: true),
@@ -1434,7 +1668,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1444,8 +1678,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "refunds",
@@ -1459,7 +1695,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     accounting = table.Column<string>(type: "TEXT", nullable: true),
                     bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    bank_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    bank_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     bank_exchange = table.Column<string>(type: "TEXT", nullable: true),
                     method = table.Column<string>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", nullable: true),
@@ -1467,19 +1707,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true)
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_refunds", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_refunds_amount", "amount_minor > 0 AND bank_minor > 0");
+                    table.CheckConstraint(
+                        "ck_refunds_amount",
+                        "amount_minor > 0 AND bank_minor > 0"
+                    );
                     table.ForeignKey(
                         name: "FK_refunds_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "statement_mails",
@@ -1493,7 +1738,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     closing_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     requested_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1503,8 +1748,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "recipient_reports",
@@ -1518,7 +1765,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     status_code = table.Column<string>(type: "TEXT", nullable: false),
                     words = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    cleared_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1528,8 +1775,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.mail_id },
                         principalTable: "outgoing_mails",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cost_rates",
@@ -1544,7 +1793,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     service_type_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1554,20 +1803,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_cost_rates_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_cost_rates_teams_workspace_id_team_id",
                         columns: x => new { x.workspace_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "team_members",
@@ -1575,24 +1828,35 @@ namespace Cadran.Platform.Migrations.Sqlite
                 {
                     workspace_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     team_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_team_members", x => new { x.workspace_id, x.team_id, x.member_id });
+                    table.PrimaryKey(
+                        "PK_team_members",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.team_id,
+                            x.member_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_team_members_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_team_members_teams_workspace_id_team_id",
                         columns: x => new { x.workspace_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "webhook_deliveries",
@@ -1615,7 +1879,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     status = table.Column<int>(type: "INTEGER", nullable: true),
                     answer = table.Column<string>(type: "TEXT", nullable: true),
                     milliseconds = table.Column<int>(type: "INTEGER", nullable: true),
-                    trouble = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                    trouble = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1625,8 +1889,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.webhook_id },
                         principalTable: "webhooks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "tickets",
@@ -1645,7 +1911,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     billable = table.Column<bool>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1655,20 +1921,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.requester_contact_id },
                         principalTable: "contacts",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_tickets_members_workspace_id_assignee_id",
                         columns: x => new { x.workspace_id, x.assignee_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_tickets_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "credit_allocations",
@@ -1678,25 +1948,36 @@ namespace Cadran.Platform.Migrations.Sqlite
                     credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    put_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    put_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_credit_allocations", x => new { x.workspace_id, x.credit_note_id, x.invoice_id });
+                    table.PrimaryKey(
+                        "PK_credit_allocations",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.credit_note_id,
+                            x.invoice_id,
+                        }
+                    );
                     table.CheckConstraint("ck_credit_allocations_amount", "amount_minor > 0");
                     table.ForeignKey(
                         name: "FK_credit_allocations_invoices_workspace_id_credit_note_id",
                         columns: x => new { x.workspace_id, x.credit_note_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_credit_allocations_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "deliveries",
@@ -1709,7 +1990,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     to = table.Column<string>(type: "TEXT", nullable: false),
                     cc = table.Column<string>(type: "TEXT", nullable: false),
                     requested_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    requested_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    requested_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1719,8 +2000,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "deposit_deductions",
@@ -1732,7 +2015,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     deposit_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     rounding_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_totals = table.Column<string>(type: "TEXT", nullable: false)
+                    tax_totals = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1743,14 +2026,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.deposit_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_deposit_deductions_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quickbooks_documents",
@@ -1773,18 +2059,28 @@ namespace Cadran.Platform.Migrations.Sqlite
                     pay_link = table.Column<string>(type: "TEXT", nullable: true),
                     pay_link_ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     copied_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    read_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quickbooks_documents", x => new { x.workspace_id, x.invoice_id, x.realm });
+                    table.PrimaryKey(
+                        "PK_quickbooks_documents",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.invoice_id,
+                            x.realm,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_quickbooks_documents_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quote_decisions",
@@ -1801,19 +2097,27 @@ namespace Cadran.Platform.Migrations.Sqlite
                     agreed = table.Column<string>(type: "TEXT", nullable: true),
                     total_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    seal = table.Column<string>(type: "TEXT", nullable: false)
+                    seal = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_quote_decisions", x => new { x.workspace_id, x.invoice_id });
-                    table.CheckConstraint("ck_quote_decisions_total", "is_accepted = (total_minor IS NOT NULL)");
+                    table.PrimaryKey(
+                        "PK_quote_decisions",
+                        x => new { x.workspace_id, x.invoice_id }
+                    );
+                    table.CheckConstraint(
+                        "ck_quote_decisions_total",
+                        "is_accepted = (total_minor IS NOT NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_quote_decisions_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminder_pauses",
@@ -1829,7 +2133,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     from = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1839,14 +2143,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_reminder_pauses_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "reminders",
@@ -1859,7 +2166,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     organization_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     mail_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -1869,14 +2176,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_reminders_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "allocations",
@@ -1886,25 +2196,36 @@ namespace Cadran.Platform.Migrations.Sqlite
                     payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    put_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    put_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_allocations", x => new { x.workspace_id, x.payment_id, x.invoice_id });
+                    table.PrimaryKey(
+                        "PK_allocations",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.payment_id,
+                            x.invoice_id,
+                        }
+                    );
                     table.CheckConstraint("ck_allocations_amount", "amount_minor > 0");
                     table.ForeignKey(
                         name: "FK_allocations_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_allocations_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "bank_lines",
@@ -1923,7 +2244,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ignored_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ignored_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    ignored_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -1933,14 +2254,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.import_id },
                         principalTable: "bank_imports",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_bank_lines_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "write_offs",
@@ -1961,32 +2285,39 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     reversed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     reversed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true)
+                    reversal_reason = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_write_offs", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_write_offs_amount", "amount_minor > 0");
-                    table.CheckConstraint("ck_write_offs_of", "(invoice_id IS NULL) <> (payment_id IS NULL)");
+                    table.CheckConstraint(
+                        "ck_write_offs_of",
+                        "(invoice_id IS NULL) <> (payment_id IS NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_write_offs_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_write_offs_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_write_offs_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreements",
@@ -2008,25 +2339,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                     alerts_to = table.Column<string>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_agreements", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_agreements_days", "through IS NULL OR through >= \"from\"");
+                    table.CheckConstraint(
+                        "ck_agreements_days",
+                        "through IS NULL OR through >= \"from\""
+                    );
                     table.ForeignKey(
                         name: "FK_agreements_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_agreements_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "quotes",
@@ -2041,7 +2378,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
                     replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
                     project_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    accepted_pdf_hash = table.Column<string>(type: "TEXT", nullable: true)
+                    accepted_pdf_hash = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2051,20 +2388,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_quotes_invoices_workspace_id_root_id",
                         columns: x => new { x.workspace_id, x.root_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_quotes_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "tasks",
@@ -2082,7 +2423,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     billable = table.Column<bool>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2092,14 +2433,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.assignee_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_tasks_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "recurring_occurrences",
@@ -2112,18 +2456,28 @@ namespace Cadran.Platform.Migrations.Sqlite
                     period_through = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     unsent = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_recurring_occurrences", x => new { x.workspace_id, x.recurring_id, x.date });
+                    table.PrimaryKey(
+                        "PK_recurring_occurrences",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.recurring_id,
+                            x.date,
+                        }
+                    );
                     table.ForeignKey(
                         name: "FK_recurring_occurrences_recurring_invoices_workspace_id_recurring_id",
                         columns: x => new { x.workspace_id, x.recurring_id },
                         principalTable: "recurring_invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "received_taxes",
@@ -2143,7 +2497,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     base_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2153,26 +2507,31 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_received_taxes_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_received_taxes_refunds_workspace_id_refund_id",
                         columns: x => new { x.workspace_id, x.refund_id },
                         principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_received_taxes_taxes_workspace_id_tax_id",
                         columns: x => new { x.workspace_id, x.tax_id },
                         principalTable: "taxes",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "refund_parts",
@@ -2184,32 +2543,47 @@ namespace Cadran.Platform.Migrations.Sqlite
                     payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     credit_note_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_refund_parts", x => new { x.workspace_id, x.refund_id, x.place });
+                    table.PrimaryKey(
+                        "PK_refund_parts",
+                        x => new
+                        {
+                            x.workspace_id,
+                            x.refund_id,
+                            x.place,
+                        }
+                    );
                     table.CheckConstraint("ck_refund_parts_amount", "amount_minor > 0");
-                    table.CheckConstraint("ck_refund_parts_of", "(payment_id IS NULL) <> (credit_note_id IS NULL)");
+                    table.CheckConstraint(
+                        "ck_refund_parts_of",
+                        "(payment_id IS NULL) <> (credit_note_id IS NULL)"
+                    );
                     table.ForeignKey(
                         name: "FK_refund_parts_invoices_workspace_id_credit_note_id",
                         columns: x => new { x.workspace_id, x.credit_note_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_refund_parts_payments_workspace_id_payment_id",
                         columns: x => new { x.workspace_id, x.payment_id },
                         principalTable: "payments",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_refund_parts_refunds_workspace_id_refund_id",
                         columns: x => new { x.workspace_id, x.refund_id },
                         principalTable: "refunds",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invoice_links",
@@ -2220,12 +2594,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     delivery_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    @sealed = table.Column<string>(name: "sealed", type: "TEXT", maxLength: 500, nullable: true),
+                    @sealed = table.Column<string>(
+                        name: "sealed",
+                        type: "TEXT",
+                        maxLength: 500,
+                        nullable: true
+                    ),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revoked_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     first_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2235,14 +2614,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.delivery_id },
                         principalTable: "deliveries",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoice_links_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreement_alerts",
@@ -2255,7 +2637,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     threshold = table.Column<int>(type: "INTEGER", nullable: false),
                     percent = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    mail_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2265,8 +2647,10 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreement_hours",
@@ -2276,18 +2660,23 @@ namespace Cadran.Platform.Migrations.Sqlite
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     left_seconds = table.Column<long>(type: "INTEGER", nullable: false),
                     available_seconds = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_agreement_hours", x => new { x.workspace_id, x.agreement_id });
+                    table.PrimaryKey(
+                        "PK_agreement_hours",
+                        x => new { x.workspace_id, x.agreement_id }
+                    );
                     table.ForeignKey(
                         name: "FK_agreement_hours_agreements_workspace_id_agreement_id",
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "invoice_lines",
@@ -2300,8 +2689,14 @@ namespace Cadran.Platform.Migrations.Sqlite
                     description = table.Column<string>(type: "TEXT", nullable: false),
                     quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
                     unit = table.Column<string>(type: "TEXT", nullable: true),
-                    unit_price_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: false),
-                    discount_percent_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    unit_price_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: false
+                    ),
+                    discount_percent_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
                     discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     net_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     tax_ids = table.Column<string>(type: "TEXT", nullable: false),
@@ -2311,16 +2706,26 @@ namespace Cadran.Platform.Migrations.Sqlite
                     is_interest = table.Column<bool>(type: "INTEGER", nullable: false),
                     quote_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     corrects_line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    corrects_quantity_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
+                    corrects_quantity_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
                     releases_time = table.Column<bool>(type: "INTEGER", nullable: false),
-                    original_price_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    original_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    original_price_ten_thousandths = table.Column<long>(
+                        type: "INTEGER",
+                        nullable: true
+                    ),
+                    original_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     exchange = table.Column<string>(type: "TEXT", nullable: true),
                     computed_net_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     agreement_month = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    basis = table.Column<string>(type: "TEXT", nullable: true)
+                    basis = table.Column<string>(type: "TEXT", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2330,14 +2735,17 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_invoice_lines_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "billing_rates",
@@ -2359,7 +2767,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     recorded_from = table.Column<long>(type: "INTEGER", nullable: true),
                     recorded_until = table.Column<long>(type: "INTEGER", nullable: true),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2369,44 +2777,52 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_teams_workspace_id_team_id",
                         columns: x => new { x.workspace_id, x.team_id },
                         principalTable: "teams",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_billing_rates_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "expenses",
@@ -2439,58 +2855,72 @@ namespace Cadran.Platform.Migrations.Sqlite
                     created_by = table.Column<byte[]>(type: "BLOB", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_expenses", x => new { x.workspace_id, x.id });
                     table.CheckConstraint("ck_expenses_amount", "amount_minor > 0");
-                    table.CheckConstraint("ck_expenses_customer", "organization_id IS NOT NULL OR NOT billable");
+                    table.CheckConstraint(
+                        "ck_expenses_customer",
+                        "organization_id IS NOT NULL OR NOT billable"
+                    );
                     table.CheckConstraint("ck_expenses_markup", "markup_ten_thousandths >= 0");
-                    table.CheckConstraint("ck_expenses_tax", "tax_minor BETWEEN 0 AND amount_minor");
+                    table.CheckConstraint(
+                        "ck_expenses_tax",
+                        "tax_minor BETWEEN 0 AND amount_minor"
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_expense_categories_workspace_id_category_id",
                         columns: x => new { x.workspace_id, x.category_id },
                         principalTable: "expense_categories",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expenses_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "time_entries",
@@ -2514,7 +2944,11 @@ namespace Cadran.Platform.Migrations.Sqlite
                     source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     rate_ten_thousandths = table.Column<long>(type: "INTEGER", nullable: true),
-                    rate_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    rate_currency = table.Column<string>(
+                        type: "TEXT",
+                        maxLength: 3,
+                        nullable: true
+                    ),
                     rate_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     rate_by_hand = table.Column<bool>(type: "INTEGER", nullable: false),
                     invoice_id = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -2523,50 +2957,63 @@ namespace Cadran.Platform.Migrations.Sqlite
                     import_hash = table.Column<string>(type: "TEXT", nullable: true),
                     origin = table.Column<string>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_time_entries", x => new { x.workspace_id, x.id });
-                    table.CheckConstraint("ck_time_entries_duration", "duration_seconds BETWEEN 1 AND 86400");
-                    table.CheckConstraint("ck_time_entries_settled", "settled_seconds BETWEEN 0 AND duration_seconds");
+                    table.CheckConstraint(
+                        "ck_time_entries_duration",
+                        "duration_seconds BETWEEN 1 AND 86400"
+                    );
+                    table.CheckConstraint(
+                        "ck_time_entries_settled",
+                        "settled_seconds BETWEEN 0 AND duration_seconds"
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_members_workspace_id_member_id",
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_time_entries_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "timers",
@@ -2591,7 +3038,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     time_entry_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     stopped_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2601,38 +3048,45 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.member_id },
                         principalTable: "members",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_organizations_workspace_id_organization_id",
                         columns: x => new { x.workspace_id, x.organization_id },
                         principalTable: "organizations",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_projects_workspace_id_project_id",
                         columns: x => new { x.workspace_id, x.project_id },
                         principalTable: "projects",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_service_types_workspace_id_service_type_id",
                         columns: x => new { x.workspace_id, x.service_type_id },
                         principalTable: "service_types",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_tasks_workspace_id_task_id",
                         columns: x => new { x.workspace_id, x.task_id },
                         principalTable: "tasks",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_timers_tickets_workspace_id_ticket_id",
                         columns: x => new { x.workspace_id, x.ticket_id },
                         principalTable: "tickets",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "agreement_charges",
@@ -2649,7 +3103,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                     seconds = table.Column<long>(type: "INTEGER", nullable: true),
                     last_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    released_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -2659,20 +3113,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_agreement_charges_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_agreement_charges_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "interest_claims",
@@ -2687,7 +3145,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     from_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     through_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     times = table.Column<int>(type: "INTEGER", nullable: false),
-                    parts = table.Column<string>(type: "TEXT", nullable: false)
+                    parts = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2699,20 +3157,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_interest_claims_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_interest_claims_invoices_workspace_id_late_invoice_id",
                         columns: x => new { x.workspace_id, x.late_invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "expense_claims",
@@ -2724,7 +3186,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     line_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     expense_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     times = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2734,20 +3196,24 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.expense_id },
                         principalTable: "expenses",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_expense_claims_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_expense_claims_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "claims",
@@ -2764,7 +3230,7 @@ namespace Cadran.Platform.Migrations.Sqlite
                     explanation = table.Column<string>(type: "TEXT", nullable: false),
                     agreement_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    lots = table.Column<string>(type: "TEXT", nullable: false)
+                    lots = table.Column<string>(type: "TEXT", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -2774,1178 +3240,1272 @@ namespace Cadran.Platform.Migrations.Sqlite
                         columns: x => new { x.workspace_id, x.agreement_id },
                         principalTable: "agreements",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                     table.ForeignKey(
                         name: "FK_claims_invoice_lines_workspace_id_line_id",
                         columns: x => new { x.workspace_id, x.line_id },
                         principalTable: "invoice_lines",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_claims_invoices_workspace_id_invoice_id",
                         columns: x => new { x.workspace_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Cascade
+                    );
                     table.ForeignKey(
                         name: "FK_claims_time_entries_workspace_id_time_entry_id",
                         columns: x => new { x.workspace_id, x.time_entry_id },
                         principalTable: "time_entries",
                         principalColumns: new[] { "workspace_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_alerts_at",
                 table: "agreement_alerts",
-                columns: new[] { "workspace_id", "at" });
+                columns: new[] { "workspace_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreement_alerts_step",
                 table: "agreement_alerts",
                 columns: new[] { "workspace_id", "agreement_id", "month", "threshold" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_charges_invoice",
                 table: "agreement_charges",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_charges_line",
                 table: "agreement_charges",
-                columns: new[] { "workspace_id", "line_id" });
+                columns: new[] { "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreement_charges_live",
                 table: "agreement_charges",
                 columns: new[] { "workspace_id", "agreement_id", "part", "key" },
                 unique: true,
-                filter: "released_at IS NULL");
+                filter: "released_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_organization",
                 table: "agreements",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreements_updated",
                 table: "agreements",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreements_from",
                 table: "agreements",
                 columns: new[] { "workspace_id", "scope_id", "from" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_agreements_open",
                 table: "agreements",
                 columns: new[] { "workspace_id", "scope_id" },
                 unique: true,
-                filter: "through IS NULL");
+                filter: "through IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_allocations_invoice",
                 table: "allocations",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_api_tokens_hash",
                 table: "api_tokens",
                 columns: new[] { "workspace_id", "hash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_bank_lines_import",
                 table: "bank_lines",
-                columns: new[] { "workspace_id", "import_id", "position" });
+                columns: new[] { "workspace_id", "import_id", "position" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_bank_lines_payment",
                 table: "bank_lines",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_bank_lines_key",
                 table: "bank_lines",
                 columns: new[] { "workspace_id", "key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_organization",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "organization_id" },
-                filter: "organization_id IS NOT NULL");
+                filter: "organization_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_project",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "project_id" },
-                filter: "project_id IS NOT NULL");
+                filter: "project_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_task",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "task_id" },
-                filter: "task_id IS NOT NULL");
+                filter: "task_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_rates_ticket",
                 table: "billing_rates",
                 columns: new[] { "workspace_id", "ticket_id" },
-                filter: "ticket_id IS NOT NULL");
+                filter: "ticket_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_agreement",
                 table: "claims",
                 columns: new[] { "workspace_id", "agreement_id" },
-                filter: "agreement_id IS NOT NULL");
+                filter: "agreement_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_invoice",
                 table: "claims",
-                columns: new[] { "invoice_id", "workspace_id", "line_id" });
+                columns: new[] { "invoice_id", "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_claims_line",
                 table: "claims",
-                columns: new[] { "line_id", "workspace_id" });
+                columns: new[] { "line_id", "workspace_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_claims_entry",
                 table: "claims",
                 columns: new[] { "workspace_id", "time_entry_id", "line_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_email",
                 table: "contacts",
-                columns: new[] { "workspace_id", "email_key" });
+                columns: new[] { "workspace_id", "email_key" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_name",
                 table: "contacts",
-                columns: new[] { "workspace_id", "name_key", "id" });
+                columns: new[] { "workspace_id", "name_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_organization",
                 table: "contacts",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_contacts_updated",
                 table: "contacts",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_credit_allocations_invoice",
                 table: "credit_allocations",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_customer_accounts_code",
                 table: "customer_accounts",
                 columns: new[] { "workspace_id", "code" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_invoice",
                 table: "deliveries",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_deposit_deductions_invoice",
                 table: "deposit_deductions",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_deposit_deductions_deposit",
                 table: "deposit_deductions",
                 columns: new[] { "workspace_id", "deposit_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_document_looks_default",
                 table: "document_looks",
                 columns: new[] { "workspace_id", "is_default" },
                 unique: true,
-                filter: "is_default");
+                filter: "is_default"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_events_waiting",
                 table: "events",
                 columns: new[] { "workspace_id", "id" },
-                filter: "handed_at IS NULL");
+                filter: "handed_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_exchange_differences_owed",
                 table: "exchange_differences",
-                columns: new[] { "workspace_id", "owed_id" });
+                columns: new[] { "workspace_id", "owed_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_exchange_differences_settled_by",
                 table: "exchange_differences",
-                columns: new[] { "workspace_id", "settled_by_id" });
+                columns: new[] { "workspace_id", "settled_by_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_exchange_rates_day",
                 table: "exchange_rates",
                 columns: new[] { "workspace_id", "day", "from", "to" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expense_claims_invoice",
                 table: "expense_claims",
-                columns: new[] { "workspace_id", "invoice_id", "line_id" });
+                columns: new[] { "workspace_id", "invoice_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expense_claims_line",
                 table: "expense_claims",
-                columns: new[] { "workspace_id", "line_id" });
+                columns: new[] { "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_expense_claims_expense",
                 table: "expense_claims",
                 columns: new[] { "workspace_id", "expense_id", "line_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "date", "id" });
+                columns: new[] { "workspace_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_drafts",
                 table: "expenses",
                 columns: new[] { "workspace_id", "organization_id", "date" },
-                filter: "invoice_id IS NOT NULL AND locked_at IS NULL");
+                filter: "invoice_id IS NOT NULL AND locked_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_invoice",
                 table: "expenses",
                 columns: new[] { "workspace_id", "invoice_id" },
-                filter: "invoice_id IS NOT NULL");
+                filter: "invoice_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_member_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "member_id", "date", "id" });
+                columns: new[] { "workspace_id", "member_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_organization_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "organization_id", "date", "id" });
+                columns: new[] { "workspace_id", "organization_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_project_day",
                 table: "expenses",
-                columns: new[] { "workspace_id", "project_id", "date", "id" });
+                columns: new[] { "workspace_id", "project_id", "date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_unbilled",
                 table: "expenses",
-                columns: new[] { "workspace_id", "organization_id", "currency", "date", "billed_minor", "invoice_id", "billable" },
-                filter: "invoice_id IS NULL AND billable");
+                columns: new[]
+                {
+                    "workspace_id",
+                    "organization_id",
+                    "currency",
+                    "date",
+                    "billed_minor",
+                    "invoice_id",
+                    "billable",
+                },
+                filter: "invoice_id IS NULL AND billable"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_expenses_updated",
                 table: "expenses",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_firm_domains_name",
                 table: "firm_domains",
                 columns: new[] { "workspace_id", "name" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_keys_created",
                 table: "idempotency_keys",
-                columns: new[] { "workspace_id", "created_at" });
+                columns: new[] { "workspace_id", "created_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_interest_claims_invoice",
                 table: "interest_claims",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_interest_claims_late",
                 table: "interest_claims",
-                columns: new[] { "workspace_id", "late_invoice_id" });
+                columns: new[] { "workspace_id", "late_invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_interest_claims_line",
                 table: "interest_claims",
-                columns: new[] { "workspace_id", "line_id" });
+                columns: new[] { "workspace_id", "line_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_corrects",
                 table: "invoice_lines",
                 columns: new[] { "workspace_id", "corrects_line_id" },
-                filter: "corrects_line_id IS NOT NULL");
+                filter: "corrects_line_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice",
                 table: "invoice_lines",
-                columns: new[] { "invoice_id", "workspace_id", "position" });
+                columns: new[] { "invoice_id", "workspace_id", "position" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoice_links_invoice",
                 table: "invoice_links",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_invoice_links_token",
                 table: "invoice_links",
                 columns: new[] { "workspace_id", "token_hash" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_corrects",
                 table: "invoices",
                 columns: new[] { "workspace_id", "corrects_id" },
-                filter: "corrects_id IS NOT NULL");
+                filter: "corrects_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_date",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "list_date", "number_key", "id" });
+                columns: new[] { "workspace_id", "kind", "list_date", "number_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_due",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "list_due", "id" });
+                columns: new[] { "workspace_id", "kind", "list_due", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_number",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "number_key", "id" });
+                columns: new[] { "workspace_id", "kind", "number_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_organization",
                 table: "invoices",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_owed",
                 table: "invoices",
-                columns: new[] { "workspace_id", "status", "due_date", "organization_id", "currency", "kind", "total_minor", "settled_minor" },
-                filter: "status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor");
+                columns: new[]
+                {
+                    "workspace_id",
+                    "status",
+                    "due_date",
+                    "organization_id",
+                    "currency",
+                    "kind",
+                    "total_minor",
+                    "settled_minor",
+                },
+                filter: "status = 'Issued' AND kind = 'Invoice' AND settled_minor < total_minor"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_quote",
                 table: "invoices",
                 columns: new[] { "workspace_id", "quote_id" },
-                filter: "quote_id IS NOT NULL");
+                filter: "quote_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_run",
                 table: "invoices",
                 columns: new[] { "workspace_id", "run_id" },
-                filter: "run_id IS NOT NULL");
+                filter: "run_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_status",
                 table: "invoices",
-                columns: new[] { "workspace_id", "status", "due_date" });
+                columns: new[] { "workspace_id", "status", "due_date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_total",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "currency", "total_minor", "id" });
+                columns: new[] { "workspace_id", "kind", "currency", "total_minor", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_invoices_updated",
                 table: "invoices",
-                columns: new[] { "workspace_id", "kind", "updated_at", "id" });
+                columns: new[] { "workspace_id", "kind", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_invoices_number",
                 table: "invoices",
                 columns: new[] { "workspace_id", "number" },
                 unique: true,
-                filter: "number IS NOT NULL");
+                filter: "number IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_due",
                 table: "jobs",
-                columns: new[] { "status", "run_at" });
+                columns: new[] { "status", "run_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_kind",
                 table: "jobs",
-                columns: new[] { "workspace_id", "kind", "id" });
+                columns: new[] { "workspace_id", "kind", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_locked",
                 table: "jobs",
-                column: "locked_by");
+                column: "locked_by"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_jobs_status",
                 table: "jobs",
-                columns: new[] { "workspace_id", "status", "id" });
+                columns: new[] { "workspace_id", "status", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_date",
                 table: "journal_entries",
-                columns: new[] { "workspace_id", "date", "sequence" });
+                columns: new[] { "workspace_id", "date", "sequence" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_document",
                 table: "journal_entries",
-                columns: new[] { "workspace_id", "document_id" });
+                columns: new[] { "workspace_id", "document_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_organization",
                 table: "journal_entries",
-                columns: new[] { "workspace_id", "organization_id", "sequence" });
+                columns: new[] { "workspace_id", "organization_id", "sequence" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_lines_date",
                 table: "journal_lines",
-                columns: new[] { "workspace_id", "date" });
+                columns: new[] { "workspace_id", "date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_lines_key",
                 table: "journal_lines",
-                columns: new[] { "workspace_id", "key", "organization_id" });
+                columns: new[] { "workspace_id", "key", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_ledger_exchanges_number",
                 table: "ledger_exchanges",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_members_user",
                 table: "members",
-                columns: new[] { "workspace_id", "user_id" });
+                columns: new[] { "workspace_id", "user_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_members_email",
                 table: "members",
                 columns: new[] { "workspace_id", "email_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_open_id_accounts_member",
                 table: "open_id_accounts",
                 columns: new[] { "workspace_id", "member_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_open_id_accounts_subject",
                 table: "open_id_accounts",
                 columns: new[] { "workspace_id", "issuer", "subject" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_organization_domains_organization",
                 table: "organization_domains",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_organizations_name",
                 table: "organizations",
-                columns: new[] { "workspace_id", "name_key", "id" });
+                columns: new[] { "workspace_id", "name_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_organizations_updated",
                 table: "organizations",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_message",
                 table: "outgoing_mails",
-                columns: new[] { "workspace_id", "message_id" });
+                columns: new[] { "workspace_id", "message_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_outgoing_mails_envelope",
                 table: "outgoing_mails",
                 columns: new[] { "workspace_id", "envelope_id" },
                 unique: true,
-                filter: "envelope_id IS NOT NULL");
+                filter: "envelope_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_organization",
                 table: "payments",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_payments_updated",
                 table: "payments",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_name",
                 table: "projects",
-                columns: new[] { "workspace_id", "name_key", "id" });
+                columns: new[] { "workspace_id", "name_key", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_organization",
                 table: "projects",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_updated",
                 table: "projects",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_projects_number",
                 table: "projects",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_documents_remote",
                 table: "quickbooks_documents",
                 columns: new[] { "workspace_id", "realm", "remote_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_links_remote",
                 table: "quickbooks_links",
-                columns: new[] { "workspace_id", "realm", "kind", "remote_id" });
+                columns: new[] { "workspace_id", "realm", "kind", "remote_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_links_local",
                 table: "quickbooks_links",
                 columns: new[] { "workspace_id", "realm", "kind", "local_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_links_once",
                 table: "quickbooks_links",
                 columns: new[] { "workspace_id", "realm", "kind", "remote_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_notices_seen",
                 table: "quickbooks_notices",
-                columns: new[] { "workspace_id", "seen_at" });
+                columns: new[] { "workspace_id", "seen_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_work_due",
                 table: "quickbooks_work",
-                columns: new[] { "workspace_id", "state", "due_at" });
+                columns: new[] { "workspace_id", "state", "due_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_work_log",
                 table: "quickbooks_work",
-                columns: new[] { "workspace_id", "realm", "id" });
+                columns: new[] { "workspace_id", "realm", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_quickbooks_work_object",
                 table: "quickbooks_work",
-                columns: new[] { "workspace_id", "object_id" });
+                columns: new[] { "workspace_id", "object_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quickbooks_work_open",
                 table: "quickbooks_work",
                 columns: new[] { "workspace_id", "realm", "kind", "object_id" },
                 unique: true,
-                filter: "object_id IS NOT NULL AND state IN ('Waiting', 'Held')");
+                filter: "object_id IS NOT NULL AND state IN ('Waiting', 'Held')"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quote_decisions_sequence",
                 table: "quote_decisions",
                 columns: new[] { "workspace_id", "sequence" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_quotes_revision",
                 table: "quotes",
                 columns: new[] { "workspace_id", "root_id", "revision" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_date",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "date" });
+                columns: new[] { "workspace_id", "date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_invoice",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_payment",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_received_taxes_refund",
                 table: "received_taxes",
-                columns: new[] { "workspace_id", "refund_id" });
+                columns: new[] { "workspace_id", "refund_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recipient_reports_address",
                 table: "recipient_reports",
-                columns: new[] { "workspace_id", "address", "fate" });
+                columns: new[] { "workspace_id", "address", "fate" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_recipient_reports_recipient",
                 table: "recipient_reports",
                 columns: new[] { "workspace_id", "mail_id", "address" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_next",
                 table: "recurring_invoices",
-                columns: new[] { "workspace_id", "next_date" });
+                columns: new[] { "workspace_id", "next_date" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_invoices_organization",
                 table: "recurring_invoices",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_recurring_occurrences_invoice",
                 table: "recurring_occurrences",
                 columns: new[] { "workspace_id", "invoice_id" },
-                filter: "invoice_id IS NOT NULL");
+                filter: "invoice_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_refund_parts_credit_note",
                 table: "refund_parts",
-                columns: new[] { "workspace_id", "credit_note_id" });
+                columns: new[] { "workspace_id", "credit_note_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_refund_parts_payment",
                 table: "refund_parts",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_organization",
                 table: "refunds",
-                columns: new[] { "workspace_id", "organization_id", "id" });
+                columns: new[] { "workspace_id", "organization_id", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_reminder_pauses_live",
                 table: "reminder_pauses",
-                columns: new[] { "workspace_id", "ended_at", "organization_id" });
+                columns: new[] { "workspace_id", "ended_at", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_reminder_pauses_scope",
                 table: "reminder_pauses",
                 columns: new[] { "workspace_id", "scope_id" },
                 unique: true,
-                filter: "ended_at IS NULL");
+                filter: "ended_at IS NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_reminders_step",
                 table: "reminders",
                 columns: new[] { "workspace_id", "invoice_id", "step" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_service_types_name",
                 table: "service_types",
                 columns: new[] { "workspace_id", "name_key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_sign_in_sessions_member",
                 table: "sign_in_sessions",
-                columns: new[] { "workspace_id", "member_id" });
+                columns: new[] { "workspace_id", "member_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_statement_mails_organization",
                 table: "statement_mails",
-                columns: new[] { "workspace_id", "organization_id", "mail_id" });
+                columns: new[] { "workspace_id", "organization_id", "mail_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_assignee",
                 table: "tasks",
-                columns: new[] { "workspace_id", "assignee_id", "status" });
+                columns: new[] { "workspace_id", "assignee_id", "status" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_project",
                 table: "tasks",
-                columns: new[] { "workspace_id", "project_id", "number" });
+                columns: new[] { "workspace_id", "project_id", "number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_updated",
                 table: "tasks",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_tasks_number",
                 table: "tasks",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_team_members_member",
                 table: "team_members",
-                columns: new[] { "workspace_id", "member_id" });
+                columns: new[] { "workspace_id", "member_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_teams_name",
                 table: "teams",
                 columns: new[] { "workspace_id", "name" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_assignee",
                 table: "tickets",
-                columns: new[] { "workspace_id", "assignee_id", "status" });
+                columns: new[] { "workspace_id", "assignee_id", "status" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_organization",
                 table: "tickets",
-                columns: new[] { "workspace_id", "organization_id" });
+                columns: new[] { "workspace_id", "organization_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_updated",
                 table: "tickets",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_tickets_number",
                 table: "tickets",
                 columns: new[] { "workspace_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_before_done",
                 table: "time_before",
-                columns: new[] { "workspace_id", "done_at" });
+                columns: new[] { "workspace_id", "done_at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_before_entry",
                 table: "time_before",
-                columns: new[] { "workspace_id", "entry_id" });
+                columns: new[] { "workspace_id", "entry_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_invoice",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "invoice_id" },
-                filter: "invoice_id IS NOT NULL");
+                filter: "invoice_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_member_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "member_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "member_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_organization_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "organization_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "organization_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_project_day",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "project_id", "work_date", "id" });
+                columns: new[] { "workspace_id", "project_id", "work_date", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_task",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "task_id" },
-                filter: "task_id IS NOT NULL");
+                filter: "task_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_ticket",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "ticket_id" },
-                filter: "ticket_id IS NOT NULL");
+                filter: "ticket_id IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_unbilled",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "organization_id", "rate_currency", "rate_ten_thousandths", "work_date", "duration_seconds", "settled_seconds", "invoice_id", "billable" },
-                filter: "invoice_id IS NULL AND billable AND settled_seconds < duration_seconds");
+                columns: new[]
+                {
+                    "workspace_id",
+                    "organization_id",
+                    "rate_currency",
+                    "rate_ten_thousandths",
+                    "work_date",
+                    "duration_seconds",
+                    "settled_seconds",
+                    "invoice_id",
+                    "billable",
+                },
+                filter: "invoice_id IS NULL AND billable AND settled_seconds < duration_seconds"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_updated",
                 table: "time_entries",
-                columns: new[] { "workspace_id", "updated_at", "id" });
+                columns: new[] { "workspace_id", "updated_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_time_entries_import",
                 table: "time_entries",
                 columns: new[] { "workspace_id", "import_hash" },
                 unique: true,
-                filter: "import_hash IS NOT NULL");
+                filter: "import_hash IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_timers_open",
                 table: "timers",
                 columns: new[] { "workspace_id", "member_id", "state" },
-                filter: "state IN ('Running', 'Paused')");
+                filter: "state IN ('Running', 'Paused')"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_timers_running",
                 table: "timers",
                 columns: new[] { "workspace_id", "only_one" },
                 unique: true,
-                filter: "state = 'Running' AND only_one IS NOT NULL");
+                filter: "state = 'Running' AND only_one IS NOT NULL"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tombstones_deleted",
                 table: "tombstones",
-                columns: new[] { "workspace_id", "kind", "deleted_at", "id" });
+                columns: new[] { "workspace_id", "kind", "deleted_at", "id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_passkeys_user",
                 table: "user_passkeys",
-                column: "user_id");
+                column: "user_id"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_users_email",
                 table: "users",
-                column: "normalized_email");
+                column: "normalized_email"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_users_name",
                 table: "users",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_due",
                 table: "webhook_deliveries",
                 columns: new[] { "workspace_id", "webhook_id", "attempts", "event_id" },
-                filter: "state = 'Waiting'");
+                filter: "state = 'Waiting'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_deliveries_waiting",
                 table: "webhook_deliveries",
                 columns: new[] { "workspace_id", "webhook_id", "object_id", "event_id" },
-                filter: "state = 'Waiting'");
+                filter: "state = 'Waiting'"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ux_webhook_deliveries_event",
                 table: "webhook_deliveries",
                 columns: new[] { "workspace_id", "webhook_id", "event_id" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_webhook_queues_due",
                 table: "webhook_queues",
-                column: "due_at");
+                column: "due_at"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_workspace_listings_name",
                 table: "workspace_listings",
-                column: "name");
+                column: "name"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_write_offs_invoice",
                 table: "write_offs",
-                columns: new[] { "workspace_id", "invoice_id" });
+                columns: new[] { "workspace_id", "invoice_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_write_offs_payment",
                 table: "write_offs",
-                columns: new[] { "workspace_id", "payment_id" });
+                columns: new[] { "workspace_id", "payment_id" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "agreement_alerts");
+            migrationBuilder.DropTable(name: "agreement_alerts");
 
-            migrationBuilder.DropTable(
-                name: "agreement_charges");
+            migrationBuilder.DropTable(name: "agreement_charges");
 
-            migrationBuilder.DropTable(
-                name: "agreement_hours");
+            migrationBuilder.DropTable(name: "agreement_hours");
 
-            migrationBuilder.DropTable(
-                name: "allocations");
+            migrationBuilder.DropTable(name: "allocations");
 
-            migrationBuilder.DropTable(
-                name: "api_tokens");
+            migrationBuilder.DropTable(name: "api_tokens");
 
-            migrationBuilder.DropTable(
-                name: "bank_columns");
+            migrationBuilder.DropTable(name: "bank_columns");
 
-            migrationBuilder.DropTable(
-                name: "bank_lines");
+            migrationBuilder.DropTable(name: "bank_lines");
 
-            migrationBuilder.DropTable(
-                name: "billing_rates");
+            migrationBuilder.DropTable(name: "billing_rates");
 
-            migrationBuilder.DropTable(
-                name: "captured_domains");
+            migrationBuilder.DropTable(name: "captured_domains");
 
-            migrationBuilder.DropTable(
-                name: "cash_steps");
+            migrationBuilder.DropTable(name: "cash_steps");
 
-            migrationBuilder.DropTable(
-                name: "claims");
+            migrationBuilder.DropTable(name: "claims");
 
-            migrationBuilder.DropTable(
-                name: "cost_rates");
+            migrationBuilder.DropTable(name: "cost_rates");
 
-            migrationBuilder.DropTable(
-                name: "counters");
+            migrationBuilder.DropTable(name: "counters");
 
-            migrationBuilder.DropTable(
-                name: "credit_allocations");
+            migrationBuilder.DropTable(name: "credit_allocations");
 
-            migrationBuilder.DropTable(
-                name: "customer_accounts");
+            migrationBuilder.DropTable(name: "customer_accounts");
 
-            migrationBuilder.DropTable(
-                name: "customer_looks");
+            migrationBuilder.DropTable(name: "customer_looks");
 
-            migrationBuilder.DropTable(
-                name: "data_protection_keys");
+            migrationBuilder.DropTable(name: "data_protection_keys");
 
-            migrationBuilder.DropTable(
-                name: "deposit_deductions");
+            migrationBuilder.DropTable(name: "deposit_deductions");
 
-            migrationBuilder.DropTable(
-                name: "events");
+            migrationBuilder.DropTable(name: "events");
 
-            migrationBuilder.DropTable(
-                name: "exchange_differences");
+            migrationBuilder.DropTable(name: "exchange_differences");
 
-            migrationBuilder.DropTable(
-                name: "exchange_rates");
+            migrationBuilder.DropTable(name: "exchange_rates");
 
-            migrationBuilder.DropTable(
-                name: "expense_claims");
+            migrationBuilder.DropTable(name: "expense_claims");
 
-            migrationBuilder.DropTable(
-                name: "files");
+            migrationBuilder.DropTable(name: "files");
 
-            migrationBuilder.DropTable(
-                name: "firm_domains");
+            migrationBuilder.DropTable(name: "firm_domains");
 
-            migrationBuilder.DropTable(
-                name: "idempotency_keys");
+            migrationBuilder.DropTable(name: "idempotency_keys");
 
-            migrationBuilder.DropTable(
-                name: "import_changes");
+            migrationBuilder.DropTable(name: "import_changes");
 
-            migrationBuilder.DropTable(
-                name: "import_mappings");
+            migrationBuilder.DropTable(name: "import_mappings");
 
-            migrationBuilder.DropTable(
-                name: "interest_claims");
+            migrationBuilder.DropTable(name: "interest_claims");
 
-            migrationBuilder.DropTable(
-                name: "invoice_links");
+            migrationBuilder.DropTable(name: "invoice_links");
 
-            migrationBuilder.DropTable(
-                name: "jobs");
+            migrationBuilder.DropTable(name: "jobs");
 
-            migrationBuilder.DropTable(
-                name: "journal_lines");
+            migrationBuilder.DropTable(name: "journal_lines");
 
-            migrationBuilder.DropTable(
-                name: "journal_texts");
+            migrationBuilder.DropTable(name: "journal_texts");
 
-            migrationBuilder.DropTable(
-                name: "ledger_exchanges");
+            migrationBuilder.DropTable(name: "ledger_exchanges");
 
-            migrationBuilder.DropTable(
-                name: "ledger_settings");
+            migrationBuilder.DropTable(name: "ledger_settings");
 
-            migrationBuilder.DropTable(
-                name: "memberships");
+            migrationBuilder.DropTable(name: "memberships");
 
-            migrationBuilder.DropTable(
-                name: "number_gaps");
+            migrationBuilder.DropTable(name: "number_gaps");
 
-            migrationBuilder.DropTable(
-                name: "number_series");
+            migrationBuilder.DropTable(name: "number_series");
 
-            migrationBuilder.DropTable(
-                name: "open_id_accounts");
+            migrationBuilder.DropTable(name: "open_id_accounts");
 
-            migrationBuilder.DropTable(
-                name: "open_id_providers");
+            migrationBuilder.DropTable(name: "open_id_providers");
 
-            migrationBuilder.DropTable(
-                name: "organization_domains");
+            migrationBuilder.DropTable(name: "organization_domains");
 
-            migrationBuilder.DropTable(
-                name: "period_closings");
+            migrationBuilder.DropTable(name: "period_closings");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_companies");
+            migrationBuilder.DropTable(name: "quickbooks_companies");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_connections");
+            migrationBuilder.DropTable(name: "quickbooks_connections");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_customers");
+            migrationBuilder.DropTable(name: "quickbooks_customers");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_documents");
+            migrationBuilder.DropTable(name: "quickbooks_documents");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_links");
+            migrationBuilder.DropTable(name: "quickbooks_links");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_notices");
+            migrationBuilder.DropTable(name: "quickbooks_notices");
 
-            migrationBuilder.DropTable(
-                name: "quickbooks_work");
+            migrationBuilder.DropTable(name: "quickbooks_work");
 
-            migrationBuilder.DropTable(
-                name: "quote_decisions");
+            migrationBuilder.DropTable(name: "quote_decisions");
 
-            migrationBuilder.DropTable(
-                name: "quotes");
+            migrationBuilder.DropTable(name: "quotes");
 
-            migrationBuilder.DropTable(
-                name: "received_taxes");
+            migrationBuilder.DropTable(name: "received_taxes");
 
-            migrationBuilder.DropTable(
-                name: "recipient_reports");
+            migrationBuilder.DropTable(name: "recipient_reports");
 
-            migrationBuilder.DropTable(
-                name: "recurring_occurrences");
+            migrationBuilder.DropTable(name: "recurring_occurrences");
 
-            migrationBuilder.DropTable(
-                name: "refund_parts");
+            migrationBuilder.DropTable(name: "refund_parts");
 
-            migrationBuilder.DropTable(
-                name: "reminder_pauses");
+            migrationBuilder.DropTable(name: "reminder_pauses");
 
-            migrationBuilder.DropTable(
-                name: "reminder_plans");
+            migrationBuilder.DropTable(name: "reminder_plans");
 
-            migrationBuilder.DropTable(
-                name: "reminders");
+            migrationBuilder.DropTable(name: "reminders");
 
-            migrationBuilder.DropTable(
-                name: "sign_in_sessions");
+            migrationBuilder.DropTable(name: "sign_in_sessions");
 
-            migrationBuilder.DropTable(
-                name: "statement_mails");
+            migrationBuilder.DropTable(name: "statement_mails");
 
-            migrationBuilder.DropTable(
-                name: "team_members");
+            migrationBuilder.DropTable(name: "team_members");
 
-            migrationBuilder.DropTable(
-                name: "time_before");
+            migrationBuilder.DropTable(name: "time_before");
 
-            migrationBuilder.DropTable(
-                name: "timers");
+            migrationBuilder.DropTable(name: "timers");
 
-            migrationBuilder.DropTable(
-                name: "tombstones");
+            migrationBuilder.DropTable(name: "tombstones");
 
-            migrationBuilder.DropTable(
-                name: "user_claims");
+            migrationBuilder.DropTable(name: "user_claims");
 
-            migrationBuilder.DropTable(
-                name: "user_logins");
+            migrationBuilder.DropTable(name: "user_logins");
 
-            migrationBuilder.DropTable(
-                name: "user_passkeys");
+            migrationBuilder.DropTable(name: "user_passkeys");
 
-            migrationBuilder.DropTable(
-                name: "user_tokens");
+            migrationBuilder.DropTable(name: "user_tokens");
 
-            migrationBuilder.DropTable(
-                name: "users");
+            migrationBuilder.DropTable(name: "users");
 
-            migrationBuilder.DropTable(
-                name: "webhook_deliveries");
+            migrationBuilder.DropTable(name: "webhook_deliveries");
 
-            migrationBuilder.DropTable(
-                name: "webhook_queues");
+            migrationBuilder.DropTable(name: "webhook_queues");
 
-            migrationBuilder.DropTable(
-                name: "workspace_listings");
+            migrationBuilder.DropTable(name: "workspace_listings");
 
-            migrationBuilder.DropTable(
-                name: "workspaces");
+            migrationBuilder.DropTable(name: "workspaces");
 
-            migrationBuilder.DropTable(
-                name: "write_offs");
+            migrationBuilder.DropTable(name: "write_offs");
 
-            migrationBuilder.DropTable(
-                name: "bank_imports");
+            migrationBuilder.DropTable(name: "bank_imports");
 
-            migrationBuilder.DropTable(
-                name: "time_entries");
+            migrationBuilder.DropTable(name: "time_entries");
 
-            migrationBuilder.DropTable(
-                name: "expenses");
+            migrationBuilder.DropTable(name: "expenses");
 
-            migrationBuilder.DropTable(
-                name: "import_runs");
+            migrationBuilder.DropTable(name: "import_runs");
 
-            migrationBuilder.DropTable(
-                name: "invoice_lines");
+            migrationBuilder.DropTable(name: "invoice_lines");
 
-            migrationBuilder.DropTable(
-                name: "deliveries");
+            migrationBuilder.DropTable(name: "deliveries");
 
-            migrationBuilder.DropTable(
-                name: "journal_entries");
+            migrationBuilder.DropTable(name: "journal_entries");
 
-            migrationBuilder.DropTable(
-                name: "taxes");
+            migrationBuilder.DropTable(name: "taxes");
 
-            migrationBuilder.DropTable(
-                name: "outgoing_mails");
+            migrationBuilder.DropTable(name: "outgoing_mails");
 
-            migrationBuilder.DropTable(
-                name: "recurring_invoices");
+            migrationBuilder.DropTable(name: "recurring_invoices");
 
-            migrationBuilder.DropTable(
-                name: "refunds");
+            migrationBuilder.DropTable(name: "refunds");
 
-            migrationBuilder.DropTable(
-                name: "teams");
+            migrationBuilder.DropTable(name: "teams");
 
-            migrationBuilder.DropTable(
-                name: "webhooks");
+            migrationBuilder.DropTable(name: "webhooks");
 
-            migrationBuilder.DropTable(
-                name: "payments");
+            migrationBuilder.DropTable(name: "payments");
 
-            migrationBuilder.DropTable(
-                name: "service_types");
+            migrationBuilder.DropTable(name: "service_types");
 
-            migrationBuilder.DropTable(
-                name: "expense_categories");
+            migrationBuilder.DropTable(name: "expense_categories");
 
-            migrationBuilder.DropTable(
-                name: "tasks");
+            migrationBuilder.DropTable(name: "tasks");
 
-            migrationBuilder.DropTable(
-                name: "tickets");
+            migrationBuilder.DropTable(name: "tickets");
 
-            migrationBuilder.DropTable(
-                name: "agreements");
+            migrationBuilder.DropTable(name: "agreements");
 
-            migrationBuilder.DropTable(
-                name: "invoices");
+            migrationBuilder.DropTable(name: "invoices");
 
-            migrationBuilder.DropTable(
-                name: "contacts");
+            migrationBuilder.DropTable(name: "contacts");
 
-            migrationBuilder.DropTable(
-                name: "members");
+            migrationBuilder.DropTable(name: "members");
 
-            migrationBuilder.DropTable(
-                name: "projects");
+            migrationBuilder.DropTable(name: "projects");
 
-            migrationBuilder.DropTable(
-                name: "document_looks");
+            migrationBuilder.DropTable(name: "document_looks");
 
-            migrationBuilder.DropTable(
-                name: "organizations");
+            migrationBuilder.DropTable(name: "organizations");
         }
     }
 }
