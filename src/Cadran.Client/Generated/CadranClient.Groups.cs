@@ -122,6 +122,9 @@ public sealed partial class CadranClient
     /// <summary>Reminders.</summary>
     public RemindersApi Reminders => new(wire);
 
+    /// <summary>Search.</summary>
+    public SearchApi Search => new(wire);
+
     /// <summary>Service types.</summary>
     public ServiceTypesApi ServiceTypes => new(wire);
 

@@ -1289,6 +1289,36 @@ public readonly record struct FindingWeight(string Value) : ITextValue<FindingWe
     public override string ToString() => Value;
 }
 
+/// <summary>
+/// Something found. Name: its name, title or number; number: of a ticket; partOf: the name of its customer or project;
+/// total: of a document.
+/// </summary>
+public sealed record Found
+{
+    public required FoundKind Kind { get; init; }
+    public required Guid Id { get; init; }
+    public string? Name { get; init; }
+    public long? Number { get; init; }
+    public string? PartOf { get; init; }
+    public Money? Total { get; init; }
+}
+
+/// <summary>What is found over everything.</summary>
+[JsonConverter(typeof(TextValueConverter<FoundKind>))]
+public readonly record struct FoundKind(string Value) : ITextValue<FoundKind>
+{
+    public static readonly FoundKind Organization = new("organization");
+    public static readonly FoundKind Quote = new("quote");
+    public static readonly FoundKind Invoice = new("invoice");
+    public static readonly FoundKind Project = new("project");
+    public static readonly FoundKind Ticket = new("ticket");
+    public static readonly FoundKind Task = new("task");
+
+    public static FoundKind Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 [JsonConverter(typeof(TextValueConverter<GoesOver>))]
 public readonly record struct GoesOver(string Value) : ITextValue<GoesOver>
 {

@@ -51,7 +51,7 @@ public class MailApiTests
         Assert.Equal(second, Assert.Single(page.Items)["id"]!.ToString());
         Assert.Equal(first, Assert.Single(next.Items)["id"]!.ToString());
         Assert.Empty((await firm.Get("/mails?status=failed")).Items);
-        (await firm.Post($"/mails/{first}/again")).Refused(409, "mail.no_server");
+        (await firm.Post($"/mails/{first}/again")).Refused(422, "mail.no_server");
         (await firm.Post($"/mails/{first}/address-works")).Refused(409, "mail.not_failed");
     }
 
