@@ -46,6 +46,27 @@ public class TimeSelectionApiTests
         Assert.Equal(2, (await firm.Get("/time-entries")).Items.Count);
     }
 
+    [Theory, BothDatabases]
+    public async Task Work_that_is_not_there_is_given_to_no_entry(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        var id = await (await Job.In(firm)).Log("2026-10-05", 3600);
+        var asked = new
+        {
+            timeEntryIds = new[] { id },
+            act = "service",
+            serviceTypeId = Guid.CreateVersion7(),
+        };
+
+        var done = (await firm.Post("/time-entries/bulk", asked)).Expect(200);
+
+        Assert.Equal(
+            (0, "reference.unknown"),
+            ((int)done["count"], done["left"][0]!["code"]!.ToString())
+        );
+        Assert.Null(done.Body!["undoId"]);
+    }
+
     [Theory]
     [InlineData("agent", 403)]
     [InlineData("viewer", 403)]
