@@ -48,6 +48,7 @@ builder.Services.AddScoped<IShellSource, AgentShell>();
 builder.Services.AddScoped<AgentCommands>();
 builder.Services.AddScoped<FirstSteps>();
 builder.Services.AddScoped<TeamWeeks>();
+builder.Services.AddScoped<SearchEverything>();
 
 var app = builder.Build();
 if (args is ["setup", ..])
@@ -100,6 +101,7 @@ api.MapCustomerFilesApi();
 api.MapCustomerExportApi();
 api.MapBankApi();
 api.MapWebhooksApi();
+api.MapSearchApi();
 api.MapGroup("").WithMetadata(new RequiresMemberAttribute()).MapJobsApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapJobAdministrationApi();
 api.MapGroup("").Requires(Permissions.SettingsEdit).MapEventsApi();

@@ -109,6 +109,21 @@ public class HomeTests
             await Found(agent, number),
             StringComparison.Ordinal
         );
+        var invoice = (await firm.Get($"/search?q={number}")).Items.Single();
+        Assert.Equal(
+            ("invoice", draft, "120.00"),
+            (
+                invoice["kind"]!.ToString(),
+                invoice["id"]!.ToString(),
+                invoice["total"]!["amount"]!.ToString()
+            )
+        );
+        var byAgent = await firm.AsRole("agent");
+        Assert.Empty((await byAgent.Get($"/search?q={number}")).Items);
+        Assert.Equal(
+            ticket,
+            (await byAgent.Get("/search?q=zinc")).Items.Single()["id"]!.ToString()
+        );
     }
 
     private static async Task<string> Found(Browser browser, string words) =>

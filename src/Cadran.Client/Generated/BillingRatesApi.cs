@@ -32,6 +32,21 @@ public sealed partial class BillingRatesApi
             stop
         );
 
+    /// <summary>Test.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<RateTest> TestAsync(Guid memberId, DateOnly date, Guid? serviceTypeId = default, Guid? organizationId = default, Guid? projectId = default, Guid? taskId = default, Guid? ticketId = default, CancellationToken stop = default) =>
+        wire.Get<RateTest>(
+            new Call(HttpMethod.Get, "billing-rates/test")
+                .With("memberId", memberId)
+                .With("date", date)
+                .With("serviceTypeId", serviceTypeId)
+                .With("organizationId", organizationId)
+                .With("projectId", projectId)
+                .With("taskId", taskId)
+                .With("ticketId", ticketId),
+            stop
+        );
+
     /// <summary>Preview billing rates.</summary>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>

@@ -11,6 +11,9 @@ public sealed partial class CadranClient
     /// <summary>Account.</summary>
     public AccountApi Account => new(wire);
 
+    /// <summary>Ageing.</summary>
+    public AgeingApi Ageing => new(wire);
+
     /// <summary>Agreements.</summary>
     public AgreementsApi Agreements => new(wire);
 
@@ -77,6 +80,9 @@ public sealed partial class CadranClient
     /// <summary>Ledgers.</summary>
     public LedgersApi Ledgers => new(wire);
 
+    /// <summary>Mails.</summary>
+    public MailsApi Mails => new(wire);
+
     /// <summary>Margins.</summary>
     public MarginsApi Margins => new(wire);
 
@@ -115,6 +121,9 @@ public sealed partial class CadranClient
 
     /// <summary>Reminders.</summary>
     public RemindersApi Reminders => new(wire);
+
+    /// <summary>Search.</summary>
+    public SearchApi Search => new(wire);
 
     /// <summary>Service types.</summary>
     public ServiceTypesApi ServiceTypes => new(wire);

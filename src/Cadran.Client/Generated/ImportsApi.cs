@@ -19,9 +19,26 @@ public sealed partial class ImportsApi
     /// <param name="fileName">What it is called.</param>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<Job> TimeAsync(Stream file, string fileName, string? source = default, string? mapping = default, string? dryRun = default, string? timeZone = default, string? dateOrder = default, string? decimalStyle = default, string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task<Job> TimeAsync(Stream file, string fileName, string? source = default, string? mapping = default, string? dryRun = default, string? timeZone = default, string? dateOrder = default, string? decimalStyle = default, string? apart = default, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Get<Job>(
-            new Call(HttpMethod.Post, "imports/time") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Form(file, fileName, ("source", source), ("mapping", mapping), ("dryRun", dryRun), ("timeZone", timeZone), ("dateOrder", dateOrder), ("decimalStyle", decimalStyle)), CanRepeat = file.CanSeek },
+            new Call(HttpMethod.Post, "imports/time") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Form(file, fileName, ("source", source), ("mapping", mapping), ("dryRun", dryRun), ("timeZone", timeZone), ("dateOrder", dateOrder), ("decimalStyle", decimalStyle), ("apart", apart)), CanRepeat = file.CanSeek },
+            stop
+        );
+
+    /// <summary>Import time.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Job> ImportTimeAsync(Guid id, TimeImportOfTrial body, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Get<Job>(
+            new Call(HttpMethod.Post, $"imports/time/{Call.Part(id)}/import") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
+            stop
+        );
+
+    /// <summary>Get time columns of imports.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<ImportColumns> GetTimeColumnsAsync(Guid id, CancellationToken stop = default) =>
+        wire.Get<ImportColumns>(
+            new Call(HttpMethod.Get, $"imports/time/{Call.Part(id)}/columns"),
             stop
         );
 
@@ -72,9 +89,9 @@ public sealed partial class ImportsApi
     /// <param name="fileName">What it is called.</param>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<Job> OrganizationsAsync(Stream file, string fileName, string? mapping = default, string? duplicates = default, string? dryRun = default, string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task<Job> OrganizationsAsync(Stream file, string fileName, string? mapping = default, string? duplicates = default, string? dryRun = default, string? apart = default, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Get<Job>(
-            new Call(HttpMethod.Post, "imports/organizations") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Form(file, fileName, ("mapping", mapping), ("duplicates", duplicates), ("dryRun", dryRun)), CanRepeat = file.CanSeek },
+            new Call(HttpMethod.Post, "imports/organizations") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Form(file, fileName, ("mapping", mapping), ("duplicates", duplicates), ("dryRun", dryRun), ("apart", apart)), CanRepeat = file.CanSeek },
             stop
         );
 
@@ -83,9 +100,26 @@ public sealed partial class ImportsApi
     /// <param name="fileName">What it is called.</param>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<Job> ContactsAsync(Stream file, string fileName, string? mapping = default, string? duplicates = default, string? dryRun = default, string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task<Job> ContactsAsync(Stream file, string fileName, string? mapping = default, string? duplicates = default, string? dryRun = default, string? apart = default, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Get<Job>(
-            new Call(HttpMethod.Post, "imports/contacts") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Form(file, fileName, ("mapping", mapping), ("duplicates", duplicates), ("dryRun", dryRun)), CanRepeat = file.CanSeek },
+            new Call(HttpMethod.Post, "imports/contacts") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Form(file, fileName, ("mapping", mapping), ("duplicates", duplicates), ("dryRun", dryRun), ("apart", apart)), CanRepeat = file.CanSeek },
+            stop
+        );
+
+    /// <summary>Import customers.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Job> ImportCustomersAsync(Guid id, CustomerImportOfTrial body, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Get<Job>(
+            new Call(HttpMethod.Post, $"imports/customers/{Call.Part(id)}/import") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
+            stop
+        );
+
+    /// <summary>Get customer columns of imports.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<ImportColumns> GetCustomerColumnsAsync(Guid id, CancellationToken stop = default) =>
+        wire.Get<ImportColumns>(
+            new Call(HttpMethod.Get, $"imports/customers/{Call.Part(id)}/columns"),
             stop
         );
 

@@ -24,11 +24,23 @@ public sealed partial class LedgersApi
 
     /// <summary>List files exchanges of ledgers.</summary>
     /// <param name="stop">Gives it up.</param>
-    public Task<Page<Exchange>> ListFilesExchangesAsync(CancellationToken stop = default) =>
+    public Task<Page<Exchange>> ListFilesExchangesAsync(int? limit = default, string? cursor = default, CancellationToken stop = default) =>
         wire.Get<Page<Exchange>>(
-            new Call(HttpMethod.Get, "ledgers/files/exchanges"),
+            new Call(HttpMethod.Get, "ledgers/files/exchanges")
+                .With("limit", limit)
+                .With("cursor", cursor),
             stop
         );
+
+    /// <summary>List files exchanges of ledgers, page by page.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public IAsyncEnumerable<Page<Exchange>> FilesExchangesPagesAsync(int? limit = default, CancellationToken stop = default) =>
+        Paging.Pages(cursor => ListFilesExchangesAsync(limit: limit, cursor: cursor, stop: stop), stop);
+
+    /// <summary>List files exchanges of ledgers, one by one, over all pages.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public IAsyncEnumerable<Exchange> AllFilesExchangesAsync(int? limit = default, CancellationToken stop = default) =>
+        Paging.Items(FilesExchangesPagesAsync(limit: limit, stop: stop), stop);
 
     /// <summary>Create files exchange of ledgers.</summary>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>

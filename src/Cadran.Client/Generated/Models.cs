@@ -30,6 +30,37 @@ public sealed record Accounting
     public Money? Tax { get; init; }
 }
 
+/// <summary>How late what is owed is: the bands of the ageing bar, by days past the due date.</summary>
+[JsonConverter(typeof(TextValueConverter<AgeBand>))]
+public readonly record struct AgeBand(string Value) : ITextValue<AgeBand>
+{
+    public static readonly AgeBand NotDue = new("notDue");
+    public static readonly AgeBand To30 = new("to30");
+    public static readonly AgeBand To60 = new("to60");
+    public static readonly AgeBand To90 = new("to90");
+    public static readonly AgeBand Over90 = new("over90");
+
+    public static AgeBand Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>How many invoices are so late, and what is owed of them.</summary>
+public sealed record Aged
+{
+    public required AgeBand Band { get; init; }
+    public required int Count { get; init; }
+    public required Money Owed { get; init; }
+}
+
+/// <summary>What is owed in one currency, by how late it is today.</summary>
+public sealed record Ageing
+{
+    public required string Currency { get; init; }
+    public required IReadOnlyList<Aged> Bands { get; init; }
+    public required Money Total { get; init; }
+}
+
 public sealed record Agreement
 {
     public required Guid Id { get; init; }
@@ -216,6 +247,13 @@ public sealed record ArchiveMade
     public required long Bytes { get; init; }
 }
 
+/// <summary>A file that goes along.</summary>
+public sealed record Attachment
+{
+    public required string FileName { get; init; }
+    public required string ContentType { get; init; }
+}
+
 /// <summary>
 /// What came to the bank or left it, where that is in another currency than what is settled, and what it is in that of the
 /// books; no `accounting`: it is in their currency.
@@ -318,6 +356,45 @@ public sealed record BillingRunRequest
     public DateOnly? IssueDate { get; init; }
 }
 
+/// <summary>
+/// What was done: undoId takes it back, absent when nothing could be done. Left: entries that stay as they are; gone: how
+/// many are no longer there.
+/// </summary>
+public sealed record Bulk
+{
+    public Guid? UndoId { get; init; }
+    public required int Count { get; init; }
+    public required IReadOnlyList<LeftOut> Left { get; init; }
+    public required int Gone { get; init; }
+}
+
+/// <summary>What is done to a selection of time.</summary>
+[JsonConverter(typeof(TextValueConverter<BulkAct>))]
+public readonly record struct BulkAct(string Value) : ITextValue<BulkAct>
+{
+    public static readonly BulkAct Billable = new("billable");
+    public static readonly BulkAct NotBillable = new("notBillable");
+    public static readonly BulkAct Service = new("service");
+    public static readonly BulkAct Customer = new("customer");
+    public static readonly BulkAct Delete = new("delete");
+
+    public static BulkAct Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>
+/// What is done to several entries, at most 1,000. ServiceTypeId and organizationId: what `service` and `customer` set;
+/// absent, they set none.
+/// </summary>
+public sealed record BulkRequest
+{
+    public required IReadOnlyList<Guid> TimeEntryIds { get; init; }
+    public required BulkAct Act { get; init; }
+    public Guid? ServiceTypeId { get; init; }
+    public Guid? OrganizationId { get; init; }
+}
+
 /// <summary>The step that totals in a currency are rounded to: "0.05".</summary>
 public sealed record CashStep
 {
@@ -398,6 +475,14 @@ public sealed record ColumnsRequest
     public required IReadOnlyList<string> Fields { get; init; }
 }
 
+/// <summary>What of the company is not as in the firm, `country` or `currency`; how it is there and here.</summary>
+public sealed record CompanyDifference
+{
+    public required string What { get; init; }
+    public required string There { get; init; }
+    public required string Here { get; init; }
+}
+
 public sealed record ConfirmRequest
 {
     public required IReadOnlyList<LineChoice> Lines { get; init; }
@@ -419,6 +504,10 @@ public sealed record Connection
     public DateTimeOffset? SweptUntil { get; init; }
     public int? HeldWork { get; init; }
     public QuickBooksChoices? Choices { get; init; }
+    /// <summary>0: never connected.</summary>
+    public int Version { get; init; }
+    /// <summary>Country and currency, where the company has another than the firm.</summary>
+    public IReadOnlyList<CompanyDifference>? Differences { get; init; }
 }
 
 [JsonConverter(typeof(TextValueConverter<ConnectionState>))]
@@ -605,6 +694,14 @@ public sealed record CustomerAccountRequest
     public string? Code { get; init; }
 }
 
+/// <summary>What a customer owes in one currency.</summary>
+public sealed record CustomerAgeing
+{
+    public required Guid OrganizationId { get; init; }
+    public required string OrganizationName { get; init; }
+    public required Ageing Ageing { get; init; }
+}
+
 public sealed record CustomerBalance
 {
     public required Guid OrganizationId { get; init; }
@@ -622,6 +719,12 @@ public sealed record CustomerChoices
 {
     public GoesOver? GoesOver { get; init; }
     public SentBy? SentBy { get; init; }
+}
+
+/// <summary>Apart: rows that are made though their name is known, numbered as in `matches` of the report.</summary>
+public sealed record CustomerImportOfTrial
+{
+    public IReadOnlyList<long>? Apart { get; init; }
 }
 
 /// <summary>What was chosen for a customer, and what comes of it with the firm's own choices (null: nothing connected).</summary>
@@ -793,6 +896,20 @@ public sealed record DocumentStyle
     public bool? ShowsQuantity { get; init; }
     public bool? ShowsPrice { get; init; }
     public bool? ShowsTax { get; init; }
+}
+
+/// <summary>
+/// A domain of the firm's e-mail addresses. RecordName, RecordText: the TXT record in its DNS that proves it. VerifiedAt:
+/// absent until then, and it doesn't count before.
+/// </summary>
+public sealed record Domain
+{
+    public required Guid Id { get; init; }
+    [JsonPropertyName("domain")]
+    public required string DomainValue { get; init; }
+    public required string RecordName { get; init; }
+    public required string RecordText { get; init; }
+    public DateTimeOffset? VerifiedAt { get; init; }
 }
 
 /// <summary>
@@ -1172,6 +1289,36 @@ public readonly record struct FindingWeight(string Value) : ITextValue<FindingWe
     public override string ToString() => Value;
 }
 
+/// <summary>
+/// Something found. Name: its name, title or number; number: of a ticket; partOf: the name of its customer or project;
+/// total: of a document.
+/// </summary>
+public sealed record Found
+{
+    public required FoundKind Kind { get; init; }
+    public required Guid Id { get; init; }
+    public string? Name { get; init; }
+    public long? Number { get; init; }
+    public string? PartOf { get; init; }
+    public Money? Total { get; init; }
+}
+
+/// <summary>What is found over everything.</summary>
+[JsonConverter(typeof(TextValueConverter<FoundKind>))]
+public readonly record struct FoundKind(string Value) : ITextValue<FoundKind>
+{
+    public static readonly FoundKind Organization = new("organization");
+    public static readonly FoundKind Quote = new("quote");
+    public static readonly FoundKind Invoice = new("invoice");
+    public static readonly FoundKind Project = new("project");
+    public static readonly FoundKind Ticket = new("ticket");
+    public static readonly FoundKind Task = new("task");
+
+    public static FoundKind Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
 [JsonConverter(typeof(TextValueConverter<GoesOver>))]
 public readonly record struct GoesOver(string Value) : ITextValue<GoesOver>
 {
@@ -1247,6 +1394,25 @@ public sealed record Ignored
     public required int Count { get; init; }
 }
 
+/// <summary>
+/// The columns of a file of a dry run: its headers, the cells of its first rows, the fields that a column can be chosen
+/// for, and which column is chosen or proposed for which field.
+/// </summary>
+public sealed record ImportColumns
+{
+    public required IReadOnlyList<string> Headers { get; init; }
+    public required IReadOnlyList<IReadOnlyList<string>> Rows { get; init; }
+    public required IReadOnlyList<ImportField> Fields { get; init; }
+    public required IReadOnlyDictionary<string, string> Mapping { get; init; }
+}
+
+/// <summary>A field that a column can be chosen for.</summary>
+public sealed record ImportField
+{
+    public required string Name { get; init; }
+    public required bool Required { get; init; }
+}
+
 /// <summary>A line of the report: which row, what about it. Kind: broken, skipped or notice. The sentence is the text of its code.</summary>
 public sealed record ImportRemark
 {
@@ -1318,13 +1484,17 @@ public sealed record InterestPreview
     public required IReadOnlyList<InterestLeftOut> LeftOut { get; init; }
 }
 
-/// <summary>What an open invitation says, and whether its address can sign in already.</summary>
+/// <summary>
+/// What an open invitation says, and whether its address can sign in already. Firm: the workspace, when it is taken by
+/// signing in with the firm's account and not with a password.
+/// </summary>
 public sealed record Invitation
 {
     public required string Workspace { get; init; }
     public required string Name { get; init; }
     public required string Email { get; init; }
     public required bool HasAccount { get; init; }
+    public Guid? Firm { get; init; }
 }
 
 public sealed record InvitationTaken
@@ -1660,6 +1830,13 @@ public sealed record LeftFromCountry
     public required string Page { get; init; }
 }
 
+/// <summary>Why an entry stays as it is: the code of a refusal.</summary>
+public sealed record LeftOut
+{
+    public required Guid TimeEntryId { get; init; }
+    public required string Code { get; init; }
+}
+
 public sealed record Line
 {
     public required Guid Id { get; init; }
@@ -1794,6 +1971,16 @@ public sealed record LinkSheet
     public required IReadOnlyList<RemoteChoice> Choices { get; init; }
 }
 
+/// <summary>An account of the provider that signs in as a member.</summary>
+public sealed record LinkedAccount
+{
+    public required Guid MemberId { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public required DateTimeOffset LinkedAt { get; init; }
+    public required DateTimeOffset CameAt { get; init; }
+}
+
 /// <summary>Links of one kind: `customer`, `serviceType`, `taxSet`, `term`.</summary>
 public sealed record LinksRequest
 {
@@ -1868,6 +2055,37 @@ public readonly record struct LossReason(string Value) : ITextValue<LossReason>
     public override string ToString() => Value;
 }
 
+/// <summary>
+/// A mail that carries a document, as it was written. About: the page of what it carries; error: what a server said;
+/// bounced: it was refused for good. Attachments are fetched by their place, from 0.
+/// </summary>
+public sealed record Mail
+{
+    public required Guid Id { get; init; }
+    public required string FromName { get; init; }
+    public required IReadOnlyList<MailAddress> To { get; init; }
+    public required IReadOnlyList<MailAddress> Cc { get; init; }
+    public required string Subject { get; init; }
+    public required string Text { get; init; }
+    public required IReadOnlyList<Attachment> Attachments { get; init; }
+    public string? About { get; init; }
+    public required MailStatus Status { get; init; }
+    public required int Attempts { get; init; }
+    public string? Error { get; init; }
+    public required bool Bounced { get; init; }
+    public required DateTimeOffset QueuedAt { get; init; }
+    public DateTimeOffset? SentAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
+    public DateTimeOffset? DelayedAt { get; init; }
+}
+
+/// <summary>A person to write to; the name may be empty.</summary>
+public sealed record MailAddress
+{
+    public required string Email { get; init; }
+    public string? Name { get; init; }
+}
+
 /// <summary>What a server says became of a mail for a recipient (RFC 3464, 2.3.3), the later word the stronger.</summary>
 [JsonConverter(typeof(TextValueConverter<MailFate>))]
 public readonly record struct MailFate(string Value) : ITextValue<MailFate>
@@ -1878,6 +2096,19 @@ public readonly record struct MailFate(string Value) : ITextValue<MailFate>
     public static readonly MailFate Delivered = new("delivered");
 
     public static MailFate Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+[JsonConverter(typeof(TextValueConverter<MailStatus>))]
+public readonly record struct MailStatus(string Value) : ITextValue<MailStatus>
+{
+    public static readonly MailStatus Queued = new("queued");
+    public static readonly MailStatus Sent = new("sent");
+    public static readonly MailStatus Failed = new("failed");
+    public static readonly MailStatus Kept = new("kept");
+
+    public static MailStatus Of(string value) => new(value);
 
     public override string ToString() => Value;
 }
@@ -2040,6 +2271,12 @@ public sealed record NewDeposit
     public required Money Amount { get; init; }
     public string? Description { get; init; }
     public IReadOnlyList<Guid>? TaxIds { get; init; }
+}
+
+public sealed record NewDomain
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Domain { get; init; }
 }
 
 public sealed record NewExchangeRate
@@ -2214,6 +2451,43 @@ public readonly record struct NumberRestart(string Value) : ITextValue<NumberRes
     public override string ToString() => Value;
 }
 
+/// <summary>
+/// That, without the secret; Issuer absent: none is set. RedirectAddress is registered at the provider; SignInAddress leads
+/// members straight to it.
+/// </summary>
+public sealed record OpenId
+{
+    public string? Issuer { get; init; }
+    public string? ClientId { get; init; }
+    public Role? NewMembersAre { get; init; }
+    public required bool Required { get; init; }
+    public required string RedirectAddress { get; init; }
+    public required string SignInAddress { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>
+/// The provider that the firm signs in with, as an owner sets it. ClientSecret: absent keeps the one that is there, as long
+/// as issuer and clientId stay. NewMembersAre: absent, nobody is made a member by signing in. Required: members of verified
+/// domains come by it only.
+/// </summary>
+public sealed record OpenIdInput
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Issuer { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? ClientId { get; init; }
+    public string? ClientSecret { get; init; }
+    public Role? NewMembersAre { get; init; }
+    public bool? Required { get; init; }
+}
+
+/// <summary>The provider answers as it should, and asks people in there.</summary>
+public sealed record OpenIdTried
+{
+    public required string AuthorizationEndpoint { get; init; }
+}
+
 /// <summary>An organization as the API and the screens show it.</summary>
 public sealed record Organization
 {
@@ -2271,6 +2545,19 @@ public sealed record OrganizationInput
     public CustomerTaxesInput? Taxes { get; init; }
 }
 
+/// <summary>What it pays in all, and of each document by its number.</summary>
+public sealed record Paid
+{
+    public required Money Total { get; init; }
+    public required IReadOnlyList<PaidPart> Parts { get; init; }
+}
+
+public sealed record PaidPart
+{
+    public required string Number { get; init; }
+    public required Money Amount { get; init; }
+}
+
 /// <summary>A passkey as its owner sees it; its id is the credential's, base64url.</summary>
 public sealed record Passkey
 {
@@ -2321,6 +2608,18 @@ public sealed record Payment
     public BankAmount? BankAmount { get; init; }
     public DateTimeOffset? ReversedAt { get; init; }
     public string? ReversalReason { get; init; }
+}
+
+/// <summary>Which of two sides of a payment holds.</summary>
+[JsonConverter(typeof(TextValueConverter<PaymentSide>))]
+public readonly record struct PaymentSide(string Value) : ITextValue<PaymentSide>
+{
+    public static readonly PaymentSide Ours = new("ours");
+    public static readonly PaymentSide Theirs = new("theirs");
+
+    public static PaymentSide Of(string value) => new(value);
+
+    public override string ToString() => Value;
 }
 
 [JsonConverter(typeof(TextValueConverter<PaymentStatus>))]
@@ -2709,6 +3008,13 @@ public readonly record struct RateLevel(string Value) : ITextValue<RateLevel>
     public static RateLevel Of(string value) => new(value);
 
     public override string ToString() => Value;
+}
+
+/// <summary>What an hour would be billed at and why; cost: what it would cost, for who may see costs, absent when unknown.</summary>
+public sealed record RateTest
+{
+    public required Explanation Explanation { get; init; }
+    public Money? Cost { get; init; }
 }
 
 /// <summary>What stays as it is though another rate would fit, by why; what is on drafts changes when they are refreshed.</summary>
@@ -3305,6 +3611,13 @@ public sealed record Session
     public required bool Current { get; init; }
 }
 
+/// <summary>A payment as it is here and there; null: it is void or gone.</summary>
+public sealed record Sides
+{
+    public Paid? Here { get; init; }
+    public Paid? There { get; init; }
+}
+
 /// <summary>How far signing in has come: signedIn, secondFactor, or chooseWorkspace with the choice.</summary>
 public sealed record SignIn
 {
@@ -3641,6 +3954,26 @@ public sealed record TimeExplanation
     public required Explanation Explanation { get; init; }
 }
 
+/// <summary>By what time is summed.</summary>
+[JsonConverter(typeof(TextValueConverter<TimeGrouping>))]
+public readonly record struct TimeGrouping(string Value) : ITextValue<TimeGrouping>
+{
+    public static readonly TimeGrouping Customer = new("customer");
+    public static readonly TimeGrouping Member = new("member");
+    public static readonly TimeGrouping Project = new("project");
+    public static readonly TimeGrouping Service = new("service");
+
+    public static TimeGrouping Of(string value) => new(value);
+
+    public override string ToString() => Value;
+}
+
+/// <summary>Apart: near names of the report that are made though another is there, as "customer:Café Zoë".</summary>
+public sealed record TimeImportOfTrial
+{
+    public IReadOnlyList<string>? Apart { get; init; }
+}
+
 /// <summary>
 /// What another tool said of time that was imported from it, kept as it was said. Source: the tool, as in
 /// `POST /imports/time`. Invoiced: it had been invoiced there, so it is never billed again. CostRate: money per hour of
@@ -3671,6 +4004,21 @@ public readonly record struct TimeSource(string Value) : ITextValue<TimeSource>
     public override string ToString() => Value;
 }
 
+/// <summary>
+/// The time of a customer, member, project or service type; without an id: the time that has none. Cost: of the time whose
+/// cost is known, for who may see costs; unknownCostSeconds: the rest.
+/// </summary>
+public sealed record TimeTotal
+{
+    public Guid? Id { get; init; }
+    public string? Name { get; init; }
+    public required int Count { get; init; }
+    public required long Seconds { get; init; }
+    public required long BillableSeconds { get; init; }
+    public Money? Cost { get; init; }
+    public long? UnknownCostSeconds { get; init; }
+}
+
 /// <summary>What the undoing of an import of time came to.</summary>
 public sealed record TimeUndo
 {
@@ -3680,6 +4028,13 @@ public sealed record TimeUndo
     public required long Kept { get; init; }
     /// <summary>When it was undone.</summary>
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What is being done, and whether it is to be billed.</summary>
+public sealed record TimerDescription
+{
+    public required bool Billable { get; init; }
+    public string? Note { get; init; }
 }
 
 /// <summary>What a timer is started on; nothing is mandatory.</summary>
@@ -3870,7 +4225,7 @@ public readonly record struct WebhookState(string Value) : ITextValue<WebhookSta
 
 /// <summary>
 /// A line of the log. Trouble: the key of its sentence; said: the words of QuickBooks; code: its number. Attempts: how
-/// often it was tried.
+/// often it was tried. Sides: of a payment of ours that is another there, both.
 /// </summary>
 public sealed record Work
 {
@@ -3889,6 +4244,7 @@ public sealed record Work
     public string? Said { get; init; }
     public string? Code { get; init; }
     public string? TraceId { get; init; }
+    public Sides? Sides { get; init; }
 }
 
 /// <summary>Something to log time on, with what tells it from others of the same title.</summary>
@@ -3935,6 +4291,7 @@ public readonly record struct WorkKind(string Value) : ITextValue<WorkKind>
     public static readonly WorkKind SendInvoice = new("sendInvoice");
     public static readonly WorkKind ReadInvoice = new("readInvoice");
     public static readonly WorkKind ReadPayment = new("readPayment");
+    public static readonly WorkKind ReadCreditNote = new("readCreditNote");
     public static readonly WorkKind Sweep = new("sweep");
     public static readonly WorkKind WriteCredit = new("writeCredit");
     public static readonly WorkKind WritePayment = new("writePayment");

@@ -42,6 +42,18 @@ public sealed partial class OrganizationsApi
             stop
         );
 
+    /// <summary>Send statement of an organization.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Mail> SendStatementAsync(Guid id, string? currency = default, DateOnly? from = default, DateOnly? through = default, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Get<Mail>(
+            new Call(HttpMethod.Post, $"organizations/{Call.Part(id)}/statement/send") { HasKey = true, IdempotencyKey = idempotencyKey }
+                .With("currency", currency)
+                .With("from", from)
+                .With("through", through),
+            stop
+        );
+
     /// <summary>List statements sent of an organization.</summary>
     /// <param name="stop">Gives it up.</param>
     public Task<Page<SentStatement>> ListStatementsSentAsync(Guid id, CancellationToken stop = default) =>

@@ -41,11 +41,10 @@ public sealed partial class QuickBooksApi
         );
 
     /// <summary>Delete QuickBooks.</summary>
-    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<Disconnected> DeleteAsync(string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task<Disconnected> DeleteAsync(CancellationToken stop = default) =>
         wire.Get<Disconnected>(
-            new Call(HttpMethod.Delete, "quickbooks") { HasKey = true, IdempotencyKey = idempotencyKey },
+            new Call(HttpMethod.Delete, "quickbooks"),
             stop
         );
 
@@ -59,20 +58,10 @@ public sealed partial class QuickBooksApi
         );
 
     /// <summary>Update links of QuickBooks.</summary>
-    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<LinkSheet> UpdateLinksAsync(LinksRequest body, string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task<LinkSheet> UpdateLinksAsync(LinksRequest body, CancellationToken stop = default) =>
         wire.Get<LinkSheet>(
-            new Call(HttpMethod.Put, "quickbooks/links") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
-            stop
-        );
-
-    /// <summary>Create item of QuickBooks.</summary>
-    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
-    /// <param name="stop">Gives it up.</param>
-    public Task<LinkSheet> CreateItemAsync(ItemsRequest body, string? idempotencyKey = default, CancellationToken stop = default) =>
-        wire.Get<LinkSheet>(
-            new Call(HttpMethod.Post, "quickbooks/items") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
+            new Call(HttpMethod.Put, "quickbooks/links") { Body = Wire.Written(body) },
             stop
         );
 
@@ -110,10 +99,11 @@ public sealed partial class QuickBooksApi
     /// <summary>Retry work of QuickBooks.</summary>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<Work> RetryWorkAsync(Guid id, bool? makesCustomer = default, string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task<Work> RetryWorkAsync(Guid id, bool? makesCustomer = default, PaymentSide? side = default, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Get<Work>(
             new Call(HttpMethod.Post, $"quickbooks/work/{Call.Part(id)}/retry") { HasKey = true, IdempotencyKey = idempotencyKey }
-                .With("makesCustomer", makesCustomer),
+                .With("makesCustomer", makesCustomer)
+                .With("side", side),
             stop
         );
 
@@ -123,6 +113,14 @@ public sealed partial class QuickBooksApi
     public Task<Work> SkipWorkAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Get<Work>(
             new Call(HttpMethod.Post, $"quickbooks/work/{Call.Part(id)}/skip") { HasKey = true, IdempotencyKey = idempotencyKey },
+            stop
+        );
+
+    /// <summary>Create item of QuickBooks.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<LinkSheet> CreateItemAsync(ItemsRequest body, CancellationToken stop = default) =>
+        wire.Get<LinkSheet>(
+            new Call(HttpMethod.Post, "quickbooks/items") { Body = Wire.Written(body) },
             stop
         );
 }

@@ -64,11 +64,12 @@ public sealed partial class RecurringInvoicesApi
         );
 
     /// <summary>Delete a recurring invoice.</summary>
+    /// <param name="ifVersion">The version that was read: refused with 412 when it was changed since.</param>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task DeleteAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task DeleteAsync(Guid id, int? ifVersion = default, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Do(
-            new Call(HttpMethod.Delete, $"recurring-invoices/{Call.Part(id)}") { HasKey = true, IdempotencyKey = idempotencyKey },
+            new Call(HttpMethod.Delete, $"recurring-invoices/{Call.Part(id)}") { HasKey = true, IdempotencyKey = idempotencyKey, IfVersion = ifVersion },
             stop
         );
 

@@ -113,4 +113,39 @@ public sealed partial class TimeEntriesApi
             new Call(HttpMethod.Post, $"time-entries/{Call.Part(id)}/split") { HasKey = true, IdempotencyKey = idempotencyKey, IfVersion = ifVersion, Body = body is null ? null : Wire.Written(body) },
             stop
         );
+
+    /// <summary>List totals of time entries.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Page<TimeTotal>> ListTotalsAsync(TimeGrouping by, DateOnly? from = default, DateOnly? to = default, Guid? memberId = default, Guid? organizationId = default, Guid? projectId = default, Guid? serviceTypeId = default, bool? billable = default, string? status = default, CancellationToken stop = default) =>
+        wire.Get<Page<TimeTotal>>(
+            new Call(HttpMethod.Get, "time-entries/totals")
+                .With("by", by)
+                .With("from", from)
+                .With("to", to)
+                .With("memberId", memberId)
+                .With("organizationId", organizationId)
+                .With("projectId", projectId)
+                .With("serviceTypeId", serviceTypeId)
+                .With("billable", billable)
+                .With("status", status),
+            stop
+        );
+
+    /// <summary>Change many.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Bulk> ChangeManyAsync(BulkRequest body, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Get<Bulk>(
+            new Call(HttpMethod.Post, "time-entries/bulk") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
+            stop
+        );
+
+    /// <summary>Undo many.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task UndoManyAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Do(
+            new Call(HttpMethod.Post, $"time-entries/bulk/{Call.Part(id)}/undo") { HasKey = true, IdempotencyKey = idempotencyKey },
+            stop
+        );
 }

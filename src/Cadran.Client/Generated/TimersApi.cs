@@ -31,6 +31,24 @@ public sealed partial class TimersApi
             stop
         );
 
+    /// <summary>Update a timer.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task<RunningTimer> UpdateAsync(Guid id, TimerDescription body, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Get<RunningTimer>(
+            new Call(HttpMethod.Put, $"timers/{Call.Part(id)}") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
+            stop
+        );
+
+    /// <summary>Delete a timer.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task DeleteAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Do(
+            new Call(HttpMethod.Delete, $"timers/{Call.Part(id)}") { HasKey = true, IdempotencyKey = idempotencyKey },
+            stop
+        );
+
     /// <summary>Pause a timer.</summary>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
@@ -64,15 +82,6 @@ public sealed partial class TimersApi
     public Task<RunningTimer> UndoAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Get<RunningTimer>(
             new Call(HttpMethod.Post, $"timers/{Call.Part(id)}/undo") { HasKey = true, IdempotencyKey = idempotencyKey },
-            stop
-        );
-
-    /// <summary>Delete a timer.</summary>
-    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
-    /// <param name="stop">Gives it up.</param>
-    public Task DeleteAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
-        wire.Do(
-            new Call(HttpMethod.Delete, $"timers/{Call.Part(id)}") { HasKey = true, IdempotencyKey = idempotencyKey },
             stop
         );
 }

@@ -76,4 +76,88 @@ public sealed partial class WorkspaceApi
             new Call(HttpMethod.Delete, "workspace/logo") { HasKey = true, IdempotencyKey = idempotencyKey },
             stop
         );
+
+    /// <summary>Get open id of workspace.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<OpenId> GetOpenIdAsync(CancellationToken stop = default) =>
+        wire.Get<OpenId>(
+            new Call(HttpMethod.Get, "workspace/open-id"),
+            stop
+        );
+
+    /// <summary>Update open id of workspace.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<OpenId> UpdateOpenIdAsync(OpenIdInput body, CancellationToken stop = default) =>
+        wire.Get<OpenId>(
+            new Call(HttpMethod.Put, "workspace/open-id") { Body = Wire.Written(body) },
+            stop
+        );
+
+    /// <summary>Delete open id of workspace.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task DeleteOpenIdAsync(string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Do(
+            new Call(HttpMethod.Delete, "workspace/open-id") { HasKey = true, IdempotencyKey = idempotencyKey },
+            stop
+        );
+
+    /// <summary>Create open id try of workspace.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<OpenIdTried> CreateOpenIdTryAsync(CancellationToken stop = default) =>
+        wire.Get<OpenIdTried>(
+            new Call(HttpMethod.Post, "workspace/open-id/try"),
+            stop
+        );
+
+    /// <summary>List open id accounts of workspace.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Page<LinkedAccount>> ListOpenIdAccountsAsync(CancellationToken stop = default) =>
+        wire.Get<Page<LinkedAccount>>(
+            new Call(HttpMethod.Get, "workspace/open-id/accounts"),
+            stop
+        );
+
+    /// <summary>Delete open id account of workspace.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task DeleteOpenIdAccountAsync(Guid memberId, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Do(
+            new Call(HttpMethod.Delete, $"workspace/open-id/accounts/{Call.Part(memberId)}") { HasKey = true, IdempotencyKey = idempotencyKey },
+            stop
+        );
+
+    /// <summary>List domains of workspace.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Page<Domain>> ListDomainsAsync(CancellationToken stop = default) =>
+        wire.Get<Page<Domain>>(
+            new Call(HttpMethod.Get, "workspace/domains"),
+            stop
+        );
+
+    /// <summary>Create domain of workspace.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Domain> CreateDomainAsync(NewDomain body, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Get<Domain>(
+            new Call(HttpMethod.Post, "workspace/domains") { HasKey = true, IdempotencyKey = idempotencyKey, Body = Wire.Written(body) },
+            stop
+        );
+
+    /// <summary>Create domain verify of workspace.</summary>
+    /// <param name="stop">Gives it up.</param>
+    public Task<Domain> CreateDomainVerifyAsync(Guid id, CancellationToken stop = default) =>
+        wire.Get<Domain>(
+            new Call(HttpMethod.Post, $"workspace/domains/{Call.Part(id)}/verify"),
+            stop
+        );
+
+    /// <summary>Delete domain of workspace.</summary>
+    /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
+    /// <param name="stop">Gives it up.</param>
+    public Task DeleteDomainAsync(Guid id, string? idempotencyKey = default, CancellationToken stop = default) =>
+        wire.Do(
+            new Call(HttpMethod.Delete, $"workspace/domains/{Call.Part(id)}") { HasKey = true, IdempotencyKey = idempotencyKey },
+            stop
+        );
 }

@@ -108,6 +108,8 @@ internal static class BillingEndpoints
         api.MapLooks();
         api.MapRecurring();
         api.MapStatements();
+        api.MapMails();
+        api.MapAgeing();
         api.MapLinks();
         api.MapExpenses();
     }
@@ -222,8 +224,9 @@ internal static class BillingEndpoints
     private static async Task<IResult> ArchiveTax(
         Id<Tax> id,
         TaxActs taxes,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await taxes.Archive(id, stop)).NoContent();
+    ) => (await taxes.Archive(id, seen.Version, stop)).NoContent();
 
     private static async Task<IResult> Pay(
         NewPayment body,

@@ -104,15 +104,17 @@ internal sealed class TaxActs(Store store, TimeProvider clock)
 
     /// <summary>
     /// No longer offered; drafts that have it keep it. Archiving twice is a success. Refused: tax.in_use while it is chosen
-    /// for customers, whose next invoices would have others.
+    /// for customers, whose next invoices would have others; edit.stale.
     /// </summary>
-    public Task<Result<Tax>> Archive(Id<Tax> id, CancellationToken stop) =>
+    public Task<Result<Tax>> Archive(Id<Tax> id, int? ifMatch, CancellationToken stop) =>
         store.Write<Tax>(
             async db =>
             {
                 var tax = await db.Set<Tax>().FirstOrDefaultAsync(t => t.Id == id, stop);
                 if (tax is null)
                     return PlatformRefusals.NotFound;
+                if (ETags.Check(tax, ifMatch) is { } stale)
+                    return stale;
                 if (await Users(db, id, stop) is { Count: > 0 } users)
                     return InvoiceRefusals
                         .TaxInUse.With(users.Count, string.Join(", ", users.Take(3)))

@@ -7,6 +7,9 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Integrations;
 
+/// <summary>Apart: near names of the report that are made though another is there, as "customer:Café Zoë".</summary>
+internal sealed record TimeImportOfTrial(IReadOnlyList<string>? Apart = null);
+
 internal static class ImportEndpoints
 {
     private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(3);
@@ -15,7 +18,15 @@ internal static class ImportEndpoints
     {
         api.MapPost("/imports/time", Import)
             .WithName("Imports_Time")
-            .TakesForm("source", "mapping", "dryRun", "timeZone", "dateOrder", "decimalStyle")
+            .TakesForm(
+                "source",
+                "mapping",
+                "dryRun",
+                "timeZone",
+                "dateOrder",
+                "decimalStyle",
+                "apart"
+            )
             .Produces<JobAnswer>()
             .Produces<JobAnswer>(202)
             .Requires(Permissions.ImportRun)
@@ -27,6 +38,14 @@ internal static class ImportEndpoints
                     MultipartBodyLengthLimit = StartImport.LargestFile,
                 }
             );
+        api.MapPost("/imports/time/{id}/import", OfTrial)
+            .WithName("Imports_ImportTime")
+            .Produces<JobAnswer>()
+            .Produces<JobAnswer>(202)
+            .Requires(Permissions.ImportRun);
+        api.MapGet("/imports/time/{id}/columns", Columns)
+            .Produces<ImportColumns>()
+            .Requires(Permissions.ImportRun);
         api.MapGet("/imports/time/{id}/remarks", Remarks)
             .Produces<Page<ImportRemark>>()
             .Requires(Permissions.ImportRun);
@@ -36,7 +55,7 @@ internal static class ImportEndpoints
             .Requires(Permissions.ImportRun);
     }
 
-    /// <summary>multipart/form-data: file, source?, mapping?, dryRun?, timeZone?, dateOrder?, decimalStyle?.</summary>
+    /// <summary>multipart/form-data: file, source?, mapping?, dryRun?, timeZone?, dateOrder?, decimalStyle?, apart?.</summary>
     private static async Task<IResult> Import(
         HttpRequest request,
         StartImport start,
@@ -64,6 +83,43 @@ internal static class ImportEndpoints
         return job.Succeeded
             ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
             : Problems.Of(job.Refusals);
+    }
+
+    /// <summary>Imports what a dry run has shown.</summary>
+    private static async Task<IResult> OfTrial(
+        Id<Job> id,
+        TimeImportOfTrial body,
+        StartImport start,
+        JobQueries jobs,
+        CancellationToken stop
+    )
+    {
+        var job = await start.Of(id, body.Apart ?? [], stop);
+        return job.Succeeded
+            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
+            : Problems.Of(job.Refusals);
+    }
+
+    private static async Task<IResult> Columns(
+        Id<Job> id,
+        ImportJobs imports,
+        FileSamples samples,
+        CancellationToken stop
+    )
+    {
+        var found = await imports.Trial(id, stop);
+        return found.Succeeded
+            ? (
+                await ImportColumns.Of(
+                    found.Value.Request.FileHash,
+                    ImportMappings.Time,
+                    found.Value.Request.Mapping,
+                    TimeMapping.Fields,
+                    samples,
+                    stop
+                )
+            ).Ok()
+            : Problems.Of(found.Refusals);
     }
 
     /// <summary>All that is said of the rows, of a dry run as well as of an import; none before it has ended.</summary>
@@ -102,10 +158,14 @@ internal static class ImportEndpoints
         var mapping = MappingPart.Read(Text(form, ColumnMapping.Field));
         if (!mapping.Succeeded)
             return Result<TimeImportRequest>.Refused(mapping.Refusals);
+        var apart = ApartPart.Read<string>(Text(form, ApartPart.Field));
+        if (!apart.Succeeded)
+            return Result<TimeImportRequest>.Refused(apart.Refusals);
         return new TimeImportRequest("", dryRun == "true", Text(form, "timeZone"), order, style)
         {
             Source = source,
             Mapping = mapping.Value,
+            Apart = apart.Value,
         };
     }
 

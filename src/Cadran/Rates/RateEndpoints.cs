@@ -1,16 +1,26 @@
+using Cadran.Customers;
+using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Rates.Domain;
 using Cadran.Rates.Exchange;
+using Cadran.Work;
 using Cadran.Workspaces;
 using Cadran.Workspaces.Domain;
 
 namespace Cadran.Rates;
+
+/// <summary>What an hour would be billed at and why; cost: what it would cost, for who may see costs, absent when unknown.</summary>
+internal sealed record RateTestAnswer(Explanation Explanation, MoneyAmount? Cost);
 
 internal static class RateEndpoints
 {
     public static void MapRatesApi(this IEndpointRouteBuilder api)
     {
         api.MapGet("/billing-rates", Billing).Requires(Permissions.RatesRead);
+        api.MapGet("/billing-rates/test", Test)
+            .WithName("BillingRates_Test")
+            .Produces<RateTestAnswer>()
+            .Requires(Permissions.RatesRead);
         api.MapPost("/billing-rates", AddBilling)
             .Produces<BillingRateAnswer>(201)
             .Requires(Permissions.RatesEdit);
@@ -54,6 +64,42 @@ internal static class RateEndpoints
         CancellationToken stop,
         bool withdrawn = false
     ) => new([.. (await ask.Cost(stop, withdrawn)).Select(CostRateAnswer.Of)], null);
+
+    private static async Task<IResult> Test(
+        Id<Member> memberId,
+        DateOnly date,
+        TryRate tester,
+        RateQueries rates,
+        WorkspaceQueries workspace,
+        Caller caller,
+        CancellationToken stop,
+        Id<ServiceType>? serviceTypeId = null,
+        Id<Organization>? organizationId = null,
+        Id<Project>? projectId = null,
+        Id<ProjectTask>? taskId = null,
+        Id<Ticket>? ticketId = null
+    )
+    {
+        if (await workspace.Member(memberId, stop) is not { } member)
+            return Problems.Of(PlatformRefusals.UnknownReference("memberId"));
+        var on = WorkRef.Of(taskId, ticketId, null);
+        var explanation = await tester.Run(
+            new RateQuestion(memberId, date, serviceTypeId, organizationId, projectId, on),
+            stop
+        );
+        var cost = caller.May(Permissions.CostsRead)
+            ? await rates.CostOf(
+                memberId,
+                [.. member.TeamIds.Select(t => t.Value)],
+                serviceTypeId,
+                date,
+                stop
+            )
+            : null;
+        return Results.Json(
+            new RateTestAnswer(explanation, cost is { } known ? MoneyAmount.Of(known) : null)
+        );
+    }
 
     private static async Task<IResult> AddBilling(
         NewBillingRate body,

@@ -24,10 +24,12 @@ internal static class TimeEndpoints
         time.MapPost("/{id}/split", Split)
             .Produces<IReadOnlyList<TimeEntryAnswer>>()
             .Requires(Permissions.TimeOwn);
+        time.MapTimeSelections();
 
         var timers = api.MapGroup("/timers").Requires(Permissions.TimeOwn);
         timers.MapGet("", Timers).Produces<Page<TimerAnswer>>();
         timers.MapPost("", Start).Produces<TimerAnswer>(201);
+        timers.MapPut("/{id}", Describe).Produces<TimerAnswer>();
         timers.MapPost("/{id}/pause", Pause).Produces<TimerAnswer>();
         timers.MapPost("/{id}/resume", Resume).Produces<TimerAnswer>();
         timers.MapPost("/{id}/stop", Stop).Produces<TimeEntryAnswer>();
@@ -185,6 +187,14 @@ internal static class TimeEndpoints
         (await ask.Show(await timers.Start(body, stop), stop)).Created(t =>
             $"/api/v1/timers/{t.Id}"
         );
+
+    private static async Task<IResult> Describe(
+        Id<Timer> id,
+        TimerDescription body,
+        TimerActs timers,
+        TimerQueries ask,
+        CancellationToken stop
+    ) => (await ask.Show(await timers.Describe(id, body.Note, body.Billable, stop), stop)).Ok();
 
     private static async Task<IResult> Pause(
         Id<Timer> id,

@@ -19,6 +19,9 @@ internal sealed record TimerInput(
         new(TaskId, TicketId, ProjectId, OrganizationId, ServiceTypeId, Billable);
 }
 
+/// <summary>What is being done, and whether it is to be billed.</summary>
+internal sealed record TimerDescription(bool Billable, string? Note = null);
+
 /// <summary>
 /// What the review on stop says; what is null stays as the timer has it. DurationSeconds: what to keep of it
 /// (rule T5).

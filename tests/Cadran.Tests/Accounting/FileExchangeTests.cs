@@ -78,6 +78,14 @@ public class FileExchangeTests
             StringComparison.Ordinal
         );
         Assert.Equal(2, (await firm.Get(Exchanges)).Items.Count);
+        var page = await firm.Get(Exchanges + "?limit=1");
+        var next = await firm.Get($"{Exchanges}?limit=1&cursor={page.Text("nextCursor")}");
+        Assert.Equal(
+            (second.Id, first.Id),
+            (page.Items.Single()["id"]!.ToString(), next.Items.Single()["id"]!.ToString())
+        );
+        Assert.Null(next.Body!["nextCursor"]);
+        (await firm.Get(Exchanges + "?cursor=x")).Refused(400, "list.cursor_invalid");
     }
 
     /// <summary>What was matched since, and who fetches them, changes nothing.</summary>

@@ -56,6 +56,27 @@ public class DeadAddressTests
         Assert.Single(reminder.To);
     }
 
+    [Theory, BothDatabases]
+    public async Task That_it_works_again_and_the_mail_goes_again_is_said_by_the_API_too_F1c(
+        OnDatabase on
+    )
+    {
+        await using var post = await RemindedFirm.Of(on);
+        await post.SwitchOn();
+        await post.Sent("100", due: 0);
+        var mail = await Last(post);
+        await Take(post, Bounces.Postfix(mail.EnvelopeId!, to: Zoe));
+        await post.Morning(8);
+        Assert.Equal(0, await post.Run());
+
+        var works = await post.Firm.Post($"/mails/{mail.Id}/address-works");
+
+        Assert.True((bool)works.Expect(200)["bounced"]);
+        Assert.Equal(1, await post.Run());
+        var again = (await post.Firm.Post($"/mails/{mail.Id}/again")).Expect(200);
+        Assert.Equal(("queued", false), (again.Text("status"), (bool)again["bounced"]));
+    }
+
     private static async Task<OutgoingMail> Last(RemindedFirm post)
     {
         OutgoingMail? last = null;

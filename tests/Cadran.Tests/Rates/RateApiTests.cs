@@ -56,6 +56,26 @@ public class RateApiTests
     }
 
     [Theory, BothDatabases]
+    public async Task An_hour_is_tried_with_why_and_what_it_costs(OnDatabase on)
+    {
+        var firm = await Firm.Of(on);
+        await firm.Make("/billing-rates", Rate("90.00", "2026-01-01"));
+        await firm.Make("/cost-rates", Rate("40.00", "2026-01-01"));
+        var asked = $"/billing-rates/test?memberId={firm.Ana}&date=2026-03-01";
+
+        var tried = (await firm.Get(asked)).Expect(200);
+
+        Assert.Equal("90", tried["explanation"]["rate"]!["rate"]!["amount"]!.ToString());
+        Assert.Equal("40.00", tried["cost"]["amount"]!.ToString());
+        var biller = (await (await firm.AsRole("biller")).Get(asked)).Expect(200);
+        Assert.Null(biller.Body!["cost"]);
+        (await (await firm.AsRole("agent")).Get(asked)).Refused(403, "forbidden");
+        var stranger = $"/billing-rates/test?memberId={Guid.CreateVersion7()}&date=2026-03-01";
+        (await firm.Get(stranger)).Refused(422, "reference.unknown");
+        (await firm.Get($"/billing-rates/test?memberId={firm.Ana}")).Expect(400);
+    }
+
+    [Theory, BothDatabases]
     public async Task Who_may_only_see_costs_changes_none(OnDatabase on)
     {
         var firm = await Firm.Of(on);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Cadran.Billing;
 using Cadran.Billing.Journal;
 using Cadran.Platform;
+using Cadran.Platform.Api;
 using Cadran.Platform.Data;
 using Cadran.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -54,14 +56,26 @@ internal sealed class FileExchanges(Store store, Caller caller, TimeProvider clo
             ExchangeRefusals.NothingNew
         );
 
-    /// <summary>Newest first.</summary>
-    public Task<List<FileExchange>> All(CancellationToken stop) =>
-        store
-            .Read.Set<FileExchange>()
-            .AsNoTracking()
-            .OrderByDescending(e => e.Number)
-            .Take(MostListed)
+    /// <summary>A page, newest first. Refused: list.limit_invalid, list.cursor_invalid.</summary>
+    public async Task<Result<Page<FileExchange>>> List(PageQuery page, CancellationToken stop)
+    {
+        if (page.Check() is { } refusal)
+            return refusal;
+        var rows = store.Read.Set<FileExchange>().AsNoTracking();
+        if (page.Cursor is { } cursor)
+        {
+            if (
+                Cursors.Read(cursor, 1) is not [var key]
+                || !int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+            )
+                return PlatformRefusals.CursorInvalid;
+            rows = rows.Where(e => e.Number < last);
+        }
+        var found = await rows.OrderByDescending(e => e.Number)
+            .Take(page.Count + 1)
             .ToListAsync(stop);
+        return Cursors.Page(found, page.Count, e => Cursors.Write(e.Number), e => e);
+    }
 
     /// <summary>Refused: not_found.</summary>
     public async Task<Result<FileExchange>> One(Id<FileExchange> id, CancellationToken stop) =>
@@ -118,13 +132,11 @@ internal sealed class FileExchanges(Store store, Caller caller, TimeProvider clo
             : new(
                 Key,
                 "CSV · FEC",
-                given.Number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                given.Number.ToString(CultureInfo.InvariantCulture),
                 given.MadeAt,
                 null
             );
     }
-
-    private const int MostListed = 500;
 
     private static Task<FileExchange?> Last(CadranDb db, CancellationToken stop) =>
         db.Set<FileExchange>()

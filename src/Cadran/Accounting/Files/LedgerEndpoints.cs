@@ -88,10 +88,15 @@ internal static class LedgerEndpoints
         return Results.Json(new Page<LedgerPlace>(places, null));
     }
 
-    private static async Task<Page<ExchangeAnswer>> List(
+    private static async Task<IResult> List(
         FileExchanges exchanges,
-        CancellationToken stop
-    ) => new([.. (await exchanges.All(stop)).Select(ExchangeAnswer.Of)], null);
+        CancellationToken stop,
+        int? limit = null,
+        string? cursor = null
+    ) =>
+        (await exchanges.List(new PageQuery(limit, cursor), stop))
+            .Select(page => page.With([.. page.Items.Select(ExchangeAnswer.Of)]))
+            .Ok();
 
     private static async Task<IResult> Make(FileExchanges exchanges, CancellationToken stop)
     {

@@ -19,8 +19,14 @@ internal sealed record ConnectionAnswer(
     Instant? SweptUntil,
     int? HeldWork,
     QuickBooksChoices? Choices
-)
+) : IVersionedAnswer
 {
+    /// <summary>0: never connected.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Country and currency, where the company has another than the firm.</summary>
+    public IReadOnlyList<CompanyDifference> Differences { get; init; } = [];
+
     public static ConnectionAnswer Of(QuickBooksSettings settings, Connection? c, int held) =>
         c is null
             ? new(
@@ -52,7 +58,10 @@ internal sealed record ConnectionAnswer(
                 c.SweptUntil,
                 held,
                 ChoicesOf(c)
-            );
+            )
+            {
+                Version = c.Version,
+            };
 
     public static QuickBooksChoices ChoicesOf(Connection c) =>
         new(
@@ -65,6 +74,9 @@ internal sealed record ConnectionAnswer(
             c.SendsPayments
         );
 }
+
+/// <summary>What of the company is not as in the firm, `country` or `currency`; how it is there and here.</summary>
+internal sealed record CompanyDifference(string What, string There, string Here);
 
 /// <summary>Whether QuickBooks heard of it; otherwise the access has to be taken back there.</summary>
 internal sealed record DisconnectedAnswer(bool Revoked);

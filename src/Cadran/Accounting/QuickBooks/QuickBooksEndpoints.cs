@@ -1,3 +1,4 @@
+// Long because what is asked of QuickBooks, by the API and by browsers, is mapped in one place.
 using Cadran.Accounting.Domain;
 using Cadran.Billing;
 using Cadran.Platform;
@@ -68,11 +69,38 @@ internal static class QuickBooksEndpoints
             .ExcludeFromDescription();
     }
 
-    private static async Task<ConnectionAnswer> Status(
+    private static async Task<IResult> Status(
+        QuickBooksQueries ask,
+        QuickBooksSettings settings,
+        HttpContext http,
+        CancellationToken stop
+    ) =>
+        Result<ConnectionAnswer>
+            .Of(await Show(await ask.Connection(stop), ask, settings, stop))
+            .Versioned(http);
+
+    private static async Task<ConnectionAnswer> Show(
+        Connection? connection,
         QuickBooksQueries ask,
         QuickBooksSettings settings,
         CancellationToken stop
-    ) => ConnectionAnswer.Of(settings, await ask.Connection(stop), await ask.Held(stop));
+    )
+    {
+        var answer = ConnectionAnswer.Of(settings, connection, await ask.Held(stop));
+        return connection is null
+            ? answer
+            : answer with
+            {
+                Differences =
+                [
+                    .. (await ask.Differences(connection, stop)).Select(d => new CompanyDifference(
+                        d.What,
+                        d.There,
+                        d.Here
+                    )),
+                ],
+            };
+    }
 
     private static async Task<IResult> Choose(
         QuickBooksChoices body,
@@ -80,13 +108,16 @@ internal static class QuickBooksEndpoints
         QuickBooksQueries ask,
         QuickBooksSettings settings,
         IfMatch seen,
+        HttpContext http,
         CancellationToken stop
     )
     {
-        var held = await ask.Held(stop);
-        return (await acts.Choose(body, seen.Version, stop))
-            .Select(c => ConnectionAnswer.Of(settings, c, held))
-            .Ok();
+        var chosen = await acts.Choose(body, seen.Version, stop);
+        return chosen.Succeeded
+            ? Result<ConnectionAnswer>
+                .Of(await Show(chosen.Value, ask, settings, stop))
+                .Versioned(http)
+            : Problems.Of(chosen.Refusals);
     }
 
     private static async Task<IResult> End(Disconnect disconnect, CancellationToken stop) =>

@@ -100,8 +100,12 @@ internal sealed class RecurringActs(
         );
     }
 
-    /// <summary>Only while it made nothing. Refusals: not_found, recurring.has_made.</summary>
-    public Task<Result<Done>> Delete(Id<RecurringInvoice> id, CancellationToken stop) =>
+    /// <summary>Only while it made nothing. Refusals: not_found, edit.stale, recurring.has_made.</summary>
+    public Task<Result<Done>> Delete(
+        Id<RecurringInvoice> id,
+        int? ifMatch,
+        CancellationToken stop
+    ) =>
         store.Write<Done>(
             async db =>
             {
@@ -109,6 +113,8 @@ internal sealed class RecurringActs(
                     .FirstOrDefaultAsync(r => r.Id == id, stop);
                 if (template is null)
                     return PlatformRefusals.NotFound;
+                if (ETags.Check(template, ifMatch) is { } stale)
+                    return stale;
                 if (await db.Set<RecurringOccurrence>().AnyAsync(o => o.RecurringId == id, stop))
                     return RecurringRefusals.HasMade;
                 db.Remove(template);

@@ -214,8 +214,9 @@ internal static class RecurringEndpoints
     private static async Task<IResult> Delete(
         Id<RecurringInvoice> id,
         RecurringActs acts,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await acts.Delete(id, stop)).NoContent();
+    ) => (await acts.Delete(id, seen.Version, stop)).NoContent();
 
     private static async Task<IResult> Pause(
         Id<RecurringInvoice> id,

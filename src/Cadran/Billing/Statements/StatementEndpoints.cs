@@ -55,6 +55,9 @@ internal static class StatementEndpoints
         api.MapGet("/organizations/{id}/statement", Statement)
             .Produces<StatementAnswer>()
             .Requires(Permissions.BillingRead);
+        api.MapPost("/organizations/{id}/statement/send", Send)
+            .Produces<MailAnswer>()
+            .Requires(Permissions.BillingEdit);
         api.MapGet("/organizations/{id}/statements-sent", Sent)
             .Produces<Page<SentStatementAnswer>>()
             .Requires(Permissions.BillingRead);
@@ -68,6 +71,31 @@ internal static class StatementEndpoints
         (await sent.To(id, MostSent, stop))
             .Select(all => new Page<SentStatementAnswer>(all, null))
             .Ok();
+
+    private static async Task<IResult> Send(
+        Id<Organization> id,
+        StatementQuery query,
+        SendStatement send,
+        InvoiceQueries invoices,
+        CancellationToken stop,
+        string? currency = null,
+        DateOnly? from = null,
+        DateOnly? through = null
+    )
+    {
+        var today = await invoices.Today(stop);
+        var statement = await StatementAsk.Run(
+            id.Value,
+            query,
+            currency,
+            from,
+            through ?? today,
+            stop
+        );
+        return statement.Succeeded
+            ? (await send.Run(statement.Value, today, stop)).Select(MailAnswer.Of).Ok()
+            : Problems.Of(statement.Refusals);
+    }
 
     private static async Task<IResult> Statement(
         Id<Organization> id,

@@ -7,6 +7,9 @@ using Cadran.Workspaces.Domain;
 
 namespace Cadran.Integrations.CustomerFiles;
 
+/// <summary>Apart: rows that are made though their name is known, numbered as in `matches` of the report.</summary>
+internal sealed record CustomerImportOfTrial(IReadOnlyList<long>? Apart = null);
+
 internal static class CustomerFileEndpoints
 {
     private static readonly TimeSpan WaitsFor = TimeSpan.FromSeconds(3);
@@ -15,6 +18,14 @@ internal static class CustomerFileEndpoints
     {
         Map(api, "/imports/organizations", CustomerFileKind.Organizations);
         Map(api, "/imports/contacts", CustomerFileKind.Contacts);
+        api.MapPost("/imports/customers/{id}/import", OfTrial)
+            .WithName("Imports_ImportCustomers")
+            .Produces<JobAnswer>()
+            .Produces<JobAnswer>(202)
+            .Requires(Permissions.ImportRun);
+        api.MapGet("/imports/customers/{id}/columns", Columns)
+            .Produces<ImportColumns>()
+            .Requires(Permissions.ImportRun);
         api.MapGet("/imports/customers/{id}/errors", Errors)
             .AnswersFile("text/csv")
             .Requires(Permissions.ImportRun);
@@ -35,7 +46,7 @@ internal static class CustomerFileEndpoints
                 ) => Import(kind, request, start, jobs, stop)
             )
             .WithName($"Imports_{kind}")
-            .TakesForm("mapping", "duplicates", "dryRun")
+            .TakesForm("mapping", "duplicates", "dryRun", "apart")
             .Produces<JobAnswer>()
             .Produces<JobAnswer>(202)
             .Requires(Permissions.ImportRun)
@@ -48,7 +59,7 @@ internal static class CustomerFileEndpoints
                 }
             );
 
-    /// <summary>multipart/form-data: file, mapping?, duplicates? (skip, update), dryRun?.</summary>
+    /// <summary>multipart/form-data: file, mapping?, duplicates? (skip, update), dryRun?, apart?.</summary>
     private static async Task<IResult> Import(
         CustomerFileKind kind,
         HttpRequest request,
@@ -63,6 +74,7 @@ internal static class CustomerFileEndpoints
         if (form.Files.GetFile("file") is not { } file)
             return Problems.Of(PlatformRefusals.Required("file"));
         var mapping = MappingPart.Read(Blank.ToNull(form[ColumnMapping.Field]));
+        var apart = ApartPart.Read<long>(Blank.ToNull(form[ApartPart.Field]));
         var (duplicates, dryRun) = (
             Word(form, "duplicates", "skip"),
             Word(form, "dryRun", "false")
@@ -71,6 +83,7 @@ internal static class CustomerFileEndpoints
             .That(duplicates is "skip" or "update", PlatformRefusals.NotChosen("duplicates"))
             .That(dryRun is "true" or "false", PlatformRefusals.Invalid("dryRun"));
         check.Add(mapping.Refusals);
+        check.Add(apart.Refusals);
         if (!check.Passed)
             return Problems.Of(check.Refusals);
         await using var content = file.OpenReadStream();
@@ -80,12 +93,50 @@ internal static class CustomerFileEndpoints
             dryRun == "true",
             duplicates == "update",
             mapping.Value,
-            FileNames.Of(file.FileName)
+            FileNames.Of(file.FileName),
+            Apart: apart.Value
         );
         var job = await start.Run(content, asked, stop);
         return job.Succeeded
             ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
             : Problems.Of(job.Refusals);
+    }
+
+    /// <summary>Imports what a dry run has shown.</summary>
+    private static async Task<IResult> OfTrial(
+        Id<Job> id,
+        CustomerImportOfTrial body,
+        StartCustomerImport start,
+        JobQueries jobs,
+        CancellationToken stop
+    )
+    {
+        var job = await start.Of(id, body.Apart ?? [], stop);
+        return job.Succeeded
+            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
+            : Problems.Of(job.Refusals);
+    }
+
+    private static async Task<IResult> Columns(
+        Id<Job> id,
+        CustomerImports imports,
+        FileSamples samples,
+        CancellationToken stop
+    )
+    {
+        var found = await imports.One(id, stop);
+        if (found is not { Succeeded: true, Value: { IsTrial: true, Request: var request } })
+            return Problems.Of(PlatformRefusals.NotFound);
+        return (
+            await ImportColumns.Of(
+                request.FileHash,
+                CustomerColumns.Word(request.Kind),
+                request.Mapping ?? found.Value.Report?.Mapping,
+                CustomerColumns.For(request.Kind),
+                samples,
+                stop
+            )
+        ).Ok();
     }
 
     /// <summary>The rows that were left out, with the columns of the file and the reasons; empty when none was.</summary>
