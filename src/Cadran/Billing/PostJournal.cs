@@ -1,3 +1,4 @@
+// Long because every document has its posting in one place.
 using Cadran.Billing.Deposits;
 using Cadran.Billing.Journal;
 using Cadran.Platform.Data;

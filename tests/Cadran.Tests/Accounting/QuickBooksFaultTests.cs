@@ -1,3 +1,4 @@
+// Long because what can go wrong between here and QuickBooks stands in one place.
 using Cadran.Tests.Cast;
 using QuickBooksStandIn.Faults;
 

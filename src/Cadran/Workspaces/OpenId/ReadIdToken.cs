@@ -87,9 +87,10 @@ internal sealed class ReadIdToken(Providers providers, TimeProvider clock, ILogg
     private bool IsNow(DateTime? from, DateTime? until)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        // A time that is not said may come as the first or the last one that there is.
         return until is { } end
-            && now < end + Skew
-            && (from is not { } begin || now > begin - Skew);
+            && now - Skew < end
+            && (from is not { } begin || now + Skew > begin);
     }
 
     private Refusal Refused(Exception why)
