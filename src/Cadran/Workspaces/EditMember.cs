@@ -100,7 +100,10 @@ internal sealed class EditMember(Store store, Caller caller, TimeProvider clock)
                 if (await change(db, member) is { } refusal)
                     return refusal;
                 if (wasOwner && member.Role != Role.Owner)
+                {
+                    await db.HoldProvider(isChanged: true, stop);
                     await FirmAccountOnly.EndOthers(db, [member], stop);
+                }
                 var remains = member is { Role: Role.Owner, IsActive: true, UserId: not null };
                 if (!remains && !await AnotherOwner(db, id, stop))
                     return WorkspaceRefusals.LastOwner;

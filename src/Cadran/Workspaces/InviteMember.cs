@@ -90,7 +90,10 @@ internal sealed class InviteMember(
                 if (member.HasJoined || !member.IsActive)
                     return EntryRefusals.JoinedAlready;
                 Send(db, member, await db.Set<Workspace>().SingleAsync(stop), secret, link);
-                var mayHave = isOwner || member.Role != Role.Owner;
+                // Whose account was unlinked has been here: the link goes to them alone, who else would be them with it.
+                var mayHave =
+                    (isOwner || member.Role != Role.Owner)
+                    && !await db.Set<SignInSession>().AnyAsync(s => s.MemberId == id, stop);
                 return new Invited(member.Name, member.Email, mayHave ? link : null);
             },
             stop

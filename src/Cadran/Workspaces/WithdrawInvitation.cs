@@ -41,6 +41,12 @@ internal sealed class WithdrawInvitation(
 
     private async Task<bool> IsNamed(CadranDb db, Id<Member> id, CancellationToken stop)
     {
+        // Who came by the firm's account has been here.
+        if (
+            await db.Set<SignInSession>().AnyAsync(s => s.MemberId == id, stop)
+            || await db.Set<ApiToken>().AnyAsync(t => t.MemberId == id, stop)
+        )
+            return true;
         foreach (var use in uses)
             if (await use.Names(db, id, stop))
                 return true;

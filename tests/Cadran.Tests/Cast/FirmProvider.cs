@@ -148,8 +148,8 @@ public sealed partial class FirmProvider : IAsyncDisposable
             {
                 if (
                     context.ClientId != ClientId
-                    || !context.RedirectUri!.EndsWith(
-                        "/sign-in/firm/done",
+                    || !context.RedirectUri!.Contains(
+                        "/sign-in/firm/done/",
                         StringComparison.Ordinal
                     )
                 )

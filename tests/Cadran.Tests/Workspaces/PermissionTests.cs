@@ -26,7 +26,7 @@ public class PermissionTests
         "/sign-in/workspace",
         "/sign-in/firm",
         "/sign-in/firm/{Firm:guid}",
-        "/sign-in/firm/done",
+        "/sign-in/firm/done/{workspace}",
         "/sign-up",
         "/sign-out",
         "/recover",

@@ -15,6 +15,9 @@ internal static class RateLimits
     /// <summary>The policy of sign-in, sign-up, recovery and invitations.</summary>
     public const string Entry = "entry";
 
+    /// <summary>The same of addresses to which people come back: each visit counts, for it asks somebody else.</summary>
+    public const string Coming = "coming";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void AddRateLimits(this IServiceCollection services)
@@ -62,6 +65,10 @@ internal static class RateLimits
             OfCredential(http, perCredential, clock)
         );
         options.AddPolicy(Entry, http => OfAddress(http, perAddress));
+        options.AddPolicy(
+            Coming,
+            http => Fixed(Address(http.Connection.RemoteIpAddress), perAddress)
+        );
     }
 
     private static RateLimitPartition<string> OfCredential(

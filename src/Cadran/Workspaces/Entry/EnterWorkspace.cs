@@ -87,6 +87,7 @@ internal sealed class EnterWorkspace(IDatabase database, GuessGate guesses, Time
         CancellationToken stop
     )
     {
+        await db.HoldProvider(isChanged: false, stop);
         var member = await db.Set<Member>()
             .FirstOrDefaultAsync(m => m.UserId == user && m.DeactivatedAt == null, stop);
         if (member is null)

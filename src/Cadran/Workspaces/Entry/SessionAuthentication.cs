@@ -36,6 +36,13 @@ internal sealed class SessionAuthentication(
             await Problems.Of(PlatformRefusals.Unauthenticated).ExecuteAsync(Context);
         else if (Context.GetEndpoint() is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
+        // Of an open page whose session has ended: it does not ask again, and has nobody to show a page to.
+        else if (
+            Request
+                .Headers.Accept.ToString()
+                .Contains("text/event-stream", StringComparison.Ordinal)
+        )
+            Response.StatusCode = StatusCodes.Status204NoContent;
         else
             Response.Redirect("/sign-in" + QueryString.Create("returnUrl", Here));
     }

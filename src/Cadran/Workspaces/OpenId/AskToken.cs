@@ -49,7 +49,7 @@ internal sealed class AskToken(
     private Refusal Refused(Uri url, ProviderAnswer answer)
     {
         var error = Said(answer.Body, "error");
-        log.LogWarning("{Url} answers {Status} {Error}", url, answer.Status, error);
+        log.LogWarning("{Url} answers {Status} {Error}", url, answer.Status, Told(error));
         return error switch
         {
             "invalid_grant" => OpenIdRefusals.Again,
@@ -58,6 +58,10 @@ internal sealed class AskToken(
             _ => OpenIdRefusals.NotNow,
         };
     }
+
+    /// <summary>As it may stand in a log: a provider says what it likes.</summary>
+    public static string? Told(string? error) =>
+        error is { Length: > 60 } || error?.Any(char.IsControl) == true ? "an error" : error;
 
     private static string? Said(string body, string name)
     {

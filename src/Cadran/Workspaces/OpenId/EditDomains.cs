@@ -77,13 +77,13 @@ internal sealed class EditDomains(Store store, Caller caller, DomainProof proof,
                 var row = await db.Set<FirmDomain>().FirstOrDefaultAsync(d => d.Id == id, stop);
                 if (row is null)
                     return PlatformRefusals.NotFound;
-                var mine = caller.Workspace;
-                db.RemoveRange(
-                    await db.Set<CapturedDomain>()
-                        .Where(d => d.Name == row.Name && d.WorkspaceId == mine)
-                        .ToListAsync(stop)
-                );
+                await db.HoldProvider(isChanged: true, stop);
                 db.Remove(row);
+                await Units.Save(db, null, stop);
+                var mine = caller.Workspace;
+                await db.Set<CapturedDomain>()
+                    .Where(d => d.Name == row.Name && d.WorkspaceId == mine)
+                    .ExecuteDeleteAsync(stop);
                 return new Done();
             },
             stop
@@ -97,6 +97,7 @@ internal sealed class EditDomains(Store store, Caller caller, DomainProof proof,
     {
         if (row.VerifiedAt is not null)
             return;
+        await db.HoldProvider(isChanged: true, stop);
         row.VerifiedAt = db.Now;
         db.Add(new CapturedDomain { Name = row.Name, WorkspaceId = db.Workspace });
         await Units.Save(db, OpenIdRefusals.DomainTaken.With(row.Name), stop);

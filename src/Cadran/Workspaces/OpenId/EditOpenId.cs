@@ -46,6 +46,7 @@ internal sealed class EditOpenId(
         var removed = await store.Write<Done>(
             async db =>
             {
+                await db.HoldProvider(isChanged: true, stop);
                 var row = await db.Set<OpenIdProvider>().FirstOrDefaultAsync(stop);
                 if (row is null)
                     return new Done();
@@ -80,6 +81,7 @@ internal sealed class EditOpenId(
         var unlinked = await store.Write<Done>(
             async db =>
             {
+                await db.HoldProvider(isChanged: true, stop);
                 var row = await db.Set<OpenIdAccount>()
                     .FirstOrDefaultAsync(a => a.MemberId == member, stop);
                 if (row is null)
@@ -106,6 +108,7 @@ internal sealed class EditOpenId(
     {
         var (issuer, clientId) = (input.Issuer!.Trim(), input.ClientId!.Trim());
         var secret = Blank.ToNull(input.ClientSecret);
+        await db.HoldProvider(isChanged: true, stop);
         var row = await db.Set<OpenIdProvider>().FirstOrDefaultAsync(stop);
         if (row is not null && ETags.Check(row, version) is { } stale)
             return stale;

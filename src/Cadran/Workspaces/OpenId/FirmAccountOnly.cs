@@ -50,8 +50,28 @@ internal static class FirmAccountOnly
     }
 }
 
-internal static class VerifiedDomainRows
+internal static class OpenIdRows
 {
+    /// <summary>
+    /// Keeps what is chosen about the provider as it is until the unit ends, for who begins a session by it; or keeps others
+    /// from beginning one, for who changes it and ends those that there are. SQLite has one writer anyway.
+    /// </summary>
+    public static async Task HoldProvider(this CadranDb db, bool isChanged, CancellationToken stop)
+    {
+        if (db is not PostgresCadranDb)
+            return;
+        var mine = db.Workspace.Value;
+        await (
+            isChanged
+                ? db.Database.SqlQuery<int>(
+                    $"SELECT version AS \"Value\" FROM open_id_providers WHERE workspace_id = {mine} FOR UPDATE"
+                )
+                : db.Database.SqlQuery<int>(
+                    $"SELECT version AS \"Value\" FROM open_id_providers WHERE workspace_id = {mine} FOR SHARE"
+                )
+        ).ToListAsync(stop);
+    }
+
     /// <summary>The names of the workspace's verified domains; may be empty.</summary>
     public static async Task<IReadOnlySet<string>> VerifiedDomains(
         this CadranDb db,

@@ -46,11 +46,16 @@ internal sealed class FirmSignIn(
     ILogger<FirmSignIn> log
 )
 {
-    public const string BackPath = "/sign-in/firm/done";
+    /// <summary>
+    /// Each workspace has its own, so that an answer of one firm's provider is never taken for that of another's: a
+    /// provider is whom its firm trusts, and nobody else (RFC 9700, 4.4).
+    /// </summary>
+    public const string BackPath = "/sign-in/firm/done/{workspace}";
     private const int LongestReturn = 1_000;
 
     /// <summary>Where the provider sends people back to, as it has to be registered there.</summary>
-    public string Redirect => address.Of(BackPath);
+    public static string RedirectOf(PublicAddress address, WorkspaceId workspace) =>
+        address.Of($"/sign-in/firm/done/{workspace}");
 
     /// <summary>The workspace whose verified domain that address is of. Refused: sign_in.firm_unknown, email.invalid.</summary>
     public async Task<Result<WorkspaceId>> WorkspaceOf(string? email, CancellationToken stop)
@@ -116,6 +121,7 @@ internal sealed class FirmSignIn(
     /// </summary>
     public async Task<FirmReturn> End(
         HttpContext http,
+        WorkspaceId workspace,
         ProviderReturn back,
         string agent,
         CancellationToken stop
@@ -124,7 +130,7 @@ internal sealed class FirmSignIn(
         var trip = cookies.TakeFirmTrip(http) is { } kept
             ? JsonSerializer.Deserialize<FirmTrip>(kept)
             : null;
-        return trip is null || back.State != trip.State
+        return trip is null || trip.Workspace != workspace || back.State != trip.State
             ? new(OpenIdRefusals.Again, trip?.Workspace, trip?.ReturnUrl ?? "/")
             : new(await Session(trip, back, agent, stop), trip.Workspace, trip.ReturnUrl);
     }
@@ -146,7 +152,10 @@ internal sealed class FirmSignIn(
         var provider = await providers.Of(trip.Issuer, stop);
         if (!provider.Succeeded)
             return OpenIdRefusals.NotNow;
-        var token = await ask.Run(provider.Value, settings!, code, trip.Verifier, Redirect, stop);
+        if (back.Issuer is null && provider.Value.AuthorizationResponseIssParameterSupported)
+            return OpenIdRefusals.Untrusted;
+        var redirect = RedirectOf(address, trip.Workspace);
+        var token = await ask.Run(provider.Value, settings!, code, trip.Verifier, redirect, stop);
         if (!token.Succeeded)
             return token.Refusal;
         var who = await read.Run(provider.Value, trip.ClientId, trip.Nonce, token.Value, stop);
@@ -162,11 +171,7 @@ internal sealed class FirmSignIn(
 
     private Refusal Refused(FirmTrip trip, string error)
     {
-        log.LogWarning(
-            "{Issuer} says {Error}",
-            trip.Issuer,
-            error.Length > 60 || error.Any(char.IsControl) ? "an error" : error
-        );
+        log.LogWarning("{Issuer} says {Error}", trip.Issuer, AskToken.Told(error));
         return error switch
         {
             "access_denied" or "login_required" or "consent_required" or "interaction_required" =>
@@ -184,7 +189,7 @@ internal sealed class FirmSignIn(
             ["client_id"] = trip.ClientId,
             ["response_type"] = "code",
             ["scope"] = "openid email profile",
-            ["redirect_uri"] = Redirect,
+            ["redirect_uri"] = RedirectOf(address, trip.Workspace),
             ["state"] = trip.State,
             ["nonce"] = trip.Nonce,
             ["code_challenge"] = Base64Url.EncodeToString(challenge),

@@ -27,7 +27,10 @@ internal static class OpenIdEndpoints
 
     /// <summary>Where the firm's provider sends a browser back to.</summary>
     public static void MapFirmSignIn(this IEndpointRouteBuilder app) =>
-        app.MapGet(FirmSignIn.BackPath, Back).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(FirmSignIn.BackPath, Back)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Coming)
+            .ExcludeFromDescription();
 
     private static async Task<IResult> Settings(
         OpenIdQueries ask,
@@ -90,6 +93,7 @@ internal static class OpenIdEndpoints
     ) => (await edit.Remove(id, stop)).NoContent();
 
     private static async Task<IResult> Back(
+        WorkspaceId workspace,
         FirmSignIn signIn,
         EntryCookies cookies,
         HttpContext http,
@@ -102,6 +106,7 @@ internal static class OpenIdEndpoints
     {
         var ended = await signIn.End(
             http,
+            workspace,
             new(code, state, error, iss),
             EntryEndpoints.Agent(http),
             stop
@@ -114,7 +119,11 @@ internal static class OpenIdEndpoints
 
     private static string WhyNot(FirmReturn ended)
     {
-        var query = QueryString.Create("failed", ended.Session.Refusal!.Code);
+        var code = ended.Session.Refusal!.Code;
+        // What says nothing to who signs in, as that much was changed at once.
+        if (!code.StartsWith("sign_in.firm_", StringComparison.Ordinal))
+            code = OpenIdRefusals.Again.Code;
+        var query = QueryString.Create("failed", code);
         if (ended.Workspace is { } workspace)
             query = query.Add("firm", workspace.ToString());
         if (ended.ReturnUrl != "/")

@@ -15,7 +15,7 @@ internal sealed class OpenIdQueries(Store store, Caller caller, PublicAddress ad
             row?.ClientId,
             row?.NewMembersAre,
             row?.RequiredSince is not null,
-            address.Of(FirmSignIn.BackPath),
+            FirmSignIn.RedirectOf(address, caller.Workspace),
             address.Of("/sign-in/firm/" + caller.Workspace),
             row?.Version ?? 0
         );

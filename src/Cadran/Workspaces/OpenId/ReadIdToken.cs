@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cadran.Platform;
 using Cadran.Workspaces.OpenId.Domain;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -57,7 +58,7 @@ internal sealed class ReadIdToken(Providers providers, TimeProvider clock, ILogg
             read = await handler.ValidateTokenAsync(token, Demands(renewed.Value, clientId));
         }
         if (!read.IsValid)
-            return Refused(read.Exception);
+            return Refused(provider.Issuer, read.Exception);
         var said = (JsonWebToken)read.SecurityToken;
         if (Wrong(said, clientId, nonce) is { } wrong)
         {
@@ -93,9 +94,9 @@ internal sealed class ReadIdToken(Providers providers, TimeProvider clock, ILogg
             && (from is not { } begin || now + Skew > begin);
     }
 
-    private Refusal Refused(Exception why)
+    private Refusal Refused(string issuer, Exception why)
     {
-        log.LogWarning("An ID token is refused: {Why}", why.GetType().Name);
+        log.LogWarning("An ID token of {Issuer} is refused: {Why}", issuer, why.GetType().Name);
         return
             why
                 is SecurityTokenInvalidLifetimeException
@@ -108,7 +109,10 @@ internal sealed class ReadIdToken(Providers providers, TimeProvider clock, ILogg
     /// <summary>What the library leaves to us; null when nothing is wrong.</summary>
     private static string? Wrong(JsonWebToken said, string clientId, string nonce)
     {
-        if (said.Subject is not { Length: > 0 and <= LongestSubject })
+        if (
+            said.Subject is not { Length: > 0 and <= LongestSubject }
+            || said.Subject.Any(char.IsControl)
+        )
             return "sub";
         if (!IsSame(Claim(said, "nonce"), nonce))
             return "nonce";
@@ -127,7 +131,7 @@ internal sealed class ReadIdToken(Providers providers, TimeProvider clock, ILogg
     private static Arrival Arrived(JsonWebToken said) =>
         new(
             said.Subject,
-            Claim(said, "email")?.Trim(),
+            Claim(said, "email")?.Trim() is { } email && EmailAddress.IsValid(email) ? email : null,
             // Some write it as text; what is neither is no yes.
             Claim(said, "email_verified") is { } verified
                 ? verified.Equals("true", StringComparison.OrdinalIgnoreCase)

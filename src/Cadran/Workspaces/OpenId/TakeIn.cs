@@ -30,6 +30,7 @@ internal sealed class TakeIn(IDatabase database, EnterWorkspace enter, TimeProvi
             workspace,
             async db =>
             {
+                await db.HoldProvider(isChanged: false, stop);
                 var settings = await db.Set<OpenIdProvider>().FirstOrDefaultAsync(stop);
                 if (settings is null || settings.Issuer != issuer || settings.ClientId != clientId)
                     return OpenIdRefusals.Again;
@@ -120,7 +121,7 @@ internal sealed class TakeIn(IDatabase database, EnterWorkspace enter, TimeProvi
     {
         var said = new string([.. (who.Name ?? "").Where(c => !char.IsControl(c))]).Trim();
         var name = said.Length > 0 ? said : who.Email!.Split('@')[0];
-        return name.Length > LongestName ? name[..LongestName] : name;
+        return Beginning.Of(name, LongestName);
     }
 
     private static string? LanguageOf(Arrival who) =>

@@ -147,10 +147,45 @@ public class FirmSignInFaultTests
 
         var to = await FirmWithAccounts.Returns(
             browser,
-            "/sign-in/firm/done?" + string.Join('&', parts.Append(changed))
+            back.Split('?')[0] + "?" + string.Join('&', parts.Append(changed))
         );
 
         Assert.Contains("failed=" + code, to, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_that_says_who_it_is_and_does_not_now_is_refused()
+    {
+        await using var firm = await Ready(OnDatabase.Sqlite);
+        var browser = new Browser(firm.Firm.House);
+        var back = await firm.Provider.LogIn(await FirmWithAccounts.Leads(browser, firm.Door));
+        Assert.Contains("iss=", back, StringComparison.Ordinal);
+        var parts = back.Split('?')[1].Split('&').Where(p => !p.StartsWith("iss="));
+
+        var to = await FirmWithAccounts.Returns(
+            browser,
+            back.Split('?')[0] + "?" + string.Join('&', parts)
+        );
+
+        Assert.Contains("failed=sign_in.firm_untrusted", to, StringComparison.Ordinal);
+    }
+
+    /// <summary>Else the provider of one firm could pass on to another firm what was meant for it.</summary>
+    [Fact]
+    public async Task An_answer_at_the_address_of_another_firm_is_given_to_no_provider()
+    {
+        await using var firm = await Ready(OnDatabase.Sqlite);
+        var other = await Firm.In(firm.Firm.House);
+        var browser = new Browser(firm.Firm.House);
+        var back = await firm.Provider.LogIn(await FirmWithAccounts.Leads(browser, firm.Door));
+
+        var to = await FirmWithAccounts.Returns(
+            browser,
+            back.Replace(firm.Firm.Workspace.ToString(), other.Workspace.ToString())
+        );
+
+        Assert.Contains("failed=sign_in.firm_again", to, StringComparison.Ordinal);
+        Assert.Null(firm.Provider.Proof);
     }
 
     [Fact]

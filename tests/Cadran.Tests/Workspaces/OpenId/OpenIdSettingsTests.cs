@@ -18,7 +18,10 @@ public class OpenIdSettingsTests
         );
 
         Assert.Equal(firm.Provider.Issuer, set.Expect(200).Text("issuer"));
-        Assert.Equal("http://localhost/sign-in/firm/done", set.Text("redirectAddress"));
+        Assert.Equal(
+            $"http://localhost/sign-in/firm/done/{firm.Firm.Workspace}",
+            set.Text("redirectAddress")
+        );
         Assert.Equal("http://localhost" + firm.Door, set.Text("signInAddress"));
         Assert.Null(set.Body!["newMembersAre"]);
         foreach (var answer in new[] { set, await firm.Firm.Get("/workspace/open-id") })
