@@ -1,3 +1,4 @@
+// Long because what a provider can do wrong stands in one place.
 using System.Security.Cryptography;
 using System.Text;
 using Cadran.Tests.Cast;
