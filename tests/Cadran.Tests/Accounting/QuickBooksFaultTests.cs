@@ -162,9 +162,12 @@ public class QuickBooksFaultTests
                 "/quickbooks",
                 new
                 {
+                    copiesOnIssue = false,
                     makesCustomers = true,
                     offersOnlinePayment = true,
                     defaultItemId = (string)other[0]["Id"]!,
+                    sendsInvoices = false,
+                    sendsPayments = false,
                 }
             )
         ).Expect(200);
