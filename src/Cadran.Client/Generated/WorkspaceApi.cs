@@ -86,19 +86,21 @@ public sealed partial class WorkspaceApi
         );
 
     /// <summary>Update open id of workspace.</summary>
+    /// <param name="ifVersion">The version that was read: refused with 412 when it was changed since.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task<OpenId> UpdateOpenIdAsync(OpenIdInput body, CancellationToken stop = default) =>
+    public Task<OpenId> UpdateOpenIdAsync(OpenIdInput body, int? ifVersion = default, CancellationToken stop = default) =>
         wire.Get<OpenId>(
-            new Call(HttpMethod.Put, "workspace/open-id") { Body = Wire.Written(body) },
+            new Call(HttpMethod.Put, "workspace/open-id") { IfVersion = ifVersion, Body = Wire.Written(body) },
             stop
         );
 
     /// <summary>Delete open id of workspace.</summary>
+    /// <param name="ifVersion">The version that was read: refused with 412 when it was changed since.</param>
     /// <param name="idempotencyKey">Your own, to do it once even when your program starts anew; else one is made.</param>
     /// <param name="stop">Gives it up.</param>
-    public Task DeleteOpenIdAsync(string? idempotencyKey = default, CancellationToken stop = default) =>
+    public Task DeleteOpenIdAsync(int? ifVersion = default, string? idempotencyKey = default, CancellationToken stop = default) =>
         wire.Do(
-            new Call(HttpMethod.Delete, "workspace/open-id") { HasKey = true, IdempotencyKey = idempotencyKey },
+            new Call(HttpMethod.Delete, "workspace/open-id") { HasKey = true, IdempotencyKey = idempotencyKey, IfVersion = ifVersion },
             stop
         );
 

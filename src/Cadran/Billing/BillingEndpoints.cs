@@ -176,9 +176,7 @@ internal static class BillingEndpoints
         if (body.Preview)
             return Results.Json(Show(new ReadyList(await run.Chosen(body, stop), 0, 0)));
         var job = await run.Start(body, stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, TimeSpan.FromSeconds(3), stop)
-            : Problems.Of(job.Refusals);
+        return await jobs.AnswerSoon(job, TimeSpan.FromSeconds(3), stop);
     }
 
     private static async Task<Page<ReceivedAnswer>> Received(

@@ -80,9 +80,7 @@ internal static class ImportEndpoints
             },
             stop
         );
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
-            : Problems.Of(job.Refusals);
+        return await jobs.AnswerSoon(job, WaitsFor, stop);
     }
 
     /// <summary>Imports what a dry run has shown.</summary>
@@ -92,13 +90,7 @@ internal static class ImportEndpoints
         StartImport start,
         JobQueries jobs,
         CancellationToken stop
-    )
-    {
-        var job = await start.Of(id, body.Apart ?? [], stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
-            : Problems.Of(job.Refusals);
-    }
+    ) => await jobs.AnswerSoon(await start.Of(id, body.Apart ?? [], stop), WaitsFor, stop);
 
     private static async Task<IResult> Columns(
         Id<Job> id,

@@ -82,8 +82,7 @@ internal sealed class ImportJobs(IDatabase database, Store store, TimeQueries ti
                 stop
             );
 
-    /// <summary>The import that came of a trial. It is among the first that were asked for after it.</summary>
-    /// <summary>The import that was made of a dry run; null when none was.</summary>
+    /// <summary>The import that was made of a dry run, among the first asked for after it; null when none was.</summary>
     public async Task<Id<Job>?> ImportOf(CadranDb db, Id<Job> trial, CancellationToken stop)
     {
         var later = await OfKind(db, ImportTime.JobKind)

@@ -70,7 +70,7 @@ internal static class TimeEndpoints
         Since? updatedSince = null
     )
     {
-        if (status is not (null or "open" or "draft" or "invoiced"))
+        if (!TimeFilter.IsStatus(status))
             return Problems.Of(PlatformRefusals.Invalid("status"));
         var filter = new TimeFilter(
             from,

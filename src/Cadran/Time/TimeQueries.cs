@@ -26,7 +26,11 @@ internal sealed record TimeFilter(
     Guid? InvoiceId = null,
     bool NoCustomer = false,
     IReadOnlyList<Id<Member>>? Members = null
-);
+)
+{
+    /// <summary>Whether that may be asked for as <see cref="Status"/>.</summary>
+    public static bool IsStatus(string? said) => said is null or "open" or "draft" or "invoiced";
+}
 
 /// <summary>How much time a filter finds.</summary>
 /// <remarks>InvoicedSeconds: what issued invoices bill, without what their credit notes gave back.</remarks>

@@ -100,7 +100,7 @@ internal static class TimeSelectionEndpoints
         string? status = null
     )
     {
-        if (status is not (null or "open" or "draft" or "invoiced"))
+        if (!TimeFilter.IsStatus(status))
             return Problems.Of(PlatformRefusals.Invalid("status"));
         var filter = new TimeFilter(
             from,

@@ -129,14 +129,14 @@ internal static class LedgerEndpoints
     )
     {
         var found = await exchanges.One(id, stop);
+        if (!found.Succeeded)
+            return Problems.Of(found.Refusals);
         var texts = await exchanges.Words(stop);
-        return found.Succeeded
-            ? Results.Stream(
-                to => write(texts)(to, FileExchanges.PostingsOf(found.Value), stop),
-                "text/csv",
-                $"cadran-{found.Value.Number}-{name}.csv"
-            )
-            : Problems.Of(found.Refusals);
+        return Results.Stream(
+            to => write(texts)(to, FileExchanges.PostingsOf(found.Value), stop),
+            "text/csv",
+            $"cadran-{found.Value.Number}-{name}.csv"
+        );
     }
 
     private static async Task<IResult> Fec(

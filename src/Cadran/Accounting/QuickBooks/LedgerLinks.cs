@@ -29,6 +29,9 @@ internal sealed class LedgerLink : TenantRow
 
     /// <summary>An id, a set of taxes, or days of a term.</summary>
     public required string LocalKey { get; init; }
+
+    /// <summary>Of a payment its id; of credit put on an invoice the id of the credit note.</summary>
+    public Guid PaymentId => Guid.ParseExact(LocalKey[..32], "N");
     public required string RemoteId { get; init; }
 
     /// <summary>

@@ -60,8 +60,7 @@ internal sealed record PaymentSides(
     /// <summary>The number of a document that it settles; of a credit note put on an invoice, the note's.</summary>
     public static async Task<string?> TitleOf(CadranDb db, LedgerLink link, CancellationToken stop)
     {
-        var id = Guid.ParseExact(link.LocalKey[..32], "N");
-        var (payment, note) = (new Id<Payment>(id), new Id<Invoice>(id));
+        var (payment, note) = (new Id<Payment>(link.PaymentId), new Id<Invoice>(link.PaymentId));
         return link.Kind == LinkKind.Credit
             ? await db.Set<Invoice>()
                 .Where(i => i.Id == note)

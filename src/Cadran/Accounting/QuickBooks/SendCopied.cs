@@ -183,9 +183,8 @@ internal sealed class SendCopied(Store store, QuickBooksClient client, TimeProvi
                 var row = await db.Set<CopiedDocument>()
                     .FirstAsync(d => d.InvoiceId == document.Id && d.RemoteId == there.Id);
                 row.Take(there, document, now);
-                var invoice = await db.Set<Invoice>().FirstAsync(i => i.Id == document.Id);
                 if (isSent)
-                    invoice.SentAt ??= now;
+                    (await db.Set<Invoice>().FirstAsync(i => i.Id == document.Id)).SentAt ??= now;
                 return new Done();
             },
             CancellationToken.None

@@ -39,8 +39,7 @@ internal sealed class WatchPayment(Store store, QueueWork queue)
     )
     {
         var kind = link.Kind == LinkKind.Payment ? WorkKind.WritePayment : WorkKind.WriteCredit;
-        var id = Guid.ParseExact(link.LocalKey[..32], "N");
-        var asked = await Asked(kind, id, link.RemoteId, connection, stop);
+        var asked = await Asked(kind, link.PaymentId, link.RemoteId, connection, stop);
         var isHeld = asked.Exists(w => w.State == WorkState.Held);
         if (says == written ? isHeld : !asked.Exists(w => w.Trouble!.Sides!.Seen == says))
             await store.Write<QueuedWork>(
@@ -49,7 +48,7 @@ internal sealed class WatchPayment(Store store, QueueWork queue)
                         db,
                         connection,
                         kind,
-                        id,
+                        link.PaymentId,
                         null,
                         stop,
                         await PaymentSides.TitleOf(db, link, stop)

@@ -166,13 +166,7 @@ internal static class JournalEndpoints
         CheckJournal check,
         JobQueries jobs,
         CancellationToken stop
-    )
-    {
-        var job = await check.Start(stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, TimeSpan.FromSeconds(3), stop)
-            : Problems.Of(job.Refusals);
-    }
+    ) => await jobs.AnswerSoon(await check.Start(stop), TimeSpan.FromSeconds(3), stop);
 
     private static IResult Csv(
         [AsParameters] JournalAsk asked,

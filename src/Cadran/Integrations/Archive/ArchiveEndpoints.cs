@@ -43,13 +43,7 @@ internal static class ArchiveEndpoints
         MakeArchive make,
         JobQueries jobs,
         CancellationToken stop
-    )
-    {
-        var job = await make.Start(stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
-            : Problems.Of(job.Refusals);
-    }
+    ) => await jobs.AnswerSoon(await make.Start(stop), WaitsFor, stop);
 
     private static IResult Fetch(Id<Job> id, Archives archives) =>
         archives.File(id) is { } file
@@ -78,9 +72,7 @@ internal static class ArchiveEndpoints
             return Problems.Of(new Refusal("request.media_type", RefusalKind.Malformed));
         var form = await request.ReadFormAsync(stop);
         var job = await bringIn.Start(form.Files.GetFile("file"), stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
-            : Problems.Of(job.Refusals);
+        return await jobs.AnswerSoon(job, WaitsFor, stop);
     }
 }
 

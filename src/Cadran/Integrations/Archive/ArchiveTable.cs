@@ -11,6 +11,9 @@ internal sealed class ArchiveTable
 {
     private static readonly ConditionalWeakTable<IModel, IReadOnlyList<ArchiveTable>> Made = [];
 
+    /// <summary>The rows of the workspace, as a condition of SQL.</summary>
+    public const string OfWorkspace = "workspace_id = @workspace";
+
     private readonly Dictionary<string, int> places;
 
     private ArchiveTable(IEntityType rows)
@@ -40,8 +43,7 @@ internal sealed class ArchiveTable
     public IReadOnlyList<string> Key { get; }
 
     /// <summary>Which of its rows go into archives, as a condition of SQL.</summary>
-    public string Goes =>
-        "workspace_id = @workspace" + (Rows.GoesOnlyWhere() is { } only ? $" AND {only}" : "");
+    public string Goes => OfWorkspace + (Rows.GoesOnlyWhere() is { } only ? $" AND {only}" : "");
 
     /// <summary>The places of the columns that name stored files by the hash of their content.</summary>
     public IReadOnlyList<int> FileColumns =>

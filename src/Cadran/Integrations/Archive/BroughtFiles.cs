@@ -19,7 +19,9 @@ internal sealed class BroughtFiles(FileFolder files, string note)
                 continue;
             await using var content = archive.OpenFile(hash);
             await files.Put(content, stop);
-            await lines.WriteLineAsync(Invariant($"{hash} {files.PutAt(hash).Ticks}"));
+            await lines.WriteLineAsync(
+                FormattableString.Invariant($"{hash} {files.PutAt(hash).Ticks}")
+            );
             await lines.FlushAsync(stop);
         }
     }
@@ -33,8 +35,6 @@ internal sealed class BroughtFiles(FileFolder files, string note)
             files.TakeBack(hash, at);
         File.Delete(note);
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     /// <summary>What was put and when; a line that a crash cut short is none.</summary>
     private Dictionary<string, DateTime> Noted()

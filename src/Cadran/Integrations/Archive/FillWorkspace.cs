@@ -42,7 +42,7 @@ internal sealed class FillWorkspace(CadranDb db, OpenedArchive archive)
             .All(db.Model)
             .Where(t => t.Name is not (Workspaces or Members) && !Beginnings.Contains(t.Name))
             .Select(t => (t.Name, t.Goes))
-            .Concat(Connections.Select(name => (name, "workspace_id = @workspace")));
+            .Concat(Connections.Select(name => (name, ArchiveTable.OfWorkspace)));
         foreach (var (table, which) in works)
             if (await Any(db, table, which, stop))
                 return true;

@@ -97,9 +97,7 @@ internal static class CustomerFileEndpoints
             Apart: apart.Value
         );
         var job = await start.Run(content, asked, stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
-            : Problems.Of(job.Refusals);
+        return await jobs.AnswerSoon(job, WaitsFor, stop);
     }
 
     /// <summary>Imports what a dry run has shown.</summary>
@@ -109,13 +107,7 @@ internal static class CustomerFileEndpoints
         StartCustomerImport start,
         JobQueries jobs,
         CancellationToken stop
-    )
-    {
-        var job = await start.Of(id, body.Apart ?? [], stop);
-        return job.Succeeded
-            ? await jobs.AnswerSoon(job.Value, WaitsFor, stop)
-            : Problems.Of(job.Refusals);
-    }
+    ) => await jobs.AnswerSoon(await start.Of(id, body.Apart ?? [], stop), WaitsFor, stop);
 
     private static async Task<IResult> Columns(
         Id<Job> id,

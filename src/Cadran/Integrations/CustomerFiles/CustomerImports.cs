@@ -84,8 +84,7 @@ internal sealed class CustomerImports(IDatabase database, Store store, Caller ca
             .Where(j => j.WorkspaceId == mine && Kinds.Contains(j.Kind));
     }
 
-    /// <summary>It is among the first that were asked for after the trial.</summary>
-    /// <summary>The import that was made of a dry run; null when none was.</summary>
+    /// <summary>The import that was made of a dry run, among the first asked for after it; null when none was.</summary>
     public async Task<Id<Job>?> ImportOf(CadranDb db, Id<Job> trial, CancellationToken stop)
     {
         var later = await Mine(db)

@@ -31,28 +31,28 @@ internal sealed record JobAnswer(
 internal static class JobEndpoints
 {
     /// <summary>
-    /// The finished job when it ends within the wait, else 202 with its address. Asked inside a unit, as under an
-    /// Idempotency-Key, it can't begin before the unit ends: 202 at once.
+    /// What was asked for: the finished job when it ends within the wait, else 202 with its address. Asked inside a unit, as
+    /// under an Idempotency-Key, it can't begin before the unit ends: 202 at once.
     /// </summary>
     public static async Task<IResult> AnswerSoon(
         this JobQueries jobs,
-        Id<Job> id,
+        Result<Id<Job>> asked,
         TimeSpan wait,
         CancellationToken stop
     )
     {
-        if (jobs.InsideUnit)
-            return ((Result<Id<Job>>)id).Accepted();
+        if (!asked.Succeeded || jobs.InsideUnit)
+            return asked.Accepted();
         for (var waited = TimeSpan.Zero; waited < wait; waited += Pause)
         {
-            var job = await jobs.One(id, stop);
+            var job = await jobs.One(asked.Value, stop);
             if (!job.Succeeded)
                 return Problems.Of(job.Refusals);
             if (job.Value.FinishedAt is not null)
                 return Results.Json(JobAnswer.Of(job.Value));
             await Task.Delay(Pause, stop);
         }
-        return ((Result<Id<Job>>)id).Accepted();
+        return asked.Accepted();
     }
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);

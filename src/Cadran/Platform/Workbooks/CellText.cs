@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -80,13 +81,20 @@ internal sealed partial class CellText
     /// <summary>Part by part: a spreadsheet has no longer cells, and memory is not filled to see that one is.</summary>
     private static void Append(StringBuilder text, XmlReader reader)
     {
-        var part = new char[4096];
-        int read;
-        while ((read = reader.ReadValueChunk(part, 0, part.Length)) > 0)
+        var part = ArrayPool<char>.Shared.Rent(4096);
+        try
         {
-            if (text.Length + read > LongestCell)
-                throw new WorkbookTooLargeException();
-            text.Append(part, 0, read);
+            int read;
+            while ((read = reader.ReadValueChunk(part, 0, part.Length)) > 0)
+            {
+                if (text.Length + read > LongestCell)
+                    throw new WorkbookTooLargeException();
+                text.Append(part, 0, read);
+            }
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(part);
         }
     }
 

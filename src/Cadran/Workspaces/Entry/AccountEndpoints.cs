@@ -144,25 +144,14 @@ internal static class AccountEndpoints
         Sessions sessions,
         SignedIn signedIn,
         CancellationToken stop
-    ) =>
-        new(
-            await signedIn.User(stop) is { } user
-                ? await sessions.List(user, stop)
-                : await sessions.ListOfFirm(stop),
-            null
-        );
+    ) => new(await sessions.List(await signedIn.User(stop), stop), null);
 
     private static async Task<IResult> EndSession(
         Id<SignInSession> id,
         Sessions sessions,
         SignedIn signedIn,
         CancellationToken stop
-    ) =>
-        (
-            await signedIn.User(stop) is { } user
-                ? await sessions.Revoke(user.Id, id, stop)
-                : await sessions.RevokeOfFirm(id, stop)
-        ).NoContent();
+    ) => (await sessions.Revoke(await signedIn.User(stop), id, stop)).NoContent();
 
     private static async Task<IResult> EndAll(
         Sessions sessions,
@@ -172,9 +161,7 @@ internal static class AccountEndpoints
         CancellationToken stop
     )
     {
-        var ended = await signedIn.User(stop) is { } user
-            ? await sessions.RevokeAll(user.Id, stop)
-            : await sessions.RevokeAllOfFirm(stop);
+        var ended = await sessions.RevokeAll(await signedIn.User(stop), stop);
         cookies.Forget(http);
         return ended.NoContent();
     }

@@ -16,7 +16,7 @@ internal sealed record SessionAnswer(
 
 /// <summary>
 /// Where somebody is signed in, and ends of it: a user over all their workspaces, by what they began themselves; who came
-/// by the firm's account in this workspace, by what began so.
+/// by the firm's account, and so is none, in this workspace, by what began so.
 /// </summary>
 internal sealed class Sessions(
     IDatabase database,
@@ -27,7 +27,20 @@ internal sealed class Sessions(
 )
 {
     /// <summary>Live sessions, newest first.</summary>
-    public async Task<IReadOnlyList<SessionAnswer>> List(User user, CancellationToken stop)
+    public Task<IReadOnlyList<SessionAnswer>> List(User? user, CancellationToken stop) =>
+        user is null ? ListOfFirm(stop) : ListOfUser(user, stop);
+
+    /// <summary>Ends one of those. Refused: <c>not_found</c>.</summary>
+    public Task<Result<Done>> Revoke(User? user, Id<SignInSession> id, CancellationToken stop) =>
+        user is null
+            ? EndOfFirm(rows => rows.Where(s => s.Id == id), stop)
+            : RevokeOfUser(user.Id, id, stop);
+
+    /// <summary>Ends all of those, this one too.</summary>
+    public Task<Result<Done>> RevokeAll(User? user, CancellationToken stop) =>
+        user is null ? EndOfFirm(all => all, stop) : RevokeAllOfUser(user.Id, stop);
+
+    private async Task<IReadOnlyList<SessionAnswer>> ListOfUser(User user, CancellationToken stop)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         var since = user.SignedOutAt ?? Instant.MinValue;
@@ -45,8 +58,7 @@ internal sealed class Sessions(
         return [.. found.OrderByDescending(s => s.CreatedAt)];
     }
 
-    /// <summary>Live sessions of the caller by the firm's account, newest first.</summary>
-    public async Task<IReadOnlyList<SessionAnswer>> ListOfFirm(CancellationToken stop)
+    private async Task<IReadOnlyList<SessionAnswer>> ListOfFirm(CancellationToken stop)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         await using var db = database.OpenForReading(caller.Workspace);
@@ -54,14 +66,6 @@ internal sealed class Sessions(
         var rows = await OfFirm(db).Where(s => s.ExpiresAt > now).ToListAsync(stop);
         return [.. rows.OrderByDescending(s => s.CreatedAt).Select(s => Show(s, name))];
     }
-
-    /// <summary>Ends one of those. Refused: <c>not_found</c>.</summary>
-    public Task<Result<Done>> RevokeOfFirm(Id<SignInSession> id, CancellationToken stop) =>
-        EndOfFirm(rows => rows.Where(s => s.Id == id), stop);
-
-    /// <summary>Ends all of those, this one too.</summary>
-    public Task<Result<Done>> RevokeAllOfFirm(CancellationToken stop) =>
-        EndOfFirm(all => all, stop);
 
     private IQueryable<SignInSession> OfFirm(CadranDb db)
     {
@@ -87,8 +91,11 @@ internal sealed class Sessions(
             stop
         );
 
-    /// <summary>Ends one session of the user. Refused: <c>not_found</c>.</summary>
-    public async Task<Result<Done>> Revoke(Guid user, Id<SignInSession> id, CancellationToken stop)
+    private async Task<Result<Done>> RevokeOfUser(
+        Guid user,
+        Id<SignInSession> id,
+        CancellationToken stop
+    )
     {
         foreach (var workspace in await enter.Choices(user, stop))
         {
@@ -99,8 +106,7 @@ internal sealed class Sessions(
         return PlatformRefusals.NotFound;
     }
 
-    /// <summary>Ends all sessions of the user, in all workspaces, this one too.</summary>
-    public Task<Result<Done>> RevokeAll(Guid user, CancellationToken stop) =>
+    private Task<Result<Done>> RevokeAllOfUser(Guid user, CancellationToken stop) =>
         users.Change<Done>(
             user,
             (_, row) =>

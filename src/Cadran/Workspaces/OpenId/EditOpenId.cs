@@ -112,7 +112,7 @@ internal sealed class EditOpenId(
         var row = await db.Set<OpenIdProvider>().FirstOrDefaultAsync(stop);
         if (row is not null && ETags.Check(row, version) is { } stale)
             return stale;
-        var isOther = row is null || row.Issuer != issuer || row.ClientId != clientId;
+        var isOther = row?.Is(issuer, clientId) is not true;
         if (isOther && secret is null)
             return row is null
                 ? PlatformRefusals.Required("clientSecret")

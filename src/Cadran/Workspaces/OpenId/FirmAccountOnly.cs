@@ -52,6 +52,9 @@ internal static class FirmAccountOnly
 
 internal static class OpenIdRows
 {
+    private const string MyProvider =
+        "SELECT version AS \"Value\" FROM open_id_providers WHERE workspace_id = {0}";
+
     /// <summary>
     /// Keeps what is chosen about the provider as it is until the unit ends, for who begins a session by it; or keeps others
     /// from beginning one, for who changes it and ends those that there are. SQLite has one writer anyway.
@@ -60,16 +63,8 @@ internal static class OpenIdRows
     {
         if (db is not PostgresCadranDb)
             return;
-        var mine = db.Workspace.Value;
-        await (
-            isChanged
-                ? db.Database.SqlQuery<int>(
-                    $"SELECT version AS \"Value\" FROM open_id_providers WHERE workspace_id = {mine} FOR UPDATE"
-                )
-                : db.Database.SqlQuery<int>(
-                    $"SELECT version AS \"Value\" FROM open_id_providers WHERE workspace_id = {mine} FOR SHARE"
-                )
-        ).ToListAsync(stop);
+        var held = isChanged ? MyProvider + " FOR UPDATE" : MyProvider + " FOR SHARE";
+        await db.Database.SqlQueryRaw<int>(held, db.Workspace.Value).ToListAsync(stop);
     }
 
     /// <summary>The names of the workspace's verified domains; may be empty.</summary>

@@ -50,12 +50,13 @@ internal sealed class FirmSignIn(
     /// Each workspace has its own, so that an answer of one firm's provider is never taken for that of another's: a
     /// provider is whom its firm trusts, and nobody else (RFC 9700, 4.4).
     /// </summary>
-    public const string BackPath = "/sign-in/firm/done/{workspace}";
+    public const string BackPath = Done + "{workspace}";
+    private const string Done = "/sign-in/firm/done/";
     private const int LongestReturn = 1_000;
 
     /// <summary>Where the provider sends people back to, as it has to be registered there.</summary>
     public static string RedirectOf(PublicAddress address, WorkspaceId workspace) =>
-        address.Of($"/sign-in/firm/done/{workspace}");
+        address.Of(Done + workspace);
 
     /// <summary>The workspace whose verified domain that address is of. Refused: sign_in.firm_unknown, email.invalid.</summary>
     public async Task<Result<WorkspaceId>> WorkspaceOf(string? email, CancellationToken stop)
@@ -147,7 +148,10 @@ internal sealed class FirmSignIn(
         if (back.Error is not null)
             return Refused(trip, back.Error);
         var settings = await ProviderOf(trip.Workspace, stop);
-        if (back.Code is not { Length: > 0 and < 10_000 } code || !IsStill(settings, trip))
+        if (
+            back.Code is not { Length: > 0 and < 10_000 } code
+            || settings?.Is(trip.Issuer, trip.ClientId) is not true
+        )
             return OpenIdRefusals.Again;
         var provider = await providers.Of(trip.Issuer, stop);
         if (!provider.Succeeded)
@@ -155,7 +159,7 @@ internal sealed class FirmSignIn(
         if (back.Issuer is null && provider.Value.AuthorizationResponseIssParameterSupported)
             return OpenIdRefusals.Untrusted;
         var redirect = RedirectOf(address, trip.Workspace);
-        var token = await ask.Run(provider.Value, settings!, code, trip.Verifier, redirect, stop);
+        var token = await ask.Run(provider.Value, settings, code, trip.Verifier, redirect, stop);
         if (!token.Succeeded)
             return token.Refusal;
         var who = await read.Run(provider.Value, trip.ClientId, trip.Nonce, token.Value, stop);
@@ -163,11 +167,6 @@ internal sealed class FirmSignIn(
             ? await take.Run(trip.Workspace, trip.Issuer, trip.ClientId, who.Value, agent, stop)
             : who.Refusal;
     }
-
-    private static bool IsStill(OpenIdProvider? settings, FirmTrip trip) =>
-        settings is not null
-        && settings.Issuer == trip.Issuer
-        && settings.ClientId == trip.ClientId;
 
     private Refusal Refused(FirmTrip trip, string error)
     {

@@ -42,19 +42,20 @@ internal static class OpenIdEndpoints
         OpenIdInput body,
         EditOpenId edit,
         OpenIdQueries ask,
+        IfMatch seen,
         HttpContext http,
         CancellationToken stop
     )
     {
-        var set = await edit.Set(body, ETags.IfMatch(http), stop);
+        var set = await edit.Set(body, seen.Version, stop);
         return set.Succeeded ? await Settings(ask, http, stop) : Problems.Of(set.Refusals);
     }
 
     private static async Task<IResult> Remove(
         EditOpenId edit,
-        HttpContext http,
+        IfMatch seen,
         CancellationToken stop
-    ) => (await edit.Remove(ETags.IfMatch(http), stop)).NoContent();
+    ) => (await edit.Remove(seen.Version, stop)).NoContent();
 
     private static async Task<IResult> Try(EditOpenId edit, CancellationToken stop) =>
         (await edit.Try(stop)).Ok();

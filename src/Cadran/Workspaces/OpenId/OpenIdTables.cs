@@ -20,6 +20,9 @@ internal sealed class OpenIdProvider : VersionedRow
 
     /// <summary>Since when members of verified domains, but owners, come by it only; null: they may come otherwise.</summary>
     public Instant? RequiredSince { get; set; }
+
+    /// <summary>Whether it is that provider still, and that client of it.</summary>
+    public bool Is(string issuer, string clientId) => Issuer == issuer && ClientId == clientId;
 }
 
 /// <summary>An account of the provider that signs in as a member.</summary>

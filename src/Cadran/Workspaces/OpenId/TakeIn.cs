@@ -32,7 +32,7 @@ internal sealed class TakeIn(IDatabase database, EnterWorkspace enter, TimeProvi
             {
                 await db.HoldProvider(isChanged: false, stop);
                 var settings = await db.Set<OpenIdProvider>().FirstOrDefaultAsync(stop);
-                if (settings is null || settings.Issuer != issuer || settings.ClientId != clientId)
+                if (settings?.Is(issuer, clientId) is not true)
                     return OpenIdRefusals.Again;
                 var account = await db.Set<OpenIdAccount>()
                     .FirstOrDefaultAsync(a => a.Issuer == issuer && a.Subject == who.Subject, stop);

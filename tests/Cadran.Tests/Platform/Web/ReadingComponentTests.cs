@@ -1,4 +1,8 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Cadran.Platform.Web;
+using Cadran.Platform.Web.Frame;
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -25,6 +29,45 @@ public class ReadingComponentTests
 
         Assert.IsType<OperationCanceledException>(failure.InnerException);
     }
+
+    /// <summary>
+    /// Else a part that is drawn again while its page acts on a form would read on the connection that the act uses.
+    /// </summary>
+    [Fact]
+    public void What_reads_or_acts_takes_its_turn()
+    {
+        string[] readings =
+        [
+            nameof(ComponentBase.SetParametersAsync),
+            "OnInitializedAsync",
+            "OnParametersSetAsync",
+            "OnAfterRenderAsync",
+        ];
+
+        var others = typeof(ReadingComponent)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(ComponentBase)))
+            .Where(type => !type.IsSubclassOf(typeof(ReadingComponent)))
+            .Where(type => type != typeof(ReadingComponent) && type != typeof(AgentLayout))
+            .Where(type => type.GetMethods(Own).Any(method => Reads(method, readings)));
+
+        Assert.Equal([], others.Select(type => type.Name));
+    }
+
+    private const BindingFlags Own =
+        BindingFlags.Instance
+        | BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.DeclaredOnly;
+
+    /// <summary>Its own reading, or an act on a form: those of pages answer with a task.</summary>
+    private static bool Reads(MethodInfo method, string[] readings) =>
+        readings.Contains(method.Name)
+        || (
+            method.ReturnType == typeof(Task)
+            && method.GetParameters().Length == 0
+            && method.GetCustomAttribute<AsyncStateMachineAttribute>() is not null
+        );
 
     private sealed class LetGoOf : ReadingComponent
     {
