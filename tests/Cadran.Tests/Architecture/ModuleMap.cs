@@ -6,6 +6,15 @@ internal static class ModuleMap
     /// <summary>Everything outside of a module: the program's start, which wires all of them.</summary>
     public const string Program = "Program";
 
+    /// <summary>What a module has in the root, where it is found before the like of the framework.</summary>
+    public static readonly IReadOnlyDictionary<string, string> InRoot = new Dictionary<
+        string,
+        string
+    >
+    {
+        [nameof(LazyRoutes)] = "Platform",
+    };
+
     private static readonly string[] line =
     [
         "Kernel",

@@ -55,7 +55,8 @@ internal sealed class ModuleRules(Assembly assembly, string root)
     }
 
     private string? ModuleOf(TypeId type) =>
-        type.Namespace == root || type is { Namespace: "", Name: "Program" } ? ModuleMap.Program
+        type.Namespace == root && ModuleMap.InRoot.TryGetValue(type.Name, out var module) ? module
+        : type.Namespace == root || type is { Namespace: "", Name: "Program" } ? ModuleMap.Program
         : type.Namespace.StartsWith(root + ".", StringComparison.Ordinal)
             ? type.Namespace[(root.Length + 1)..].Split('.')[0]
         : null;

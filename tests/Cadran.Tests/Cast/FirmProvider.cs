@@ -32,6 +32,16 @@ public sealed partial class FirmProvider : IAsyncDisposable
     public const string Secret = "a secret: of/the+firm%";
 
     private static readonly string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
+
+    /// <summary>Made once: a key takes seconds. To encrypt with, to sign with, and to sign with after a change.</summary>
+    private static readonly RsaSecurityKey[] Keys =
+    [
+        .. new[] { "encrypts", "signs", "new" }.Select(name => new RsaSecurityKey(RSA.Create(2048))
+        {
+            KeyId = name,
+        }),
+    ];
+
     private readonly WebApplication app;
 
     private FirmProvider(WebApplication app) => this.app = app;
@@ -95,7 +105,7 @@ public sealed partial class FirmProvider : IAsyncDisposable
     /// <summary>Another key signs from now on, and the one before is no more.</summary>
     public void RotateKeys()
     {
-        NewKey = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "new" };
+        NewKey = Keys[2];
         SignsWith = new SigningCredentials(NewKey, SecurityAlgorithms.RsaSha256);
     }
 
@@ -137,7 +147,7 @@ public sealed partial class FirmProvider : IAsyncDisposable
         server.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
         server.RegisterScopes(Scopes.Email, Scopes.Profile);
-        server.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+        server.AddEncryptionKey(Keys[0]).AddSigningKey(Keys[1]);
         server
             .UseAspNetCore()
             .EnableAuthorizationEndpointPassthrough()
