@@ -42,21 +42,24 @@ internal sealed class TextCatalogue
     {
         using var document = JsonDocument.Parse(json);
         foreach (var entry in document.RootElement.EnumerateObject())
-            yield return (
-                entry.Name,
-                new(
-                    Part(entry, "en"),
-                    Part(entry, "fr"),
-                    entry.Value.TryGetProperty("fr-CA", out var canadian)
-                        ? canadian.GetString()
-                        : null
-                )
-            );
+        {
+            var french = Part(entry, "fr");
+            var own = entry.Value.TryGetProperty("fr-CA", out var canadian)
+                ? canadian.GetString()
+                : null;
+            yield return (entry.Name, new(Part(entry, "en"), french, InCanada(french, own)));
+        }
 
         string Part(JsonProperty entry, string language) =>
             entry.Value.TryGetProperty(language, out var text) && text.GetString() is { } value
                 ? value
                 : throw new InvalidOperationException($"{file}: {entry.Name} has no {language}");
+    }
+
+    private static string? InCanada(string french, string? own)
+    {
+        var said = CanadianFrench.Of(own ?? french);
+        return own is null && said == french ? null : said;
     }
 
     private static string Read(Assembly assembly, string name)

@@ -34,9 +34,7 @@ internal sealed class TakeIn(IDatabase database, EnterWorkspace enter, TimeProvi
                 var settings = await db.Set<OpenIdProvider>().FirstOrDefaultAsync(stop);
                 if (settings?.Is(issuer, clientId) is not true)
                     return OpenIdRefusals.Again;
-                var account = await db.Set<OpenIdAccount>()
-                    .FirstOrDefaultAsync(a => a.Issuer == issuer && a.Subject == who.Subject, stop);
-                var known = await Known(db, settings, account, who, stop);
+                var (account, known) = await Known(db, settings, who, stop);
                 var decided = Door.Decide(who, known);
                 if (!decided.Succeeded)
                     return decided.Refusal;
@@ -55,27 +53,38 @@ internal sealed class TakeIn(IDatabase database, EnterWorkspace enter, TimeProvi
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
-    private static async Task<DoorKnowledge> Known(
+    /// <summary>
+    /// The account is asked for after the address: of somebody who was linked meanwhile by the same account both are seen,
+    /// or neither.
+    /// </summary>
+    private static async Task<(OpenIdAccount? Account, DoorKnowledge Known)> Known(
         CadranDb db,
         OpenIdProvider settings,
-        OpenIdAccount? account,
         Arrival who,
         CancellationToken stop
     )
     {
         var key = EmailAddress.Key(who.Email ?? "");
-        var linked = account is null
-            ? null
-            : await db.Set<Member>().SingleAsync(m => m.Id == account.MemberId, stop);
         var same = await db.Set<Member>().FirstOrDefaultAsync(m => m.EmailKey == key, stop);
         var isTaken =
             same is not null
             && await db.Set<OpenIdAccount>().AnyAsync(a => a.MemberId == same.Id, stop);
-        return new(
-            linked is null ? null : new(linked.Id, linked.IsActive),
-            same is null ? null : new(same.Id, same.IsActive, isTaken),
-            await db.VerifiedDomains(stop),
-            settings.NewMembersAre
+        var account = await db.Set<OpenIdAccount>()
+            .FirstOrDefaultAsync(
+                a => a.Issuer == settings.Issuer && a.Subject == who.Subject,
+                stop
+            );
+        var linked = account is null
+            ? null
+            : await db.Set<Member>().SingleAsync(m => m.Id == account.MemberId, stop);
+        return (
+            account,
+            new(
+                linked is null ? null : new(linked.Id, linked.IsActive),
+                same is null ? null : new(same.Id, same.IsActive, isTaken),
+                await db.VerifiedDomains(stop),
+                settings.NewMembersAre
+            )
         );
     }
 

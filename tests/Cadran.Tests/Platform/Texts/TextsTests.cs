@@ -18,6 +18,20 @@ public class TextsTests
         Assert.Equal("[no.such.key]", English["no.such.key"]);
 
     [Theory]
+    [InlineData("L’e-mail a été refusé.", "Le courriel a été refusé.")]
+    [InlineData("Dans l’e-mail à {0}", "Dans le courriel à {0}")]
+    [InlineData("retour de l’e-mail", "retour du courriel")]
+    [InlineData(
+        "Aucun serveur d’e-mail\u00A0: cet e-mail reste",
+        "Aucun serveur de courriel\u00A0: ce courriel reste"
+    )]
+    [InlineData("E-mail de facturation", "Courriel de facturation")]
+    [InlineData("vos e-mails et votre adresse e-mail", "vos courriels et votre adresse courriel")]
+    [InlineData("l’adresse", "l’adresse")]
+    public void In_Canada_an_email_is_a_courriel(string french, string canadian) =>
+        Assert.Equal(canadian, CanadianFrench.Of(french));
+
+    [Theory]
     [InlineData(0, "0 rows", "0 ligne")]
     [InlineData(1, "1 row", "1 ligne")]
     [InlineData(2, "2 rows", "2 lignes")]
