@@ -1,6 +1,6 @@
 using Cadran.Billing.Domain;
-using Cadran.Customers.Pages;
 using Cadran.Platform.Texts;
+using Cadran.Workspaces.Pages;
 
 namespace Cadran.Billing.CustomerTax;
 
@@ -41,5 +41,5 @@ internal static class TaxAdviceWords
     private static string Place(TaxAdvice advice, Texts texts) =>
         advice.Reason == TaxPlaceReason.Province
             ? texts["province." + advice.Place]
-            : CustomerChoices.CountryName(advice.Place);
+            : Names.OfCountry(advice.Place);
 }

@@ -50,7 +50,7 @@ public class ImportPagesTests
 
         var undone = await PageForm.Open(browser, (await done.Send("undo")).Went() + "?lang=en");
 
-        Assert.Contains("This import was undone: 1 entries deleted, 0 kept", undone.Html);
+        Assert.Contains("This import was undone: 1 entry deleted.</p>", undone.Html);
         Assert.DoesNotContain("undo-dialog", undone.Html, StringComparison.Ordinal);
         Assert.Empty((await firm.Get("/time-entries")).Items);
     }
