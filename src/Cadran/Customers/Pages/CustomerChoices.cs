@@ -1,8 +1,5 @@
-using System.Globalization;
 using Cadran.Customers.Domain;
-using Cadran.Platform.Texts;
 using Cadran.Platform.Web.Fields;
-using Cadran.Workspaces.Domain;
 
 namespace Cadran.Customers.Pages;
 
