@@ -69,8 +69,9 @@ internal static class LazyRoutes
         builder.Metadata.Add(handler.Method);
         foreach (var attribute in handler.Method.GetCustomAttributes(inherit: true))
             builder.Metadata.Add(attribute);
-        var known = RequestDelegateFactory.InferMetadata(handler.Method, options);
-        var binding = new LateBinding(handler, options, known);
+        // What it finds out is not kept until the first request: it is large.
+        RequestDelegateFactory.InferMetadata(handler.Method, options);
+        var binding = new LateBinding(handler, options);
         builder.Metadata.Add(binding);
         builder.RequestDelegate = binding.Answer;
     }
