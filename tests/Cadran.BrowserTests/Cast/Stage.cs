@@ -13,8 +13,13 @@ public sealed class Stage : IAsyncLifetime
     private IBrowser? chromium;
     private House? house;
     private readonly Lazy<Task<(Firm, SampleIds)>> sample;
+    private readonly Lazy<Task<string>> signedIn;
 
-    public Stage() => sample = new(MakeSample);
+    public Stage()
+    {
+        sample = new(MakeSample);
+        signedIn = new(SignIn);
+    }
 
     public House House => house!;
 
@@ -22,6 +27,9 @@ public sealed class Stage : IAsyncLifetime
 
     /// <summary>The made-up firm, for tests that only look.</summary>
     internal Task<(Firm Firm, SampleIds Ids)> Sample => sample.Value;
+
+    /// <summary>What a browser keeps in which the owner of the made-up firm is signed in: a sign-in is slow on purpose.</summary>
+    internal Task<string> SampleSignedIn => signedIn.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -52,6 +60,15 @@ public sealed class Stage : IAsyncLifetime
     {
         var firm = await Firm.In(House, isDemo: true);
         return (firm, await SampleIds.Of(firm));
+    }
+
+    private async Task<string> SignIn()
+    {
+        var (firm, _) = await Sample;
+        var window = await (await Window.Open(this, firm.House)).SignIn(firm.Email);
+        var kept = await window.Context.StorageStateAsync();
+        await window.Context.CloseAsync();
+        return kept;
     }
 
     public async ValueTask DisposeAsync()

@@ -29,12 +29,11 @@ public abstract class PageSweep(Stage stage, string language) : Journey(stage)
     private async Task<IPage> Open(string route, string address)
     {
         var (firm, ids) = await Stage.Sample;
-        var window = (await Open(firm.House)).Expects(
+        var kept = AppPages.IsOpenToAll(route) ? null : await Stage.SampleSignedIn;
+        var window = (await Open(new() { StorageState = kept }, firm.House)).Expects(
             address is "/nowhere" or "/i/none" or "/q/none" ? 404 : 0,
             route is "/error" ? 500 : 0
         );
-        if (!AppPages.IsOpenToAll(route))
-            await window.SignIn(firm.Email);
         await window.Context.AddCookiesAsync([
             new()
             {
@@ -45,6 +44,4 @@ public abstract class PageSweep(Stage stage, string language) : Journey(stage)
         ]);
         return await window.Go(ids.Fill(address));
     }
-
-    private Task<Window> Open(House house) => Open(null, house);
 }

@@ -74,6 +74,7 @@ internal static class Agreed
     public static async Task<IReadOnlyList<string>> Run(Job job, string through)
     {
         var run = await job.Firm.Post("/billing-runs", new { through });
+        Assert.True(run.Code is 200 or 202, $"{run.Code}: {run.Body}");
         while (run.Text("status") is "queued" or "running")
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);

@@ -17,7 +17,8 @@ namespace Cadran.Tests.Cast;
 public sealed class House : IAsyncDisposable
 {
     private static readonly Dictionary<OnDatabase, Lazy<House>> Shared =
-        Enum.GetValues<OnDatabase>().ToDictionary(on => on, on => new Lazy<House>(() => Start(on)));
+        Enum.GetValues<OnDatabase>()
+            .ToDictionary(on => on, on => new Lazy<House>(() => StartNow(on)));
 
     private readonly WebApplicationFactory<Program> factory;
     private readonly string? postgresDatabase;
@@ -38,6 +39,14 @@ public sealed class House : IAsyncDisposable
 
     /// <summary>The one that tests share.</summary>
     public static House Of(OnDatabase on) => Shared[on].Value;
+
+    /// <summary>Started before anyone has it: the factory would start its server for whoever asks first, or for two at once.</summary>
+    private static House StartNow(OnDatabase on)
+    {
+        var house = Start(on);
+        _ = house.Services;
+        return house;
+    }
 
     /// <summary>A new one, with settings and services changed.</summary>
     public static House Start(

@@ -10,6 +10,7 @@ namespace Cadran.Integrations.Archive;
 internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider clock)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(7);
+    private const string NoteEnding = ".files";
 
     /// <summary>Null when it is not there, or no longer.</summary>
     public FileInfo? Find(WorkspaceId workspace, Id<Job> job) =>
@@ -32,7 +33,13 @@ internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider cloc
         File.Move(Unfinished(workspace, job), PathOf(workspace, job), overwrite: true);
 
     /// <summary>Where it is noted which stored files were put for it.</summary>
-    public string NoteOf(WorkspaceId workspace, Id<Job> job) => PathOf(workspace, job) + ".files";
+    public string NoteOf(WorkspaceId workspace, Id<Job> job) => PathOf(workspace, job) + NoteEnding;
+
+    /// <summary>The jobs whose notes were not taken up for a week.</summary>
+    public IEnumerable<Id<Job>> OldNotes(WorkspaceId workspace) =>
+        Old(workspace)
+            .Where(file => file.Name.EndsWith(NoteEnding, StringComparison.Ordinal))
+            .Select(file => new Id<Job>(Guid.ParseExact(file.Name.AsSpan(..32), "N")));
 
     public void Remove(WorkspaceId workspace, Id<Job> job)
     {
@@ -45,11 +52,14 @@ internal sealed class ArchiveFolder(Surroundings surroundings, TimeProvider cloc
     /// <summary>Throws those away that are older than <see cref="Kept"/>, unfinished ones too.</summary>
     public void Forget(WorkspaceId workspace)
     {
-        var all = new DirectoryInfo(FolderOf(workspace));
-        if (!all.Exists)
-            return;
-        foreach (var old in all.GetFiles().Where(IsOld))
+        foreach (var old in Old(workspace))
             old.Delete();
+    }
+
+    private FileInfo[] Old(WorkspaceId workspace)
+    {
+        var all = new DirectoryInfo(FolderOf(workspace));
+        return all.Exists ? [.. all.GetFiles().Where(IsOld)] : [];
     }
 
     private bool IsOld(FileInfo file) => clock.GetUtcNow() - file.LastWriteTimeUtc > Kept;

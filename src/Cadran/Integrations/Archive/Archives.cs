@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cadran.Platform;
 using Cadran.Platform.Api;
 using Cadran.Platform.Data;
+using Cadran.Platform.Files;
 using Cadran.Platform.Jobs;
 using Cadran.Workspaces;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,13 @@ internal sealed record ArchiveAnswer(
 );
 
 /// <summary>The archives of the caller's workspace.</summary>
-internal sealed class Archives(Store store, ArchiveFolder folder, JobQueries jobs, Caller caller)
+internal sealed class Archives(
+    Store store,
+    ArchiveFolder folder,
+    FileFolder files,
+    JobQueries jobs,
+    Caller caller
+)
 {
     private const int Most = 20;
 
@@ -65,6 +72,18 @@ internal sealed class Archives(Store store, ArchiveFolder folder, JobQueries job
 
     /// <summary>Throws one away; nothing happens when it is not there.</summary>
     public void Remove(Id<Job> id) => folder.Remove(caller.Workspace, id);
+
+    /// <summary>
+    /// Throws those away whose week is over, and takes the stored files back of those that never came in: their job was
+    /// given up after crashes. Of one that was in just before a crash, the note is left.
+    /// </summary>
+    public async Task Forget(CancellationToken stop)
+    {
+        foreach (var job in folder.OldNotes(caller.Workspace))
+            if (await jobs.One(job, stop) is { Succeeded: true, Value.Result: null })
+                new BroughtFiles(files, folder.NoteOf(caller.Workspace, job)).TakeBack();
+        folder.Forget(caller.Workspace);
+    }
 
     private ArchiveAnswer Of(Job job, Dictionary<Guid, string> names)
     {

@@ -1,4 +1,3 @@
-using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Workspaces;
 
@@ -12,10 +11,6 @@ internal sealed class ForgetArchives(
     ILogger<ForgetArchives> log
 ) : EveryWorkspace(database, scopes, clock, log)
 {
-    protected override Task Look(IServiceProvider scope, CancellationToken stop)
-    {
-        var workspace = scope.GetRequiredService<Caller>().Workspace;
-        scope.GetRequiredService<ArchiveFolder>().Forget(workspace);
-        return Task.CompletedTask;
-    }
+    protected override Task Look(IServiceProvider scope, CancellationToken stop) =>
+        scope.GetRequiredService<Archives>().Forget(stop);
 }

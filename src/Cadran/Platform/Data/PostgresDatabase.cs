@@ -20,6 +20,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     private readonly IEnumerable<IInterceptor> interceptors;
     private readonly NpgsqlConnectionStringBuilder settings;
     private readonly NpgsqlDataSource probe;
+    private string reachedBy;
     private NpgsqlDataSource source;
     private PooledDbContextFactory<PostgresCadranDb> contexts;
 
@@ -37,7 +38,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         this.interceptors = interceptors;
         settings = PostgresSettings.Of(connectionString);
         probe = NpgsqlDataSource.Create(PostgresSettings.ForProbe(settings));
-        source = NpgsqlDataSource.Create(settings);
+        reachedBy = settings.ToString();
+        source = NpgsqlDataSource.Create(reachedBy);
         contexts = Contexts(source);
     }
 
@@ -73,13 +75,18 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         }
     }
 
+    /// <summary>Done again while it is in use, it leaves those alone who are reading.</summary>
     public async Task Prepare(CancellationToken stop)
     {
         await PostgresSettings.Migrate(settings, stop);
-        var restricted = await PostgresSettings.WithApplicationRole(settings, stop);
-        await source.DisposeAsync();
-        source = NpgsqlDataSource.Create(restricted);
-        contexts = Contexts(source);
+        var restricted = (await PostgresSettings.WithApplicationRole(settings, stop)).ToString();
+        if (restricted != reachedBy)
+        {
+            await source.DisposeAsync();
+            reachedBy = restricted;
+            source = NpgsqlDataSource.Create(reachedBy);
+            contexts = Contexts(source);
+        }
         await PostgresSettings.Assert(source, stop);
     }
 

@@ -2,10 +2,16 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Cadran.Integrations.Archive;
+using Cadran.Kernel;
+using Cadran.Platform;
+using Cadran.Platform.Data;
 using Cadran.Platform.Files;
+using Cadran.Platform.Jobs;
 using Cadran.Tests.Cast;
 using Microsoft.Extensions.DependencyInjection;
 using static Cadran.Tests.Integrations.Archive.ArchivedFirm;
+using Queued = Cadran.Platform.Jobs.Job;
 
 namespace Cadran.Tests.Integrations.Archive;
 
@@ -73,6 +79,24 @@ public class DamagedArchiveTests
         Assert.True(folder.Has(shared));
     }
 
+    [Theory, BothDatabases]
+    public async Task Stored_files_of_an_archive_that_was_given_up_go_with_it(OnDatabase on)
+    {
+        var clock = new Clock();
+        await using var house = House.Start(on, services: all => all.AddClock(clock));
+        var firm = await Firm.In(house);
+        var (lost, kept) = (await Noted(firm, result: null), await Noted(firm, result: "{}"));
+        var files = house.Services.GetRequiredService<FileFolder>();
+
+        await Forget(firm);
+        Assert.True(files.Has(lost));
+
+        clock.Forward(TimeSpan.FromDays(8));
+        await Forget(firm);
+        Assert.Equal((false, true), (files.Has(lost), files.Has(kept)));
+        Assert.Empty(Directory.GetFiles(Path.Combine(house.Folder, "archives"), "*", Everywhere));
+    }
+
     [Fact]
     public async Task What_would_fill_the_disk_is_refused()
     {
@@ -108,6 +132,55 @@ public class DamagedArchiveTests
 
         Assert.Equal("archive.broken", answer["errors"].AsArray()[0]!.ToString());
         Assert.Empty((await firm.Get("/organizations")).Items);
+    }
+
+    private const SearchOption Everywhere = SearchOption.AllDirectories;
+
+    /// <summary>A file that was put for an archive whose job ended before it could say what it came to; its hash.</summary>
+    private static async Task<string> Noted(Firm firm, string? result)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var services = firm.House.Services;
+        var (folder, files) = (
+            services.GetRequiredService<ArchiveFolder>(),
+            services.GetRequiredService<FileFolder>()
+        );
+        var job = Queued.Of(
+            services.GetRequiredService<TimeProvider>(),
+            firm.Workspace,
+            BringInArchive.JobKind,
+            new ArchiveAsked(firm.Ana)
+        );
+        (job.Status, job.Attempts, job.Result) = (JobStatus.Failed, 10, result);
+        await services
+            .GetRequiredService<IDatabase>()
+            .Write<Done>(
+                null,
+                db =>
+                {
+                    db.Add(job);
+                    return Task.FromResult<Result<Done>>(new Done());
+                },
+                null,
+                stop
+            );
+        var hash = await files.Put(Guid.CreateVersion7().ToByteArray(), stop);
+        await folder.Begin(firm.Workspace, job.Id).DisposeAsync();
+        await File.WriteAllTextAsync(
+            folder.NoteOf(firm.Workspace, job.Id),
+            $"{hash} {files.PutAt(hash).Ticks}\n",
+            stop
+        );
+        return hash;
+    }
+
+    private static async Task Forget(Firm firm)
+    {
+        await using var scope = firm.House.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().EnterAsSystem(firm.Workspace);
+        await scope
+            .ServiceProvider.GetRequiredService<Archives>()
+            .Forget(TestContext.Current.CancellationToken);
     }
 
     private static IEnumerable<(string Code, byte[] Archive)> Damages(byte[] zip)
