@@ -25,7 +25,7 @@ public abstract class Journey(Stage stage) : IAsyncLifetime
                     await window.Page.ScreenshotAsync(),
                     "image/png"
                 );
-            await window.Context.CloseAsync();
+            await window.Close();
         }
         GC.SuppressFinalize(this);
         if (!failed)
@@ -33,16 +33,21 @@ public abstract class Journey(Stage stage) : IAsyncLifetime
     }
 
     /// <summary>A window in which nobody is signed in.</summary>
-    protected async Task<Window> Open(BrowserNewContextOptions? options = null, House? house = null)
-    {
-        var window = await Window.Open(Stage, house, options);
-        windows.Add(window);
-        return window;
-    }
+    protected async Task<Window> Open(
+        BrowserNewContextOptions? options = null,
+        House? house = null
+    ) => Seen(await Window.Open(Stage, house, options));
 
     /// <summary>A window in which Ana is signed in.</summary>
     protected async Task<Window> Open(Firm firm, BrowserNewContextOptions? options = null) =>
         await (await Open(options, firm.House)).SignIn(firm.Email);
+
+    /// <summary>This one too is closed at the end and may have no fault.</summary>
+    protected Window Seen(Window window)
+    {
+        windows.Add(window);
+        return window;
+    }
 
     protected Task<Firm> Firm() => Cast.Firm.In(Stage.House);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cadran.BrowserTests.Cast;
 using Cadran.BrowserTests.Sweep;
 using Microsoft.Playwright;
@@ -13,13 +14,12 @@ public sealed class Stage : IAsyncLifetime
     private IBrowser? chromium;
     private House? house;
     private readonly Lazy<Task<(Firm, SampleIds)>> sample;
-    private readonly Lazy<Task<string>> signedIn;
+    private readonly ConcurrentDictionary<
+        (string Language, bool SignedIn),
+        Lazy<Task<IBrowserContext>>
+    > readers = [];
 
-    public Stage()
-    {
-        sample = new(MakeSample);
-        signedIn = new(SignIn);
-    }
+    public Stage() => sample = new(MakeSample);
 
     public House House => house!;
 
@@ -28,8 +28,12 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>The made-up firm, for tests that only look.</summary>
     internal Task<(Firm Firm, SampleIds Ids)> Sample => sample.Value;
 
-    /// <summary>What a browser keeps in which the owner of the made-up firm is signed in: a sign-in is slow on purpose.</summary>
-    internal Task<string> SampleSignedIn => signedIn.Value;
+    /// <summary>
+    /// The browser of someone who looks at the made-up firm in a language, as its owner or as a visitor. It is kept for the
+    /// whole run: signing in is slow on purpose, and so is a browser that has seen none of our scripts.
+    /// </summary>
+    internal Task<IBrowserContext> Reader(string language, bool signedIn) =>
+        readers.GetOrAdd((language, signedIn), who => new(() => MakeReader(who))).Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -62,13 +66,22 @@ public sealed class Stage : IAsyncLifetime
         return (firm, await SampleIds.Of(firm));
     }
 
-    private async Task<string> SignIn()
+    private async Task<IBrowserContext> MakeReader((string Language, bool SignedIn) who)
     {
         var (firm, _) = await Sample;
-        var window = await (await Window.Open(this, firm.House)).SignIn(firm.Email);
-        var kept = await window.Context.StorageStateAsync();
-        await window.Context.CloseAsync();
-        return kept;
+        var window = await Window.Open(this, firm.House);
+        if (who.SignedIn)
+            await window.SignIn(firm.Email);
+        await window.Context.AddCookiesAsync([
+            new()
+            {
+                Name = "cadran-language",
+                Value = who.Language,
+                Url = firm.House.Url.ToString(),
+            },
+        ]);
+        await window.Page.CloseAsync();
+        return window.Context;
     }
 
     public async ValueTask DisposeAsync()

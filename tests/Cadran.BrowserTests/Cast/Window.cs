@@ -8,12 +8,14 @@ public sealed class Window
     private readonly List<string> faults = [];
     private readonly HashSet<int> expected = [];
     private readonly House house;
+    private readonly bool isOneOfMany;
 
-    private Window(IBrowserContext context, IPage page, House house)
+    private Window(IBrowserContext context, IPage page, House house, bool isOneOfMany = false)
     {
         Context = context;
         Page = page;
         this.house = house;
+        this.isOneOfMany = isOneOfMany;
         Watch(page);
     }
 
@@ -38,6 +40,12 @@ public sealed class Window
         context.SetDefaultTimeout(15_000);
         return new Window(context, await context.NewPageAsync(), house ?? stage.House);
     }
+
+    /// <summary>One more window of a browser that goes on without it.</summary>
+    public static async Task<Window> Of(IBrowserContext browser, House house) =>
+        new(browser, await browser.NewPageAsync(), house, isOneOfMany: true);
+
+    public Task Close() => isOneOfMany ? Page.CloseAsync() : Context.CloseAsync();
 
     /// <summary>Signs in without the page that does it; another tab of the same browser is then signed in too.</summary>
     public async Task<Window> SignIn(string email, string password = Firm.Password)

@@ -29,19 +29,12 @@ public abstract class PageSweep(Stage stage, string language) : Journey(stage)
     private async Task<IPage> Open(string route, string address)
     {
         var (firm, ids) = await Stage.Sample;
-        var kept = AppPages.IsOpenToAll(route) ? null : await Stage.SampleSignedIn;
-        var window = (await Open(new() { StorageState = kept }, firm.House)).Expects(
-            address is "/nowhere" or "/i/none" or "/q/none" ? 404 : 0,
-            route is "/error" ? 500 : 0
-        );
-        await window.Context.AddCookiesAsync([
-            new()
-            {
-                Name = "cadran-language",
-                Value = language,
-                Url = firm.House.Url.ToString(),
-            },
-        ]);
+        var reader = await Stage.Reader(language, signedIn: !AppPages.IsOpenToAll(route));
+        var window = Seen(await Window.Of(reader, firm.House))
+            .Expects(
+                address is "/nowhere" or "/i/none" or "/q/none" ? 404 : 0,
+                route is "/error" ? 500 : 0
+            );
         return await window.Go(ids.Fill(address));
     }
 }
