@@ -58,13 +58,19 @@ internal sealed class Api : IDisposable
     }
 
     /// <summary>The same with a file for its body, which may take long.</summary>
-    public async Task<(double Milliseconds, JsonElement Answer)> Send(string path, Stream file)
+    public async Task<(double Milliseconds, JsonElement Answer)> Send(
+        string path,
+        Stream file,
+        params (string Name, string Value)[] fields
+    )
     {
         var clock = Stopwatch.StartNew();
         using var form = new MultipartFormDataContent
         {
             { new StreamContent(file), "file", "file" },
         };
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
         using var answer = await http.PostAsync(path, form);
         Check(answer);
         var said = await answer.Content.ReadFromJsonAsync<JsonElement>();

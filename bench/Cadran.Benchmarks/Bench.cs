@@ -77,6 +77,8 @@ internal sealed class Bench(Options options, string? postgres, Report report)
             await new FirstLoad(server.Port, Add).Run();
         if (options.Has("events"))
             await open.Events();
+        if (options.Has("import"))
+            await open.Import(options.Entries);
         if (options.Has("archive"))
             await open.Archive((await SetUp("empty@bench.example")).Token);
     }

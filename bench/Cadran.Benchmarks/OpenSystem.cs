@@ -94,6 +94,70 @@ internal sealed class OpenSystem(
         }
     }
 
+    /// <summary>A file of another tool, of people, customers and projects that are here: tried, imported, imported again.</summary>
+    public async Task Import(int rows)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await WriteExport(file, rows);
+            await Import("a file of {0:N0} rows tried", "–", file, isTrial: true);
+            await Import("the same imported", "≥ 20,000 rows/s, memory flat", file);
+            await Import("the same again, of which nothing is new", "–", file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task Import(string measure, string goal, string file, bool isTrial = false)
+    {
+        await using var content = File.OpenRead(file);
+        var (job, took) = await Until(
+            await api.Send("imports/time", content, ("dryRun", isTrial ? "true" : "false")),
+            api
+        );
+        var result = job.GetProperty("result");
+        var rows = result.GetProperty("rows").GetInt64();
+        report(
+            string.Format(CultureInfo.InvariantCulture, measure, rows),
+            goal,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rows / took:N0} rows/s, {result.GetProperty("added").GetInt64():N0} new, memory {server.MebibytesInUse:0} MiB"
+            )
+        );
+    }
+
+    private async Task WriteExport(string file, int rows)
+    {
+        await using var to = File.CreateText(file);
+        await to.WriteLineAsync(
+            "User,Email,Client,Project,Task,Description,Billable,Start date,Start time,End date,End time,Duration,Tags"
+        );
+        var names = seed.Organizations.ToDictionary(o => o.Id, o => o.Name);
+        for (var i = 0; i < rows; i++)
+        {
+            var member = seed.Members[i % Seed.MemberCount];
+            var project = seed.Projects[i * 7 % Seed.ProjectCount];
+            // Each person one entry after another, so that no two rows are the same.
+            var minute = i / Seed.MemberCount;
+            var day = seed
+                .Today.AddDays(-1 - (minute / 600))
+                .ToString("O", CultureInfo.InvariantCulture);
+            var (from, until) = (Time(minute % 600), Time((minute % 600) + 1));
+            await to.WriteLineAsync(
+                $"{member.Name},{member.Email},{names[project.OrganizationId!.Value]},{project.Name},,Meeting and notes {i},Yes,{day},{from},{day},{until},00:01:00,web"
+            );
+        }
+
+        static string Time(int minute) =>
+            new TimeOnly(8, 0)
+                .AddMinutes(minute)
+                .ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
     public void Dispose() => api.Dispose();
 
     private async Task<double> Write(bool isQuiet)

@@ -1,7 +1,7 @@
 namespace Cadran.Benchmarks;
 
 /// <summary>
-/// `--entries N` (1,000,000), `--seconds N` of load (5), `--only sqlite|postgres`, `--parts reads,invoices,runs,changes,events,archive,load,pages`
+/// `--entries N` (1,000,000), `--seconds N` of load (5), `--only sqlite|postgres`, `--parts reads,invoices,runs,changes,events,import,archive,load,pages`
 /// (all), `--customers N` of a billing run (one for 1,000 entries, at most 1,000), `--out file`, `--server path of Cadran.dll`. PostgreSQL is measured where CADRAN_BENCH_POSTGRES has a connection
 /// string.
 /// </summary>

@@ -1,6 +1,5 @@
 using Cadran.Platform.Data;
 using Cadran.Platform.Events;
-using Microsoft.EntityFrameworkCore;
 
 namespace Cadran.Workspaces;
 
@@ -12,7 +11,6 @@ internal sealed class ForgetEvents(
     ILogger<ForgetEvents> log
 ) : EveryWorkspace(database, scopes, clock, log)
 {
-    private const int AtOnce = 2_000;
     private readonly TimeProvider time = clock;
 
     protected override async Task Look(IServiceProvider scope, CancellationToken stop)
@@ -21,26 +19,7 @@ internal sealed class ForgetEvents(
         var now = time.GetUtcNow();
         var oldEvent = Id<RecordedEvent>.New(now - EventLog.Kept.ToTimeSpan());
         var oldTombstone = Id<Tombstone>.New(now - Tombstones.Kept.ToTimeSpan());
-        await InParts(store, db => db.Set<RecordedEvent>().Where(e => e.Id < oldEvent), stop);
-        await InParts(store, db => db.Set<Tombstone>().Where(t => t.Id < oldTombstone), stop);
-    }
-
-    /// <summary>Others write between the parts.</summary>
-    private static async Task InParts<T>(
-        Store store,
-        Func<CadranDb, IQueryable<T>> old,
-        CancellationToken stop
-    )
-        where T : TenantRow
-    {
-        while (await old(store.Read).AnyAsync(stop))
-            await store.Write<int>(
-                async db =>
-                    await old(db)
-                        .OrderBy(row => EF.Property<Id<T>>(row, "Id"))
-                        .Take(AtOnce)
-                        .ExecuteDeleteAsync(stop),
-                stop
-            );
+        await store.DeleteInParts(db => db.Set<RecordedEvent>().Where(e => e.Id < oldEvent), stop);
+        await store.DeleteInParts(db => db.Set<Tombstone>().Where(t => t.Id < oldTombstone), stop);
     }
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Cadran.Accounting.Domain;
+using Cadran.Platform;
 using Cadran.Platform.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -51,20 +51,10 @@ internal sealed class QuickBooksTokens(
         protector.Protect(JsonSerializer.Serialize(tokens, Platform.Api.ApiJson.Options));
 
     /// <summary>Throws as if it were not connected when the keys that sealed them are gone.</summary>
-    public KeptTokens Open(string kept)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<KeptTokens>(
-                protector.Unprotect(kept),
-                Platform.Api.ApiJson.Options
-            )!;
-        }
-        catch (CryptographicException)
-        {
-            throw new QuickBooksException(NotConnected);
-        }
-    }
+    public KeptTokens Open(string kept) =>
+        protector.Open(kept) is { } json
+            ? JsonSerializer.Deserialize<KeptTokens>(json, Platform.Api.ApiJson.Options)!
+            : throw new QuickBooksException(NotConnected);
 
     /// <summary>
     /// Throws when the workspace is not connected, or has to be connected anew. Not within a unit: new tokens would be lost

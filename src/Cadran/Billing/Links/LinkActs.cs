@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Cadran.Billing.Quotes;
 using Cadran.Platform;
 using Cadran.Platform.Data;
@@ -121,17 +120,8 @@ internal sealed class LinkActs(
         );
 
     /// <summary>Null of one that was mailed, or when the keys that sealed it are gone: another is made then.</summary>
-    private string? Unsealed(InvoiceLink link)
-    {
-        try
-        {
-            return link.Sealed is { } kept ? Protector.Unprotect(kept) : null;
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private string? Unsealed(InvoiceLink link) =>
+        link.Sealed is { } kept ? Protector.Open(kept) : null;
 
     private IDataProtector Protector => protection.CreateProtector("cadran", "links");
 }

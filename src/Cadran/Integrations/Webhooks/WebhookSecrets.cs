@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Cadran.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Cadran.Integrations.Webhooks;
@@ -13,15 +13,13 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
     /// <summary>Those that sign now; empty when the keys that sealed them are gone.</summary>
     public IReadOnlyList<string> Of(Webhook webhook, Instant now)
     {
-        try
-        {
-            return webhook.FormerSealed is { } former && webhook.FormerUntil > now
-                ? [Protector.Unprotect(webhook.Sealed), Protector.Unprotect(former)]
-                : [Protector.Unprotect(webhook.Sealed)];
-        }
-        catch (CryptographicException)
-        {
-            return [];
-        }
+        var former = webhook.FormerUntil > now ? webhook.FormerSealed : null;
+        return
+        [
+            .. new[] { webhook.Sealed, former }
+                .OfType<string>()
+                .Select(Protector.Open)
+                .OfType<string>(),
+        ];
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using Cadran.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Cadran.Workspaces.Entry;
@@ -118,19 +118,8 @@ internal sealed class EntryCookies(IDataProtectionProvider protection, TimeProvi
             + lasts
         < clock.GetUtcNow();
 
-    private string? Read(HttpRequest request, string name)
-    {
-        if (request.Cookies[name] is not { Length: > 0 } value)
-            return null;
-        try
-        {
-            return Protector(name).Unprotect(value);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    private string? Read(HttpRequest request, string name) =>
+        request.Cookies[name] is { Length: > 0 } value ? Protector(name).Open(value) : null;
 
     private void Write(HttpContext http, string name, string value, Instant until) =>
         http.Response.Cookies.Append(

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Cadran.Platform;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Cadran.Workspaces.OpenId;
@@ -11,15 +11,5 @@ internal sealed class ClientSecrets(IDataProtectionProvider protection)
     public string Seal(string secret) => Protector.Protect(secret);
 
     /// <summary>Null when the keys that sealed it are gone.</summary>
-    public string? Open(string sealedSecret)
-    {
-        try
-        {
-            return Protector.Unprotect(sealedSecret);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public string? Open(string sealedSecret) => Protector.Open(sealedSecret);
 }
