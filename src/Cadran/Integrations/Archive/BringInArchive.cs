@@ -46,6 +46,9 @@ internal sealed class BringInArchive(
     /// <summary>Longer archives are refused.</summary>
     public const long LargestFile = 8L * 1024 * 1024 * 1024;
 
+    /// <summary>A large firm takes minutes, in which nobody else writes to the same SQLite file.</summary>
+    private static readonly TimeSpan LongestUnit = TimeSpan.FromMinutes(30);
+
     public string Kind => JobKind;
 
     public string PageOf(Id<Job> id) => "/settings/archive";
@@ -152,7 +155,8 @@ internal sealed class BringInArchive(
                 return await Verified(db, archive, run.Id, stop);
             },
             ArchiveRefusals.NotWhole,
-            stop
+            stop,
+            LongestUnit
         );
     }
 

@@ -55,7 +55,8 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         WorkspaceId? workspace,
         Func<CadranDb, Task<Result<T>>> unit,
         Refusal? onDuplicate,
-        CancellationToken stop
+        CancellationToken stop,
+        TimeSpan? patience = null
     )
     {
         for (var attempt = 1; ; attempt++)

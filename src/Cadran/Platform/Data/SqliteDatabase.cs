@@ -60,7 +60,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         WorkspaceId? workspace,
         Func<CadranDb, Task<Result<T>>> unit,
         Refusal? onDuplicate,
-        CancellationToken stop
+        CancellationToken stop,
+        TimeSpan? patience = null
     )
     {
         var (result, addedJobs, happened) = await gate.Run(
@@ -71,7 +72,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
                 var result = await Units.Run(db, unit, onDuplicate, stop);
                 return ((result, db.AddedJobs, db.Events.Any), result.Succeeded);
             },
-            stop
+            stop,
+            patience
         );
         if (addedJobs && result.Succeeded)
             jobs.Wake();

@@ -30,11 +30,12 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
 
     /// <summary>
     /// The unit answers whether it is to be kept; it runs on the gate's own connection, in the surroundings of the
-    /// caller. Throws when a unit asks for another: it would wait for itself.
+    /// caller. Throws when a unit asks for another: it would wait for itself. With a patience of its own it may take so long.
     /// </summary>
     public async Task<T> Run<T>(
         Func<SqliteConnection, SqliteTransaction, Task<(T Answer, bool Keep)>> unit,
-        CancellationToken stop
+        CancellationToken stop,
+        TimeSpan? ownPatience = null
     )
     {
         if (inside.Value is { IsRunning: true })
@@ -48,6 +49,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
                 (answer, var keep) = await unit(open, transaction);
                 return keep;
             },
+            ownPatience ?? patience,
             stop
         );
         lock (starting)
@@ -121,7 +123,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
         var keep = false;
         try
         {
-            keep = await InTime(unit.Run(connection.Open, transaction, inside));
+            keep = await InTime(unit.Run(connection.Open, transaction, inside), unit.Patience);
         }
         catch (Exception failure)
         {
@@ -135,24 +137,24 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
         connection.Release(transaction);
     }
 
-    private async Task<bool> InTime(Task<bool> work)
+    private async Task<bool> InTime(Task<bool> work, TimeSpan longest)
     {
         try
         {
-            return await work.WaitAsync(patience);
+            return await work.WaitAsync(longest);
         }
         catch (TimeoutException) when (!work.IsCompleted)
         {
-            throw GivenUp();
+            throw GivenUp(longest);
         }
     }
 
     /// <summary>What it asks of the old connection from now on fails: its transaction is over.</summary>
-    private TimeoutException GivenUp()
+    private TimeoutException GivenUp(TimeSpan after)
     {
         var stuck = connection;
         connection = new WriterConnection(connectionString);
         stuck.Abandon();
-        return new TimeoutException($"A unit of work took longer than {patience} and was given up");
+        return new TimeoutException($"A unit of work took longer than {after} and was given up");
     }
 }

@@ -6,6 +6,12 @@ namespace Cadran.Platform.Data;
 /// <summary>The connection of the one writer, with the words of savepoints kept prepared.</summary>
 internal sealed class WriterConnection : IAsyncDisposable
 {
+    /// <summary>
+    /// Pages that are kept (32 MiB), and pages that are written before they are copied to their places (16 MiB): rows of an
+    /// import touch pages all over the indexes, which otherwise are read, and copied, again and again.
+    /// </summary>
+    private const string Room = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000";
+
     // A transaction's own Save and Release translate their words each time.
     private readonly SqliteCommand savepoint;
     private readonly SqliteCommand release;
@@ -29,7 +35,11 @@ internal sealed class WriterConnection : IAsyncDisposable
     public SqliteTransaction Begin()
     {
         if (Open.State != ConnectionState.Open)
+        {
             Open.Open();
+            using var room = new SqliteCommand(Room, Open);
+            room.ExecuteNonQuery();
+        }
         return Open.BeginTransaction(deferred: false);
     }
 

@@ -5,6 +5,7 @@ namespace Cadran.Platform.Data;
 /// <summary>Work that waits at the gate of the one writer, and who waits for it.</summary>
 internal sealed class WriterUnit(
     Func<SqliteConnection, SqliteTransaction, Task<bool>> run,
+    TimeSpan patience,
     CancellationToken stop
 )
 {
@@ -17,6 +18,9 @@ internal sealed class WriterUnit(
     public Task Committed => committed.Task;
 
     public bool IsRunning { get; private set; }
+
+    /// <summary>How long it may take before it is given up.</summary>
+    public TimeSpan Patience { get; } = patience;
 
     public bool IsCancelled => stop.IsCancellationRequested;
 

@@ -228,10 +228,15 @@ internal sealed class JobRunner(
     /// <summary>Until when; the far past when another has it, null when it could not be asked just now.</summary>
     private async Task<Instant?> Extend(Job job, CancellationToken stop)
     {
-        var until = Now + Lease;
+        var until = Instant.MinValue;
         try
         {
-            return await Update(job, rows => rows.SetProperty(j => j.LockedUntil, until), stop)
+            // From when it is written: it may have waited for a unit that took longer than the lease.
+            return await Update(
+                job,
+                rows => rows.SetProperty(j => j.LockedUntil, until = Now + Lease),
+                stop
+            )
                 ? until
                 : Instant.MinValue;
         }

@@ -3,6 +3,7 @@ using Cadran.Platform;
 using Cadran.Platform.Data;
 using Cadran.Platform.Events;
 using Cadran.Platform.Jobs;
+using Cadran.Tests.Cast;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,7 +33,7 @@ public sealed class LostLeaseTests : IAsyncDisposable
     {
         await database.Prepare(TestContext.Current.CancellationToken);
         var (work, other) = (new EndlessWork(), Guid.CreateVersion7());
-        await Change(db => Task.FromResult(db.Add(Endless())));
+        await Change(db => Task.FromResult(db.Add(Of(EndlessWork.Name))));
         using var runner = Runner(work);
         await runner.StartAsync(TestContext.Current.CancellationToken);
         await work.Begun.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
@@ -48,16 +49,41 @@ public sealed class LostLeaseTests : IAsyncDisposable
         Assert.Equal((JobStatus.Running, other), (job.Status, job.LockedBy));
     }
 
+    /// <summary>On SQLite, who renews the lease waits for the same writer as everybody.</summary>
+    [Fact]
+    public async Task A_job_whose_unit_holds_the_writer_for_longer_than_its_lease_is_done_once()
+    {
+        await database.Prepare(TestContext.Current.CancellationToken);
+        var work = new SlowUnit(database, clock);
+        var asked = Of(SlowUnit.Name);
+        await Change(db => Task.FromResult(db.Add(asked)));
+        using var runner = Runner(work);
+        await runner.StartAsync(TestContext.Current.CancellationToken);
+
+        await work.Ended.Task.WaitAsync(Soon, TestContext.Current.CancellationToken);
+        await Eventually.Holds(
+            async () =>
+            {
+                await using var db = database.OpenForReading(null);
+                return (await db.Set<Queued>().SingleAsync()).Status == JobStatus.Succeeded;
+            },
+            "the job has ended"
+        );
+
+        await runner.StopAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, work.Runs);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
 
-    private Queued Endless() =>
-        Queued.Of(clock, new WorkspaceId(Guid.CreateVersion7()), EndlessWork.Name, new Done());
+    private Queued Of(string kind) =>
+        Queued.Of(clock, new WorkspaceId(Guid.CreateVersion7()), kind, new Done());
 
-    private JobRunner Runner(EndlessWork work)
+    private JobRunner Runner(IJobHandler work)
     {
         var services = new ServiceCollection();
         services.AddScoped<Caller>();
@@ -96,9 +122,47 @@ public sealed class LostLeaseTests : IAsyncDisposable
         }
     }
 
-    /// <summary>Its timers end a hundred times sooner.</summary>
+    /// <summary>Has one unit, in which two minutes go by.</summary>
+    private sealed class SlowUnit(SqliteDatabase database, HurriedClock clock) : IJobHandler
+    {
+        public const string Name = "test.slow";
+
+        public TaskCompletionSource Ended { get; } = new();
+        public int Runs { get; private set; }
+        public string Kind => Name;
+
+        public async Task<Result<object?>> Run(JobRun run, CancellationToken stop)
+        {
+            Runs++;
+            await database.Write<Done>(
+                null,
+                async _ =>
+                {
+                    // Time enough to ask for a longer lease, and then to see that it ran out.
+                    await Task.Delay(TimeSpan.FromSeconds(1), stop);
+                    clock.Forward(TimeSpan.FromMinutes(2));
+                    await Task.Delay(TimeSpan.FromSeconds(2), stop);
+                    return new Done();
+                },
+                null,
+                stop
+            );
+            Ended.TrySetResult();
+            // Who would take it over has the time for it.
+            await Task.Delay(TimeSpan.FromSeconds(1), stop);
+            return Result<object?>.Of(null);
+        }
+    }
+
+    /// <summary>Its timers end a hundred times sooner, and it can be put forward.</summary>
     private sealed class HurriedClock : TimeProvider
     {
+        private TimeSpan ahead;
+
+        public void Forward(TimeSpan by) => ahead += by;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+
         public override ITimer CreateTimer(
             TimerCallback callback,
             object? state,
