@@ -15,18 +15,23 @@ internal sealed class RowHashes(string source)
     private readonly HashSet<ulong> seen = [];
     private readonly Dictionary<ulong, int> repeats = [];
 
-    /// <summary>32 hexadecimal digits; a null part is not an empty one.</summary>
-    public string Next(params ReadOnlySpan<string?> parts)
+    /// <summary>
+    /// The day of the row, then 24 hexadecimal digits, so that rows of a day are neighbours in the index too. A null part is
+    /// not an empty one.
+    /// </summary>
+    public string Next(DateOnly day, params ReadOnlySpan<string?> parts)
     {
         var text = new StringBuilder(256);
         Append(text, source);
+        Append(text, day.ToString("O", CultureInfo.InvariantCulture));
         foreach (var part in parts)
             Append(text, part);
         var hash = Hash(text);
         var occurrence = Occurrence(BinaryPrimitives.ReadUInt64LittleEndian(hash));
         if (occurrence > 1)
             hash = Hash(text.Append(CultureInfo.InvariantCulture, $"#{occurrence}"));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 16));
+        return day.ToString("yyyyMMdd", CultureInfo.InvariantCulture)
+            + Convert.ToHexStringLower(hash.AsSpan(0, 12));
     }
 
     private int Occurrence(ulong key)

@@ -112,6 +112,7 @@ internal sealed class TimeRowReader(
         bool? billable
     ) =>
         hashes.Next(
+            begin.Day,
             person,
             fields[TimeField.Email]?.ToLowerInvariant(),
             fields[TimeField.Client],
@@ -120,7 +121,6 @@ internal sealed class TimeRowReader(
             fields.Verbatim(TimeField.Description),
             fields[TimeField.Tags],
             billable?.ToString(),
-            begin.Day.ToString("O", CultureInfo.InvariantCulture),
             begin.Time?.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
             end?.ToString("s", CultureInfo.InvariantCulture),
             Text(seconds)

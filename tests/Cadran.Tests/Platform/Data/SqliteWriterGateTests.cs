@@ -30,6 +30,23 @@ public sealed class SqliteWriterGateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_unit_with_a_patience_of_its_own_may_take_so_long()
+    {
+        await gate.Run(
+            async (connection, transaction) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1));
+                Insert(connection, transaction, "slow");
+                return (true, true);
+            },
+            CancellationToken.None,
+            TimeSpan.FromSeconds(30)
+        );
+
+        Assert.Equal(["slow"], Kept());
+    }
+
+    [Fact]
     public async Task Who_shared_the_batch_of_a_unit_given_up_is_told_that_it_took_too_long()
     {
         var (held, never) = (new TaskCompletionSource(), new TaskCompletionSource());
