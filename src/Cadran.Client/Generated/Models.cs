@@ -2157,7 +2157,7 @@ public sealed record Me
 
 /// <summary>
 /// A member as the API shows it. Status: invited, active, inactive. InvitationExpiresAt: until when the invitation of
-/// who has not come yet can be taken; null: they are in an import, and nobody has invited them yet.
+/// who has not come yet can be taken; null: they have none, as who came with an archive.
 /// </summary>
 public sealed record Member
 {

@@ -5,7 +5,7 @@ namespace Cadran.Workspaces;
 
 /// <summary>
 /// A member as the API shows it. Status: invited, active, inactive. InvitationExpiresAt: until when the invitation of
-/// who has not come yet can be taken; null: they are in an import, and nobody has invited them yet.
+/// who has not come yet can be taken; null: they have none, as who came with an archive.
 /// </summary>
 internal sealed record MemberAnswer(
     Id<Member> Id,

@@ -8,9 +8,11 @@ internal sealed class WriterConnection : IAsyncDisposable
 {
     /// <summary>
     /// Pages that are kept (32 MiB), and pages that are written before they are copied to their places (16 MiB): rows of an
-    /// import touch pages all over the indexes, which otherwise are read, and copied, again and again.
+    /// import touch pages all over the indexes, which otherwise are read, and copied, again and again. What a large unit
+    /// wrote is no longer on the disk twice once it is copied.
     /// </summary>
-    private const string Room = "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000";
+    private const string Room =
+        "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864";
 
     // A transaction's own Save and Release translate their words each time.
     private readonly SqliteCommand savepoint;

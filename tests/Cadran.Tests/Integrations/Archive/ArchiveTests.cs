@@ -136,6 +136,33 @@ public class ArchiveTests
         }
     }
 
+    /// <summary>Accounts don't travel: nobody was invited here.</summary>
+    [Theory, BothDatabases]
+    public async Task Its_other_members_have_no_access_until_they_are_invited(OnDatabase on)
+    {
+        var (old, firm) = (await Firm.Of(on), await Firm.Of(on));
+        var member = new
+        {
+            name = "Léo Martin",
+            email = "leo@atelier.example",
+            role = "agent",
+        };
+        var leo = await old.Make("/members", member);
+        await BringIn(firm, await ArchiveOf(old));
+        var browser = await firm.Browser();
+        var list = await PageForm.Open(browser, "/settings/members?lang=en");
+        Assert.Contains("No access", list.Html, StringComparison.Ordinal);
+
+        var page = await PageForm.Open(browser, $"/settings/members/{leo}?lang=en");
+        Assert.Contains("Send an invitation to leo@", page.Html, StringComparison.Ordinal);
+        await page.Send("act", ("Doing", "again"));
+
+        var invited = (await firm.Get($"/members/{leo}")).Expect(200);
+        Assert.NotNull(invited.Body!["invitationExpiresAt"]);
+        page = await PageForm.Open(browser, $"/settings/members/{leo}?lang=en");
+        Assert.Contains("Withdraw the invitation", page.Html, StringComparison.Ordinal);
+    }
+
     /// <summary>Whoever forgot their password before may begin so too.</summary>
     [Theory, BothDatabases]
     public async Task A_workspace_whose_owner_got_a_mail_is_still_new(OnDatabase on)
