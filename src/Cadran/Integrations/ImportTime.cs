@@ -26,8 +26,6 @@ internal sealed class ImportTime(
 {
     public const string JobKind = "import.time";
 
-    /// <summary>Each part touches a page of nearly every index for each project and customer in it: fewer parts, fewer pages.</summary>
-    private const int RowsAtOnce = 10_000;
     private static readonly Refusal NothingKept = new("import.dry_run", RefusalKind.Rule);
 
     public string Kind => JobKind;
@@ -109,7 +107,8 @@ internal sealed class ImportTime(
         ImportNames? known = null;
         var turn = 0L;
         var done = 0;
-        foreach (var part in export.Rows().Chunk(RowsAtOnce))
+        var size = new PartSize(clock);
+        foreach (var part in size.Parts(export.Rows()))
         {
             var tally = new ImportTally();
             ImportNames? names = null;

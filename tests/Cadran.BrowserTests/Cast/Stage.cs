@@ -32,8 +32,20 @@ public sealed class Stage : IAsyncLifetime
     /// The browser of someone who looks at the made-up firm in a language, as its owner or as a visitor. It is kept for the
     /// whole run: signing in is slow on purpose, and so is a browser that has seen none of our scripts.
     /// </summary>
-    internal Task<IBrowserContext> Reader(string language, bool signedIn) =>
-        readers.GetOrAdd((language, signedIn), who => new(() => MakeReader(who))).Value;
+    internal async Task<IBrowserContext> Reader(string language, bool signedIn)
+    {
+        var who = (language, signedIn);
+        try
+        {
+            return await readers.GetOrAdd(who, _ => new(() => MakeReader(who))).Value;
+        }
+        catch
+        {
+            // The next page tries again.
+            readers.TryRemove(who, out _);
+            throw;
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -210,7 +210,7 @@ internal sealed class DrainQueue(
 
     private async Task<bool> Take(Guid me, CancellationToken stop)
     {
-        var (now, until) = (Now, Now + Lease);
+        var now = Now;
         var taken = await store.Write<int>(
             async db =>
                 await db.Set<Connection>()
@@ -220,7 +220,7 @@ internal sealed class DrainQueue(
                     .ExecuteUpdateAsync(
                         row =>
                             row.SetProperty(c => c.QueueHeldBy, me)
-                                .SetProperty(c => c.QueueHeldUntil, until),
+                                .SetProperty(c => c.QueueHeldUntil, Now + Lease),
                         stop
                     ),
             stop

@@ -108,7 +108,7 @@ internal sealed class QuickBooksTokens(
 
     private async Task<bool> Take(int version, CancellationToken stop)
     {
-        var (now, until) = (Now, Now + Hold);
+        var now = Now;
         var taken = await store.Write<int>(
             async db =>
                 await db.Set<Connection>()
@@ -117,7 +117,7 @@ internal sealed class QuickBooksTokens(
                         && (c.RefreshHeldUntil == null || c.RefreshHeldUntil < now)
                     )
                     .ExecuteUpdateAsync(
-                        row => row.SetProperty(c => c.RefreshHeldUntil, until),
+                        row => row.SetProperty(c => c.RefreshHeldUntil, Now + Hold),
                         stop
                     ),
             stop

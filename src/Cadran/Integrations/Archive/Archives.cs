@@ -75,12 +75,15 @@ internal sealed class Archives(
 
     /// <summary>
     /// Throws those away whose week is over, and takes the stored files back of those that never came in: their job was
-    /// given up after crashes. Of one that was in just before a crash, the note is left.
+    /// given up after crashes.
     /// </summary>
     public async Task Forget(CancellationToken stop)
     {
         foreach (var job in folder.OldNotes(caller.Workspace))
-            if (await jobs.One(job, stop) is { Succeeded: true, Value.Result: null })
+            if (
+                await jobs.One(job, stop) is
+                { Succeeded: true, Value: { Status: JobStatus.Failed, Result: null } }
+            )
                 new BroughtFiles(files, folder.NoteOf(caller.Workspace, job)).TakeBack();
         folder.Forget(caller.Workspace);
     }

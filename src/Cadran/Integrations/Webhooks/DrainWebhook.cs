@@ -83,12 +83,14 @@ internal sealed class DrainWebhook(
 
     private async Task<bool> Hold(Id<Webhook> id, Guid holder, CancellationToken stop)
     {
-        var until = Now + Lease;
         var held = await store.Write<int>(
             async db =>
                 await Mine(db, id)
                     .Where(q => q.HeldBy == holder)
-                    .ExecuteUpdateAsync(rows => rows.SetProperty(q => q.HeldUntil, until), stop),
+                    .ExecuteUpdateAsync(
+                        rows => rows.SetProperty(q => q.HeldUntil, Now + Lease),
+                        stop
+                    ),
             stop
         );
         return held.Value == 1;

@@ -85,20 +85,15 @@ internal sealed class WebhookRunner(
         if (places == 0 || !await AnyDue(stop))
             return [];
         var mine = Guid.CreateVersion7();
+        var due = Now.ToUnixTimeMilliseconds();
         await database.Write<Done>(
             null,
             async db =>
             {
-                var now = Now;
                 object me = db is SqliteCadranDb ? mine.ToByteArray(true) : mine;
                 await db.Database.ExecuteSqlRawAsync(
                     ClaimSql(db),
-                    [
-                        me,
-                        (now + DrainWebhook.Lease).ToUnixTimeMilliseconds(),
-                        now.ToUnixTimeMilliseconds(),
-                        places,
-                    ],
+                    [me, (Now + DrainWebhook.Lease).ToUnixTimeMilliseconds(), due, places],
                     stop
                 );
                 return new Done();

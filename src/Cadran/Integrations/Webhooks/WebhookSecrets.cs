@@ -10,16 +10,14 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
 
     public string Seal(string secret) => Protector.Protect(secret);
 
-    /// <summary>Those that sign now; empty when the keys that sealed them are gone.</summary>
+    /// <summary>Those that sign now; empty when the keys that sealed the present one are gone.</summary>
     public IReadOnlyList<string> Of(Webhook webhook, Instant now)
     {
+        if (Protector.Open(webhook.Sealed) is not { } present)
+            return [];
         var former = webhook.FormerUntil > now ? webhook.FormerSealed : null;
-        return
-        [
-            .. new[] { webhook.Sealed, former }
-                .OfType<string>()
-                .Select(Protector.Open)
-                .OfType<string>(),
-        ];
+        return former is not null && Protector.Open(former) is { } until
+            ? [present, until]
+            : [present];
     }
 }

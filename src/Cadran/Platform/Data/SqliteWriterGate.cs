@@ -9,8 +9,8 @@ namespace Cadran.Platform.Data;
 /// back alone; a commit that fails fails every unit of its batch.
 /// </summary>
 /// <remarks>
-/// A unit that takes longer than <paramref name="patience"/> is given up with its batch and its connection, so that it
-/// holds up nobody for ever and can write nothing later.
+/// A unit that takes longer than <paramref name="patience"/>, or than its own, is given up with its batch and its
+/// connection, so that it holds up nobody for ever and can write nothing later.
 /// </remarks>
 internal sealed class SqliteWriterGate(string connectionString, TimeSpan patience)
     : IAsyncDisposable
@@ -50,6 +50,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
                 return keep;
             },
             ownPatience ?? patience,
+            isAlone: ownPatience is not null,
             stop
         );
         lock (starting)
@@ -92,12 +93,22 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
     private async Task RunBatch(List<WriterUnit> batch)
     {
         using var transaction = Begin(batch);
-        while (batch.Count < MostUnitsAtOnce && queue.Reader.TryRead(out var unit))
+        while (Next(batch) is { } unit)
         {
             batch.Add(unit);
             await RunUnit(unit, transaction);
         }
         transaction.Commit();
+    }
+
+    /// <summary>The next of the batch; null when it is full. One that may take long shares nobody's fate: it is alone.</summary>
+    private WriterUnit? Next(List<WriterUnit> batch)
+    {
+        if (batch.Count == MostUnitsAtOnce || batch is [{ IsAlone: true }])
+            return null;
+        if (!queue.Reader.TryPeek(out var next) || (next.IsAlone && batch.Count > 0))
+            return null;
+        return queue.Reader.TryRead(out var unit) ? unit : null;
     }
 
     /// <summary>When it can't begin, it can't for anyone who waits.</summary>

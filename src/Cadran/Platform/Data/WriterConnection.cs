@@ -9,7 +9,7 @@ internal sealed class WriterConnection : IAsyncDisposable
     /// <summary>
     /// Pages that are kept (32 MiB), and pages that are written before they are copied to their places (16 MiB): rows of an
     /// import touch pages all over the indexes, which otherwise are read, and copied, again and again. What a large unit
-    /// wrote is no longer on the disk twice once it is copied.
+    /// wrote is on the disk twice only until the next write after it was copied.
     /// </summary>
     private const string Room =
         "PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864";
@@ -17,6 +17,7 @@ internal sealed class WriterConnection : IAsyncDisposable
     // A transaction's own Save and Release translate their words each time.
     private readonly SqliteCommand savepoint;
     private readonly SqliteCommand release;
+    private bool hasRoom;
 
     public WriterConnection(string connectionString)
     {
@@ -37,10 +38,12 @@ internal sealed class WriterConnection : IAsyncDisposable
     public SqliteTransaction Begin()
     {
         if (Open.State != ConnectionState.Open)
-        {
             Open.Open();
+        if (!hasRoom)
+        {
             using var room = new SqliteCommand(Room, Open);
             room.ExecuteNonQuery();
+            hasRoom = true;
         }
         return Open.BeginTransaction(deferred: false);
     }

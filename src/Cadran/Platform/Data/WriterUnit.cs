@@ -6,6 +6,7 @@ namespace Cadran.Platform.Data;
 internal sealed class WriterUnit(
     Func<SqliteConnection, SqliteTransaction, Task<bool>> run,
     TimeSpan patience,
+    bool isAlone,
     CancellationToken stop
 )
 {
@@ -21,6 +22,9 @@ internal sealed class WriterUnit(
 
     /// <summary>How long it may take before it is given up.</summary>
     public TimeSpan Patience { get; } = patience;
+
+    /// <summary>Whether it has a transaction of its own.</summary>
+    public bool IsAlone { get; } = isAlone;
 
     public bool IsCancelled => stop.IsCancellationRequested;
 

@@ -50,11 +50,12 @@ internal sealed class JobRunner(
         if (places == 0 || !await AnyDue(stop))
             return [];
         var mine = Guid.CreateVersion7();
+        // Due by when it was asked, held from when it is written: in between, others may have waited to hold on to theirs.
+        var now = Now.ToUnixTimeMilliseconds();
         await database.Write<Done>(
             null,
             async db =>
             {
-                var now = Now.ToUnixTimeMilliseconds();
                 var until = (Now + Lease).ToUnixTimeMilliseconds();
                 object me = db is SqliteCadranDb ? mine.ToByteArray(true) : mine;
                 await db.Database.ExecuteSqlRawAsync(ClaimSql(db), [me, until, now, places], stop);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json.Nodes;
 using Cadran.Platform.Data;
 using Cadran.Tests.Cast;
@@ -106,61 +105,6 @@ public class ArchiveTests
         Assert.EndsWith("1", first.Text("number"));
         Assert.EndsWith("2", second.Text("number"));
         Assert.True((bool)(await firm.Get("/journal/verification"))["ok"]);
-    }
-
-    /// <summary>Who has such a key is its person, in all of their firms.</summary>
-    [Theory, BothDatabases]
-    public async Task Keys_of_people_are_in_no_archive(OnDatabase on)
-    {
-        var firm = await Firm.Of(on);
-        await firm.Make(
-            "/members",
-            new
-            {
-                name = "Léo Martin",
-                email = "leo@atelier.example",
-                role = "agent",
-            }
-        );
-        (await firm.Post("/recovery", new { email = firm.Email })).Expect(202);
-        await Outbox.Key(firm.House, firm.Workspace, firm.Email);
-
-        using var zip = new ZipArchive(new MemoryStream(await ArchiveOf(firm)));
-
-        foreach (var entry in zip.Entries)
-        {
-            using var text = new StreamReader(entry.Open());
-            var said = await text.ReadToEndAsync(Stop);
-            Assert.DoesNotContain("rec_", said);
-            Assert.DoesNotContain("inv_", said);
-        }
-    }
-
-    /// <summary>Accounts don't travel: nobody was invited here.</summary>
-    [Theory, BothDatabases]
-    public async Task Its_other_members_have_no_access_until_they_are_invited(OnDatabase on)
-    {
-        var (old, firm) = (await Firm.Of(on), await Firm.Of(on));
-        var member = new
-        {
-            name = "Léo Martin",
-            email = "leo@atelier.example",
-            role = "agent",
-        };
-        var leo = await old.Make("/members", member);
-        await BringIn(firm, await ArchiveOf(old));
-        var browser = await firm.Browser();
-        var list = await PageForm.Open(browser, "/settings/members?lang=en");
-        Assert.Contains("No access", list.Html, StringComparison.Ordinal);
-
-        var page = await PageForm.Open(browser, $"/settings/members/{leo}?lang=en");
-        Assert.Contains("Send an invitation to leo@", page.Html, StringComparison.Ordinal);
-        await page.Send("act", ("Doing", "again"));
-
-        var invited = (await firm.Get($"/members/{leo}")).Expect(200);
-        Assert.NotNull(invited.Body!["invitationExpiresAt"]);
-        page = await PageForm.Open(browser, $"/settings/members/{leo}?lang=en");
-        Assert.Contains("Withdraw the invitation", page.Html, StringComparison.Ordinal);
     }
 
     /// <summary>Whoever forgot their password before may begin so too.</summary>

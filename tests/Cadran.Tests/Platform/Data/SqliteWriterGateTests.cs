@@ -47,6 +47,32 @@ public sealed class SqliteWriterGateTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_waited_before_a_unit_with_a_patience_of_its_own_is_answered_before_it_ends()
+    {
+        var (held, slow) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = Write("first", then: () => held.Task);
+        var mate = Write("mate");
+        var longest = gate.Run(
+            async (connection, transaction) =>
+            {
+                await slow.Task;
+                Insert(connection, transaction, "long");
+                return (true, true);
+            },
+            CancellationToken.None,
+            TimeSpan.FromSeconds(30)
+        );
+
+        held.SetResult();
+
+        await Task.WhenAll(first, mate).WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(["first", "mate"], Kept());
+        slow.SetResult();
+        await longest;
+        Assert.Equal(["first", "long", "mate"], Kept());
+    }
+
+    [Fact]
     public async Task Who_shared_the_batch_of_a_unit_given_up_is_told_that_it_took_too_long()
     {
         var (held, never) = (new TaskCompletionSource(), new TaskCompletionSource());
