@@ -25,7 +25,6 @@ internal sealed class ImportTime(
 ) : IJobHandler
 {
     public const string JobKind = "import.time";
-
     private static readonly Refusal NothingKept = new("import.dry_run", RefusalKind.Rule);
 
     public string Kind => JobKind;

@@ -49,8 +49,7 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
                 (answer, var keep) = await unit(open, transaction);
                 return keep;
             },
-            ownPatience ?? patience,
-            isAlone: ownPatience is not null,
+            ownPatience,
             stop
         );
         lock (starting)
@@ -134,7 +133,10 @@ internal sealed class SqliteWriterGate(string connectionString, TimeSpan patienc
         var keep = false;
         try
         {
-            keep = await InTime(unit.Run(connection.Open, transaction, inside), unit.Patience);
+            keep = await InTime(
+                unit.Run(connection.Open, transaction, inside),
+                unit.Patience ?? patience
+            );
         }
         catch (Exception failure)
         {

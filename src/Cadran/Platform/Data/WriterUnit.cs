@@ -5,8 +5,7 @@ namespace Cadran.Platform.Data;
 /// <summary>Work that waits at the gate of the one writer, and who waits for it.</summary>
 internal sealed class WriterUnit(
     Func<SqliteConnection, SqliteTransaction, Task<bool>> run,
-    TimeSpan patience,
-    bool isAlone,
+    TimeSpan? patience,
     CancellationToken stop
 )
 {
@@ -20,11 +19,11 @@ internal sealed class WriterUnit(
 
     public bool IsRunning { get; private set; }
 
-    /// <summary>How long it may take before it is given up.</summary>
-    public TimeSpan Patience { get; } = patience;
+    /// <summary>How long it may take before it is given up; null: as long as the gate allows.</summary>
+    public TimeSpan? Patience { get; } = patience;
 
-    /// <summary>Whether it has a transaction of its own.</summary>
-    public bool IsAlone { get; } = isAlone;
+    /// <summary>Whether it has a transaction of its own: it may take longer than others can wait.</summary>
+    public bool IsAlone => Patience is not null;
 
     public bool IsCancelled => stop.IsCancellationRequested;
 

@@ -12,15 +12,7 @@ public class ArchivedMembersTests
     public async Task Keys_of_people_are_in_no_archive(OnDatabase on)
     {
         var firm = await Firm.Of(on);
-        await firm.Make(
-            "/members",
-            new
-            {
-                name = "Léo Martin",
-                email = "leo@atelier.example",
-                role = "agent",
-            }
-        );
+        await Leo(firm);
         (await firm.Post("/recovery", new { email = firm.Email })).Expect(202);
         await Outbox.Key(firm.House, firm.Workspace, firm.Email);
 
@@ -40,13 +32,7 @@ public class ArchivedMembersTests
     public async Task Its_other_members_are_not_invited_until_somebody_does(OnDatabase on)
     {
         var (old, firm) = (await Firm.Of(on), await Firm.Of(on));
-        var member = new
-        {
-            name = "Léo Martin",
-            email = "leo@atelier.example",
-            role = "agent",
-        };
-        var leo = await old.Make("/members", member);
+        var leo = await Leo(old);
         await BringIn(firm, await ArchiveOf(old));
         var browser = await firm.Browser();
         var list = await PageForm.Open(browser, "/settings/members?lang=en");
@@ -61,4 +47,16 @@ public class ArchivedMembersTests
         page = await PageForm.Open(browser, $"/settings/members/{leo}?lang=en");
         Assert.Contains("Withdraw the invitation", page.Html, StringComparison.Ordinal);
     }
+
+    /// <summary>A member who was invited; their id.</summary>
+    private static Task<string> Leo(Firm firm) =>
+        firm.Make(
+            "/members",
+            new
+            {
+                name = "Léo Martin",
+                email = "leo@atelier.example",
+                role = "agent",
+            }
+        );
 }

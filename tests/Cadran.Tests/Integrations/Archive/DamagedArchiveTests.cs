@@ -3,9 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Cadran.Integrations.Archive;
-using Cadran.Kernel;
 using Cadran.Platform;
-using Cadran.Platform.Data;
 using Cadran.Platform.Files;
 using Cadran.Platform.Jobs;
 using Cadran.Tests.Cast;
@@ -152,18 +150,7 @@ public class DamagedArchiveTests
             new ArchiveAsked(firm.Ana)
         );
         (job.Status, job.Attempts, job.Result) = (JobStatus.Failed, 10, result);
-        await services
-            .GetRequiredService<IDatabase>()
-            .Write<Done>(
-                null,
-                db =>
-                {
-                    db.Add(job);
-                    return Task.FromResult<Result<Done>>(new Done());
-                },
-                null,
-                stop
-            );
+        await firm.House.Put(job);
         var hash = await files.Put(Guid.CreateVersion7().ToByteArray(), stop);
         await folder.Begin(firm.Workspace, job.Id).DisposeAsync();
         await File.WriteAllTextAsync(

@@ -1,5 +1,3 @@
-using Cadran.Kernel;
-using Cadran.Platform.Data;
 using Cadran.Platform.Jobs;
 using Cadran.Tests.Cast;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,18 +135,7 @@ public class JobAdministrationTests
             new { mailId = Guid.CreateVersion7() }
         );
         change(job);
-        await firm
-            .House.Services.GetRequiredService<IDatabase>()
-            .Write<Done>(
-                null,
-                db =>
-                {
-                    db.Add(job);
-                    return Task.FromResult<Result<Done>>(new Done());
-                },
-                null,
-                TestContext.Current.CancellationToken
-            );
+        await firm.House.Put(job);
         return job.Id.ToString();
     }
 }
